@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every Foja target is built with: a warning is an error, and what a
+/// module imports is not re-exported unless it says so.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The module that touches C also has every unsafe expression marked.
+let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+    name: "foja",
+    products: [
+        .executable(name: "foja", targets: ["foja"]),
+        .library(name: "FojaTemplating", targets: ["FojaTemplating"]),
+        .library(name: "FojaDocuments", targets: ["FojaDocuments"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
+        .target(name: "FojaDiagnostics", swiftSettings: strict),
+        .target(name: "FojaXML", dependencies: ["CLibXML2", "FojaDiagnostics"], swiftSettings: strictMemory),
+        .target(
+            name: "FojaData",
+            dependencies: ["FojaDiagnostics", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        .target(name: "FojaSpanish", swiftSettings: strict),
+        .target(
+            name: "FojaTemplating",
+            dependencies: ["FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish"],
+            swiftSettings: strict
+        ),
+        .target(name: "FojaRegulations", dependencies: ["FojaDiagnostics", "FojaData", "FojaSpanish"], swiftSettings: strict),
+        .target(
+            name: "FojaDocuments",
+            dependencies: ["FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish", "FojaTemplating", "FojaRegulations"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "foja",
+            dependencies: [
+                "FojaDocuments", "FojaDiagnostics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "FojaDiagnosticsTests", dependencies: ["FojaDiagnostics"], swiftSettings: strict),
+        .testTarget(name: "FojaXMLTests", dependencies: ["FojaXML"], swiftSettings: strict),
+        .testTarget(name: "FojaDataTests", dependencies: ["FojaData"], swiftSettings: strict),
+        .testTarget(name: "FojaSpanishTests", dependencies: ["FojaSpanish"], swiftSettings: strict),
+        .testTarget(name: "FojaTemplatingTests", dependencies: ["FojaTemplating"], swiftSettings: strict),
+        .testTarget(name: "FojaRegulationsTests", dependencies: ["FojaRegulations"], swiftSettings: strict),
+        .testTarget(name: "FojaDocumentsTests", dependencies: ["FojaDocuments"], swiftSettings: strict),
+        .testTarget(name: "FojaCommandTests", dependencies: ["FojaDiagnostics"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,72 @@
+/// Puts a diagnostic on a terminal or in a log:
+///
+/// ```
+/// caso.yaml:14:10: error[dato.dinero-ambiguo]: «800.000» puede leerse de dos maneras
+///   14 │   monto: 800.000
+///      │          ^^^^^^^
+///    nota: 800.000,00 son ochocientos mil; 800,00 son ochocientos
+///    arreglo: escriba `800000.00` o `800.000,00`
+/// ```
+public struct DiagnosticRenderer: Sendable {
+    /// Whether to colour with ANSI sequences: only on a terminal.
+    public var color: Bool
+    /// Lines longer than this are shown around the caret only.
+    public var width: Int
+
+    public init(color: Bool = false, width: Int = 110) {
+        self.color = color
+        self.width = width
+    }
+
+    public func render(_ d: Diagnostic) -> String {
+        var out = ""
+        if let place = d.place { out += visible(place.description) + ": " }
+        let word = d.severity == .error ? "error" : "aviso"
+        out += paint("\(word)[\(d.id)]", d.severity == .error ? "1;31" : "1;33") + ": " + visible(d.message) + "\n"
+        if let place = d.place { out += excerpt(place) }
+        for note in d.notes {
+            out += "   " + paint("nota", "1;36") + ": " + visible(note.text)
+            if let place = note.place { out += " (\(visible(place.description)))" }
+            out += "\n"
+        }
+        if let fix = d.fix { out += "   " + paint("arreglo", "1;32") + ": " + visible(fix) + "\n" }
+        return out
+    }
+
+    public func render(_ all: [Diagnostic]) -> String {
+        all.map(render).joined()
+    }
+
+    private func excerpt(_ place: Place) -> String {
+        guard let line = place.source.line(place.line) else { return "" }
+        var scalars = Array(line.unicodeScalars)
+        var caret = min(place.column - 1, scalars.count)
+        if scalars.count > width {
+            let start = max(0, min(caret - width / 2, scalars.count - width))
+            scalars = Array(scalars[start..<min(scalars.count, start + width)])
+            caret -= start
+        }
+        let length = max(1, min(place.length, max(1, scalars.count - caret)))
+        let number = String(place.line)
+        let margin = String(repeating: " ", count: number.count)
+        let shown = scalars.map { Self.isHarmless($0) ? Character($0) : ($0 == "\t" ? " " : "·") }
+        return "  \(number) │ \(String(shown))\n  \(margin) │ "
+            + String(repeating: " ", count: caret) + paint(String(repeating: "^", count: length), "1;32") + "\n"
+    }
+
+    /// What came from data must not steer the terminal that shows it.
+    private func visible(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { Self.isHarmless($0) || $0 == "\n" ? $0 : "·" }))
+    }
+
+    private static func isHarmless(_ s: Unicode.Scalar) -> Bool {
+        switch s.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+    }
+
+    private func paint(_ text: String, _ code: String) -> String {
+        color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,59 @@
+/// Finds what a mistyped name was probably meant to be.
+public enum Suggestion {
+    /// The candidate nearest to `word`, if one is near enough to be offered.
+    ///
+    /// Distance is Damerau–Levenshtein over Unicode scalars with accents and
+    /// case folded away; at most a third of the word may differ.
+    public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+        let target = fold(word)
+        let limit = max(1, target.count / 3)
+        var best: (distance: Int, name: String)?
+        for candidate in candidates {
+            let distance = distance(target, fold(candidate), limit: best.map { $0.distance - 1 } ?? limit)
+            guard let distance else { continue }
+            best = (distance, candidate)
+            if distance == 0 { break }
+        }
+        return best?.name
+    }
+
+    private static func fold(_ s: String) -> [Unicode.Scalar] {
+        s.lowercased().decomposedScalars.filter { !$0.properties.isDiacritic && $0.properties.generalCategory != .nonspacingMark }
+    }
+
+    private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int? {
+        guard limit >= 0, abs(a.count - b.count) <= limit else { return nil }
+        var older = [Int](), previous = Array(0...b.count), current = previous
+        for i in 0..<a.count {
+            current[0] = i + 1
+            for j in 0..<b.count {
+                let cost = a[i] == b[j] ? 0 : 1
+                var d = min(previous[j + 1] + 1, current[j] + 1, previous[j] + cost)
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { d = min(d, older[j - 1] + 1) }
+                current[j + 1] = d
+            }
+            older = previous
+            swap(&previous, &current)
+        }
+        let d = previous[b.count]
+        return d <= limit ? d : nil
+    }
+}
+
+extension String {
+    /// The scalars of the canonical decomposition, for the few Latin letters
+    /// that Spanish names use; enough to compare names, not for text.
+    fileprivate var decomposedScalars: [Unicode.Scalar] {
+        unicodeScalars.map {
+            switch $0 {
+            case "á": "a"
+            case "é": "e"
+            case "í": "i"
+            case "ó": "o"
+            case "ú", "ü": "u"
+            case "ñ": "n"
+            default: $0
+            }
+        }
+    }
+}
