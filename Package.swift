@@ -44,10 +44,14 @@ let package = Package(
             dependencies: ["FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish"],
             swiftSettings: strict
         ),
-        .target(name: "FojaRegulations", dependencies: ["FojaDiagnostics", "FojaData", "FojaSpanish"], swiftSettings: strict),
+        .target(
+            name: "FojaRegulations", dependencies: ["FojaDiagnostics", "FojaData", "FojaSpanish"], swiftSettings: strict
+        ),
         .target(
             name: "FojaDocuments",
-            dependencies: ["FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish", "FojaTemplating", "FojaRegulations"],
+            dependencies: [
+                "FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish", "FojaTemplating", "FojaRegulations",
+            ],
             swiftSettings: strict
         ),
         .executableTarget(

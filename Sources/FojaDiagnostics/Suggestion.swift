@@ -18,12 +18,16 @@ public enum Suggestion {
     }
 
     private static func fold(_ s: String) -> [Unicode.Scalar] {
-        s.lowercased().decomposedScalars.filter { !$0.properties.isDiacritic && $0.properties.generalCategory != .nonspacingMark }
+        s.lowercased().decomposedScalars.filter {
+            !$0.properties.isDiacritic && $0.properties.generalCategory != .nonspacingMark
+        }
     }
 
     private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int? {
         guard limit >= 0, abs(a.count - b.count) <= limit else { return nil }
-        var older = [Int](), previous = Array(0...b.count), current = previous
+        var older = [Int]()
+        var previous = Array(0...b.count)
+        var current = previous
         for i in 0..<a.count {
             current[0] = i + 1
             for j in 0..<b.count {
