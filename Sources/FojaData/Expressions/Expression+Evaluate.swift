@@ -1,0 +1,110 @@
+extension Expression {
+    /// How many decimals a division keeps; results are rounded to their field's
+    /// own decimals afterwards, so this only has to be plenty.
+    static let divisionDecimals = 12
+
+    /// The value in an environment; `.missing` if what it needs is not there, or
+    /// if a number has no result (division by zero, more than 38 digits).
+    public func evaluate(in environment: Environment) -> Value {
+        Expression.evaluate(root, environment)
+    }
+
+    private static func evaluate(_ node: Node, _ environment: Environment) -> Value {
+        switch node {
+        case .literal(let value): return value
+        case .path(let path): return path.value(in: environment)
+        case .presence(let path): return presence(path, environment)
+        case .negate(let inner):
+            guard case .decimal(let number) = evaluate(inner, environment),
+                let result = ExactDecimal.zero.subtracting(number)
+            else { return .missing }
+            return .decimal(result)
+        case .not(let inner):
+            guard case .boolean(let flag) = evaluate(inner, environment) else { return .missing }
+            return .boolean(!flag)
+        case .and(let a, let b): return either(false, a, b, environment)
+        case .or(let a, let b): return either(true, a, b, environment)
+        case .compare(let comparison, let a, let b): return compare(comparison, a, b, environment)
+        case .arithmetic(let operation, let a, let b):
+            guard case .decimal(let x) = evaluate(a, environment), case .decimal(let y) = evaluate(b, environment)
+            else { return .missing }
+            let result: ExactDecimal? =
+                switch operation {
+                case .add: x.adding(y)
+                case .subtract: x.subtracting(y)
+                case .multiply: x.multiplied(by: y)
+                case .divide: x.divided(by: y, decimals: divisionDecimals)
+                }
+            return result.map { .decimal($0) } ?? .missing
+        case .aggregate(let kind, let path): return aggregate(kind, path.value(in: environment))
+        }
+    }
+
+    private static func presence(_ path: FieldPath, _ environment: Environment) -> Value {
+        switch path.value(in: environment) {
+        case .missing: path.field.isOptional ? .boolean(false) : .missing
+        case .list(let items): .boolean(!items.isEmpty)
+        default: .boolean(true)
+        }
+    }
+
+    /// Kleene's `or` for `true`, `and` for `false`: one side may decide alone.
+    private static func either(_ deciding: Bool, _ a: Node, _ b: Node, _ environment: Environment) -> Value {
+        let x = evaluate(a, environment)
+        if x == .boolean(deciding) { return x }
+        let y = evaluate(b, environment)
+        if y == .boolean(deciding) { return y }
+        return x.isMissing || y.isMissing ? .missing : .boolean(!deciding)
+    }
+
+    private static func compare(_ comparison: Comparison, _ a: Node, _ b: Node, _ environment: Environment) -> Value {
+        let x = evaluate(a, environment)
+        let y = evaluate(b, environment)
+        if x.isMissing || y.isMissing {
+            let unknown = (x.isMissing && !isOptional(a)) || (y.isMissing && !isOptional(b))
+            return unknown ? .missing : .boolean(comparison == .notEqual)
+        }
+        let order: (equal: Bool, less: Bool)
+        switch (x, y) {
+        case (.decimal(let m), .decimal(let n)): order = (m == n, m < n)
+        case (.date(let m), .date(let n)): order = (m == n, m < n)
+        case (.time(let m), .time(let n)): order = (m == n, m < n)
+        case (.text(let m), .text(let n)): order = (m == n, m < n)
+        case (.boolean(let m), .boolean(let n)): order = (m == n, !m && n)
+        default: return .missing
+        }
+        switch comparison {
+        case .equal: return .boolean(order.equal)
+        case .notEqual: return .boolean(!order.equal)
+        case .less: return .boolean(order.less)
+        case .lessOrEqual: return .boolean(order.less || order.equal)
+        case .greater: return .boolean(!order.less && !order.equal)
+        case .greaterOrEqual: return .boolean(!order.less)
+        }
+    }
+
+    private static func isOptional(_ node: Node) -> Bool {
+        if case .path(let path) = node { return path.field.isOptional }
+        return false
+    }
+
+    private static func aggregate(_ kind: Aggregate, _ value: Value) -> Value {
+        guard case .list(let items) = value else { return .missing }
+        if kind == .count { return .decimal(ExactDecimal(items.count)) }
+        var result: ExactDecimal? = kind == .sum ? .zero : nil
+        for item in items {
+            // A list inside a list: its own total first.
+            let inner: Value = if case .list = item { aggregate(kind, item) } else { item }
+            guard case .decimal(let number) = inner else { return .missing }
+            switch kind {
+            case .sum:
+                guard let total = result?.adding(number) else { return .missing }
+                result = total
+            case .minimum: result = result.map { min($0, number) } ?? number
+            case .maximum: result = result.map { max($0, number) } ?? number
+            case .count: break
+            }
+        }
+        return result.map { .decimal($0) } ?? .missing
+    }
+}

@@ -1,0 +1,97 @@
+public import FojaDiagnostics
+
+/// A formula or condition over the fields of a case.
+///
+/// ```
+/// prestamo.monto > 800000 y prestamo.modalidad = 'proyecto_a_diseno_final'
+/// suma(fuentes.aporte) / (suma(fuentes.aporte) + suma(fuentes.financiamiento)) * 100
+/// ```
+///
+/// Total by construction: no loops, no calls but `suma`, `cuenta`, `min` and
+/// `max` over a list. A field that nobody gave makes what depends on it
+/// `.missing`, except that `y` and `o` still answer where the other side
+/// decides, that an optional field by itself asks whether it was given, and that
+/// comparing an optional field that was not given is false.
+public struct Expression: Sendable {
+    /// What an expression yields.
+    public enum ResultType: Sendable, Hashable {
+        case number
+        case text
+        case boolean
+        case date
+        case time
+    }
+
+    indirect enum Node: Sendable {
+        case literal(Value)
+        case path(FieldPath)
+        /// Whether an optional field was given, or a list has items.
+        case presence(FieldPath)
+        case negate(Node)
+        case not(Node)
+        case and(Node, Node)
+        case or(Node, Node)
+        case compare(Comparison, Node, Node)
+        case arithmetic(Arithmetic, Node, Node)
+        case aggregate(Aggregate, FieldPath)
+    }
+
+    enum Comparison: String, Sendable {
+        case equal = "="
+        case notEqual = "!="
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+    }
+
+    enum Arithmetic: String, Sendable {
+        case add = "+"
+        case subtract = "-"
+        case multiply = "*"
+        case divide = "/"
+    }
+
+    enum Aggregate: String, Sendable, CaseIterable {
+        case sum = "suma"
+        case count = "cuenta"
+        case minimum = "min"
+        case maximum = "max"
+    }
+
+    let root: Node
+    public let type: ResultType
+    /// As it was written.
+    public let text: String
+    /// Every path it reads, in order of appearance, without repeats.
+    public let paths: [FieldPath]
+
+    /// Parses and checks an expression.
+    ///
+    /// - Parameters:
+    ///   - place: Gives the place of a problem at a UTF-8 offset of `text` with a length.
+    /// - Throws: Every problem found.
+    public init(
+        parsing text: String, in scope: Scope, place: @escaping (_ offset: Int, _ length: Int) -> Place?
+    ) throws(DiagnosticsError) {
+        var parser = ExpressionParser(text: text, scope: scope, place: place)
+        (root, type) = try parser.parse()
+        paths = parser.paths
+        self.text = text
+    }
+
+    /// The same, where a condition is expected.
+    public init(
+        condition text: String, in scope: Scope, place: @escaping (_ offset: Int, _ length: Int) -> Place?
+    ) throws(DiagnosticsError) {
+        try self.init(parsing: text, in: scope, place: place)
+        guard type == .boolean else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "expresion.no-es-condicion", "«\(text)» no es una condición: no da sí o no",
+                    at: place(0, text.utf8.count),
+                    fix: "compare el dato, por ejemplo `\(text) > 0` o `\(text) = '…'`; "
+                        + "un dato solo pregunta si existe únicamente cuando el esquema lo declara opcional"))
+        }
+    }
+}

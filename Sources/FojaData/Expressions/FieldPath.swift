@@ -1,0 +1,163 @@
+internal import FojaDiagnostics
+
+/// A path of the schema, resolved to positions so that reading a value costs no
+/// look-up by name.
+public struct FieldPath: Sendable {
+    /// Where the path starts.
+    public enum Base: Sendable, Hashable {
+        /// The root of the case.
+        case root
+        /// A variable of a repetition, counted from the outermost.
+        case variable(Int)
+    }
+
+    /// One step of the path.
+    public enum Step: Sendable, Hashable {
+        /// The field at this position of a group.
+        case slot(Int)
+        /// Every item of a list: what follows is read from each.
+        case each
+    }
+
+    public let base: Base
+    public let steps: [Step]
+    /// The field it ends in. For a bare variable, the list it runs over.
+    public let field: Field
+    /// What it yields: the field's type, or a list of it if a step is `each`.
+    public let type: FieldType
+    /// As it was written: `g.descripcion`.
+    public let text: String
+
+    /// The value in an environment; `.missing` where a group or item is.
+    public func value(in environment: Environment) -> Value {
+        var value: Value
+        switch base {
+        case .root: value = environment.root
+        case .variable(let index):
+            guard index < environment.variables.count else { return .missing }
+            value = environment.variables[index]
+        }
+        return FieldPath.follow(steps[...], from: value)
+    }
+
+    private static func follow(_ steps: ArraySlice<Step>, from start: Value) -> Value {
+        var value = start
+        for (i, step) in zip(steps.indices, steps) {
+            switch (step, value) {
+            case (.slot(let slot), .group(let fields)):
+                value = slot < fields.count ? fields[slot] : .missing
+            case (.each, .list(let items)):
+                let rest = steps[(i + 1)...]
+                return .list(items.map { follow(rest, from: $0) })
+            default:
+                return .missing
+            }
+        }
+        return value
+    }
+}
+
+/// The values that paths are read from.
+public struct Environment: Sendable {
+    /// The case, a group of the schema's root shape.
+    public var root: Value
+    /// The items that the repetitions in force stand at, outermost first.
+    public var variables: [Value]
+
+    public init(root: Value, variables: [Value] = []) {
+        self.root = root
+        self.variables = variables
+    }
+}
+
+/// The names that a path may start with.
+public struct Scope: Sendable {
+    public let schema: Schema
+    /// The variables in force, outermost first.
+    public private(set) var variables: [Variable] = []
+
+    /// A name that stands for an item of a list.
+    public struct Variable: Sendable {
+        public let name: String
+        /// The list it runs over.
+        public let list: FieldPath
+        /// What an item is.
+        public let element: FieldType
+    }
+
+    public init(schema: Schema) {
+        self.schema = schema
+    }
+
+    /// The scope inside a repetition of `list`; `nil` if it is no list.
+    public func adding(_ name: String, over list: FieldPath) -> Scope? {
+        guard case .list(let element) = list.type else { return nil }
+        var inner = self
+        inner.variables.append(Variable(name: name, list: list, element: element))
+        return inner
+    }
+
+    /// Why a path does not resolve.
+    public enum Problem: Error, Sendable, Hashable {
+        /// No field of this name here; what may have been meant.
+        case unknown(part: String, suggestion: String?)
+        /// `part` is no group, so nothing can follow it.
+        case notAGroup(part: String, kind: FieldType.Kind)
+    }
+
+    /// Resolves a dotted path.
+    public func resolve(_ text: String) throws(Problem) -> FieldPath {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let first = parts.first else { throw .unknown(part: text, suggestion: nil) }
+        if let index = variables.lastIndex(where: { $0.name == first }) {
+            let variable = variables[index]
+            return try walk(
+                parts.dropFirst(), of: text, base: .variable(index), type: variable.element,
+                field: variable.list.field, before: first)
+        }
+        return try walk(parts[...], of: text, base: .root, type: .group(schema.root), field: nil, before: "")
+    }
+
+    private func walk(
+        _ parts: ArraySlice<String>, of text: String, base: FieldPath.Base, type: FieldType, field: Field?,
+        before: String
+    ) throws(Problem) -> FieldPath {
+        var steps: [FieldPath.Step] = []
+        var type = type
+        var field = field
+        var lists = 0
+        var read = before
+        for part in parts {
+            if case .list(let element) = type {
+                steps.append(.each)
+                lists += 1
+                type = element
+            }
+            guard case .group(let shape) = type else { throw .notAGroup(part: read, kind: type.kind) }
+            guard let slot = shape.slot(of: part) else {
+                throw .unknown(part: part, suggestion: suggestion(for: text, part: part, prefix: read, in: shape))
+            }
+            steps.append(.slot(slot))
+            field = shape.fields[slot]
+            type = shape.fields[slot].type
+            read += (read.isEmpty ? "" : ".") + part
+        }
+        guard let field else { throw .unknown(part: text, suggestion: nil) }
+        for _ in 0..<lists { type = .list(type) }
+        return FieldPath(base: base, steps: steps, field: field, type: type, text: text)
+    }
+
+    /// The likeliest name: one of this group, else a whole path of the schema.
+    private func suggestion(for text: String, part: String, prefix: String, in shape: GroupShape) -> String? {
+        var names = shape.fields.map(\.name)
+        if prefix.isEmpty { names += variables.map(\.name) }
+        if let near = Suggestion.nearest(to: part, among: names) {
+            return prefix.isEmpty ? near : prefix + "." + near
+        }
+        let paths = schema.allFields.map(\.path)
+        if let whole = Suggestion.nearest(to: text, among: paths) { return whole }
+        // The right name in the wrong group is the commonest slip left.
+        let same = paths.filter { $0.hasSuffix("." + part) }
+        return same.count == 1 ? same[0] : nil
+    }
+}

@@ -1,0 +1,213 @@
+public import FojaDiagnostics
+
+/// What a value may be.
+public indirect enum FieldType: Sendable {
+    /// One line of text.
+    case text
+    /// Text of several lines.
+    case longText
+    case integer
+    /// A number with as many decimals as were given.
+    case decimal
+    /// Bolivianos, two decimals.
+    case money
+    /// A percentage as people write it: 6 is 6 %.
+    case percent
+    case date
+    case time
+    /// `sí` or `no`.
+    case boolean
+    /// One of a few names.
+    case option([Option])
+    /// Any number of one type.
+    case list(FieldType)
+    case group(GroupShape)
+
+    /// One of the names that an option field takes.
+    public struct Option: Sendable, Hashable {
+        /// As case files write it: `declaracion_jurada`.
+        public let name: String
+        /// As documents print it: «Declaración Jurada».
+        public let label: String
+        public init(name: String, label: String) {
+            self.name = name
+            self.label = label
+        }
+    }
+
+    /// The kind alone, for tables of what accepts what.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        case text = "texto"
+        case longText = "texto_largo"
+        case integer = "entero"
+        case decimal = "decimal"
+        case money = "dinero"
+        case percent = "porcentaje"
+        case date = "fecha"
+        case time = "hora"
+        case boolean = "lógico"
+        case option = "opción"
+        case list = "lista"
+        case group = "grupo"
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .text: .text
+        case .longText: .longText
+        case .integer: .integer
+        case .decimal: .decimal
+        case .money: .money
+        case .percent: .percent
+        case .date: .date
+        case .time: .time
+        case .boolean: .boolean
+        case .option: .option
+        case .list: .list
+        case .group: .group
+        }
+    }
+}
+
+/// Who gives a datum (ROP arts. 10 to 14).
+public enum Provider: String, Sendable, Hashable, CaseIterable {
+    case cooperativa = "cooperativa"
+    case dip = "DIP"
+    case daj = "DAJ"
+    case daf = "DAF"
+    case dge = "DGE"
+    case comite = "Comité"
+    case directorio = "Directorio"
+    /// FOFIM's own data, in `institucion.yaml`.
+    case institucion = "institución"
+}
+
+/// The steps of a loan, in order (ROP arts. 10 to 19).
+public enum Stage: String, Sendable, Hashable, CaseIterable, Comparable {
+    case solicitud = "solicitud"
+    case admision = "admisión"
+    case evaluacion = "evaluación"
+    case aprobacion = "aprobación"
+    case contrato = "contrato"
+    case desembolso = "desembolso"
+    case seguimiento = "seguimiento"
+
+    /// 0 for the first.
+    public var order: Int { Stage.allCases.firstIndex(of: self) ?? 0 }
+    public static func < (a: Stage, b: Stage) -> Bool { a.order < b.order }
+}
+
+/// One datum of the schema.
+public final class Field: Sendable {
+    /// Its name in its group: `monto`.
+    public let name: String
+    /// Its path from the root of a case: `prestamo.monto`. For a field of a
+    /// list's items, the path without positions: `garantias.propias.valor`.
+    public let path: String
+    public let type: FieldType
+    /// What people call it: «Monto aprobado».
+    public let label: String
+    /// `meses`, `años`, `Bs`, `%`…; empty if it has none.
+    public let unit: String
+    /// Where it is asked for: `ROP art. 10.I.b`.
+    public let article: String
+    public let provider: Provider?
+    /// From which stage on it is required.
+    public let stage: Stage?
+    /// Whether a complete case may lack it.
+    public let isOptional: Bool
+    public let computation: Computation?
+    public let minimum: ExactDecimal?
+    public let maximum: ExactDecimal?
+    /// A regular expression that a text must match whole.
+    public let pattern: String?
+    /// For `foja nuevo` and messages.
+    public let example: String?
+    public let help: String?
+    /// Where the schema declares it.
+    public let place: Place?
+
+    public init(
+        name: String, path: String, type: FieldType, label: String, unit: String = "", article: String = "",
+        provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
+        minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil, pattern: String? = nil, example: String? = nil,
+        help: String? = nil, place: Place? = nil
+    ) {
+        self.name = name
+        self.path = path
+        self.type = type
+        self.label = label
+        self.unit = unit
+        self.article = article
+        self.provider = provider
+        self.stage = stage
+        self.isOptional = isOptional
+        self.computation = computation
+        self.minimum = minimum
+        self.maximum = maximum
+        self.pattern = pattern
+        self.example = example
+        self.help = help
+        self.place = place
+    }
+}
+
+/// How a computed field gets its value.
+public enum Computation: Sendable {
+    /// An expression over other fields, as the schema writes it.
+    case expression(String)
+    /// A ``Calculo`` registered under this id.
+    case calculo(String)
+}
+
+/// The fields of a group, in the schema's order.
+public final class GroupShape: Sendable {
+    public let fields: [Field]
+    private let slots: [String: Int]
+
+    public init(fields: [Field]) {
+        self.fields = fields
+        slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+    }
+
+    /// The position of a field by its name.
+    public func slot(of name: String) -> Int? { slots[name] }
+
+    /// A group with nothing in it.
+    public var empty: Value {
+        .group(
+            fields.map {
+                switch $0.type {
+                case .group(let shape): shape.empty
+                default: .missing
+                }
+            })
+    }
+}
+
+/// Every field that a case may have.
+public final class Schema: Sendable {
+    public let root: GroupShape
+
+    public init(root: GroupShape) {
+        self.root = root
+    }
+
+    /// Every field in order, groups before what is in them.
+    public var allFields: [Field] {
+        var out: [Field] = []
+        func visit(_ type: FieldType) {
+            switch type {
+            case .group(let shape):
+                for field in shape.fields {
+                    out.append(field)
+                    visit(field.type)
+                }
+            case .list(let element): visit(element)
+            default: break
+            }
+        }
+        visit(.group(root))
+        return out
+    }
+}
