@@ -63,7 +63,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "FojaDiagnosticsTests", dependencies: ["FojaDiagnostics"], swiftSettings: strict),
-        .testTarget(name: "FojaXMLTests", dependencies: ["FojaXML"], swiftSettings: strict),
+        .testTarget(name: "FojaXMLTests", dependencies: ["FojaXML", "FojaDiagnostics"], swiftSettings: strict),
         .testTarget(name: "FojaDataTests", dependencies: ["FojaData"], swiftSettings: strict),
         .testTarget(name: "FojaSpanishTests", dependencies: ["FojaSpanish"], swiftSettings: strict),
         .testTarget(name: "FojaTemplatingTests", dependencies: ["FojaTemplating"], swiftSettings: strict),

@@ -3,3 +3,8 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>
+#include <libxml/xmlschemastypes.h> // xmlSchemaInitTypes, lazy and not thread-safe unless called once first
+
+// libxml2's own xmlStrlen goes byte by byte; this is the C library's, for which
+// Swift would have to import all of Glibc.
+static inline size_t foja_length(const void *text) { return __builtin_strlen((const char *)text); }

@@ -1,0 +1,66 @@
+/// Writes data so that it stays data: no byte of it can become markup.
+///
+/// The bytes are expected to be UTF-8 of characters that
+/// ``XMLCharacters/isAllowed(_:)`` allows; nothing else is checked here.
+public enum XMLEscape {
+    /// Appends the content of an element: `&`, `<` and `>` become entities, and a
+    /// carriage return a reference, for a parser would otherwise drop it.
+    public static func appendText(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
+        append(bytes, to: &output) { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "<"): "&lt;"
+            case UInt8(ascii: ">"): "&gt;"
+            case 0x0D: "&#13;"
+            default: nil
+            }
+        }
+    }
+
+    /// Appends the value of an attribute, without its quotes, to stand between
+    /// double ones. Tab and line ends become references, for a parser turns
+    /// them into spaces.
+    public static func appendAttribute(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
+        append(bytes, to: &output) { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "<"): "&lt;"
+            case UInt8(ascii: ">"): "&gt;"
+            case UInt8(ascii: "\""): "&quot;"
+            case 0x09: "&#9;"
+            case 0x0A: "&#10;"
+            case 0x0D: "&#13;"
+            default: nil
+            }
+        }
+    }
+
+    /// Copies runs that need nothing in one go: most data has no special byte.
+    @inline(__always)
+    private static func append(
+        _ bytes: some Collection<UInt8>, to output: inout [UInt8], replacement: (UInt8) -> StaticString?
+    ) {
+        let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
+            var start = 0
+            var i = 0
+            while i < buffer.count {
+                // Every special byte stands at or before `>`.
+                if let entity = unsafe buffer[i] <= UInt8(ascii: ">") ? replacement(buffer[i]) : nil {
+                    unsafe output.append(contentsOf: buffer[start..<i])
+                    entity.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
+                    start = i + 1
+                }
+                i += 1
+            }
+            unsafe output.append(contentsOf: buffer[start..<buffer.count])
+        }
+        if done != nil { return }
+        for byte in bytes {
+            if let entity = replacement(byte) {
+                entity.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
+            } else {
+                output.append(byte)
+            }
+        }
+    }
+}

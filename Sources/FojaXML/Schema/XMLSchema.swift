@@ -1,0 +1,95 @@
+internal import CLibXML2
+public import FojaDiagnostics
+
+/// An XSD 1.0 schema, compiled once and shared by as many threads as there are.
+///
+/// ```swift
+/// let schema = try XMLSchema(compiling: SourceText(name: "perfil.xsd", text: …))
+/// let findings = schema.validate(tree)  // empty: the document is valid
+/// ```
+///
+/// It stands alone: a schema that includes, redefines or imports another from
+/// somewhere is refused, and so nothing is read but the bytes given.
+@safe public final class XMLSchema: Sendable {
+    // A compiled schema is only read, by libxml2's own documentation, and it is
+    // freed by whoever lets go of it last; each validation has its own context.
+    nonisolated(unsafe) private let compiled: UnsafeMutablePointer<CLibXML2.xmlSchema>
+    // libxml2 keeps pointers into the schema's document; nobody else sees it.
+    nonisolated(unsafe) private let tree: XMLTree
+
+    /// Compiles a schema.
+    ///
+    /// - Throws: `xsd.esquema-externo` if it asks for another file, `xsd.esquema`
+    ///   for each thing that is not XSD 1.0, or what ``XMLTree`` throws.
+    public init(compiling source: SourceText) throws(DiagnosticsError) {
+        let tree = try XMLTree(parsing: source)
+        let external = Self.externalReferences(tree)
+        guard external.isEmpty else { throw DiagnosticsError(external) }
+        let collector = ProblemCollector(limit: tree.limits.maxProblems)
+        let compiled = unsafe Self.compile(tree, collector)
+        let findings = collector.problems.map { Self.describe($0, tree) }
+        guard let compiled = unsafe compiled, findings.isEmpty else {
+            if let compiled = unsafe compiled { unsafe xmlSchemaFree(compiled) }
+            throw DiagnosticsError(
+                findings.isEmpty
+                    ? [
+                        Diagnostic(
+                            "xsd.esquema", "el esquema no se pudo compilar", at: tree.place(of: tree.root),
+                            category: .fault)
+                    ] : findings
+            )
+        }
+        unsafe self.compiled = unsafe compiled
+        unsafe self.tree = tree
+    }
+
+    deinit { unsafe xmlSchemaFree(compiled) }
+
+    /// Everything in a document that the schema does not allow, in the order in
+    /// which it stands there; empty if it is valid.
+    ///
+    /// At most as many as the tree's ``XMLLimits/maxProblems``. Identifiers begin
+    /// with `xsd.`. A validation that could not finish is a finding too.
+    public func validate(_ tree: XMLTree) -> [Diagnostic] {
+        let collector = ProblemCollector(limit: tree.limits.maxProblems)
+        guard let context = unsafe xmlSchemaNewValidCtxt(compiled) else { return [Self.unfinished(tree)] }
+        defer { unsafe xmlSchemaFreeValidCtxt(context) }
+        unsafe xmlSchemaSetValidStructuredErrors(
+            context, { user, error in unsafe XMLSchema.collect(user, error) },
+            Unmanaged.passUnretained(collector).toOpaque()
+        )
+        let verdict = withExtendedLifetime(collector) { unsafe xmlSchemaValidateDoc(context, tree.document) }
+        if verdict == 0, collector.total == 0 { return [] }
+        let report = SchemaReport(tree)
+        let findings = report.diagnostics(collector.problems)
+        // Less than 0 is a fault of the validator; a refusal without a word is one too.
+        return verdict < 0 || findings.isEmpty ? findings + [Self.unfinished(tree)] : findings
+    }
+
+    private static func compile(
+        _ tree: XMLTree, _ collector: ProblemCollector
+    ) -> UnsafeMutablePointer<CLibXML2.xmlSchema>? {
+        guard let context = unsafe xmlSchemaNewDocParserCtxt(tree.document) else { return nil }
+        defer { unsafe xmlSchemaFreeParserCtxt(context) }
+        unsafe xmlSchemaSetParserStructuredErrors(
+            context, { user, error in unsafe XMLSchema.collect(user, error) },
+            Unmanaged.passUnretained(collector).toOpaque()
+        )
+        return unsafe withExtendedLifetime(collector) { unsafe xmlSchemaParse(context) }
+    }
+
+    private static func collect(_ user: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<xmlError>?) {
+        guard let user = unsafe user, let error = unsafe error, unsafe error.pointee.level != XML_ERR_WARNING else {
+            return
+        }
+        let collector = unsafe Unmanaged<ProblemCollector>.fromOpaque(user).takeUnretainedValue()
+        collector.add(unsafe LibXMLProblem(error.pointee))
+    }
+
+    private static func unfinished(_ tree: XMLTree) -> Diagnostic {
+        Diagnostic(
+            "xsd.fallo", "la validación contra el esquema no pudo terminar", at: tree.place(of: tree.root),
+            category: .fault, fix: "es un defecto de Foja o falta de memoria: el documento no cuenta como válido"
+        )
+    }
+}
