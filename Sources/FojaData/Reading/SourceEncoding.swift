@@ -1,0 +1,104 @@
+internal import FojaDiagnostics
+
+/// Whether bytes are text at all, and which bytes are not.
+enum SourceEncoding {
+    /// Refuses what is not UTF-8, saying what it seems to be.
+    static func check(_ source: SourceText) throws(DiagnosticsError) {
+        let bytes = source.bytes
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "archivo.utf16", "«\(source.name)» está en UTF-16",
+                    fix: "guárdelo como UTF-8 (en el Bloc de notas: Guardar como, Codificación: UTF-8)"))
+        }
+        if String(validating: bytes, as: UTF8.self) == nil { throw DiagnosticsError(invalid(source)) }
+        if let offset = bytes.firstIndex(of: 0) {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "archivo.nulo", "el archivo tiene un carácter nulo (U+0000), que ningún texto lleva",
+                    at: source.place(atByte: offset),
+                    fix: "si no es un archivo dañado, guárdelo de nuevo como texto UTF-8"))
+        }
+    }
+
+    /// The first control character that YAML does not allow.
+    static func control(in source: SourceText) -> Diagnostic? {
+        let bytes = source.bytes
+        var i = 0
+        while i < bytes.count {
+            let b = bytes[i]
+            var code: UInt32?
+            if b < 0x20 {
+                if b != 0x09, b != 0x0A, b != 0x0D { code = UInt32(b) }
+            } else if b == 0x7F {
+                code = 0x7F
+            } else if b == 0xC2, i + 1 < bytes.count, bytes[i + 1] < 0xA0 {
+                code = UInt32(bytes[i + 1])
+            }
+            if let code {
+                return Diagnostic(
+                    "yaml.control", "hay un carácter de control (\(HiddenCharacters.codePoint(code))), que no se ve",
+                    at: source.place(atByte: i), fix: "bórrelo: suele venir de copiar y pegar")
+            }
+            i += 1
+        }
+        return nil
+    }
+
+    private static func invalid(_ source: SourceText) -> Diagnostic {
+        let offset = firstInvalid(source.bytes)
+        let byte = source.bytes[offset]
+        let hex = HiddenCharacters.hexadecimal(UInt32(byte), width: 2)
+        let place = source.place(atByte: offset)
+        guard let scalar = windows1252(byte) else {
+            return Diagnostic(
+                "archivo.no-utf8", "el archivo no es UTF-8: el byte 0x\(hex) no es texto", at: place,
+                fix: "guárdelo de nuevo como texto UTF-8")
+        }
+        return Diagnostic(
+            "archivo.no-utf8",
+            "el archivo está en Latin-1/Windows-1252 (el byte 0x\(hex) es ahí «\(scalar)»); guárdelo como UTF-8",
+            at: place, fix: "en el editor: Guardar como, Codificación: UTF-8")
+    }
+
+    /// Where UTF-8 stops being valid: overlong forms, surrogates and what lies
+    /// past U+10FFFF count as invalid.
+    static func firstInvalid(_ bytes: [UInt8]) -> Int {
+        var i = 0
+        while i < bytes.count {
+            let lead = bytes[i]
+            let (length, low, high): (Int, UInt8, UInt8)
+            switch lead {
+            case 0x00...0x7F:
+                i += 1
+                continue
+            case 0xC2...0xDF: (length, low, high) = (2, 0x80, 0xBF)
+            case 0xE0: (length, low, high) = (3, 0xA0, 0xBF)
+            case 0xED: (length, low, high) = (3, 0x80, 0x9F)
+            case 0xE1...0xEF: (length, low, high) = (3, 0x80, 0xBF)
+            case 0xF0: (length, low, high) = (4, 0x90, 0xBF)
+            case 0xF1...0xF3: (length, low, high) = (4, 0x80, 0xBF)
+            case 0xF4: (length, low, high) = (4, 0x80, 0x8F)
+            default: return i
+            }
+            guard i + length <= bytes.count, (low...high).contains(bytes[i + 1]),
+                bytes[(i + 2)..<max(i + 2, i + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+            else { return i }
+            i += length
+        }
+        return max(0, bytes.count - 1)
+    }
+
+    /// The character of a byte in Windows-1252; `nil` for the five it leaves out.
+    private static func windows1252(_ byte: UInt8) -> Unicode.Scalar? {
+        guard byte >= 0x80 else { return nil }
+        if byte >= 0xA0 { return Unicode.Scalar(byte) }
+        let high: [UInt32] = [
+            0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+            0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+            0x0153, 0, 0x017E, 0x0178,
+        ]
+        let code = high[Int(byte) - 0x80]
+        return code == 0 ? nil : Unicode.Scalar(code)
+    }
+}

@@ -1,0 +1,176 @@
+internal import CYaml
+internal import FojaDiagnostics
+
+/// What YAML forbids and libyaml lets pass. A file that two programs read in two
+/// ways is not a file to sign from.
+extension YAMLReader {
+    /// Checks what stands between the previous event and this one, and inside this one.
+    mutating func checkStrictly(_ event: yaml_event_t) {
+        let start = byte(event.start_mark)
+        checkComments(from: checked, to: start)
+        let end = byte(event.end_mark)
+        checked = max(checked, end)
+        switch event.type {
+        case YAML_SCALAR_EVENT: checkScalar(event, start: start)
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+            if let top = stack.last, top.isFlow {
+                checkIndentation(from: top.place.line, to: Int(event.end_mark.line) + 1, inside: stack.count - 1)
+            }
+        case YAML_DOCUMENT_START_EVENT:
+            let data = event.data.document_start
+            if data.version_directive != nil || data.tag_directives.start != data.tag_directives.end {
+                problems.append(
+                    Diagnostic(
+                        "yaml.directiva", "las directivas de YAML (`%…`) no se admiten", at: place(event),
+                        fix: "borre las líneas que empiezan con «%»"))
+            }
+        default: break
+        }
+    }
+
+    /// A comment has a space before it, or it would be part of what precedes.
+    private mutating func checkComments(from start: Int, to end: Int) {
+        let bytes = source.bytes
+        var i = start
+        while i < end {
+            if bytes[i] == UInt8(ascii: "#") {
+                if i > 0, ![0x20, 0x09, 0x0A, 0x0D].contains(bytes[i - 1]) {
+                    problems.append(
+                        Diagnostic(
+                            "yaml.comentario", "falta un espacio antes de «#», que empieza un comentario",
+                            at: source.place(atByte: i),
+                            fix: "si es parte de un texto, ponga el texto entero entre comillas"))
+                }
+                while i < end, bytes[i] != 0x0A { i += 1 }
+            }
+            i += 1
+        }
+    }
+
+    private mutating func checkScalar(_ event: yaml_event_t, start: Int) {
+        let data = event.data.scalar
+        let isInFlow = stack.last?.isFlow ?? false
+        switch data.style {
+        case YAML_PLAIN_SCALAR_STYLE:
+            if isInFlow, data.length == 1, data.value[0] == UInt8(ascii: "-") {
+                problems.append(
+                    Diagnostic(
+                        "yaml.guion", "un guion solo no es un valor dentro de corchetes o llaves", at: place(event),
+                        fix: "póngalo entre comillas: '-'"))
+            }
+        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: checkBlock(event, start: start)
+        default:
+            if event.end_mark.line > event.start_mark.line, !isInFlow {
+                checkIndentation(
+                    from: Int(event.start_mark.line) + 1, to: Int(event.end_mark.line) + 1, inside: stack.count)
+            }
+        }
+    }
+
+    private mutating func checkBlock(_ event: yaml_event_t, start: Int) {
+        let bytes = source.bytes
+        var i = start
+        guard i < bytes.count, bytes[i] == UInt8(ascii: "|") || bytes[i] == UInt8(ascii: ">") else { return }
+        i += 1
+        while i < bytes.count, (0x30...0x39).contains(bytes[i]) || bytes[i] == 0x2B || bytes[i] == 0x2D { i += 1 }
+        if i < bytes.count, ![0x20, 0x09, 0x0A, 0x0D].contains(bytes[i]) {
+            problems.append(
+                Diagnostic(
+                    "yaml.comentario", "después de `|` o `>` el texto empieza en la línea siguiente",
+                    at: source.place(atByte: i)))
+        }
+        // Blank lines with more spaces than the text that follows them: is that text part of it?
+        guard bytes[i...].firstIndex(of: 0x0A) != nil,
+            (0..<event.data.scalar.length).allSatisfy({ event.data.scalar.value[$0] == 0x0A })
+        else { return }
+        var widest = 0
+        var number = Int(event.start_mark.line) + 2
+        while let (spaces, first) = indentation(ofLine: number) {
+            if let first {
+                if spaces < widest, spaces > column(outside: stack.count) {
+                    problems.append(
+                        Diagnostic(
+                            "yaml.sangria", "las líneas en blanco de arriba tienen más espacios que esta",
+                            at: source.place(atByte: first), fix: "deje vacías las líneas en blanco"))
+                }
+                return
+            }
+            widest = max(widest, spaces)
+            number += 1
+        }
+    }
+
+    /// The lines of a value that goes on must stand further in than what it belongs to.
+    private mutating func checkIndentation(from line: Int, to end: Int, inside depth: Int) {
+        let column = column(outside: depth)
+        guard end > line, column >= 0 else { return }
+        for number in (line + 1)...end {
+            guard let (spaces, first) = indentation(ofLine: number), let first, spaces <= column else { continue }
+            // A closing bracket alone at the margin is common and misleads nobody.
+            if [UInt8(ascii: "]"), UInt8(ascii: "}")].contains(source.bytes[first]) { continue }
+            problems.append(
+                Diagnostic(
+                    "yaml.sangria", "esta línea sigue al valor de arriba y no tiene más sangría que su nombre",
+                    at: source.place(atByte: first), fix: "sángrela con espacios"))
+            return
+        }
+    }
+
+    /// The column, from 0, of the innermost block collection among the outer ones; -1 if none.
+    private func column(outside depth: Int) -> Int {
+        stack[..<max(0, depth)].last { !$0.isFlow }.map { $0.place.column - 1 } ?? -1
+    }
+
+    /// How many spaces begin a line, counted from 1, and where its first other byte is.
+    private mutating func indentation(ofLine number: Int) -> (spaces: Int, first: Int?)? {
+        if lineStarts.isEmpty {
+            lineStarts = [0]
+            for (i, byte) in source.bytes.enumerated() where byte == 0x0A { lineStarts.append(i + 1) }
+        }
+        guard number <= lineStarts.count, lineStarts[number - 1] < source.bytes.count else { return nil }
+        let start = lineStarts[number - 1]
+        var i = start
+        while i < source.bytes.count, source.bytes[i] == 0x20 { i += 1 }
+        let isBlank = i == source.bytes.count || source.bytes[i] == 0x0A || source.bytes[i] == 0x0D
+        return (i - start, isBlank ? nil : i)
+    }
+
+    /// libyaml counts characters; events come in order, so bytes are counted along.
+    private mutating func byte(_ mark: yaml_mark_t) -> Int {
+        let target = Int(mark.index)
+        if target < cursor.index { cursor = (0, 0) }
+        let bytes = source.bytes
+        while cursor.index < target, cursor.byte < bytes.count {
+            cursor.byte += 1
+            while cursor.byte < bytes.count, bytes[cursor.byte] & 0xC0 == 0x80 { cursor.byte += 1 }
+            cursor.index += 1
+        }
+        return cursor.byte
+    }
+}
+
+extension SourceEncoding {
+    /// The first line that is indented with a tabulation.
+    static func tabIndentation(in source: SourceText) -> Diagnostic? {
+        let bytes = source.bytes
+        var atStart = true
+        var tab: Int?
+        for (i, byte) in bytes.enumerated() {
+            switch byte {
+            case 0x0A:
+                atStart = true
+                tab = nil
+            case 0x20, 0x0D: continue
+            case 0x09: if atStart, tab == nil { tab = i }
+            default:
+                if atStart, let tab, byte != UInt8(ascii: "#") {
+                    return Diagnostic(
+                        "yaml.tabulacion", "la línea está sangrada con una tabulación", at: source.place(atByte: tab),
+                        fix: "sangre con espacios: dos por nivel, nunca tabulaciones")
+                }
+                atStart = false
+            }
+        }
+        return nil
+    }
+}
