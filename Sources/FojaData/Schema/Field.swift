@@ -184,30 +184,3 @@ public final class GroupShape: Sendable {
             })
     }
 }
-
-/// Every field that a case may have.
-public final class Schema: Sendable {
-    public let root: GroupShape
-
-    public init(root: GroupShape) {
-        self.root = root
-    }
-
-    /// Every field in order, groups before what is in them.
-    public var allFields: [Field] {
-        var out: [Field] = []
-        func visit(_ type: FieldType) {
-            switch type {
-            case .group(let shape):
-                for field in shape.fields {
-                    out.append(field)
-                    visit(field.type)
-                }
-            case .list(let element): visit(element)
-            default: break
-            }
-        }
-        visit(.group(root))
-        return out
-    }
-}

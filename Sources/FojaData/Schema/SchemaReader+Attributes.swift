@@ -1,0 +1,279 @@
+internal import FojaDiagnostics
+
+extension SchemaReader {
+    /// What a field or a named type says of itself, as written.
+    struct Attributes {
+        var typeName: String?
+        var typePlace: Place?
+        var label: String?
+        var unit: String?
+        var article: String?
+        var provider: Provider?
+        var stage: Stage?
+        var isOptional: Bool?
+        var minimum: ExactDecimal?
+        var maximum: ExactDecimal?
+        var pattern: String?
+        var example: String?
+        var help: String?
+        var options: [FieldType.Option]?
+        var fields: DataTree.Node?
+        var item: DataTree.Node?
+        var formula: String?
+        var formulaPlace: Place?
+        var calculo: String?
+
+        static let names = [
+            "tipo", "etiqueta", "unidad", "articulo", "provee", "etapa", "opcional", "minimo", "maximo", "patron",
+            "ejemplo", "ayuda", "opciones", "campos", "de", "calcula", "calculo",
+        ]
+
+        /// The type that it says or that follows from what it has.
+        var kind: FieldType.Kind? {
+            if let typeName, let kind = FieldType.Kind(schemaName: typeName) { return kind }
+            if fields != nil { return .group }
+            if options != nil { return .option }
+            if item != nil { return .list }
+            return nil
+        }
+
+        /// Takes from a named type what is not said here.
+        mutating func complete(with base: Attributes) {
+            typeName = base.typeName
+            label = label ?? base.label
+            unit = unit ?? base.unit
+            article = article ?? base.article
+            provider = provider ?? base.provider
+            stage = stage ?? base.stage
+            isOptional = isOptional ?? base.isOptional
+            minimum = minimum ?? base.minimum
+            maximum = maximum ?? base.maximum
+            pattern = pattern ?? base.pattern
+            example = example ?? base.example
+            help = help ?? base.help
+            options = options ?? base.options
+            fields = fields ?? base.fields
+            item = item ?? base.item
+        }
+
+        /// Whether the node is a mapping; problems of its entries are added to `problems`.
+        mutating func read(_ node: DataTree.Node, of name: String, problems: inout [Diagnostic]) -> Bool {
+            guard let entries = node.entries else {
+                problems.append(
+                    Diagnostic(
+                        "esquema.forma", "«\(name)» se declara con un grupo de atributos, no con \(node.kindName)",
+                        at: node.place, fix: "por ejemplo `\(name): { tipo: texto, etiqueta: … }`"))
+                return false
+            }
+            for entry in entries { read(entry, problems: &problems) }
+            return true
+        }
+
+        private mutating func read(_ entry: DataTree.Entry, problems: inout [Diagnostic]) {
+            func refuse(_ id: String, _ message: String, fix: String? = nil) {
+                problems.append(
+                    Diagnostic(Diagnostic.ID("esquema." + id), message, at: entry.value.place, fix: fix))
+            }
+            func text() -> String? {
+                if let text = entry.value.text, !text.isEmpty { return text }
+                refuse("forma", "`\(entry.key)` lleva un valor, no \(entry.value.kindName)")
+                return nil
+            }
+            switch entry.key {
+            case "campos": fields = entry.value
+            case "de": item = entry.value
+            case "tipo":
+                typeName = text()
+                typePlace = entry.value.place
+            case "etiqueta": label = text()
+            case "unidad": unit = text()
+            case "articulo": article = text()
+            case "patron": pattern = text().flatMap { checked($0, refuse: { refuse("patron", $0) }) }
+            case "ejemplo": example = text()
+            case "ayuda": help = text()
+            case "calculo": calculo = text()
+            case "calcula":
+                formula = text()
+                formulaPlace = entry.value.place
+            case "provee":
+                guard let text = text() else { return }
+                provider = Provider.allCases.first { $0.rawValue == text }
+                if provider == nil {
+                    let names = Provider.allCases.map(\.rawValue)
+                    refuse(
+                        "provee", "«\(text)» no provee datos: provee \(names.joined(separator: ", "))",
+                        fix: Suggestion.nearest(to: text, among: names).map { "¿quiso decir `\($0)`?" })
+                }
+            case "etapa":
+                guard let text = text() else { return }
+                stage = Stage.allCases.first { $0.rawValue == text }
+                if stage == nil {
+                    let names = Stage.allCases.map(\.rawValue)
+                    refuse(
+                        "etapa", "«\(text)» no es una etapa: son \(names.joined(separator: ", "))",
+                        fix: Suggestion.nearest(to: text, among: names).map { "¿quiso decir `\($0)`?" })
+                }
+            case "opcional":
+                guard let text = text() else { return }
+                isOptional = text == "sí" || text == "si"
+                if !["sí", "si", "no"].contains(text) { refuse("forma", "`opcional` es sí o no") }
+            case "minimo", "maximo":
+                guard let text = text() else { return }
+                guard let number = ExactDecimal(canonical: text) else {
+                    return refuse("limite", "«\(text)» no es un número: se escribe 800000 o 0.25")
+                }
+                if entry.key == "minimo" { minimum = number } else { maximum = number }
+            case "opciones": options = readOptions(entry.value, refuse: refuse)
+            default:
+                problems.append(
+                    Diagnostic(
+                        "esquema.atributo", "un dato no tiene el atributo «\(entry.key)»", at: entry.keyPlace,
+                        fix: Suggestion.nearest(to: entry.key, among: Attributes.names)
+                            .map { "¿quiso decir `\($0)`?" }))
+            }
+        }
+
+        private func readOptions(
+            _ node: DataTree.Node, refuse: (String, String, String?) -> Void
+        ) -> [FieldType.Option]? {
+            guard let entries = node.entries, !entries.isEmpty else {
+                refuse("opciones", "`opciones` es un grupo: nombre de cada opción y su etiqueta", nil)
+                return nil
+            }
+            return entries.compactMap { entry in
+                let isName =
+                    !entry.key.isEmpty
+                    && entry.key.utf8.allSatisfy {
+                        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
+                    }
+                guard isName, let label = entry.value.text, !label.isEmpty else {
+                    refuse("opciones", "«\(entry.key)» no es una opción con su etiqueta", "`nombre_simple: Etiqueta`")
+                    return nil
+                }
+                return FieldType.Option(name: entry.key, label: label)
+            }
+        }
+
+        /// A pattern in the part of regular expressions that Swift, XSD and JSON Schema read alike.
+        private func checked(_ pattern: String, refuse: (String) -> Void) -> String? {
+            var previous: UInt8 = 0
+            var depth = 0
+            var inClass = false
+            for byte in pattern.utf8 {
+                if previous == UInt8(ascii: "\\") {
+                    // \d \p{…} and escaped signs.
+                    if [UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "z")].contains(byte)
+                        || (0x30...0x39).contains(byte)
+                    {
+                        refuse("`patron` no lleva «\\\(Character(Unicode.Scalar(byte)))»: vale para el texto entero")
+                        return nil
+                    }
+                    previous = 0
+                    continue
+                }
+                switch byte {
+                case UInt8(ascii: "["): inClass = true
+                case UInt8(ascii: "]"): inClass = false
+                case UInt8(ascii: "^") where !inClass, UInt8(ascii: "$") where !inClass:
+                    refuse("`patron` no lleva «^» ni «$»: siempre vale para el texto entero")
+                    return nil
+                case UInt8(ascii: "(") where !inClass: depth += 1
+                case UInt8(ascii: ")") where !inClass: depth -= 1
+                case UInt8(ascii: "?") where previous == UInt8(ascii: "(") && !inClass:
+                    refuse("`patron` no lleva «(?»")
+                    return nil
+                default: break
+                }
+                if depth < 0 { break }
+                previous = byte
+            }
+            if inClass || depth != 0 || previous == UInt8(ascii: "\\") {
+                refuse("`patron` no está completo: le falta o le sobra un paréntesis o un corchete")
+                return nil
+            }
+            return pattern
+        }
+    }
+}
+
+extension FieldType.Kind {
+    /// As `tipo:` writes it: without accents.
+    public var schemaName: String {
+        switch self {
+        case .boolean: "logico"
+        case .option: "opcion"
+        default: rawValue
+        }
+    }
+
+    init?(schemaName: String) {
+        switch schemaName {
+        case "texto": self = .text
+        case "texto_largo": self = .longText
+        case "entero": self = .integer
+        case "decimal": self = .decimal
+        case "dinero": self = .money
+        case "porcentaje": self = .percent
+        case "fecha": self = .date
+        case "hora": self = .time
+        case "logico", "lógico": self = .boolean
+        case "opcion", "opción": self = .option
+        case "lista": self = .list
+        case "grupo": self = .group
+        default: return nil
+        }
+    }
+}
+
+extension FieldType {
+    /// What a list is of, however deep; itself if it is no list.
+    var innermost: FieldType {
+        if case .list(let element) = self { element.innermost } else { self }
+    }
+
+    /// Whether what an expression yields can be a value of this type.
+    func accepts(_ result: Expression.ResultType) -> Bool {
+        switch (self, result) {
+        case (.text, .text), (.longText, .text), (.option, .text): true
+        case (.integer, .number), (.decimal, .number), (.money, .number), (.percent, .number): true
+        case (.date, .date), (.time, .time), (.boolean, .boolean): true
+        default: false
+        }
+    }
+}
+
+extension Schema {
+    /// The scope of an expression inside the items of these lists, outermost first.
+    func itemScope(of lists: [String], at place: Place?) throws(DiagnosticsError) -> Scope {
+        var scope = Scope(schema: self)
+        var outer = ""
+        for list in lists {
+            // Within an item, what follows the list before is read from it.
+            let text = outer.isEmpty ? list : SchemaReader.itemName + list.dropFirst(outer.count)
+            do {
+                guard let inner = scope.adding(SchemaReader.itemName, over: try scope.resolve(text)) else { continue }
+                scope = inner
+            } catch {
+                throw DiagnosticsError(error.diagnostic(path: list, at: place))
+            }
+            outer = list
+        }
+        return scope
+    }
+}
+
+extension Place {
+    /// The place of a part of a text of one line that begins here, quoted or not.
+    func inside(_ text: String, offset: Int, length: Int) -> Place {
+        let bytes = Array(text.utf8)
+        // A quoted text is longer in the source than by itself.
+        let quote = length == 0 || self.length > text.unicodeScalars.count ? 1 : 0
+        func scalars(_ range: Range<Int>) -> Int {
+            bytes[range.clamped(to: 0..<bytes.count)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        }
+        let start = max(0, offset)
+        return Place(
+            source: source, line: line, column: column + quote + scalars(0..<start),
+            length: max(1, scalars(start..<max(start, start + length))))
+    }
+}

@@ -1,0 +1,331 @@
+public import FojaDiagnostics
+
+/// Reads `schema/expediente.yaml`.
+///
+/// ```yaml
+/// version: 1
+/// tipos:
+///   departamento: { opciones: { la_paz: La Paz, oruro: Oruro } }
+///   persona:
+///     campos:
+///       nombre: { tipo: texto, etiqueta: Nombre completo, ejemplo: Ana Mamani }
+///       ci: { tipo: texto, etiqueta: Cédula de identidad, patron: '[0-9]{5,8}' }
+/// campos:
+///   prestamo:
+///     etiqueta: Préstamo
+///     provee: DIP
+///     etapa: contrato
+///     articulo: ROP art. 15
+///     campos:
+///       monto: { tipo: dinero, etiqueta: Monto aprobado, minimo: 0.01 }
+///       representante: { tipo: persona, etiqueta: Representante legal, opcional: sí }
+///       bienes:
+///         etiqueta: Bienes que se compran
+///         de:
+///           campos:
+///             cantidad: { tipo: entero, etiqueta: Cantidad }
+///             precio: { tipo: dinero, etiqueta: Precio unitario }
+///             total: { tipo: dinero, etiqueta: Total, calcula: item.cantidad * item.precio }
+///       total: { tipo: dinero, etiqueta: Total, calcula: suma(prestamo.bienes.total) }
+/// ```
+///
+/// - `tipo` is `texto`, `texto_largo`, `entero`, `decimal`, `dinero`, `porcentaje`, `fecha`, `hora`,
+///   `logico`, `opcion`, `lista`, `grupo` or a name of `tipos`; it may be left out where `campos`
+///   (grupo), `opciones` (opcion) or `de` (lista) says it.
+/// - `de` is a list's item: the name of a type, or attributes in a mapping; `tipo: lista` with
+///   `campos` is a list of groups.
+/// - `provee`, `etapa` and `articulo` of a group or list hold for what is in it unless it says otherwise.
+///   `opcional` does not: inside an optional group, what it must have is still required once it is given.
+/// - A field of a named type takes from the type what it does not say itself.
+/// - `calcula` is an ``Expression`` over paths from the root; inside a list's items, `item` is the item
+///   at hand (the innermost). `calculo` names a ``Calculo``. A computed field is never required of anybody.
+/// - Patterns match the whole text and keep to what Swift, XSD and JSON Schema read alike: no `^`, `$`, `(?`, `\b`.
+public struct SchemaReader {
+    private let limits = 24
+    private var problems: [Diagnostic] = []
+    private var declarations: [String: DataTree.Entry] = [:]
+    private var attributes: [String: Attributes] = [:]
+    /// Named types being read, to refuse one that contains itself.
+    private var open: [String] = []
+    private var formulas: [(path: String, text: String, place: Place, lists: [String])] = []
+
+    /// What an item of a list is called in an expression.
+    public static let itemName = "item"
+
+    /// - Throws: Every problem found; ids `esquema.*` and those of ``Expression``.
+    public static func read(_ tree: DataTree) throws(DiagnosticsError) -> Schema {
+        var reader = SchemaReader()
+        return try reader.schema(tree)
+    }
+
+    private mutating func schema(_ tree: DataTree) throws(DiagnosticsError) -> Schema {
+        guard let entries = tree.root.entries else {
+            throw DiagnosticsError(
+                Diagnostic("esquema.forma", "el esquema es un grupo con `version` y `campos`", at: tree.root.place))
+        }
+        var fields: DataTree.Entry?
+        var version: DataTree.Node?
+        for entry in entries {
+            switch entry.key {
+            case "version": version = entry.value
+            case "tipos": declare(entry.value)
+            case "campos": fields = entry
+            default: unknown(entry, among: ["version", "tipos", "campos"])
+            }
+        }
+        if version?.text != "1" {
+            problem("version", "se esperaba `version: 1`", at: version?.place ?? tree.root.place)
+        }
+        guard let fields else {
+            problem("forma", "el esquema no tiene `campos`", at: tree.root.place)
+            throw DiagnosticsError(problems)
+        }
+        let shape = group(fields.value, inside: "", lists: [], from: Inherited())
+        for field in shape.fields where field.name == "id" || field.name == SchemaReader.itemName {
+            problem("reservado", "«\(field.name)» es un nombre reservado en la raíz de un caso", at: field.place)
+        }
+        let expressions = compile(in: Schema(root: shape))
+        if !problems.isEmpty { throw DiagnosticsError(problems) }
+        return Schema(root: shape, expressions: expressions)
+    }
+
+    private mutating func declare(_ node: DataTree.Node) {
+        guard let entries = node.entries else { return problem("forma", "`tipos` es un grupo", at: node.place) }
+        for entry in entries {
+            checkName(entry)
+            if FieldType.Kind(schemaName: entry.key) != nil {
+                problem("reservado", "«\(entry.key)» ya es un tipo", at: entry.keyPlace)
+            }
+            declarations[entry.key] = entry
+        }
+        // A type that no field uses is checked all the same.
+        for entry in entries { _ = named(entry.key, at: entry.keyPlace) }
+    }
+
+    // MARK: Fields
+
+    /// What a group hands down.
+    struct Inherited {
+        var provider: Provider?
+        var stage: Stage?
+        var article = ""
+    }
+
+    private mutating func group(
+        _ node: DataTree.Node, inside path: String, lists: [String], from inherited: Inherited
+    ) -> GroupShape {
+        guard let entries = node.entries, !entries.isEmpty else {
+            problem("forma", "`campos` es un grupo de uno o más datos", at: node.place)
+            return GroupShape(fields: [])
+        }
+        var fields: [Field] = []
+        fields.reserveCapacity(entries.count)
+        for entry in entries {
+            checkName(entry)
+            if let field = field(entry, inside: path, lists: lists, from: inherited) { fields.append(field) }
+        }
+        return GroupShape(fields: fields)
+    }
+
+    private mutating func field(
+        _ entry: DataTree.Entry, inside parent: String, lists: [String], from inherited: Inherited
+    ) -> Field? {
+        let path = parent.isEmpty ? entry.key : parent + "." + entry.key
+        var own = Attributes()
+        guard own.read(entry.value, of: entry.key, problems: &problems) else { return nil }
+        var mine = inherited
+        let expanded = open.count
+        if let name = own.typeName, FieldType.Kind(schemaName: name) == nil {
+            guard let base = enter(name, at: own.typePlace ?? entry.keyPlace) else { return nil }
+            own.complete(with: base)
+        }
+        defer { open.removeLast(open.count - expanded) }
+        if let provider = own.provider { mine.provider = provider }
+        if let stage = own.stage { mine.stage = stage }
+        if let article = own.article { mine.article = article }
+        guard let type = type(&own, at: entry.keyPlace, path: path, lists: lists, from: mine) else { return nil }
+        check(own, as: type, at: entry.keyPlace)
+        return Field(
+            name: entry.key, path: path, type: type, label: own.label ?? entry.key, unit: own.unit ?? "",
+            article: mine.article, provider: mine.provider, stage: mine.stage, isOptional: own.isOptional ?? false,
+            computation: computation(own, path: path, lists: lists), minimum: own.minimum, maximum: own.maximum,
+            pattern: own.pattern, example: own.example, help: own.help, place: entry.keyPlace)
+    }
+
+    private mutating func type(
+        _ own: inout Attributes, at place: Place, path: String, lists: [String], from inherited: Inherited
+    ) -> FieldType? {
+        guard path.utf8.reduce(0, { $0 + ($1 == 0x2E ? 1 : 0) }) < limits else {
+            problem("profundo", "hay demasiados grupos, uno dentro de otro", at: place)
+            return nil
+        }
+        guard let kind = own.kind else {
+            problem("tipo", "falta `tipo` en «\(path)»", at: place, fix: "por ejemplo `tipo: texto`")
+            return nil
+        }
+        switch kind {
+        case .text: return .text
+        case .longText: return .longText
+        case .integer: return .integer
+        case .decimal: return .decimal
+        case .money: return .money
+        case .percent: return .percent
+        case .date: return .date
+        case .time: return .time
+        case .boolean: return .boolean
+        case .option:
+            guard let options = own.options else {
+                problem("opciones", "«\(path)» es una opción y no tiene `opciones`", at: place)
+                return nil
+            }
+            return .option(options)
+        case .group:
+            guard let fields = own.fields else {
+                problem("forma", "«\(path)» es un grupo y no tiene `campos`", at: place)
+                return nil
+            }
+            return .group(group(fields, inside: path, lists: lists, from: inherited))
+        case .list:
+            let lists = lists + [path]
+            if let fields = own.fields {
+                return .list(.group(group(fields, inside: path, lists: lists, from: inherited)))
+            }
+            guard let item = own.item else {
+                problem("forma", "«\(path)» es una lista y no dice `de` qué", at: place, fix: "por ejemplo `de: texto`")
+                return nil
+            }
+            return element(item, of: &own, path: path, lists: lists, from: inherited).map { .list($0) }
+        }
+    }
+
+    /// What the items of a list are; what a value of theirs must keep to, the list's field keeps for them.
+    private mutating func element(
+        _ node: DataTree.Node, of list: inout Attributes, path: String, lists: [String], from inherited: Inherited
+    ) -> FieldType? {
+        var own = Attributes()
+        if let name = node.text {
+            own.typeName = name
+            own.typePlace = node.place
+        } else {
+            guard own.read(node, of: "de", problems: &problems) else { return nil }
+        }
+        let expanded = open.count
+        if let name = own.typeName, FieldType.Kind(schemaName: name) == nil {
+            guard let base = enter(name, at: own.typePlace ?? node.place) else { return nil }
+            own.complete(with: base)
+        }
+        defer { open.removeLast(open.count - expanded) }
+        let element = type(&own, at: node.place, path: path, lists: lists, from: inherited)
+        list.minimum = list.minimum ?? own.minimum
+        list.maximum = list.maximum ?? own.maximum
+        list.pattern = list.pattern ?? own.pattern
+        list.example = list.example ?? own.example
+        list.help = list.help ?? own.help
+        return element
+    }
+
+    private mutating func computation(_ own: Attributes, path: String, lists: [String]) -> Computation? {
+        if let formula = own.formula, let place = own.formulaPlace {
+            formulas.append((path, formula, place, lists))
+            return .expression(formula)
+        }
+        return own.calculo.map { .calculo($0) }
+    }
+
+    // MARK: Named types
+
+    /// The attributes of a named type, noting that it is being read.
+    private mutating func enter(_ name: String, at place: Place) -> Attributes? {
+        if open.contains(name) {
+            problem("tipo-circular", "el tipo «\(name)» se contiene a sí mismo", at: place)
+            return nil
+        }
+        guard let found = named(name, at: place) else { return nil }
+        open.append(name)
+        return found
+    }
+
+    private mutating func named(_ name: String, at place: Place, depth: Int = 0) -> Attributes? {
+        if let known = attributes[name] { return known }
+        guard let entry = declarations[name], depth < limits else {
+            let names = FieldType.Kind.allCases.map(\.schemaName) + declarations.keys.sorted()
+            problem(
+                "tipo", depth < limits ? "no existe el tipo «\(name)»" : "el tipo «\(name)» se contiene a sí mismo",
+                at: place, fix: Suggestion.nearest(to: name, among: names).map { "¿quiso decir `\($0)`?" })
+            return nil
+        }
+        var found = Attributes()
+        guard found.read(entry.value, of: name, problems: &problems) else { return nil }
+        if let base = found.typeName, FieldType.Kind(schemaName: base) == nil {
+            guard let inner = named(base, at: found.typePlace ?? place, depth: depth + 1) else { return nil }
+            found.complete(with: inner)
+        }
+        attributes[name] = found
+        return found
+    }
+
+    // MARK: Expressions
+
+    private mutating func compile(in schema: Schema) -> [String: Expression] {
+        var out: [String: Expression] = [:]
+        for formula in formulas {
+            do throws(DiagnosticsError) {
+                let scope = try schema.itemScope(of: formula.lists, at: formula.place)
+                let expression = try Expression(parsing: formula.text, in: scope) { offset, length in
+                    formula.place.inside(formula.text, offset: offset, length: length)
+                }
+                out[formula.path] = expression
+                if let field = schema.field(at: formula.path), !field.type.accepts(expression.type) {
+                    problem(
+                        "calcula-tipo", "«\(formula.path)» es \(field.type.kind.rawValue) y su cálculo da otra cosa",
+                        at: formula.place)
+                }
+            } catch {
+                problems += error.diagnostics
+            }
+        }
+        return out
+    }
+
+    // MARK: Checks
+
+    private mutating func checkName(_ entry: DataTree.Entry) {
+        let name = entry.key.utf8
+        let isName =
+            name.first.map { (0x61...0x7A).contains($0) } ?? false
+            && name.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+        if !isName {
+            problem(
+                "nombre", "«\(entry.key)» no es un nombre de dato", at: entry.keyPlace,
+                fix: "un nombre empieza con una letra y lleva letras minúsculas sin acento, dígitos y «_»")
+        } else if ["y", "o", "no", "si"].contains(entry.key) {
+            problem("nombre", "«\(entry.key)» es una palabra de las expresiones", at: entry.keyPlace)
+        }
+    }
+
+    private mutating func check(_ own: Attributes, as type: FieldType, at place: Place) {
+        if own.formula != nil, own.calculo != nil {
+            problem("calculo", "un dato se calcula con `calcula` o con `calculo`, no con los dos", at: place)
+        }
+        if own.formula != nil, !type.isScalar {
+            problem("calculo", "`calcula` da un valor, no un \(type.kind.rawValue)", at: own.formulaPlace ?? place)
+        }
+        let isNumber = [.integer, .decimal, .money, .percent].contains(type.innermost.kind)
+        if own.minimum != nil || own.maximum != nil, !isNumber {
+            problem("limite", "`minimo` y `maximo` son de números, no de \(type.kind.rawValue)", at: place)
+        }
+        if own.pattern != nil, ![.text, .longText].contains(type.innermost.kind) {
+            problem("patron", "`patron` es de textos, no de \(type.kind.rawValue)", at: place)
+        }
+    }
+
+    private mutating func unknown(_ entry: DataTree.Entry, among names: [String]) {
+        problem(
+            "atributo", "el esquema no tiene «\(entry.key)» ahí", at: entry.keyPlace,
+            fix: Suggestion.nearest(to: entry.key, among: names).map { "¿quiso decir `\($0)`?" })
+    }
+
+    private mutating func problem(_ id: String, _ message: String, at place: Place?, fix: String? = nil) {
+        problems.append(Diagnostic(Diagnostic.ID("esquema." + id), message, at: place, fix: fix))
+    }
+}
