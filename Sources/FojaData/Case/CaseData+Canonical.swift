@@ -1,0 +1,133 @@
+public import FojaDiagnostics
+
+extension CaseData {
+    /// Builds a case from what a document carries.
+    ///
+    /// - Parameters:
+    ///   - canonicalPairs: Path with positions (`garantias.0.valor`) and canonical text (`100.00`).
+    ///   - listCounts: How many items each list has (`garantias`, 2); an item that has no pairs is empty.
+    /// - Throws: Every pair that the schema does not know or whose text is not canonical;
+    ///   ids `documento.*`. Messages have no place: the reader of the document knows it by the path.
+    public init(
+        schema: Schema, canonicalPairs: [(path: String, text: String)], listCounts: [(path: String, count: Int)]
+    ) throws(DiagnosticsError) {
+        var builder = CanonicalBuilder(schema: schema)
+        for (path, count) in listCounts { builder.add(path, .count(count)) }
+        for (path, text) in canonicalPairs { builder.add(path, .text(text)) }
+        self.init(schema: schema)
+        root = builder.value(builder.tree, .group(schema.root), field: nil, path: "")
+        asserted = builder.asserted
+        if !builder.problems.isEmpty { throw DiagnosticsError(builder.problems) }
+    }
+}
+
+extension Value {
+    /// Reads a scalar's canonical text, exactly; `nil` if it is not canonical or not of the type.
+    ///
+    /// - Parameter field: Whose pattern and limits it must keep.
+    public init?(canonical text: String, type: FieldType, field: Field) {
+        let reader = ScalarReader(field: field, type: type, text: text, style: .quoted, place: nil)
+        guard !text.isEmpty, let value = try? reader.value(), value.canonical?.utf8.elementsEqual(text.utf8) == true
+        else { return nil }
+        self = value
+    }
+}
+
+/// Groups canonical pairs into the shape of the schema.
+private struct CanonicalBuilder {
+    enum Leaf {
+        case text(String)
+        case count(Int)
+    }
+
+    final class Branch {
+        var leaf: String?
+        var count: Int?
+        var children: [String: Branch] = [:]
+    }
+
+    let schema: Schema
+    let tree = Branch()
+    var problems: [Diagnostic] = []
+    var asserted: [String: CaseData.Asserted] = [:]
+
+    /// More items than any list of a case; a count comes from a document.
+    private static let maximumCount = 1_000
+
+    init(schema: Schema) {
+        self.schema = schema
+    }
+
+    mutating func add(_ path: String, _ leaf: Leaf) {
+        var branch = tree
+        var type = FieldType.group(schema.root)
+        for part in path.split(separator: ".", omittingEmptySubsequences: false).map(String.init) {
+            switch type {
+            case .group(let shape):
+                guard let slot = shape.slot(of: part) else { return unknown(path) }
+                type = shape.fields[slot].type
+            case .list(let element):
+                guard let index = Int(part), String(index) == part, (0..<CanonicalBuilder.maximumCount).contains(index)
+                else { return unknown(path) }
+                type = element
+            default: return unknown(path)
+            }
+            let next = branch.children[part] ?? Branch()
+            branch.children[part] = next
+            branch = next
+        }
+        switch (leaf, type) {
+        case (.count(let count), .list) where (0...CanonicalBuilder.maximumCount).contains(count):
+            if branch.count == nil { branch.count = count }
+        case (.text(let text), _) where type.isScalar:
+            if branch.leaf == nil { branch.leaf = text }
+        default: unknown(path)
+        }
+    }
+
+    /// The value of a branch, by the type that the schema gives it.
+    mutating func value(_ branch: Branch?, _ type: FieldType, field: Field?, path: String) -> Value {
+        switch type {
+        case .group(let shape):
+            var values: [Value] = []
+            values.reserveCapacity(shape.fields.count)
+            for inner in shape.fields {
+                let path = path.isEmpty ? inner.name : path + "." + inner.name
+                let value = value(branch?.children[inner.name], inner.type, field: inner, path: path)
+                if inner.computation != nil {
+                    if !value.isMissing { asserted[path] = CaseData.Asserted(value: value, place: nil) }
+                    values.append(.missing)
+                } else {
+                    values.append(value)
+                }
+            }
+            return .group(values)
+        case .list(let element):
+            guard let branch, branch.count != nil || !branch.children.isEmpty else { return .missing }
+            let highest = branch.children.keys.compactMap { Int($0) }.max().map { $0 + 1 } ?? 0
+            let count = branch.count ?? highest
+            if highest > count {
+                problems.append(
+                    Diagnostic(
+                        "documento.lista",
+                        "la lista «\(path)» dice tener \(count) elementos y hay datos del número \(highest)"))
+            }
+            return .list(
+                (0..<count).map { i in
+                    value(branch.children[String(i)], element, field: field, path: path + ".\(i)")
+                })
+        default:
+            guard let text = branch?.leaf, let field else { return .missing }
+            if let value = Value(canonical: text, type: type, field: field) { return value }
+            problems.append(
+                Diagnostic(
+                    "documento.valor",
+                    "«\(text)» no es un valor de «\(field.label)» (\(path)) en su forma canónica"))
+            return .missing
+        }
+    }
+
+    private mutating func unknown(_ path: String) {
+        problems.append(Diagnostic("documento.desconocido", "el esquema no tiene el dato «\(path)»"))
+    }
+}

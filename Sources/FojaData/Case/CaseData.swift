@@ -1,0 +1,91 @@
+public import FojaDiagnostics
+
+/// The data of one case, typed by a schema, with where each came from.
+public struct CaseData: Sendable {
+    public let schema: Schema
+    /// A group of the schema's root shape.
+    public internal(set) var root: Value
+    /// The case's own name, `[a-z0-9-]+`.
+    public internal(set) var id: String?
+    /// Where each given value, list and group stands, by its path: `garantias.0.valor`.
+    public internal(set) var places: [String: Place]
+    /// How each computed value came about, by its path.
+    public internal(set) var computed: [String: Explanation] = [:]
+    /// What should be looked at though nothing is wrong.
+    public internal(set) var warnings: [Diagnostic] = []
+    /// Values that the case gives for computed fields, by path, until they are compared.
+    var asserted: [String: Asserted] = [:]
+
+    /// How a value was computed.
+    public struct Explanation: Sendable, Hashable {
+        /// The expression as the schema writes it, or the calculo's id.
+        public let formula: String
+        public let article: String
+        /// The schema paths it was computed from.
+        public let inputs: [String]
+    }
+
+    /// A computed field's value as the case itself gives it.
+    struct Asserted: Sendable {
+        let value: Value
+        let place: Place?
+    }
+
+    /// A case with nothing in it.
+    public init(schema: Schema, id: String? = nil) {
+        self.schema = schema
+        self.id = id
+        root = schema.root.empty
+        places = [:]
+    }
+
+    /// The value at a path with positions: `garantias.0.valor`; `.missing` where there is none.
+    public func value(at path: String) -> Value {
+        var value = root
+        var type = FieldType.group(schema.root)
+        for part in path.split(separator: ".", omittingEmptySubsequences: false) {
+            switch (type, value) {
+            case (.group(let shape), .group(let fields)):
+                guard let slot = shape.slot(of: String(part)), slot < fields.count else { return .missing }
+                value = fields[slot]
+                type = shape.fields[slot].type
+            case (.list(let element), .list(let items)):
+                guard let index = Int(part), let item = items[safe: index] else { return .missing }
+                value = item
+                type = element
+            default: return .missing
+            }
+        }
+        return value
+    }
+
+    /// Scalars and lists in the schema's order, for whoever writes a case out.
+    public enum Part: Sendable {
+        /// A value that is not missing.
+        case scalar(path: String, field: Field, type: FieldType, value: Value)
+        /// A list and how many items it has, before what is in them.
+        case list(path: String, field: Field, count: Int)
+    }
+
+    /// Everything that is given or computed, in the schema's order.
+    public var parts: [Part] {
+        var out: [Part] = []
+        func visit(_ value: Value, _ type: FieldType, _ path: String, _ field: Field?) {
+            switch (type, value) {
+            case (.group(let shape), .group(let values)):
+                for (inner, value) in zip(shape.fields, values) where !value.isMissing {
+                    visit(value, inner.type, path.isEmpty ? inner.name : path + "." + inner.name, inner)
+                }
+            case (.list(let element), .list(let items)):
+                guard let field else { return }
+                out.append(.list(path: path, field: field, count: items.count))
+                for (i, item) in items.enumerated() { visit(item, element, path + ".\(i)", field) }
+            case (_, .missing), (.group, _), (.list, _): break
+            default:
+                if let field { out.append(.scalar(path: path, field: field, type: type, value: value)) }
+            }
+        }
+        visit(root, .group(schema.root), "", nil)
+        return out
+    }
+}

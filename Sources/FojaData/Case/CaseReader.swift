@@ -1,0 +1,219 @@
+public import FojaDiagnostics
+
+/// Types a tree by a schema: a `caso.yaml`, or the JSON that `foja leer` gives.
+///
+/// ```swift
+/// let data = try CaseReader.read(try DataTree.read(source, format: .yaml), schema: schema)
+/// data.value(at: "prestamo.monto")  // .decimal(800000.00)
+/// ```
+public struct CaseReader {
+    let schema: Schema
+    private let limit: Int
+    private(set) var problems: [Diagnostic] = []
+    private(set) var places: [String: Place] = [:]
+    private(set) var asserted: [String: CaseData.Asserted] = [:]
+    /// What does not fit the list of problems.
+    private var more = 0
+
+    init(schema: Schema, limit: Int = 100) {
+        self.schema = schema
+        self.limit = limit
+    }
+
+    /// Reads a case, refusing it if anything in it is wrong.
+    ///
+    /// Computed fields that the case gives are kept aside for
+    /// ``ComputedFields/compute(_:)`` to compare.
+    ///
+    /// - Parameter requiresID: Whether the case must have its `id`.
+    /// - Throws: Every problem found, in the order of the file; ids `dato.*`.
+    public static func read(
+        _ tree: DataTree, schema: Schema, requiresID: Bool = true
+    ) throws(DiagnosticsError) -> CaseData {
+        let (data, problems) = examine(tree, schema: schema, requiresID: requiresID)
+        if !problems.isEmpty { throw DiagnosticsError(problems) }
+        return data
+    }
+
+    /// Reads what can be read, for a report of everything that is wrong; what has
+    /// a problem is missing from the data.
+    public static func examine(
+        _ tree: DataTree, schema: Schema, requiresID: Bool = true
+    ) -> (data: CaseData, problems: [Diagnostic]) {
+        var reader = CaseReader(schema: schema)
+        var data = CaseData(schema: schema)
+        guard let entries = tree.root.entries else {
+            reader.report(
+                Diagnostic(
+                    "dato.forma", "un caso es un grupo de datos con su `id`, y el archivo tiene \(tree.root.kindName)",
+                    at: tree.root.place, fix: "`foja nuevo` escribe uno para empezar"))
+            return (data, reader.problems)
+        }
+        var rest: [DataTree.Entry] = []
+        rest.reserveCapacity(entries.count)
+        var idEntry: DataTree.Entry?
+        for entry in entries {
+            if entry.key == "id" { idEntry = entry } else { rest.append(entry) }
+        }
+        if let idEntry {
+            data.id = reader.identifier(idEntry)
+        } else if requiresID {
+            reader.report(
+                Diagnostic(
+                    "dato.id", "al caso le falta su `id`", at: tree.root.place,
+                    fix: "empiece el archivo con `id: nombre-del-caso`"))
+        }
+        data.root = reader.group(rest, shape: schema.root, path: "")
+        data.places = reader.places
+        data.asserted = reader.asserted
+        return (data, reader.allProblems)
+    }
+
+    /// Every problem, with a last one that says how many were left out.
+    var allProblems: [Diagnostic] {
+        more == 0
+            ? problems
+            : problems + [Diagnostic("dato.demasiados-problemas", "hay \(more) problemas más, que no se muestran")]
+    }
+
+    // MARK: Values
+
+    private mutating func identifier(_ entry: DataTree.Entry) -> String? {
+        let text = entry.value.text ?? ""
+        let isRight =
+            (1...100).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+        if isRight { return text }
+        report(
+            Diagnostic(
+                "dato.id", "el `id` de un caso lleva solo letras minúsculas sin acento, dígitos y guiones",
+                at: entry.value.place, fix: "por ejemplo `id: coop-aurifera-2026`"))
+        return nil
+    }
+
+    /// The fields of a group.
+    mutating func group(_ entries: [DataTree.Entry], shape: GroupShape, path: String) -> Value {
+        guard case .group(var values) = shape.empty else { return .missing }
+        for entry in entries {
+            guard let slot = shape.slot(of: entry.key) else {
+                unknown(entry, inside: path)
+                continue
+            }
+            let field = shape.fields[slot]
+            let inner = path.isEmpty ? entry.key : path + "." + entry.key
+            let value = value(entry.value, field: field, type: field.type, path: inner)
+            if field.computation == nil {
+                if !value.isMissing { values[slot] = value }
+            } else if !value.isMissing {
+                asserted[inner] = CaseData.Asserted(value: value, place: entry.value.place)
+            }
+        }
+        return .group(values)
+    }
+
+    /// One value; `.missing` if nothing was written or it has a problem.
+    private mutating func value(_ node: DataTree.Node, field: Field, type: FieldType, path: String) -> Value {
+        switch (type, node.content) {
+        case (_, .scalar(let scalar)) where scalar.text.isEmpty: return .missing
+        case (.group(let shape), .mapping(let entries)):
+            places[path] = node.place
+            return group(entries, shape: shape, path: path)
+        case (.list(let element), .sequence(let items)):
+            places[path] = node.place
+            var values: [Value] = []
+            values.reserveCapacity(items.count)
+            for (i, item) in items.enumerated() {
+                let value = value(item, field: field, type: element, path: path + ".\(i)")
+                // An item of which nothing is given is still an item.
+                if value.isMissing, case .group(let shape) = element {
+                    values.append(shape.empty)
+                } else {
+                    values.append(value)
+                }
+            }
+            return .list(values)
+        case (.list, _): return mismatch(node, field, expected: "una lista: un elemento por línea, con «- » delante")
+        case (.group(let shape), _):
+            let names = shape.fields.prefix(4).map(\.name).joined(separator: ", ")
+            return mismatch(node, field, expected: "un grupo de datos (\(names)…)")
+        case (_, .mapping), (_, .sequence):
+            return mismatch(node, field, expected: "un solo valor (\(type.kind.rawValue))")
+        case (_, .scalar(let scalar)):
+            let text = type.kind == .text || type.kind == .longText ? scalar.text : ScalarReader.trimmed(scalar.text)
+            if text.isEmpty { return .missing }
+            let reader = ScalarReader(field: field, type: type, text: text, style: scalar.style, place: node.place)
+            do throws(DiagnosticsError) {
+                let value = try reader.value()
+                if value == .text("") { return .missing }
+                places[path] = node.place
+                return value
+            } catch {
+                for problem in error.diagnostics { report(problem) }
+                return .missing
+            }
+        }
+    }
+
+    // MARK: Problems
+
+    private mutating func mismatch(_ node: DataTree.Node, _ field: Field, expected: String) -> Value {
+        report(
+            Diagnostic(
+                "dato.tipo", "«\(field.label)» es \(expected), y hay \(node.kindName)", at: node.place,
+                notes: field.example.map { [.init("por ejemplo «\($0)»")] } ?? []))
+        return .missing
+    }
+
+    private mutating func unknown(_ entry: DataTree.Entry, inside path: String) {
+        guard problems.count < limit else {
+            more += 1
+            return
+        }
+        if let hidden = HiddenCharacters.first(in: entry.key) {
+            return report(
+                Diagnostic(
+                    "dato.caracter-invisible",
+                    "este nombre contiene \(HiddenCharacters.name(of: hidden)), que no se ve", at: entry.keyPlace,
+                    fix: "escríbalo de nuevo"))
+        }
+        guard entry.key.utf8.count <= 64 else {
+            return report(Diagnostic("dato.desconocido", "el esquema no tiene este dato", at: entry.keyPlace))
+        }
+        // Paths of the schema have no positions.
+        let group = path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
+        let full = group.isEmpty ? entry.key : group + "." + entry.key
+        var suggestion: String?
+        if case .failure(.unknown(_, let near)) = Result(catching: { () throws(Scope.Problem) in
+            try Scope(schema: schema).resolve(full)
+        }) {
+            suggestion = near
+        }
+        let whole = entry.key.contains(".") ? schema.field(at: entry.key) : nil
+        var notes: [Diagnostic.Note] = []
+        var fix = suggestion.map { "¿quiso decir `\($0)`?" }
+        if entry.key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            // { monto: 800.000,00 }
+            fix = "entre llaves la coma separa datos: un número con coma va entre comillas, como '800.000,00'"
+        } else if let whole {
+            fix = "los datos de un grupo se escriben debajo de su nombre: `\(whole.path.split(separator: ".")[0]):`"
+        } else {
+            let homes = schema.allFields.filter { $0.name == entry.key && $0.path != full }
+            if let home = homes.first, homes.count == 1, let dot = home.path.lastIndex(of: ".") {
+                let owner = home.path[..<dot]
+                notes.append(.init("«\(entry.key)» es un dato de «\(owner)»"))
+                if suggestion == nil { fix = "póngalo en el grupo `\(owner)`" }
+            }
+        }
+        report(
+            Diagnostic(
+                "dato.desconocido",
+                group.isEmpty
+                    ? "el esquema no tiene el dato «\(entry.key)»"
+                    : "el grupo «\(group)» no tiene el dato «\(entry.key)»",
+                at: entry.keyPlace, notes: notes, fix: fix))
+    }
+
+    mutating func report(_ problem: Diagnostic) {
+        if problems.count < limit { problems.append(problem) } else { more += 1 }
+    }
+}

@@ -1,0 +1,160 @@
+public import FojaDiagnostics
+
+/// FOFIM's own data in force on a day.
+public struct Institution: Sendable {
+    /// A group of the shape of the schema's group `institucion`.
+    public let value: Value
+    /// Where each value stands, by its path in a case: `institucion.direccion.calle`.
+    public let places: [String: Place]
+}
+
+/// Reads `institucion.yaml`: the fields of the schema's group `institucion`, at
+/// the top of the file.
+///
+/// A group in it may be a list of versions, each from a day on:
+///
+/// ```yaml
+/// sigla: FOFIM
+/// director_general:
+///   - { desde: 2020-01-15, nombre: Ana Mamani }
+///   - { desde: 2024-06-01, nombre: Juan Choque }
+/// ```
+public struct InstitutionReader {
+    /// The schema's group that the file fills.
+    public static let groupName = "institucion"
+    /// The key that dates a version.
+    static let since = "desde"
+
+    private let day: CivilDate?
+    private var reader: CaseReader
+
+    /// - Parameter onDate: The day whose versions are wanted; without one, the latest of each.
+    /// - Throws: Every problem found; ids `dato.*` and `institucion.*`.
+    public static func read(
+        _ tree: DataTree, schema: Schema, onDate: CivilDate? = nil
+    ) throws(DiagnosticsError) -> Institution {
+        guard let slot = schema.root.slot(of: groupName), case .group(let shape) = schema.root.fields[slot].type else {
+            throw DiagnosticsError(
+                Diagnostic("institucion.esquema", "el esquema no tiene el grupo «\(groupName)»", at: tree.root.place))
+        }
+        guard let entries = tree.root.entries else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "dato.forma", "los datos de la institución son un grupo, y el archivo tiene \(tree.root.kindName)",
+                    at: tree.root.place))
+        }
+        var this = InstitutionReader(day: onDate, reader: CaseReader(schema: schema))
+        let chosen = entries.map { this.inForce($0, shape: shape) }
+        let value = this.reader.group(chosen, shape: shape, path: groupName)
+        let problems = this.reader.allProblems
+        if !problems.isEmpty { throw DiagnosticsError(problems) }
+        return Institution(value: value, places: this.reader.places)
+    }
+
+    /// The entry with its version in force in the place of its versions.
+    private mutating func inForce(_ entry: DataTree.Entry, shape: GroupShape) -> DataTree.Entry {
+        guard let slot = shape.slot(of: entry.key), case .group(let inner) = shape.fields[slot].type,
+            let items = entry.value.items
+        else { return entry }
+        var versions: [(since: CivilDate, node: DataTree.Node, index: Int)] = []
+        for (index, item) in items.enumerated() {
+            guard let since = since(item, of: entry) else { continue }
+            if let same = versions.first(where: { $0.since == since }) {
+                reader.report(
+                    Diagnostic(
+                        "institucion.version-repetida", "«\(entry.key)» tiene dos versiones desde el \(since)",
+                        at: item.place, notes: [.init("la otra está aquí", place: same.node.place)]))
+            }
+            versions.append((since, withoutDate(item, shape: inner), index))
+        }
+        let ordered = versions.sorted { $0.since < $1.since }
+        let chosen = day.map { day in ordered.last { $0.since <= day } } ?? ordered.last
+        // The versions that are not in force must be right as well.
+        for version in ordered where version.index != chosen?.index {
+            var other = CaseReader(schema: reader.schema)
+            _ = other.group(
+                version.node.entries ?? [], shape: inner, path: InstitutionReader.groupName + "." + entry.key)
+            for problem in other.problems { reader.report(problem) }
+        }
+        if chosen == nil, let day, let first = ordered.first {
+            reader.report(
+                Diagnostic(
+                    "institucion.sin-version",
+                    "«\(entry.key)» no tiene versión en vigor el \(day): la primera es desde el \(first.since)",
+                    at: entry.keyPlace, fix: "agregue la versión que regía ese día"))
+        }
+        let empty = DataTree.Node(.scalar(DataTree.Scalar(text: "", style: .plain)), at: entry.value.place)
+        return DataTree.Entry(key: entry.key, keyPlace: entry.keyPlace, value: chosen?.node ?? empty)
+    }
+
+    private mutating func since(_ item: DataTree.Node, of entry: DataTree.Entry) -> CivilDate? {
+        let field = Field(name: InstitutionReader.since, path: InstitutionReader.since, type: .date, label: "desde")
+        guard let node = item[InstitutionReader.since], let text = node.text, !text.isEmpty else {
+            reader.report(
+                Diagnostic(
+                    "institucion.desde", "cada versión de «\(entry.key)» dice `desde` qué fecha rige",
+                    at: item.place, fix: "por ejemplo `desde: 2024-06-01`"))
+            return nil
+        }
+        let scalar = ScalarReader(field: field, type: .date, text: text, style: .plain, place: node.place)
+        do throws(DiagnosticsError) {
+            return try scalar.date()
+        } catch {
+            for problem in error.diagnostics { reader.report(problem) }
+            return nil
+        }
+    }
+
+    /// `desde` dates the version; it is a datum only where the schema has one of that name.
+    private func withoutDate(_ item: DataTree.Node, shape: GroupShape) -> DataTree.Node {
+        guard shape.slot(of: InstitutionReader.since) == nil, let entries = item.entries else { return item }
+        return DataTree.Node(.mapping(entries.filter { $0.key != InstitutionReader.since }), at: item.place)
+    }
+}
+
+extension CaseData {
+    /// The case with the institution's data where it has none of its own.
+    ///
+    /// A case that `foja leer` returned carries the institution as it was; its
+    /// own values win, with a warning where the two differ.
+    public func merging(institution: Institution) -> CaseData {
+        var merged = self
+        guard let slot = schema.root.slot(of: InstitutionReader.groupName), case .group(var fields) = root,
+            slot < fields.count
+        else { return self }
+        let field = schema.root.fields[slot]
+        fields[slot] = merged.merge(fields[slot], institution, institution.value, field, InstitutionReader.groupName)
+        merged.root = .group(fields)
+        return merged
+    }
+
+    private mutating func merge(
+        _ own: Value, _ institution: Institution, _ theirs: Value, _ field: Field, _ path: String
+    ) -> Value {
+        if case .group(let shape) = field.type, case .group(let a) = own, case .group(let b) = theirs {
+            return .group(
+                shape.fields.indices.map { i in
+                    let inner = shape.fields[i]
+                    let path = path + "." + inner.name
+                    return merge(a[safe: i] ?? .missing, institution, b[safe: i] ?? .missing, inner, path)
+                })
+        }
+        if own.isMissing {
+            for (key, place) in institution.places where key == path || key.hasPrefix(path + ".") {
+                places[key] = place
+            }
+            return theirs
+        }
+        if !theirs.isMissing, own != theirs {
+            let other = theirs.canonical.map { " («\($0)»)" } ?? ""
+            warnings.append(
+                Diagnostic(
+                    "dato.institucion-distinta",
+                    "el caso trae su propio «\(field.label)»\(own.canonical.map { " («\($0)»)" } ?? ""), "
+                        + "distinto del de la institución\(other); vale el del caso",
+                    at: places[path], severity: .warning,
+                    notes: [.init("el de la institución está aquí", place: institution.places[path])]))
+        }
+        return own
+    }
+}
