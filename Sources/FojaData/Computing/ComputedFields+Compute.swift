@@ -1,0 +1,187 @@
+public import FojaDiagnostics
+
+extension ComputedFields {
+    /// The case with every computed field that its data allow.
+    ///
+    /// - Throws: Where the case itself gives a computed field another value than the computation, and
+    ///   where a result does not fit its field. A given value stands if what it is computed from is missing.
+    public func compute(_ data: CaseData) throws(DiagnosticsError) -> CaseData {
+        let (result, problems) = examine(data)
+        if !problems.isEmpty { throw DiagnosticsError(problems) }
+        return result
+    }
+
+    /// The same, for a report of everything that is wrong.
+    public func examine(_ data: CaseData) -> (data: CaseData, problems: [Diagnostic]) {
+        var run = ComputationRun(data: data)
+        for task in tasks {
+            switch task {
+            case .expression(let expression, let field, let steps):
+                let root = run.data.root
+                var value = root
+                run.fill(
+                    &value, steps[...], type: .group(schema.root), path: "",
+                    environment: Environment(root: root), with: expression, of: field)
+                run.data.root = value
+            case .calculo(let calculo, let inputs, let outputs): run.fill(outputs, from: inputs, with: calculo)
+            }
+        }
+        return (run.data, run.problems)
+    }
+}
+
+/// One case being computed.
+private struct ComputationRun {
+    var data: CaseData
+    var problems: [Diagnostic] = []
+
+    // MARK: Expressions
+
+    /// Follows the steps to every item's field and fills it.
+    mutating func fill(
+        _ value: inout Value, _ steps: ArraySlice<FieldPath.Step>, type: FieldType, path: String,
+        environment: Environment, with expression: Expression, of field: Field
+    ) {
+        guard let step = steps.first else {
+            let result = expression.evaluate(in: environment)
+            value = settle(result, field: field, path: path) {
+                CaseData.Explanation(
+                    formula: expression.text, article: field.article, inputs: expression.paths.map(\.field.path))
+            }
+            return
+        }
+        switch (step, type, value) {
+        case (.slot(let slot), .group(let shape), .group(var fields)):
+            guard slot < fields.count else { return }
+            let inner = shape.fields[slot]
+            fill(
+                &fields[slot], steps.dropFirst(), type: inner.type,
+                path: path.isEmpty ? inner.name : path + "." + inner.name, environment: environment,
+                with: expression, of: field)
+            value = .group(fields)
+        case (.each, .list(let element), .list(var items)):
+            for i in items.indices {
+                var inner = environment
+                inner.variables.append(items[i])
+                fill(
+                    &items[i], steps.dropFirst(), type: element, path: path + ".\(i)", environment: inner,
+                    with: expression, of: field)
+            }
+            value = .list(items)
+        default: break
+        }
+    }
+
+    // MARK: Calculos
+
+    mutating func fill(_ outputs: [FieldPath], from inputs: [FieldPath], with calculo: any Calculo) {
+        let environment = Environment(root: data.root)
+        var values: [String: Value] = [:]
+        var isComplete = true
+        for input in inputs {
+            let value = input.value(in: environment)
+            values[input.text] = value
+            if !input.field.isOptional, ComputationRun.lacks(value) { isComplete = false }
+        }
+        let results = isComplete ? calculo.compute(values) : [:]
+        for output in outputs {
+            let value = settle(results[output.text] ?? .missing, field: output.field, path: output.text) {
+                CaseData.Explanation(formula: calculo.id, article: calculo.article, inputs: calculo.inputs)
+            }
+            set(&data.root, output.steps[...], to: value)
+        }
+    }
+
+    private static func lacks(_ value: Value) -> Bool {
+        switch value {
+        case .missing: true
+        case .list(let items): items.contains { lacks($0) }
+        default: false
+        }
+    }
+
+    private func set(_ value: inout Value, _ steps: ArraySlice<FieldPath.Step>, to new: Value) {
+        guard case .slot(let slot) = steps.first else {
+            value = new
+            return
+        }
+        guard case .group(var fields) = value, slot < fields.count else { return }
+        set(&fields[slot], steps.dropFirst(), to: new)
+        value = .group(fields)
+    }
+
+    // MARK: Results
+
+    /// The field's value: the computation's, rounded to its type, or what the case says where there is none.
+    private mutating func settle(
+        _ result: Value, field: Field, path: String, explanation: () -> CaseData.Explanation
+    ) -> Value {
+        let asserted = data.asserted[path]
+        if result.isMissing {
+            guard let asserted else { return .missing }
+            if let place = asserted.place { data.places[path] = place }
+            return asserted.value
+        }
+        guard let value = result.fitted(to: field.type) else {
+            problems.append(
+                Diagnostic(
+                    "calculo.resultado",
+                    "«\(field.label)» (\(path)) es \(field.type.kind.rawValue) y su cálculo da "
+                        + (result.canonical.map { "«\($0)»" } ?? "otra cosa"), at: field.place))
+            return .missing
+        }
+        let why = explanation()
+        data.computed[path] = why
+        if let asserted, !asserted.value.agrees(with: value) {
+            problems.append(
+                Diagnostic(
+                    "dato.calculado-distinto",
+                    "«\(field.label)» (\(path)) se calcula, y "
+                        + (asserted.value.canonical.map { "el caso dice «\($0)»" } ?? "el caso dice otra cosa")
+                        + (value.canonical.map { " donde el cálculo da «\($0)»" } ?? ""),
+                    at: asserted.place,
+                    notes: [.init("se calcula así: \(why.formula)")],
+                    fix: "borre el dato, o corrija aquello de lo que se calcula"))
+        }
+        return value
+    }
+}
+
+extension Value {
+    /// The value as its field keeps it: money and percentages with two decimals
+    /// at most; `nil` if it cannot be of the type.
+    func fitted(to type: FieldType) -> Value? {
+        switch (type, self) {
+        case (.money, .decimal(let number)): number.rounded(to: 2).map { .decimal($0) }
+        case (.percent, .decimal(let number)): number.rounded(to: 2).map { .decimal($0.normalized) }
+        case (.integer, .decimal(let number)): number.isInteger ? .decimal(number.normalized) : nil
+        case (.decimal, .decimal(let number)): .decimal(number.normalized)
+        case (.text, .text), (.longText, .text), (.boolean, .boolean), (.date, .date), (.time, .time): self
+        case (.option(let options), .text(let name)): options.contains { $0.name == name } ? self : nil
+        case (.list(let element), .list(let items)): fitted(items, to: element)
+        case (.group(let shape), .group(let values)) where shape.fields.count == values.count:
+            fitted(values, shape)
+        default: nil
+        }
+    }
+
+    /// Whether everything given here is so in the other; a document carries only part of a list's items.
+    func agrees(with other: Value) -> Bool {
+        switch (self, other) {
+        case (.missing, _): true
+        case (.list(let a), .list(let b)), (.group(let a), .group(let b)):
+            a.count == b.count && zip(a, b).allSatisfy { $0.agrees(with: $1) }
+        default: self == other
+        }
+    }
+
+    private func fitted(_ items: [Value], to element: FieldType) -> Value? {
+        let all = items.map { $0.isMissing ? $0 : $0.fitted(to: element) }
+        return all.contains { $0 == nil } ? nil : .list(all.compactMap { $0 })
+    }
+
+    private func fitted(_ values: [Value], _ shape: GroupShape) -> Value? {
+        let all = zip(shape.fields, values).map { $1.isMissing ? $1 : $1.fitted(to: $0.type) }
+        return all.contains { $0 == nil } ? nil : .group(all.compactMap { $0 })
+    }
+}
