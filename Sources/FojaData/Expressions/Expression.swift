@@ -95,3 +95,21 @@ public struct Expression: Sendable {
         }
     }
 }
+
+extension Expression {
+    /// Paths that were surely given wherever this condition holds: those whose
+    /// presence it asks for, by itself or joined by `y`.
+    public var presenceGuarantees: [FieldPath] {
+        func visit(_ node: Node) -> [FieldPath] {
+            switch node {
+            case .presence(let path): [path]
+            case .and(let a, let b): visit(a) + visit(b)
+            // A comparison with an optional field that was not given is false,
+            // so where an equality holds the field was given.
+            case .compare(.equal, .path(let path), .literal): [path]
+            default: []
+            }
+        }
+        return visit(root)
+    }
+}

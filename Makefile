@@ -1,0 +1,38 @@
+# make example   every document of every example, into output/
+# make test      the whole test suite
+# make lint      formatting
+# make bench     measures against peers and checks the thresholds
+# make schemas   regenerates what is derived from schema/expediente.yaml
+
+SWIFT ?= swift
+EXAMPLES := aurifera polimetalica no-metalica
+
+.PHONY: example test lint bench schemas build clean
+
+build:
+	Scripts/install-dependencies build
+	$(SWIFT) build -c release --product foja
+
+example: build
+	@for e in $(EXAMPLES); do \
+	    .build/release/foja generar --todos --caso examples/$$e/caso.yaml --final --reemplazar || exit $$?; \
+	done
+	@.build/release/foja generar --todos --caso examples/incompleta/caso.yaml --borrador --reemplazar
+	@find output -type f | sort
+
+test:
+	Scripts/install-dependencies test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Snippets
+
+bench:
+	Benchmarks/run
+
+schemas: build
+	.build/release/foja esquema --todo schema
+
+clean:
+	rm -rf .build

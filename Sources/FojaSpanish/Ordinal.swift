@@ -1,0 +1,62 @@
+/// Ordinal numbers in words, up to 999: PRIMERA, DÉCIMA PRIMERA, VIGÉSIMA OCTAVA.
+///
+/// The two-word forms of 11 and 12 are those of the official contract model.
+public enum Ordinal {
+    public enum Gender: Sendable {
+        case feminine
+        case masculine
+    }
+
+    public enum Casing: Sendable {
+        /// VIGÉSIMA OCTAVA
+        case upper
+        /// Vigésima Octava
+        case title
+        /// vigésima octava
+        case lower
+    }
+
+    /// Appends the words as UTF-8; a number outside 1 … 999 as its figure, which
+    /// no document of the fund reaches.
+    public static func append(_ number: Int, gender: Gender, casing: Casing, to out: inout [UInt8]) {
+        guard (1...999).contains(number) else {
+            out.append(contentsOf: String(number).utf8)
+            return
+        }
+        let stems = [hundreds[number / 100], tens[number / 10 % 10], units[number % 10]]
+        let ending: UInt8 = gender == .feminine ? UInt8(ascii: "a") : UInt8(ascii: "o")
+        var isFirst = true
+        for stem in stems where stem.utf8CodeUnitCount > 0 {
+            if !isFirst { out.append(0x20) }
+            isFirst = false
+            let start = out.count
+            stem.withUTF8Buffer { out.append(contentsOf: $0) }
+            out.append(ending)
+            switch casing {
+            case .upper: SpanishCase.uppercase(&out, from: start)
+            case .title: SpanishCase.capitalizeFirst(&out, from: start)
+            case .lower: break
+            }
+        }
+    }
+
+    public static func words(_ number: Int, gender: Gender = .feminine, casing: Casing = .lower) -> String {
+        var out: [UInt8] = []
+        append(number, gender: gender, casing: casing, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static let units: [StaticString] = [
+        "", "primer", "segund", "tercer", "cuart", "quint", "sext", "séptim", "octav", "noven",
+    ]
+
+    private static let tens: [StaticString] = [
+        "", "décim", "vigésim", "trigésim", "cuadragésim", "quincuagésim", "sexagésim", "septuagésim", "octogésim",
+        "nonagésim",
+    ]
+
+    private static let hundreds: [StaticString] = [
+        "", "centésim", "ducentésim", "tricentésim", "cuadringentésim", "quingentésim", "sexcentésim",
+        "septingentésim", "octingentésim", "noningentésim",
+    ]
+}

@@ -1,0 +1,257 @@
+internal import FojaData
+internal import FojaDiagnostics
+
+extension Analyzer {
+    private static let onElements: Set<String> = [
+        "si", "sino", "modelo", "cada", "filas", "unir", "incluir", "numerar", "id", "reinicia",
+    ]
+
+    /// Refuses directives that do not exist or do not belong together.
+    func checkDirectives(of element: TemplateElement) {
+        var allowed = Analyzer.onElements
+        switch element.kind {
+        case .document, .part, .fragment: break
+        case .choice: allowed.formUnion(["dato", "entre"])
+        case .choiceCase: allowed = ["es"]
+        case .plural: allowed = ["de", "uno", "varios"]
+        case .number: allowed = []
+        case .reference: allowed = ["a", "como"]
+        }
+        for (name, value) in element.directives.sorted(by: { $0.key < $1.key }) where !allowed.contains(name) {
+            let near = Suggestion.nearest(to: name, among: allowed.sorted())
+            report(
+                "plantilla.directiva", "«\(name)» no es una directiva de este elemento", at: value.wholePlace,
+                fix: near.map { "¿quiso decir `\($0)`?" })
+        }
+        for (name, partner) in [("filas", "cada"), ("unir", "cada")] {
+            if let value = element.directives[name], element.directives[partner] == nil {
+                report(
+                    "plantilla.directiva", "f:\(name) solo sirve junto a f:\(partner)", at: value.wholePlace)
+            }
+        }
+        if element.kind != .choice, let model = element.directives["modelo"], element.directives["si"] == nil,
+            element.directives["sino"] == nil
+        {
+            report("plantilla.directiva", "f:modelo solo sirve junto a f:si o f:sino", at: model.wholePlace)
+        }
+    }
+
+    /// A directive that an element must have.
+    func required(_ name: String, of element: TemplateElement, expected: String) -> DirectiveText? {
+        if let value = element.directives[name] { return value }
+        report(
+            "plantilla.falta-directiva", "a este elemento le falta «\(name)»", at: element.place(),
+            fix: expected)
+        return nil
+    }
+
+    func repetition(_ element: TemplateElement, _ each: DirectiveText, _ context: Context) -> [CheckedNode] {
+        let words = each.text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).map(String.init)
+        guard words.count == 3, words[1] == "en" else {
+            report(
+                "plantilla.cada", "f:cada=\"\(each.text)\" no se entiende", at: each.wholePlace,
+                fix: "se escribe f:cada=\"g en garantias.propias\"")
+            return []
+        }
+        let offset = each.text.utf8.count - words[2].utf8.count
+        guard let list = path(words[2], at: each.place(offset, words[2].utf8.count), context) else { return [] }
+        guard var scope = context.scope.adding(words[0], over: list) else {
+            report(
+                "plantilla.cada", "«\(words[2])» es \(list.type.kind.rawValue), no una lista", at: each.wholePlace)
+            return []
+        }
+        if context.scope.variables.contains(where: { $0.name == words[0] })
+            || options.schema.root.slot(of: words[0]) != nil
+        {
+            report(
+                "plantilla.variable", "«\(words[0])» ya nombra otra cosa aquí", at: each.wholePlace,
+                fix: "use otro nombre para el elemento de la lista")
+            scope = context.scope
+        }
+        let rows = required(
+            "filas", of: element, expected: "agregue f:filas=\"N\": cuántas filas en blanco imprime el modelo")
+        let count = rows.flatMap { Int($0.text) } ?? 0
+        if let rows, Int(rows.text) == nil || count < 0 || count > 100 {
+            report("plantilla.filas", "f:filas=\"\(rows.text)\": se esperaba un número de 0 a 100", at: rows.wholePlace)
+        }
+        var joining: Joining?
+        if let unir = element.directives["unir"] {
+            switch unir.text {
+            case "y": joining = .and
+            case "o": joining = .or
+            case ",": joining = .comma
+            default: report("plantilla.unir", "f:unir toma «y», «o» o «,»", at: unir.wholePlace)
+            }
+        }
+        let location = location
+        use([list], location)
+        var inner = context
+        inner.scope = scope
+        let body = afterRepetition(element, inner)
+        return [
+            .repetition(
+                CheckedRepetition(
+                    list: list, variable: scope.variables.count - 1, blankRows: count, joining: joining, body: body,
+                    location: location))
+        ]
+    }
+
+    func numbered(_ element: TemplateElement, _ numbering: DirectiveText, _ context: Context) -> [CheckedNode] {
+        guard let style = NumberStyle(rawValue: numbering.text) else {
+            report(
+                "plantilla.numerar", "f:numerar=\"\(numbering.text)\" no existe", at: numbering.wholePlace,
+                fix: "los estilos son: " + NumberStyle.allCases.map(\.rawValue).joined(separator: ", "))
+            return content(element, context)
+        }
+        let id = element.directives["id"]
+        if let id {
+            if let earlier = targets[id.text] {
+                report(
+                    "plantilla.id-repetido", "f:id=\"\(id.text)\" ya está en uso", at: id.wholePlace,
+                    notes: [.init("aquí", place: earlier.place)])
+            }
+            targets[id.text] = (context.conditions, id.wholePlace)
+        }
+        var inner = context
+        inner.numbered = true
+        return [.numbered(CheckedNumbering(style: style, id: id?.text, body: content(element, inner)))]
+    }
+
+    func choice(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        guard let name = required("dato", of: element, expected: "dato=\"proyecto.documento\""),
+            let path = path(name.text, at: name.wholePlace, context)
+        else { return [] }
+        let all: [String]
+        switch path.type {
+        case .option(let options): all = options.map(\.name)
+        case .boolean: all = ["sí", "no"]
+        default:
+            report(
+                "plantilla.segun",
+                "«\(name.text)» es \(path.type.kind.rawValue): f:segun elige por una opción o un sí/no",
+                at: name.wholePlace)
+            return []
+        }
+        checkPresence(path, at: name.wholePlace, context)
+        let location = location
+        use([path], location)
+        var cases: [(names: [String], body: [CheckedNode])] = []
+        var isBlock = false
+        for child in element.children {
+            guard case .element(let part) = child else {
+                if case .text(let pieces) = child, pieces.contains(where: { !$0.isWhitespace }) {
+                    report("plantilla.segun", "dentro de f:segun solo van f:caso", at: element.place())
+                }
+                continue
+            }
+            guard part.kind == .choiceCase else {
+                report("plantilla.segun", "dentro de f:segun solo van f:caso", at: part.place())
+                continue
+            }
+            checkDirectives(of: part)
+            guard let names = required("es", of: part, expected: "es=\"\(all.first ?? "opción")\"") else { continue }
+            let listed = names.text.split(separator: " ").map(String.init)
+            for name in listed {
+                if !all.contains(name) {
+                    let near = Suggestion.nearest(to: name, among: all)
+                    report(
+                        "plantilla.caso", "«\(path.text)» no tiene la opción «\(name)»", at: names.wholePlace,
+                        notes: [.init("tiene: " + all.joined(separator: ", "))],
+                        fix: near.map { "¿quiso decir `\($0)`?" })
+                } else if cases.contains(where: { $0.names.contains(name) }) {
+                    report("plantilla.caso", "la opción «\(name)» está en dos casos", at: names.wholePlace)
+                }
+            }
+            var inner = context
+            inner.conditions.append("\(path.text) es \(listed.joined(separator: " o "))")
+            if part.containsBlock { isBlock = true }
+            cases.append((listed, nodes(part.children, inner)))
+        }
+        let covered = Set(cases.flatMap(\.names))
+        let missing = all.filter { !covered.contains($0) }
+        if !missing.isEmpty {
+            report(
+                "plantilla.casos", "f:segun no dice qué imprimir para: \(missing.joined(separator: ", "))",
+                at: element.place(), fix: "agregue <f:caso es=\"\(missing.joined(separator: " "))\">…</f:caso>")
+        }
+        guard let model = choiceModel(element, cases.map(\.names)) else { return [] }
+        return [
+            .choice(CheckedChoice(path: path, cases: cases, model: model, isBlock: isBlock, location: location))
+        ]
+    }
+
+    private func choiceModel(_ element: TemplateElement, _ cases: [[String]]) -> ChoiceModel? {
+        if let separator = element.directives["entre"] { return .all(separator: separator.text) }
+        guard let model = element.directives["modelo"] else {
+            report(
+                "plantilla.sin-modelo", "falta decir qué imprime el modelo en esta alternativa", at: element.place(),
+                fix: "agregue entre=\"/\" (todas, separadas así) o modelo=\"opción\" (solo esa; vacío, ninguna)")
+            return nil
+        }
+        if model.text.isEmpty { return .nothing }
+        guard let index = cases.firstIndex(where: { $0.contains(model.text) }) else {
+            report("plantilla.modelo", "modelo=\"\(model.text)\" no es ninguno de los casos", at: model.wholePlace)
+            return nil
+        }
+        return .one(index)
+    }
+
+    func plural(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        guard let of = required("de", of: element, expected: "de=\"apoderados\" (una lista o un número)"),
+            let one = required("uno", of: element, expected: "uno=\"señor\""),
+            let many = required("varios", of: element, expected: "varios=\"señores\"")
+        else { return [] }
+        var model = ""
+        for child in element.children {
+            guard case .text(let pieces) = child else {
+                report("plantilla.plural", "dentro de f:plural solo va el texto del modelo", at: element.place())
+                return []
+            }
+            for piece in pieces {
+                guard case .literal(let text) = piece else {
+                    report("plantilla.plural", "dentro de f:plural no van campos", at: element.place())
+                    return []
+                }
+                model += text
+            }
+        }
+        let location = location
+        if let path = try? context.scope.resolve(of.text), case .list = path.type {
+            use([path], location)
+            return [
+                .plural(
+                    CheckedPlural(count: .items(path), one: one.text, many: many.text, model: model, location: location)
+                )
+            ]
+        }
+        guard let expression = expression(of, context, condition: false) else { return [] }
+        guard expression.type == .number else {
+            report("plantilla.plural", "«\(of.text)» no es una lista ni un número", at: of.wholePlace)
+            return []
+        }
+        use(expression.paths, location)
+        return [
+            .plural(
+                CheckedPlural(
+                    count: .number(expression), one: one.text, many: many.text, model: model, location: location))
+        ]
+    }
+
+    func reference(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        guard let target = required("a", of: element, expected: "a=\"objeto\", el f:id de lo referido") else {
+            return []
+        }
+        var casing = NumberCasing.title
+        if let como = element.directives["como"] {
+            guard let given = NumberCasing(rawValue: como.text) else {
+                report(
+                    "plantilla.como", "como=\"\(como.text)\" no existe", at: como.wholePlace,
+                    fix: "tome " + NumberCasing.allCases.map(\.rawValue).joined(separator: ", "))
+                return []
+            }
+            casing = given
+        }
+        references.append((target.text, context.conditions, target.wholePlace))
+        return [.reference(id: target.text, casing: casing)]
+    }
+}

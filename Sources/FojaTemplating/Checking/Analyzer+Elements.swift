@@ -1,0 +1,194 @@
+internal import FojaData
+internal import FojaDiagnostics
+
+/// What HTML says of elements and attributes, as far as templates need it.
+enum Markup {
+    static let voidElements: Set<String> = ["br", "hr", "meta", "link", "col", "wbr"]
+    static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+    /// Elements that start a new line of text.
+    static let blocks: Set<String> = [
+        "p", "div", "section", "article", "header", "footer", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul",
+        "ol", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "hr", "figure",
+        "figcaption", "nav", "aside", "blockquote",
+    ]
+    /// What could run, load or send something.
+    static let forbiddenElements: Set<String> = [
+        "script", "style", "iframe", "object", "embed", "applet", "base", "form", "input", "button", "img", "audio",
+        "video", "source", "track", "frame", "frameset", "portal", "template", "noscript", "math",
+    ]
+    /// Attributes that carry an address or code.
+    static let forbiddenAttributes: Set<String> = [
+        "style", "href", "src", "srcset", "srcdoc", "action", "formaction", "background", "poster", "data", "ping",
+        "cite", "longdesc", "usemap", "codebase", "manifest", "http-equiv",
+    ]
+}
+
+extension TemplateElement {
+    /// Whether anything in it starts a new line.
+    var containsBlock: Bool {
+        children.contains {
+            guard case .element(let child) = $0 else { return false }
+            return (child.kind == .document && Markup.blocks.contains(child.name)) || child.containsBlock
+        }
+    }
+}
+
+extension Analyzer {
+    /// An element without its condition, repetition and numbering.
+    func content(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        switch element.kind {
+        case .choice: return choice(element, context)
+        case .plural: return plural(element, context)
+        case .reference: return reference(element, context)
+        case .choiceCase:
+            report("plantilla.caso", "f:caso solo va dentro de f:segun", at: element.place())
+            return []
+        case .number:
+            guard context.numbered else {
+                report(
+                    "plantilla.numero", "<f:n/> fuera de un elemento numerado", at: element.place(),
+                    fix: "póngalo dentro de un elemento con f:numerar")
+                return []
+            }
+            return [.number]
+        case .part, .fragment: return inner(element, context)
+        case .document: return documentElement(element, context)
+        }
+    }
+
+    /// The children, or those of the file it includes.
+    private func inner(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        guard let include = element.directives["incluir"] else { return nodes(element.children, context) }
+        if element.children.contains(where: { !$0.isWhitespace }) {
+            report("plantilla.incluir", "un elemento con f:incluir no lleva contenido propio", at: element.place())
+        }
+        let path = include.text + ".xhtml"
+        guard include.text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy(Analyzer.isPlainName)
+        else {
+            report(
+                "plantilla.incluir-fuera", "f:incluir=\"\(include.text)\" sale de la carpeta de plantillas",
+                at: include.wholePlace,
+                fix: "se escribe carpeta/nombre, con letras minúsculas, cifras y guiones: comunes/firmas")
+            return []
+        }
+        guard !including.contains(path) else {
+            report(
+                "plantilla.incluir-ciclo", "«\(include.text)» se incluye a sí misma", at: include.wholePlace,
+                notes: [.init("por: " + (including + [path]).joined(separator: " → "))])
+            return []
+        }
+        guard including.count < 8 else {
+            report("plantilla.incluir-ciclo", "demasiadas inclusiones una dentro de otra", at: include.wholePlace)
+            return []
+        }
+        var found: [Diagnostic] = []
+        guard let root = fragment(path, &found) else {
+            for problem in found {
+                problems.append(
+                    Diagnostic(
+                        problem.id, problem.message, at: problem.place ?? include.wholePlace,
+                        category: problem.category,
+                        notes: problem.place == nil
+                            ? problem.notes
+                            : problem.notes + [.init("se incluye desde aquí", place: include.wholePlace)],
+                        fix: problem.fix))
+            }
+            return []
+        }
+        including.append(path)
+        defer { including.removeLast() }
+        return nodes(root.children, context)
+    }
+
+    static func isPlainName(_ part: Substring) -> Bool {
+        !part.isEmpty
+            && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    }
+
+    private func documentElement(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        var inside = context
+        switch element.name {
+        case "head": inside.insideHead = true
+        case "link" where context.insideHead: return [stylesheet(element)]
+        case let name where Markup.forbiddenElements.contains(name):
+            report(
+                "plantilla.elemento-prohibido",
+                "una plantilla no lleva <\(name)>: un documento no ejecuta ni carga nada",
+                at: element.place())
+            return []
+        default: break
+        }
+        if Markup.headings.contains(element.name) { location = headingText(element.children) }
+        let attributes = element.attributes.compactMap { attribute($0, of: element, inside) }
+        return [
+            .element(CheckedElement(name: element.name, attributes: attributes, children: inner(element, inside)))
+        ]
+    }
+
+    private func attribute(
+        _ attribute: TemplateAttribute, of element: TemplateElement, _ context: Context
+    ) -> (name: String, value: [CheckedAttributePiece])? {
+        let name = attribute.name
+        guard !Markup.forbiddenAttributes.contains(name), !name.hasPrefix("on") else {
+            report(
+                "plantilla.atributo-prohibido", "una plantilla no lleva el atributo «\(name)»", at: attribute.place(),
+                fix: "las reglas de estilo van en la hoja compartida; un documento no enlaza ni ejecuta nada")
+            return nil
+        }
+        if name.hasPrefix("data-"), ["data-campo", "data-documento", "data-modo"].contains(name) {
+            report("plantilla.atributo-prohibido", "«\(name)» lo escribe Foja, no la plantilla", at: attribute.place())
+            return nil
+        }
+        var pieces: [CheckedAttributePiece] = []
+        for piece in attribute.value {
+            switch piece {
+            case .literal(let text): pieces.append(.text(text))
+            case .placeholder(let placeholder):
+                if let field = field(placeholder, context) { pieces.append(.field(field)) }
+            }
+        }
+        return (name, pieces)
+    }
+
+    /// `<link rel="stylesheet">` becomes the sheet itself, so that a document
+    /// opens anywhere; the template still shows its style in a browser.
+    private func stylesheet(_ element: TemplateElement) -> CheckedNode {
+        func value(_ name: String) -> String? {
+            guard let attribute = element.attributes.first(where: { $0.name == name }), attribute.value.count == 1,
+                case .literal(let text) = attribute.value[0]
+            else { return nil }
+            return text
+        }
+        guard value("rel") == "stylesheet", let href = value("href") else {
+            report(
+                "plantilla.enlace", "<link> solo trae la hoja de estilo compartida", at: element.place(),
+                fix: "<link rel=\"stylesheet\" href=\"../comunes/documento.css\"/>")
+            return .text("")
+        }
+        return .style(style(href, &problems, element.place()))
+    }
+
+    private func headingText(_ children: [TemplateNode]) -> String {
+        var out = ""
+        for child in children {
+            switch child {
+            case .text(let pieces):
+                for case .literal(let text) in pieces { out += text }
+            case .element(let element) where element.kind == .number: out.append(Location.numberMark)
+            case .element(let element) where element.kind == .choice:
+                if case .element(let first)? = element.children.first(where: { !$0.isWhitespace }) {
+                    out += headingText(first.children)
+                }
+            case .element(let element): out += headingText(element.children)
+            }
+        }
+        return out.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).joined(separator: " ")
+    }
+}
+
+extension TemplateNode {
+    var isWhitespace: Bool {
+        guard case .text(let pieces) = self else { return false }
+        return pieces.allSatisfy(\.isWhitespace)
+    }
+}

@@ -1,0 +1,186 @@
+internal import FojaData
+internal import FojaDiagnostics
+
+/// Checks a parsed template against the schema before any case is seen, and
+/// resolves it. Everything found is reported together.
+final class Analyzer {
+    let options: TemplateOptions
+    /// Gives the parsed root of an included fragment, or reports why there is none.
+    let fragment: (_ path: String, _ problems: inout [Diagnostic]) -> TemplateElement?
+    /// Gives the style sheet that a `link` names.
+    let style: (_ href: String, _ problems: inout [Diagnostic], _ place: Place?) -> [UInt8]
+
+    var problems: [Diagnostic] = []
+    var uses: [TemplateFieldUse] = []
+    /// The heading last passed, in document order.
+    var location = ""
+    /// The files being included, outermost first.
+    var including: [String] = []
+    /// Every `f:id`: the conditions under which it exists and where it is.
+    var targets: [String: (conditions: [String], place: Place?)] = [:]
+    var references: [(id: String, conditions: [String], place: Place?)] = []
+
+    init(
+        options: TemplateOptions,
+        fragment: @escaping (String, inout [Diagnostic]) -> TemplateElement?,
+        style: @escaping (String, inout [Diagnostic], Place?) -> [UInt8]
+    ) {
+        self.options = options
+        self.fragment = fragment
+        self.style = style
+    }
+
+    /// What holds where a node stands.
+    struct Context {
+        var scope: Scope
+        /// Paths that the enclosing conditions say were given.
+        var guaranteed: Set<String> = []
+        /// The enclosing conditions, as written.
+        var conditions: [String] = []
+        /// Whether a number is in force for `f:n`.
+        var numbered = false
+        /// Whether the number in force is of clauses or numerals.
+        var insideHead = false
+    }
+
+    func analyze(_ root: TemplateElement) -> [CheckedNode] {
+        let nodes = element(root, Context(scope: Scope(schema: options.schema)))
+        for reference in references { check(reference) }
+        return nodes
+    }
+
+    private func check(_ reference: (id: String, conditions: [String], place: Place?)) {
+        guard let target = targets[reference.id] else {
+            let near = Suggestion.nearest(to: reference.id, among: targets.keys.sorted())
+            report(
+                "plantilla.referencia", "no hay nada con f:id=\"\(reference.id)\" a que referirse", at: reference.place,
+                fix: near.map { "¿quiso decir `\($0)`?" })
+            return
+        }
+        let missing = target.conditions.filter { !reference.conditions.contains($0) }
+        if let first = missing.first {
+            report(
+                "plantilla.referencia-condicional",
+                "«\(reference.id)» puede no existir: depende de «\(first)» y la referencia no",
+                at: reference.place, notes: [.init("«\(reference.id)» está aquí", place: target.place)],
+                fix: "ponga la referencia dentro de un f:si con la misma condición")
+        }
+    }
+
+    func report(
+        _ id: Diagnostic.ID, _ message: String, at place: Place?, notes: [Diagnostic.Note] = [], fix: String? = nil
+    ) {
+        problems.append(Diagnostic(id, message, at: place, notes: notes, fix: fix))
+    }
+
+    // MARK: Nodes
+
+    /// Siblings in order, with each `f:sino` joined to its `f:si`.
+    func nodes(_ children: [TemplateNode], _ context: Context) -> [CheckedNode] {
+        var out: [CheckedNode] = []
+        var open: (element: TemplateElement, position: Int)?
+        for child in children {
+            switch child {
+            case .text(let pieces):
+                for piece in pieces { out.append(contentsOf: text(piece, context)) }
+                if pieces.contains(where: { !$0.isWhitespace }) { open = nil }
+            case .element(let element) where element.directives["sino"] != nil:
+                guard let condition = open else {
+                    report(
+                        "plantilla.sino-sin-si", "f:sino sin un f:si en el elemento hermano anterior",
+                        at: element.place(),
+                        fix: "póngalo en el elemento que sigue inmediatamente al que lleva f:si")
+                    continue
+                }
+                open = nil
+                otherwise(element, of: condition, in: &out, context)
+            case .element(let element):
+                out.append(contentsOf: self.element(element, context))
+                open = element.directives["si"] == nil ? nil : (element, out.count - 1)
+            }
+        }
+        return out
+    }
+
+    private func otherwise(
+        _ element: TemplateElement, of condition: (element: TemplateElement, position: Int),
+        in out: inout [CheckedNode], _ context: Context
+    ) {
+        guard out.indices.contains(condition.position),
+            case .condition(let checked) = out[condition.position]
+        else { return }
+        var inner = context
+        inner.conditions.append("no (\(checked.expression.text))")
+        out[condition.position] = .condition(
+            CheckedCondition(
+                expression: checked.expression, modelPrints: checked.modelPrints, body: checked.body,
+                otherwiseModelPrints: modelPrints(element), otherwise: afterCondition(element, inner),
+                location: checked.location))
+    }
+
+    private func text(_ piece: TextPiece, _ context: Context) -> [CheckedNode] {
+        switch piece {
+        case .literal(let text): return [.text(text)]
+        case .placeholder(let placeholder): return field(placeholder, context).map { [.field($0)] } ?? []
+        }
+    }
+
+    func element(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        checkDirectives(of: element)
+        guard let condition = element.directives["si"] else { return afterCondition(element, context) }
+        guard let expression = expression(condition, context, condition: true) else { return [] }
+        let modelPrints = modelPrints(element)
+        let location = location
+        var inner = context
+        inner.conditions.append(condition.text)
+        for path in expression.presenceGuarantees { inner.guaranteed.insert(path.text) }
+        use(expression.paths, location)
+        return [
+            .condition(
+                CheckedCondition(
+                    expression: expression, modelPrints: modelPrints, body: afterCondition(element, inner),
+                    otherwiseModelPrints: false, otherwise: [], location: location))
+        ]
+    }
+
+    /// What blank means is never left to code: the template says it.
+    private func modelPrints(_ element: TemplateElement) -> Bool {
+        guard let model = element.directives["modelo"] else {
+            report(
+                "plantilla.sin-modelo", "falta decir si el modelo en blanco imprime esta parte", at: element.place(),
+                fix: "agregue f:modelo=\"sí\" o f:modelo=\"no\"")
+            return false
+        }
+        if model.text != "sí", model.text != "no" {
+            report(
+                "plantilla.modelo", "f:modelo=\"\(model.text)\": se esperaba sí o no", at: model.wholePlace)
+        }
+        return model.text == "sí"
+    }
+
+    private func afterCondition(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        guard let each = element.directives["cada"] else { return afterRepetition(element, context) }
+        return repetition(element, each, context)
+    }
+
+    func afterRepetition(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        guard let numbering = element.directives["numerar"] else {
+            if element.directives["id"] != nil {
+                report(
+                    "plantilla.id-sin-numero", "f:id solo sirve en un elemento numerado", at: element.place(),
+                    fix: "agregue f:numerar=\"ordinal|decimal|letra|cifra\"")
+            }
+            let body = content(element, context)
+            guard element.directives["reinicia"] != nil else { return body }
+            return [.numbered(CheckedNumbering(style: nil, id: nil, body: body))]
+        }
+        return numbered(element, numbering, context)
+    }
+}
+
+extension TextPiece {
+    var isWhitespace: Bool {
+        guard case .literal(let text) = self else { return false }
+        return text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
+    }
+}

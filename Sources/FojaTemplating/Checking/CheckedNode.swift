@@ -1,0 +1,129 @@
+internal import FojaData
+internal import FojaDiagnostics
+
+/// A template whose every path, filter and directive has been resolved.
+indirect enum CheckedNode {
+    case text(String)
+    case field(CheckedField)
+    case element(CheckedElement)
+    case condition(CheckedCondition)
+    case repetition(CheckedRepetition)
+    case choice(CheckedChoice)
+    case plural(CheckedPlural)
+    case numbered(CheckedNumbering)
+    case number
+    case reference(id: String, casing: NumberCasing)
+    /// The content of the document's one style element.
+    case style([UInt8])
+}
+
+/// How a field prints.
+struct CheckedField {
+    let path: FieldPath
+    let format: Filter.Format
+    let argument: String?
+    let transforms: [Filter.Transform]
+    /// What stands there when nothing is known.
+    let model: String
+    /// The heading under which it stands; ``Location/numberMark`` stands for the number.
+    let location: String
+}
+
+struct CheckedElement {
+    let name: String
+    let attributes: [(name: String, value: [CheckedAttributePiece])]
+    let children: [CheckedNode]
+}
+
+enum CheckedAttributePiece {
+    case text(String)
+    case field(CheckedField)
+}
+
+/// `f:si` and the `f:sino` that may follow it.
+struct CheckedCondition {
+    let expression: Expression
+    let modelPrints: Bool
+    let body: [CheckedNode]
+    let otherwiseModelPrints: Bool
+    let otherwise: [CheckedNode]
+    let location: String
+}
+
+struct CheckedRepetition {
+    let list: FieldPath
+    /// Which variable of the scope its item is.
+    let variable: Int
+    let blankRows: Int
+    let joining: Joining?
+    let body: [CheckedNode]
+    let location: String
+}
+
+/// How the items of an inline repetition are joined.
+enum Joining: Sendable {
+    case and
+    case or
+    case comma
+}
+
+struct CheckedChoice {
+    let path: FieldPath
+    let cases: [(names: [String], body: [CheckedNode])]
+    let model: ChoiceModel
+    let isBlock: Bool
+    let location: String
+}
+
+/// What the model prints for an alternative.
+enum ChoiceModel: Sendable {
+    /// All of them with this between.
+    case all(separator: String)
+    /// The one with this index.
+    case one(Int)
+    case nothing
+}
+
+struct CheckedPlural {
+    enum Count {
+        case items(FieldPath)
+        case number(Expression)
+    }
+
+    let count: Count
+    let one: String
+    let many: String
+    let model: String
+    let location: String
+}
+
+struct CheckedNumbering {
+    /// `nil` only starts the counting of what is in it afresh (`f:reinicia`).
+    let style: NumberStyle?
+    let id: String?
+    let body: [CheckedNode]
+}
+
+/// How an element is numbered.
+enum NumberStyle: String, Sendable, CaseIterable {
+    /// PRIMERA, SEGUNDA… for clauses.
+    case ordinal
+    /// 5.1, 11.1.1: the enclosing number and the position.
+    case decimal
+    /// a, b, c
+    case letter = "letra"
+    /// 1, 2, 3
+    case figure = "cifra"
+}
+
+enum NumberCasing: String, Sendable, CaseIterable {
+    case title = "título"
+    case upper = "mayúsculas"
+    case lower = "minúsculas"
+}
+
+/// Where in a document something stands, as a reader would say it.
+enum Location {
+    /// Stands in a heading's text for the number it is printed with.
+    static let numberMark: Character = "\u{FFFC}"
+}

@@ -1,0 +1,266 @@
+internal import FojaData
+internal import FojaXML
+
+/// Flattens a checked template into a ``Program``.
+struct Compiler {
+    private let options: TemplateOptions
+    private var program = Program()
+    /// Where the fixed run being written starts.
+    private var markupStart = 0
+    private var tokenStart = 0
+    private var isSilent = false
+    private var isTitle = false
+    private var targets: [String: Int] = [:]
+
+    private init(options: TemplateOptions) {
+        self.options = options
+    }
+
+    static func compile(_ nodes: [CheckedNode], options: TemplateOptions) -> Program {
+        var compiler = Compiler(options: options)
+        compiler.append("<!DOCTYPE html>\n")
+        for case .element(let root) in nodes where root.name == "html" { compiler.root(root) }
+        compiler.flush()
+        return compiler.program
+    }
+
+    // MARK: Fixed content
+
+    private mutating func append(_ text: String) { program.markup.append(contentsOf: text.utf8) }
+
+    /// Ends the fixed run, so that something that varies can follow.
+    private mutating func flush() {
+        guard program.markup.count > markupStart || program.tokens.count > tokenStart else { return }
+        program.fixed.append(
+            .init(markup: markupStart..<program.markup.count, tokens: tokenStart..<program.tokens.count))
+        program.operations.append(.fixed(program.fixed.count - 1))
+        markupStart = program.markup.count
+        tokenStart = program.tokens.count
+    }
+
+    private mutating func emit(_ operation: Program.Operation) {
+        flush()
+        program.operations.append(operation)
+    }
+
+    private mutating func text(_ text: String) {
+        XMLEscape.appendText(Array(text.utf8), to: &program.markup)
+        guard !isSilent, !text.isEmpty else { return }
+        let start = program.words.count
+        program.words.append(contentsOf: text.utf8)
+        program.tokens.append(.text(start..<program.words.count))
+    }
+
+    // MARK: The document's frame
+
+    /// The root, head and body have no white space between them: an HTML parser
+    /// and an XML parser would put it in different places.
+    private mutating func root(_ root: CheckedElement) {
+        append("<html xmlns=\"http://www.w3.org/1999/xhtml\"")
+        append(" data-documento=\"\(options.documentID)\" data-modo=\"")
+        emit(.mode)
+        append("\"")
+        attributes(root)
+        append(">")
+        program.tokens.append(.open(.block))
+        for case .element(let child) in root.children {
+            if child.name == "head" { head(child) }
+            if child.name == "body" { body(child) }
+        }
+        program.tokens.append(.close(.block))
+        append("</html>")
+    }
+
+    private mutating func head(_ head: CheckedElement) {
+        append("<head>\n<meta charset=\"UTF-8\"/>\n")
+        append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+        program.tokens.append(.open(.silent))
+        isSilent = true
+        var css: [UInt8] = []
+        for case .style(let sheet) in head.children { css.append(contentsOf: sheet) }
+        css.append(contentsOf: options.pageCSS.utf8)
+        append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+        XMLEscape.appendAttribute(Array(options.contentSecurityPolicy(css).utf8), to: &program.markup)
+        append("\"/>\n")
+        for case .element(let child) in head.children where child.name == "title" || child.name == "meta" {
+            if child.attributes.contains(where: { $0.name == "charset" }) { continue }
+            element(child)
+            append("\n")
+        }
+        append("<style>")
+        program.markup.append(contentsOf: css)
+        append("</style>\n</head>")
+        isSilent = false
+        program.tokens.append(.close(.silent))
+    }
+
+    private mutating func body(_ body: CheckedElement) {
+        append("<body")
+        attributes(body)
+        append(">")
+        program.tokens.append(.open(.block))
+        emit(.hiddenData)
+        nodes(body.children)
+        program.tokens.append(.close(.block))
+        append("</body>")
+    }
+
+    // MARK: Nodes
+
+    private mutating func nodes(_ nodes: [CheckedNode]) {
+        for node in nodes { self.node(node) }
+    }
+
+    private mutating func node(_ node: CheckedNode) {
+        switch node {
+        case .text(let text): self.text(text)
+        case .field(let field):
+            program.fields.append(operation(field))
+            emit(isTitle ? .plainField(program.fields.count - 1) : .field(program.fields.count - 1))
+        case .element(let element): self.element(element)
+        case .condition(let condition): self.condition(condition)
+        case .repetition(let repetition): self.repetition(repetition)
+        case .choice(let choice): self.choice(choice)
+        case .plural(let plural): self.plural(plural)
+        case .numbered(let numbering): numbered(numbering)
+        case .number: emit(.number)
+        case .reference(let id, let casing): emit(.reference(target: target(id), casing: casing))
+        case .style: break
+        }
+    }
+
+    private mutating func element(_ element: CheckedElement) {
+        append("<\(element.name)")
+        attributes(element)
+        let classes = element.fixedAttribute("class")?.split(separator: " ") ?? []
+        let hidden = element.attributes.contains { $0.name == "hidden" }
+        let kind = ElementKind(name: element.name, classes: classes, isHidden: hidden)
+        if Markup.voidElements.contains(element.name) {
+            append("/>")
+            program.tokens.append(.open(kind))
+            program.tokens.append(.close(kind))
+            return
+        }
+        append(">")
+        program.tokens.append(.open(kind))
+        let outerTitle = isTitle
+        isTitle = isTitle || element.name == "title"
+        nodes(element.children)
+        isTitle = outerTitle
+        program.tokens.append(.close(kind))
+        append("</\(element.name)>")
+    }
+
+    private mutating func attributes(_ element: CheckedElement) {
+        for (name, value) in element.attributes {
+            append(" \(name)=\"")
+            for piece in value {
+                switch piece {
+                case .text(let text): XMLEscape.appendAttribute(Array(text.utf8), to: &program.markup)
+                case .field(let field):
+                    program.fields.append(operation(field))
+                    emit(.plainField(program.fields.count - 1))
+                }
+            }
+            append("\"")
+        }
+    }
+
+    private func operation(_ field: CheckedField) -> Program.FieldOperation {
+        Program.FieldOperation(
+            path: field.path, carrier: Carrier(field.path.type), format: field.format, argument: field.argument,
+            transforms: field.transforms, model: Array(field.model.utf8), location: field.location,
+            inputs: inputs([field.path]))
+    }
+
+    private func inputs(_ paths: [FieldPath]) -> [FieldPath] {
+        paths.flatMap { $0.field.computation == nil ? [] : options.inputs($0.field) }
+    }
+
+    /// Compiles nodes that a control operation runs, aside from the main line.
+    private mutating func body(_ content: [CheckedNode]) -> Range<Int> {
+        flush()
+        let outer = program.operations
+        program.operations = []
+        nodes(content)
+        flush()
+        let inner = program.operations
+        program.operations = outer
+        let start = program.bodies.count
+        program.bodies.append(contentsOf: inner)
+        return start..<program.bodies.count
+    }
+
+    private mutating func condition(_ condition: CheckedCondition) {
+        let body = body(condition.body)
+        let otherwise = self.body(condition.otherwise)
+        program.conditions.append(
+            .init(
+                expression: condition.expression, modelPrints: condition.modelPrints, body: body,
+                otherwiseModelPrints: condition.otherwiseModelPrints, otherwise: otherwise,
+                location: condition.location, inputs: inputs(condition.expression.paths)))
+        emit(.condition(program.conditions.count - 1))
+    }
+
+    private mutating func repetition(_ repetition: CheckedRepetition) {
+        let body = body(repetition.body)
+        program.repetitions.append(
+            .init(
+                list: repetition.list, variable: repetition.variable, blankRows: repetition.blankRows,
+                joining: repetition.joining, body: body, location: repetition.location))
+        emit(.repetition(program.repetitions.count - 1))
+    }
+
+    private mutating func choice(_ choice: CheckedChoice) {
+        var cases: [(names: [String], body: Range<Int>)] = []
+        for option in choice.cases { cases.append((option.names, body(option.body))) }
+        program.choices.append(
+            .init(
+                path: choice.path, cases: cases, model: choice.model, isBlock: choice.isBlock,
+                location: choice.location, inputs: inputs([choice.path])))
+        emit(.choice(program.choices.count - 1))
+    }
+
+    private mutating func plural(_ plural: CheckedPlural) {
+        let count: Program.PluralOperation.Count
+        var paths: [FieldPath] = []
+        switch plural.count {
+        case .items(let path): count = .items(path)
+        case .number(let expression):
+            count = .number(expression)
+            paths = expression.paths
+        }
+        program.plurals.append(
+            .init(
+                count: count, one: Array(plural.one.utf8), many: Array(plural.many.utf8),
+                model: Array(plural.model.utf8), location: plural.location, inputs: inputs(paths)))
+        emit(.plural(program.plurals.count - 1))
+    }
+
+    private mutating func numbered(_ numbering: CheckedNumbering) {
+        let target = numbering.id.map { self.target($0) }
+        let body = body(numbering.body)
+        program.numberings.append(.init(style: numbering.style, target: target, body: body))
+        emit(.numbering(program.numberings.count - 1))
+    }
+
+    private mutating func target(_ id: String) -> Int {
+        if let known = targets[id] { return known }
+        program.targets.append(id)
+        targets[id] = program.targets.count - 1
+        return program.targets.count - 1
+    }
+}
+
+extension CheckedElement {
+    /// The value of an attribute that has no field in it.
+    func fixedAttribute(_ name: String) -> String? {
+        guard let attribute = attributes.first(where: { $0.name == name }) else { return nil }
+        var out = ""
+        for piece in attribute.value {
+            guard case .text(let text) = piece else { return nil }
+            out += text
+        }
+        return out
+    }
+}

@@ -1,0 +1,49 @@
+/// What an element is to the plain text of a document.
+enum ElementKind: Sendable, Hashable {
+    /// Prints nothing and nothing in it does: `head`, what is hidden.
+    case silent
+    /// Part of the line it stands in.
+    case inline
+    /// A line end.
+    case lineBreak
+    /// A rule across the page.
+    case rule
+    case paragraph
+    /// A heading of a level, 1 to 6.
+    case heading(Int)
+    case list
+    case listItem
+    /// A block without looks of its own.
+    case block
+    case quote
+    case table
+    case caption
+    case rowGroup(isHead: Bool)
+    case row
+    case cell(isHead: Bool, isFigure: Bool)
+    /// A signature.
+    case signature
+
+    init(name: String, classes: [Substring], isHidden: Bool) {
+        switch name {
+        case _ where isHidden: self = .silent
+        case "head", "title", "style", "svg": self = .silent
+        case "br": self = .lineBreak
+        case "hr": self = .rule
+        case "p", "dt", "dd", "figcaption": self = .paragraph
+        case "h1", "h2", "h3", "h4", "h5", "h6": self = .heading(Int(name.dropFirst()) ?? 1)
+        case "ul", "ol", "dl": self = .list
+        case "li": self = .listItem
+        case "blockquote": self = .quote
+        case "table": self = .table
+        case "caption": self = .caption
+        case "thead": self = .rowGroup(isHead: true)
+        case "tbody", "tfoot": self = .rowGroup(isHead: false)
+        case "tr": self = .row
+        case "td", "th": self = .cell(isHead: name == "th", isFigure: classes.contains("cifra"))
+        case "div" where classes.contains("firma"): self = .signature
+        case let name where Markup.blocks.contains(name) || name == "html" || name == "body": self = .block
+        default: self = .inline
+        }
+    }
+}

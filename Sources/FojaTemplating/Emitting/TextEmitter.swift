@@ -1,0 +1,126 @@
+/// Writes a resolved document as plain text: UTF-8, wrapped, readable in any
+/// editor and on any printer. Tables become columns where they fit and lines of
+/// `label: value` where they do not; signature blocks stack.
+struct TextEmitter {
+    private let document: ResolvedDocument
+    private let width: Int
+    private var page: TextPage
+    /// Depth inside elements that print nothing.
+    private var silence = 0
+    /// The elements open, for what their end means.
+    private var tables: [TextTable] = []
+
+    init(document: ResolvedDocument, width: Int) {
+        self.document = document
+        self.width = max(20, width)
+        page = TextPage(width: self.width)
+    }
+
+    mutating func emit() -> [UInt8] {
+        let program = document.program
+        for event in document.events {
+            switch event {
+            case .fixed(let index):
+                for token in program.tokens[program.fixed[Int(index)].tokens] {
+                    switch token {
+                    case .open(let kind): open(kind)
+                    case .close(let kind): close(kind)
+                    case .text(let range): text(program.words[range])
+                    }
+                }
+            case .value(let carrier, _, _, let display):
+                carrier == .lines ? lines(document.arena[display.range]) : text(document.arena[display.range])
+            case .blank(_, let shown), .words(let shown): text(document.arena[shown.range])
+            case .openBlank(_, let isBlock): if isBlock { open(.block) }
+            case .closeBlank(let isBlock): if isBlock { close(.block) }
+            case .plain, .mode, .hiddenData: break
+            }
+        }
+        page.endParagraph()
+        return page.finish()
+    }
+
+    private mutating func text(_ bytes: ArraySlice<UInt8>) {
+        guard silence == 0 else { return }
+        if let last = tables.indices.last {
+            tables[last].text(bytes)
+        } else {
+            page.text(bytes)
+        }
+    }
+
+    private mutating func lines(_ bytes: ArraySlice<UInt8>) {
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { lineBreak() }
+            text(line)
+        }
+    }
+
+    private mutating func lineBreak() {
+        guard silence == 0 else { return }
+        if let last = tables.indices.last {
+            tables[last].lineBreak()
+        } else {
+            page.lineBreak()
+        }
+    }
+
+    private mutating func open(_ kind: ElementKind) {
+        if kind == .silent { silence += 1 }
+        guard silence == 0 else { return }
+        if kind == .table {
+            page.endParagraph()
+            tables.append(TextTable())
+            return
+        }
+        if let last = tables.indices.last {
+            tables[last].open(kind)
+            return
+        }
+        switch kind {
+        case .inline, .silent: break
+        case .lineBreak: page.lineBreak()
+        case .rule: page.rule()
+        case .paragraph, .heading: page.begin(spaceBefore: true)
+        case .list: page.indent(by: page.depth > 0 ? 2 : 0)
+        case .listItem: page.beginItem()
+        case .quote: page.indent(by: 4)
+        case .signature: page.beginSignature()
+        default: page.endParagraph()
+        }
+    }
+
+    private mutating func close(_ kind: ElementKind) {
+        if kind == .silent {
+            silence -= 1
+            return
+        }
+        guard silence == 0 else { return }
+        if kind == .table {
+            guard let table = tables.popLast() else { return }
+            let lines = table.lines(width: page.available)
+            // A table inside a cell is set as lines of that cell.
+            if let outer = tables.indices.last {
+                for line in lines {
+                    tables[outer].text(line[...])
+                    tables[outer].lineBreak()
+                }
+            } else {
+                page.preformatted(lines)
+            }
+            return
+        }
+        if let last = tables.indices.last {
+            tables[last].close(kind)
+            return
+        }
+        switch kind {
+        case .inline, .lineBreak, .rule, .silent: break
+        case .heading(let level): page.endHeading(level)
+        case .list: page.outdent(by: page.depth > 1 ? 2 : 0)
+        case .listItem: page.endItem()
+        case .quote: page.outdent(by: 4)
+        default: page.endParagraph()
+        }
+    }
+}

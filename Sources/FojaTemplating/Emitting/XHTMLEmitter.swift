@@ -1,0 +1,101 @@
+internal import FojaXML
+
+/// Writes a resolved document as polyglot markup: the same bytes are valid HTML
+/// and well-formed XML.
+enum XHTMLEmitter {
+    static func emit(_ document: ResolvedDocument) -> [UInt8] {
+        let program = document.program
+        var out: [UInt8] = []
+        out.reserveCapacity(program.markup.count + 3 * document.arena.count + 64 * document.events.count)
+        for event in document.events {
+            switch event {
+            case .fixed(let index): out.append(contentsOf: program.markup[program.fixed[Int(index)].markup])
+            case .value(let carrier, let path, let canonical, let display):
+                value(carrier, path, canonical, display, document.arena, &out)
+            case .blank(let path, let text):
+                append("<span class=\"blanco\" data-campo=\"", &out)
+                XMLEscape.appendAttribute(document.arena[path.range], to: &out)
+                append("\">", &out)
+                XMLEscape.appendText(document.arena[text.range], to: &out)
+                append("</span>", &out)
+            case .plain(let text): XMLEscape.appendAttribute(document.arena[text.range], to: &out)
+            case .words(let text): XMLEscape.appendText(document.arena[text.range], to: &out)
+            case .openBlank(let path, let isBlock):
+                append(isBlock ? "<div class=\"blanco\" data-campo=\"" : "<span class=\"blanco\" data-campo=\"", &out)
+                XMLEscape.appendAttribute(document.arena[path.range], to: &out)
+                append("\">", &out)
+            case .closeBlank(let isBlock): append(isBlock ? "</div>" : "</span>", &out)
+            case .mode: append(document.mode.rawValue, &out)
+            case .hiddenData: hidden(document.hidden, &out)
+            }
+        }
+        return out
+    }
+
+    private static func append(_ text: StaticString, _ out: inout [UInt8]) {
+        text.withUTF8Buffer { out.append(contentsOf: $0) }
+    }
+
+    private static func append(_ text: String, _ out: inout [UInt8]) {
+        out.append(contentsOf: text.utf8)
+    }
+
+    private static func value(
+        _ carrier: Carrier, _ path: Slice, _ canonical: Slice, _ display: Slice, _ arena: [UInt8], _ out: inout [UInt8]
+    ) {
+        switch carrier {
+        case .data: append("<data data-campo=\"", &out)
+        case .time: append("<time data-campo=\"", &out)
+        case .lines: append("<span class=\"largo\" data-campo=\"", &out)
+        }
+        XMLEscape.appendAttribute(arena[path.range], to: &out)
+        switch carrier {
+        case .data:
+            append("\" value=\"", &out)
+            XMLEscape.appendAttribute(arena[canonical.range], to: &out)
+            append("\">", &out)
+            XMLEscape.appendText(arena[display.range], to: &out)
+            append("</data>", &out)
+        case .time:
+            append("\" datetime=\"", &out)
+            XMLEscape.appendAttribute(arena[canonical.range], to: &out)
+            append("\">", &out)
+            XMLEscape.appendText(arena[display.range], to: &out)
+            append("</time>", &out)
+        case .lines:
+            append("\">", &out)
+            for (index, line) in arena[display.range].split(separator: 0x0A, omittingEmptySubsequences: false)
+                .enumerated()
+            {
+                if index > 0 { append("<br/>", &out) }
+                XMLEscape.appendText(line, to: &out)
+            }
+            append("</span>", &out)
+        }
+    }
+
+    /// What only steers the document: carried, not shown.
+    private static func hidden(_ data: [(path: String, value: String)], _ out: inout [UInt8]) {
+        guard !data.isEmpty else { return }
+        append("\n<div hidden=\"hidden\">", &out)
+        for (path, value) in data {
+            if value.utf8.contains(0x0A) {
+                append("<span class=\"largo\" data-campo=\"", &out)
+                XMLEscape.appendAttribute(Array(path.utf8), to: &out)
+                append("\">", &out)
+                for (index, line) in value.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                    if index > 0 { append("<br/>", &out) }
+                    XMLEscape.appendText(Array(line.utf8), to: &out)
+                }
+                append("</span>", &out)
+            } else {
+                append("<data data-campo=\"", &out)
+                XMLEscape.appendAttribute(Array(path.utf8), to: &out)
+                append("\" value=\"", &out)
+                XMLEscape.appendAttribute(Array(value.utf8), to: &out)
+                append("\"></data>", &out)
+            }
+        }
+        append("</div>", &out)
+    }
+}

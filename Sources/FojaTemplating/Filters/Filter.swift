@@ -1,0 +1,62 @@
+public import FojaData
+
+/// Turns a value into what a document prints.
+public struct Filter: Sendable {
+    /// Appends the print of a value; `false` if this value has none.
+    public typealias Format = @Sendable (_ value: Value, _ argument: String?, _ out: inout [UInt8]) -> Bool
+    /// Rewrites what stands in `out` from an index on.
+    public typealias Transform = @Sendable (_ out: inout [UInt8], _ start: Int) -> Void
+
+    enum Action: Sendable {
+        case format(Set<FieldType.Kind>, Format)
+        case transform(Transform)
+    }
+
+    public let name: String
+    /// The arguments it takes, when it takes one: `letras:'femenino'`.
+    public let arguments: Set<String>
+    let action: Action
+
+    /// A filter that prints a value of one of some kinds. It must stand first.
+    public static func format(
+        _ name: String, accepts kinds: Set<FieldType.Kind>, arguments: Set<String> = [], _ body: @escaping Format
+    ) -> Filter {
+        Filter(name: name, arguments: arguments, action: .format(kinds, body))
+    }
+
+    /// A filter that changes printed text, whatever it came from.
+    public static func transform(_ name: String, _ body: @escaping Transform) -> Filter {
+        Filter(name: name, arguments: [], action: .transform(body))
+    }
+}
+
+/// The filters that templates may name.
+public struct FilterRegistry: Sendable {
+    private var filters: [String: Filter] = [:]
+
+    public init(_ filters: [Filter]) {
+        for filter in filters { self.filters[filter.name] = filter }
+    }
+
+    /// This registry and more; a filter of the same name is replaced.
+    public func adding(_ more: [Filter]) -> FilterRegistry {
+        var copy = self
+        for filter in more { copy.filters[filter.name] = filter }
+        return copy
+    }
+
+    public subscript(name: String) -> Filter? { filters[name] }
+
+    /// Every name, in order.
+    public var names: [String] { filters.keys.sorted() }
+
+    /// The names that can print a kind of value, in order.
+    public func names(for kind: FieldType.Kind) -> [String] {
+        filters.values.filter {
+            switch $0.action {
+            case .format(let kinds, _): kinds.contains(kind)
+            case .transform: true
+            }
+        }.map(\.name).sorted()
+    }
+}

@@ -1,0 +1,88 @@
+public import FojaDiagnostics
+public import FojaXML
+
+/// What a generated document carries: which document it is and its data.
+public struct DocumentReader {
+    /// A datum as it stands in one place of the document.
+    public struct Carried {
+        /// With positions: `garantias.propias.0.valor`.
+        public let path: String
+        /// The canonical text.
+        public let text: String
+        /// Where the element stands; computed when asked for.
+        public let place: () -> Place
+    }
+
+    public let documentID: String
+    public let mode: RenderingMode
+    /// Each datum once, in document order.
+    public private(set) var data: [Carried] = []
+    /// A datum that stands with different values in two places.
+    public private(set) var conflicts: [Diagnostic] = []
+
+    /// - Throws: If the markup is no document of Foja.
+    public init(_ tree: XMLTree) throws(DiagnosticsError) {
+        let root = tree.root
+        guard root.name == "html", root.namespace == TemplateParser.xhtml,
+            let id = root.attribute("data-documento"), let modeName = root.attribute("data-modo")
+        else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "documento.ajeno", "no es un documento generado por Foja: su raíz no dice cuál es",
+                    at: tree.place(of: root),
+                    fix: "un documento de Foja empieza con <html … data-documento=\"…\" data-modo=\"…\">"))
+        }
+        guard let mode = RenderingMode(rawValue: modeName) else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "documento.modo", "el modo «\(modeName)» no existe",
+                    at: tree.place(of: root, attribute: "data-modo"),
+                    fix: "los modos son: " + RenderingMode.allCases.map(\.rawValue).joined(separator: ", ")))
+        }
+        documentID = id
+        self.mode = mode
+        read(root, in: tree)
+    }
+
+    private mutating func read(_ root: XMLElement, in tree: XMLTree) {
+        var seen: [String: (index: Int, element: XMLElement)] = [:]
+        var pending = [root]
+        while let element = pending.popLast() {
+            pending.append(contentsOf: Array(element.childElements).reversed())
+            guard let path = element.attribute("data-campo"), let text = DocumentReader.text(of: element) else {
+                continue
+            }
+            if let known = seen[path] {
+                guard data[known.index].text != text else { continue }
+                conflicts.append(
+                    Diagnostic(
+                        "documento.valores-distintos",
+                        "«\(path)» dice «\(text)» aquí y «\(data[known.index].text)» en otro lugar",
+                        at: tree.place(of: element),
+                        notes: [.init("el otro lugar", place: tree.place(of: known.element))]))
+            } else {
+                seen[path] = (data.count, element)
+                data.append(Carried(path: path, text: text, place: { tree.place(of: element) }))
+            }
+        }
+    }
+
+    /// The canonical text that an element carries; `nil` for a blank.
+    private static func text(of element: XMLElement) -> String? {
+        switch element.name {
+        case "data": return element.attribute("value")
+        case "time": return element.attribute("datetime")
+        case "span" where element.attribute("class") == "largo":
+            var out = ""
+            for child in element.children {
+                switch child {
+                case .text(let text): out += text.content
+                case .element(let inner) where inner.name == "br": out += "\n"
+                default: break
+                }
+            }
+            return out
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// A range of the bytes that a rendering made.
+struct Slice: Sendable {
+    let start: Int32
+    let count: Int32
+
+    static let empty = Slice(start: 0, count: 0)
+
+    init(start: Int32, count: Int32) {
+        self.start = start
+        self.count = count
+    }
+
+    init(from start: Int, to end: Int) {
+        self.start = Int32(truncatingIfNeeded: start)
+        count = Int32(truncatingIfNeeded: end - start)
+    }
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+}
+
+/// One step of a resolved document. Both emitters read the same sequence.
+enum Event: Sendable {
+    /// A run of ``Program/fixed``.
+    case fixed(Int32)
+    /// A field that has a value.
+    case value(Carrier, path: Slice, canonical: Slice, display: Slice)
+    /// A field that has none, or that the model leaves open.
+    case blank(path: Slice, text: Slice)
+    /// Text inside an attribute or the title.
+    case plain(Slice)
+    /// Text that the rendering made: numbers, inflections, conjunctions.
+    case words(Slice)
+    /// An alternative that nobody has chosen yet, around its model.
+    case openBlank(path: Slice, isBlock: Bool)
+    case closeBlank(isBlock: Bool)
+    case mode
+    case hiddenData
+}

@@ -1,0 +1,258 @@
+internal import FojaData
+
+/// Runs a program over a case and writes the stream of events.
+struct Resolver {
+    let program: Program
+    let mode: RenderingMode
+    var environment: Environment
+    var events: [Event] = []
+    var arena: [UInt8] = []
+    var numbers = NumberStack()
+    /// The path with positions of each item in force: `garantias.propias.0`.
+    var items: [String] = []
+    var steering = Steering()
+    private var missing: [MissingField] = []
+    private var missingByPath: [String: Int] = [:]
+    /// References wait for the numbers of what comes later.
+    private var references: [(event: Int, target: Int, casing: NumberCasing)] = []
+
+    init(program: Program, root: Value, mode: RenderingMode) {
+        self.program = program
+        self.mode = mode
+        environment = Environment(root: root)
+        events.reserveCapacity(program.operations.count + program.bodies.count)
+        arena.reserveCapacity(16_384)
+    }
+
+    mutating func resolve() -> ResolvedDocument {
+        run(program.operations)
+        for (event, target, casing) in references {
+            let start = arena.count
+            numbers.appendReference(to: target, casing: casing, into: &arena)
+            events[event] = .words(Slice(from: start, to: arena.count))
+        }
+        let hidden = mode == .blank ? [] : steering.finish(events: events, arena: arena)
+        return ResolvedDocument(
+            program: program, mode: mode, events: events, arena: arena, hidden: hidden, missing: missing)
+    }
+
+    private mutating func run(_ operations: [Program.Operation]) {
+        for operation in operations { step(operation) }
+    }
+
+    mutating func run(_ body: Range<Int>) {
+        for index in body { step(program.bodies[index]) }
+    }
+
+    private mutating func step(_ operation: Program.Operation) {
+        switch operation {
+        case .fixed(let index): events.append(.fixed(Int32(truncatingIfNeeded: index)))
+        case .field(let index): field(program.fields[index], plain: false)
+        case .plainField(let index): field(program.fields[index], plain: true)
+        case .condition(let index): condition(program.conditions[index])
+        case .repetition(let index): repetition(program.repetitions[index])
+        case .choice(let index): choice(program.choices[index])
+        case .plural(let index): plural(program.plurals[index])
+        case .numbering(let index):
+            numbers.push(program.numberings[index])
+            run(program.numberings[index].body)
+            numbers.pop()
+        case .number:
+            let start = arena.count
+            numbers.appendCurrent(into: &arena)
+            events.append(.words(Slice(from: start, to: arena.count)))
+        case .reference(let target, let casing):
+            references.append((events.count, target, casing))
+            events.append(.words(.empty))
+        case .mode: events.append(.mode)
+        case .hiddenData: events.append(.hiddenData)
+        }
+    }
+
+    // MARK: Fields
+
+    private mutating func field(_ operation: Program.FieldOperation, plain: Bool) {
+        let value: Value = mode == .blank ? .missing : operation.path.value(in: environment)
+        let start = arena.count
+        if !value.isMissing {
+            let shown = operation.format(value, operation.argument, &arena)
+            if shown {
+                for transform in operation.transforms { transform(&arena, start) }
+                let display = Slice(from: start, to: arena.count)
+                if !operation.inputs.isEmpty { steering.inputs(operation.inputs, environment, items) }
+                if plain {
+                    steering.consult(operation.path, environment, items)
+                    events.append(.plain(display))
+                } else {
+                    let path = appendPath(operation.path)
+                    let canonicalStart = arena.count
+                    value.appendCanonical(to: &arena)
+                    events.append(
+                        .value(
+                            operation.carrier, path: path, canonical: Slice(from: canonicalStart, to: arena.count),
+                            display: display))
+                }
+                return
+            }
+            arena.removeLast(arena.count - start)
+        }
+        if mode != .blank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
+        arena.append(contentsOf: operation.model)
+        let text = Slice(from: start, to: arena.count)
+        if plain {
+            events.append(.plain(text))
+        } else {
+            let path = appendPath(operation.path)
+            events.append(.blank(path: path, text: text))
+        }
+    }
+
+    private mutating func appendPath(_ path: FieldPath) -> Slice {
+        let start = arena.count
+        switch path.base {
+        case .root: arena.append(contentsOf: path.text.utf8)
+        case .variable(let index):
+            arena.append(contentsOf: items[index].utf8)
+            if let dot = path.text.utf8.firstIndex(of: 0x2E) { arena.append(contentsOf: path.text.utf8[dot...]) }
+        }
+        return Slice(from: start, to: arena.count)
+    }
+
+    // MARK: Control
+
+    private mutating func condition(_ operation: Program.ConditionOperation) {
+        let value: Value = mode == .blank ? .missing : operation.expression.evaluate(in: environment)
+        if mode != .blank {
+            for path in operation.expression.paths { steering.consult(path, environment, items) }
+            if !operation.inputs.isEmpty { steering.inputs(operation.inputs, environment, items) }
+        }
+        guard case .boolean(let holds) = value else {
+            if mode != .blank {
+                for path in operation.expression.paths {
+                    reportMissing(path, inputs: operation.inputs, operation.location, onlyIfMissing: true)
+                }
+            }
+            if operation.modelPrints { run(operation.body) }
+            if operation.otherwiseModelPrints { run(operation.otherwise) }
+            return
+        }
+        run(holds ? operation.body : operation.otherwise)
+    }
+
+    private mutating func repetition(_ operation: Program.RepetitionOperation) {
+        let value: Value = mode == .blank ? .missing : operation.list.value(in: environment)
+        let prefix = Instances.path(of: operation.list, items: items)
+        var rows: [Value] = []
+        if case .list(let given) = value {
+            steering.count(prefix, given.count)
+            rows = given
+        } else if mode == .blank || !operation.list.field.isOptional {
+            if mode != .blank { reportMissing(operation.list, inputs: [], operation.location) }
+            rows = Array(repeating: .missing, count: operation.blankRows)
+        } else {
+            steering.count(prefix, 0)
+        }
+        for (position, row) in rows.enumerated() {
+            var separator: Int?
+            if position > 0, operation.joining != nil {
+                separator = events.count
+                events.append(.words(.empty))
+            }
+            environment.variables.append(row)
+            items.append("\(prefix).\(position)")
+            run(operation.body)
+            items.removeLast()
+            environment.variables.removeLast()
+            if let separator, let joining = operation.joining {
+                join(joining, at: separator, isLast: position == rows.count - 1)
+            }
+        }
+    }
+
+    private mutating func choice(_ operation: Program.ChoiceOperation) {
+        let value: Value = mode == .blank ? .missing : operation.path.value(in: environment)
+        let name: String
+        switch value {
+        case .text(let text): name = text
+        case .boolean(let flag): name = flag ? "sí" : "no"
+        default:
+            modelChoice(operation)
+            return
+        }
+        steering.consult(operation.path, environment, items)
+        if !operation.inputs.isEmpty { steering.inputs(operation.inputs, environment, items) }
+        if let chosen = operation.cases.first(where: { $0.names.contains(name) }) { run(chosen.body) }
+    }
+
+    private mutating func modelChoice(_ operation: Program.ChoiceOperation) {
+        if mode != .blank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
+        let path = appendPath(operation.path)
+        events.append(.openBlank(path: path, isBlock: operation.isBlock))
+        switch operation.model {
+        case .nothing: break
+        case .one(let index): run(operation.cases[index].body)
+        case .all(let separator):
+            for (index, option) in operation.cases.enumerated() {
+                if index > 0 { words(Array(separator.utf8)) }
+                run(option.body)
+            }
+        }
+        events.append(.closeBlank(isBlock: operation.isBlock))
+    }
+
+    private mutating func plural(_ operation: Program.PluralOperation) {
+        guard mode != .blank else { return words(operation.model) }
+        var count: ExactDecimal?
+        switch operation.count {
+        case .items(let path):
+            switch path.value(in: environment) {
+            case .list(let rows): count = ExactDecimal(rows.count)
+            case _ where path.field.isOptional: count = .zero
+            default: reportMissing(path, inputs: [], operation.location)
+            }
+            steering.consult(path, environment, items)
+        case .number(let expression):
+            for path in expression.paths { steering.consult(path, environment, items) }
+            if !operation.inputs.isEmpty { steering.inputs(operation.inputs, environment, items) }
+            if case .decimal(let number) = expression.evaluate(in: environment) {
+                count = number
+            } else {
+                for path in expression.paths {
+                    reportMissing(path, inputs: operation.inputs, operation.location, onlyIfMissing: true)
+                }
+            }
+        }
+        words(count.map { $0 == ExactDecimal(1) ? operation.one : operation.many } ?? operation.model)
+    }
+
+    mutating func words(_ bytes: [UInt8]) {
+        let start = arena.count
+        arena.append(contentsOf: bytes)
+        events.append(.words(Slice(from: start, to: arena.count)))
+    }
+
+    // MARK: What lacks
+
+    /// Notes that a field lacks: itself if it is given by somebody, else those
+    /// given fields on which it rests.
+    private mutating func reportMissing(
+        _ path: FieldPath, inputs: [FieldPath], _ location: String, onlyIfMissing: Bool = false
+    ) {
+        var lacking = Instances.missing(of: path, environment, items)
+        if onlyIfMissing, lacking.isEmpty { return }
+        if path.field.computation != nil {
+            let roots = inputs.flatMap { Instances.missing(of: $0, environment, items) }
+            if !roots.isEmpty { lacking = roots }
+        }
+        if lacking.isEmpty { lacking = [(Instances.path(of: path, items: items), path.field)] }
+        let place = numbers.located(location)
+        for (name, field) in lacking {
+            if let known = missingByPath[name] {
+                if !missing[known].locations.contains(place) { missing[known].locations.append(place) }
+            } else {
+                missingByPath[name] = missing.count
+                missing.append(MissingField(field: field, path: name, locations: [place]))
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+public import FojaData
+public import FojaDiagnostics
+
+/// A field that a template can consult, and the heading it stands under.
+public struct TemplateFieldUse: Sendable {
+    public let path: FieldPath
+    /// The heading's text; empty before the first.
+    public let location: String
+}
+
+/// A template, checked and compiled: what makes a document out of a case.
+///
+/// ```swift
+/// let template = try Template(compiling: "carta/plantilla.xhtml", loader: folder, options: options)
+/// let document = template.resolve(caso.root, mode: .draft)
+/// let page = document.xhtml()
+/// let text = document.text()
+/// ```
+///
+/// Immutable and safe to share between threads.
+public struct Template: Sendable {
+    let program: Program
+    /// What should be looked at though the template works.
+    public let warnings: [Diagnostic]
+    /// Every field it can consult.
+    public let fields: [TemplateFieldUse]
+    /// Everything it was made from: itself, what it includes, its style.
+    public let sources: [SourceText]
+
+    /// Parses, checks and compiles a template.
+    ///
+    /// - Parameters:
+    ///   - path: Below the templates' root, such as `contrato-de-prestamo/plantilla.xhtml`.
+    ///   - loader: Gives the template's text and what it includes.
+    /// - Throws: Every problem found, each with its place.
+    public init(compiling path: String, loader: some TemplateLoader, options: TemplateOptions) throws(DiagnosticsError)
+    {
+        let files = TemplateFiles(loader: loader)
+        guard let root = try files.template(path) else { throw DiagnosticsError(files.problems) }
+        let folder = path.split(separator: "/").dropLast().map(String.init)
+        let analyzer = Analyzer(
+            options: options,
+            fragment: { files.fragment($0, problems: &$1) },
+            style: { files.style($0, in: folder, problems: &$1, place: $2) })
+        let nodes = analyzer.analyze(root)
+        let problems = files.problems + analyzer.problems
+        guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
+        program = Compiler.compile(nodes, options: options)
+        warnings = problems
+        fields = analyzer.uses
+        sources = files.sources
+    }
+
+    /// Brings the template and a case together.
+    ///
+    /// - Parameter root: A group of the schema's root shape, computed fields filled in.
+    public func resolve(_ root: Value, mode: RenderingMode) -> ResolvedDocument {
+        var resolver = Resolver(program: program, root: root, mode: mode)
+        return resolver.resolve()
+    }
+}
+
+/// The files that one compilation reads, each once.
+private final class TemplateFiles {
+    private let loader: any TemplateLoader
+    private var loaded: [String: SourceText] = [:]
+    private(set) var sources: [SourceText] = []
+    private(set) var problems: [Diagnostic] = []
+
+    init(loader: some TemplateLoader) {
+        self.loader = loader
+    }
+
+    private func load(_ path: String) throws(DiagnosticsError) -> SourceText {
+        if let known = loaded[path] { return known }
+        let source = try loader.load(path)
+        loaded[path] = source
+        sources.append(source)
+        return source
+    }
+
+    /// The root of a template, which is a whole document.
+    func template(_ path: String) throws(DiagnosticsError) -> TemplateElement? {
+        let source = try load(path)
+        guard let root = try TemplateParser.parse(source, problems: &problems) else { return nil }
+        let names = root.children.compactMap { child -> String? in
+            if case .element(let element) = child { element.name } else { nil }
+        }
+        if root.kind != .document || root.name != "html" || names != ["head", "body"] {
+            problems.append(
+                Diagnostic(
+                    "plantilla.raiz", "una plantilla es un documento completo: <html> con <head> y <body>",
+                    at: root.place()))
+            return nil
+        }
+        return root
+    }
+
+    func fragment(_ path: String, problems: inout [Diagnostic]) -> TemplateElement? {
+        do {
+            let source = try load(path)
+            guard let root = try TemplateParser.parse(source, problems: &problems) else { return nil }
+            guard root.kind == .fragment else {
+                problems.append(
+                    Diagnostic("plantilla.raiz", "la raíz de una parte compartida es <f:fragmento>", at: root.place()))
+                return nil
+            }
+            return root
+        } catch {
+            problems.append(contentsOf: error.diagnostics)
+            return nil
+        }
+    }
+
+    /// A style sheet by the address that `link` gives, relative to the template.
+    func style(_ href: String, in folder: [String], problems: inout [Diagnostic], place: Place?) -> [UInt8] {
+        var parts = folder
+        for part in href.split(separator: "/", omittingEmptySubsequences: false) {
+            if part == ".." {
+                guard !parts.isEmpty else {
+                    problems.append(
+                        Diagnostic("plantilla.incluir-fuera", "«\(href)» sale de la carpeta de plantillas", at: place))
+                    return []
+                }
+                parts.removeLast()
+            } else {
+                parts.append(String(part))
+            }
+        }
+        do {
+            let source = try load(parts.joined(separator: "/"))
+            // Inside <style> a markup character would end the style, or read
+            // differently as HTML and as XML.
+            if let bad = source.bytes.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+                problems.append(
+                    Diagnostic(
+                        "plantilla.estilo", "una hoja de estilo de Foja no lleva «<» ni «&»",
+                        at: source.place(atByte: bad)))
+                return []
+            }
+            return source.bytes
+        } catch {
+            for problem in error.diagnostics {
+                problems.append(Diagnostic(problem.id, problem.message, at: place, notes: problem.notes))
+            }
+            return []
+        }
+    }
+}

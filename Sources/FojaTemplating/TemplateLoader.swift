@@ -1,0 +1,48 @@
+public import FojaData
+public import FojaDiagnostics
+
+/// Gives the texts of templates by their path below the templates' root, such
+/// as `comunes/firmas.xhtml`. The engine knows no files; whoever does decides
+/// what may be read.
+public protocol TemplateLoader {
+    /// - Throws: A message without a place; the engine adds where it was asked for.
+    func load(_ path: String) throws(DiagnosticsError) -> SourceText
+}
+
+/// What a template is compiled for.
+public struct TemplateOptions: Sendable {
+    /// Written on the document's root as `data-documento`.
+    public var documentID: String
+    /// The step of the process at which the document is made: a field that is
+    /// only required later may still be missing then.
+    public var stage: Stage?
+    public var schema: Schema
+    public var filters: FilterRegistry
+    /// Style rules of this kind of document only, such as its page size.
+    public var pageCSS: String
+    /// The content security policy for a document whose one style is this text.
+    public var contentSecurityPolicy: @Sendable (_ style: [UInt8]) -> String
+    /// The given fields that a computed field rests on, so that a document
+    /// carries them and a message names them.
+    public var inputs: @Sendable (_ computed: Field) -> [FieldPath]
+
+    public init(
+        documentID: String,
+        schema: Schema,
+        stage: Stage? = nil,
+        filters: FilterRegistry = .spanish,
+        pageCSS: String = "",
+        contentSecurityPolicy: @escaping @Sendable ([UInt8]) -> String = { _ in
+            "default-src 'none'; style-src 'unsafe-inline'"
+        },
+        inputs: @escaping @Sendable (Field) -> [FieldPath] = { _ in [] }
+    ) {
+        self.documentID = documentID
+        self.schema = schema
+        self.stage = stage
+        self.filters = filters
+        self.pageCSS = pageCSS
+        self.contentSecurityPolicy = contentSecurityPolicy
+        self.inputs = inputs
+    }
+}
