@@ -3,7 +3,7 @@ internal import FojaDiagnostics
 
 extension Analyzer {
     private static let onElements: Set<String> = [
-        "si", "sino", "modelo", "cada", "filas", "unir", "incluir", "numerar", "id", "reinicia",
+        "si", "sino", "modelo", "cada", "filas", "unir", "incluir", "numerar", "id", "reinicia", "solo",
     ]
 
     /// Refuses directives that do not exist or do not belong together.
@@ -13,6 +13,7 @@ extension Analyzer {
         case .document, .part, .fragment: break
         case .choice: allowed.formUnion(["dato", "entre"])
         case .choiceCase: allowed = ["es"]
+        case .choiceModel: allowed = []
         case .plural: allowed = ["de", "uno", "varios"]
         case .number: allowed = []
         case .reference: allowed = ["a", "como"]
@@ -136,6 +137,7 @@ extension Analyzer {
         let location = location
         use([path], location)
         var cases: [(names: [String], body: [CheckedNode])] = []
+        var ownModel: [CheckedNode]?
         var isBlock = false
         for child in element.children {
             guard case .element(let part) = child else {
@@ -144,8 +146,13 @@ extension Analyzer {
                 }
                 continue
             }
+            if part.kind == .choiceModel, ownModel == nil {
+                checkDirectives(of: part)
+                ownModel = nodes(part.children, context)
+                continue
+            }
             guard part.kind == .choiceCase else {
-                report("plantilla.segun", "dentro de f:segun solo van f:caso", at: part.place())
+                report("plantilla.segun", "dentro de f:segun solo van f:caso y un f:modelo", at: part.place())
                 continue
             }
             checkDirectives(of: part)
@@ -174,18 +181,22 @@ extension Analyzer {
                 "plantilla.casos", "f:segun no dice qué imprimir para: \(missing.joined(separator: ", "))",
                 at: element.place(), fix: "agregue <f:caso es=\"\(missing.joined(separator: " "))\">…</f:caso>")
         }
-        guard let model = choiceModel(element, cases.map(\.names)) else { return [] }
+        guard let model = choiceModel(element, cases.map(\.names), ownModel) else { return [] }
         return [
             .choice(CheckedChoice(path: path, cases: cases, model: model, isBlock: isBlock, location: location))
         ]
     }
 
-    private func choiceModel(_ element: TemplateElement, _ cases: [[String]]) -> ChoiceModel? {
+    private func choiceModel(
+        _ element: TemplateElement, _ cases: [[String]], _ own: [CheckedNode]?
+    ) -> ChoiceModel? {
+        if let own { return .own(own) }
         if let separator = element.directives["entre"] { return .all(separator: separator.text) }
         guard let model = element.directives["modelo"] else {
             report(
                 "plantilla.sin-modelo", "falta decir qué imprime el modelo en esta alternativa", at: element.place(),
-                fix: "agregue entre=\"/\" (todas, separadas así) o modelo=\"opción\" (solo esa; vacío, ninguna)")
+                fix: "agregue entre=\"/\" (todas, separadas así), modelo=\"opción\" (solo esa; vacío, ninguna) "
+                    + "o <f:modelo>…</f:modelo> con su texto")
             return nil
         }
         if model.text.isEmpty { return .nothing }

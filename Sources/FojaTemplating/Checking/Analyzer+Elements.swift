@@ -40,8 +40,8 @@ extension Analyzer {
         case .choice: return choice(element, context)
         case .plural: return plural(element, context)
         case .reference: return reference(element, context)
-        case .choiceCase:
-            report("plantilla.caso", "f:caso solo va dentro de f:segun", at: element.place())
+        case .choiceCase, .choiceModel:
+            report("plantilla.caso", "<f:\(element.name)> solo va dentro de f:segun", at: element.place())
             return []
         case .number:
             guard context.numbered else {

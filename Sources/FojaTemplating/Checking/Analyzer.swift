@@ -127,6 +127,7 @@ final class Analyzer {
 
     func element(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
         checkDirectives(of: element)
+        if let only = element.directives["solo"] { return modelOnly(element, only, context) }
         guard let condition = element.directives["si"] else { return afterCondition(element, context) }
         guard let expression = expression(condition, context, condition: true) else { return [] }
         let modelPrints = modelPrints(element)
@@ -141,6 +142,17 @@ final class Analyzer {
                     expression: expression, modelPrints: modelPrints, body: afterCondition(element, inner),
                     otherwiseModelPrints: false, otherwise: [], location: location))
         ]
+    }
+
+    /// What the model says to whoever fills it in («(opcional)», «Nota.-»): in the
+    /// blank document and in no other.
+    private func modelOnly(_ element: TemplateElement, _ only: DirectiveText, _ context: Context) -> [CheckedNode] {
+        if only.text != "modelo" {
+            report("plantilla.solo", "f:solo=\"\(only.text)\": solo toma «modelo»", at: only.wholePlace)
+        }
+        var inner = context
+        inner.conditions.append("solo el modelo")
+        return [.modelOnly(afterCondition(element, inner))]
     }
 
     /// What blank means is never left to code: the template says it.

@@ -7,6 +7,8 @@ indirect enum CheckedNode {
     case field(CheckedField)
     case element(CheckedElement)
     case condition(CheckedCondition)
+    /// Printed in the blank document only.
+    case modelOnly([CheckedNode])
     case repetition(CheckedRepetition)
     case choice(CheckedChoice)
     case plural(CheckedPlural)
@@ -76,11 +78,13 @@ struct CheckedChoice {
 }
 
 /// What the model prints for an alternative.
-enum ChoiceModel: Sendable {
+enum ChoiceModel {
     /// All of them with this between.
     case all(separator: String)
     /// The one with this index.
     case one(Int)
+    /// This, which is none of them.
+    case own([CheckedNode])
     case nothing
 }
 

@@ -119,6 +119,7 @@ struct Compiler {
             emit(isTitle ? .plainField(program.fields.count - 1) : .field(program.fields.count - 1))
         case .element(let element): self.element(element)
         case .condition(let condition): self.condition(condition)
+        case .modelOnly(let content): emit(.modelOnly(body(content)))
         case .repetition(let repetition): self.repetition(repetition)
         case .choice(let choice): self.choice(choice)
         case .plural(let plural): self.plural(plural)
@@ -214,9 +215,16 @@ struct Compiler {
     private mutating func choice(_ choice: CheckedChoice) {
         var cases: [(names: [String], body: Range<Int>)] = []
         for option in choice.cases { cases.append((option.names, body(option.body))) }
+        let model: Program.ChoiceOperation.Model =
+            switch choice.model {
+            case .all(let separator): .all(separator: Array(separator.utf8))
+            case .one(let index): .body(cases[index].body)
+            case .own(let content): .body(body(content))
+            case .nothing: .nothing
+            }
         program.choices.append(
             .init(
-                path: choice.path, cases: cases, model: choice.model, isBlock: choice.isBlock,
+                path: choice.path, cases: cases, model: model, isBlock: choice.isBlock,
                 location: choice.location, inputs: inputs([choice.path])))
         emit(.choice(program.choices.count - 1))
     }

@@ -45,6 +45,7 @@ struct Program: Sendable {
         /// A field inside an attribute or the title: its text alone.
         case plainField(Int)
         case condition(Int)
+        case modelOnly(Range<Int>)
         case repetition(Int)
         case choice(Int)
         case plural(Int)
@@ -88,9 +89,16 @@ struct Program: Sendable {
     }
 
     struct ChoiceOperation: Sendable {
+        enum Model: Sendable {
+            /// All the cases with this between.
+            case all(separator: [UInt8])
+            case body(Range<Int>)
+            case nothing
+        }
+
         let path: FieldPath
         let cases: [(names: [String], body: Range<Int>)]
-        let model: ChoiceModel
+        let model: Model
         let isBlock: Bool
         let location: String
         let inputs: [FieldPath]

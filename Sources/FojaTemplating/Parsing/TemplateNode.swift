@@ -57,6 +57,8 @@ final class TemplateElement {
         case choice
         /// `<f:caso>`
         case choiceCase
+        /// `<f:modelo>`: what the model prints for an alternative, in words of its own.
+        case choiceModel
         /// `<f:plural>`
         case plural
         /// `<f:n/>`

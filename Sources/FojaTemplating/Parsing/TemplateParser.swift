@@ -33,12 +33,13 @@ struct TemplateParser {
         case (TemplateParser.namespace?, "parte"): kind = .part
         case (TemplateParser.namespace?, "segun"): kind = .choice
         case (TemplateParser.namespace?, "caso"): kind = .choiceCase
+        case (TemplateParser.namespace?, "modelo"): kind = .choiceModel
         case (TemplateParser.namespace?, "plural"): kind = .plural
         case (TemplateParser.namespace?, "n"): kind = .number
         case (TemplateParser.namespace?, "ref"): kind = .reference
         case (TemplateParser.namespace?, "fragmento"): kind = .fragment
         case (TemplateParser.namespace?, let name):
-            let known = ["parte", "segun", "caso", "plural", "n", "ref", "fragmento"]
+            let known = ["parte", "segun", "caso", "modelo", "plural", "n", "ref", "fragmento"]
             problems.append(
                 Diagnostic(
                     "plantilla.elemento", "no existe el elemento <f:\(name)>", at: place(),

@@ -50,6 +50,7 @@ struct Resolver {
         case .field(let index): field(program.fields[index], plain: false)
         case .plainField(let index): field(program.fields[index], plain: true)
         case .condition(let index): condition(program.conditions[index])
+        case .modelOnly(let body): if mode == .blank { run(body) }
         case .repetition(let index): repetition(program.repetitions[index])
         case .choice(let index): choice(program.choices[index])
         case .plural(let index): plural(program.plurals[index])
@@ -190,10 +191,10 @@ struct Resolver {
         events.append(.openBlank(path: path, isBlock: operation.isBlock))
         switch operation.model {
         case .nothing: break
-        case .one(let index): run(operation.cases[index].body)
+        case .body(let body): run(body)
         case .all(let separator):
             for (index, option) in operation.cases.enumerated() {
-                if index > 0 { words(Array(separator.utf8)) }
+                if index > 0 { words(separator) }
                 run(option.body)
             }
         }
