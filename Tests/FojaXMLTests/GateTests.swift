@@ -52,7 +52,7 @@ struct GateTests {
     }
 
     @Test(
-        "Only UTF-8 may be declared",
+        "Only UTF-8 and XML 1.0 may be declared",
         arguments: [
             ("<?xml version='1.0' encoding='UTF-8'?><a/>", []),
             ("<?xml version=\"1.0\" encoding = \"utf-8\" standalone=\"yes\"?><a/>", []),
@@ -62,6 +62,8 @@ struct GateTests {
             ("<?xml version='1.0' encoding='ISO-8859-1'?><a/>", ["1:31 xml.codificacion"]),
             ("<?xml version='1.0' encoding='US-ASCII'?><a/>", ["1:31 xml.codificacion"]),
             ("<?xml version='1.0'\n encoding='UTF-16'?><a/>", ["2:12 xml.codificacion"]),
+            ("<?xml version='1.1'?><a/>", ["1:16 xml.version"]),
+            ("<?xml version='2.0' encoding='UTF-8'?><a/>", ["1:16 xml.version"]),
         ])
     func declared(_ text: String, _ expected: [String]) {
         #expect(refusals(text) == expected)

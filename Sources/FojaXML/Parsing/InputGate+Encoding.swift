@@ -1,7 +1,8 @@
 internal import FojaDiagnostics
 
 extension InputGate {
-    /// Only UTF-8, with or without its mark, declared or not.
+    /// Only UTF-8, with or without its mark, declared or not; and only XML 1.0,
+    /// for 1.1 has other characters and line ends, which libxml2 does not follow.
     static func checkEncoding(_ source: SourceText) throws(DiagnosticsError) {
         let bytes = source.bytes
         let start = hasMark(bytes) ? 3 : 0
@@ -21,17 +22,36 @@ extension InputGate {
                 )
             )
         }
-        guard let declared = declaredEncoding(bytes, from: start) else { return }
-        let scanner = MarkupScanner(bytes)
-        let name = scanner.string(declared)
-        guard name.uppercased() != "UTF-8" else { return }
-        throw DiagnosticsError(
-            Diagnostic(
-                "xml.codificacion", "el documento declara la codificación «\(name.shortened)» y solo se admite UTF-8",
-                at: source.place(atByte: declared.lowerBound, length: declared.count),
-                fix: "guárdelo como UTF-8 y escriba `encoding=\"UTF-8\"`, o quite la declaración"
-            )
-        )
+        try checkDeclaration(source, from: start)
+    }
+
+    private static func checkDeclaration(_ source: SourceText, from start: Int) throws(DiagnosticsError) {
+        let scanner = MarkupScanner(source.bytes)
+        if let range = declared("encoding", scanner, from: start) {
+            let name = scanner.string(range)
+            guard name.uppercased() == "UTF-8" else {
+                throw DiagnosticsError(
+                    Diagnostic(
+                        "xml.codificacion",
+                        "el documento declara la codificación «\(name.shortened)» y solo se admite UTF-8",
+                        at: source.place(atByte: range.lowerBound, length: range.count),
+                        fix: "guárdelo como UTF-8 y escriba `encoding=\"UTF-8\"`, o quite la declaración"
+                    )
+                )
+            }
+        }
+        if let range = declared("version", scanner, from: start) {
+            let version = scanner.string(range)
+            guard version == "1.0" else {
+                throw DiagnosticsError(
+                    Diagnostic(
+                        "xml.version", "el documento declara XML «\(version.shortened)» y solo se admite XML 1.0",
+                        at: source.place(atByte: range.lowerBound, length: range.count),
+                        fix: "escriba `version=\"1.0\"`"
+                    )
+                )
+            }
+        }
     }
 
     /// UTF-16 and UTF-32 show themselves by their mark or by the zeros beside the first `<`.
@@ -44,13 +64,13 @@ extension InputGate {
         }
     }
 
-    /// The value of `encoding` in the XML declaration, if there is one.
-    private static func declaredEncoding(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
-        let scanner = MarkupScanner(bytes)
+    /// A value of the XML declaration, if there is one.
+    private static func declared(_ name: String, _ scanner: MarkupScanner, from start: Int) -> Range<Int>? {
+        let bytes = scanner.bytes
         guard scanner.has("<?xml", at: start), start + 5 < bytes.count, MarkupScanner.isSpace(bytes[start + 5]) else {
             return nil
         }
-        return scanner.attributes(ofTagAt: start).first { scanner.string($0.name) == "encoding" }?.value
+        return scanner.attributes(ofTagAt: start).first { scanner.string($0.name) == name }?.value
     }
 
     /// Every byte belongs to a well-formed UTF-8 character that XML allows.
