@@ -11,8 +11,11 @@ public import FojaDiagnostics
 /// It stands alone: a schema that includes, redefines or imports another from
 /// somewhere is refused, and so nothing is read but the bytes given.
 @safe public final class XMLSchema: Sendable {
-    // A compiled schema is only read, by libxml2's own documentation, and it is
-    // freed by whoever lets go of it last; each validation has its own context.
+    // libxml2 documents no promise that validation leaves a schema as it is. Its
+    // code does, as read at v2.9.14: all writes to a schema's components are in
+    // its construction, and xmlSchemaProcessXSIType says that validation must not
+    // change it. Read it again before moving to another major version. Each
+    // validation has its own context; whoever lets go last frees the schema.
     nonisolated(unsafe) private let compiled: UnsafeMutablePointer<CLibXML2.xmlSchema>
     // libxml2 keeps pointers into the schema's document; nobody else sees it.
     nonisolated(unsafe) private let tree: XMLTree
