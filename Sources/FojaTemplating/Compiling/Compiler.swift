@@ -11,6 +11,7 @@ struct Compiler {
     private var isSilent = false
     private var isTitle = false
     private var targets: [String: Int] = [:]
+    private var pathIDs: [String: Int] = [:]
 
     private init(options: TemplateOptions) {
         self.options = options
@@ -115,8 +116,8 @@ struct Compiler {
         switch node {
         case .text(let text): self.text(text)
         case .field(let field):
-            program.fields.append(operation(field))
-            emit(isTitle ? .plainField(program.fields.count - 1) : .field(program.fields.count - 1))
+            let operation = operation(field)
+            emit(isTitle ? .plainField(operation) : .field(operation))
         case .element(let element): self.element(element)
         case .condition(let condition): self.condition(condition)
         case .modelOnly(let content): emit(.modelOnly(body(content)))
@@ -159,23 +160,35 @@ struct Compiler {
                 switch piece {
                 case .text(let text): XMLEscape.appendAttribute(Array(text.utf8), to: &program.markup)
                 case .field(let field):
-                    program.fields.append(operation(field))
-                    emit(.plainField(program.fields.count - 1))
+                    emit(.plainField(operation(field)))
                 }
             }
             append("\"")
         }
     }
 
-    private func operation(_ field: CheckedField) -> Program.FieldOperation {
-        Program.FieldOperation(
-            path: field.path, carrier: Carrier(field.path.type), format: field.format, argument: field.argument,
-            transforms: field.transforms, model: Array(field.model.utf8), location: field.location,
-            inputs: inputs([field.path]))
+    private mutating func operation(_ field: CheckedField) -> Program.FieldOperation {
+        Program.FieldOperation(field, path: reference(field.path), inputs: inputs([field.path]))
     }
 
-    private func inputs(_ paths: [FieldPath]) -> [FieldPath] {
-        paths.flatMap { $0.field.computation == nil ? [] : options.inputs($0.field) }
+    private mutating func reference(_ path: FieldPath) -> PathReference {
+        guard case .root = path.base else { return PathReference(path, id: nil) }
+        let id = pathIDs[path.text] ?? program.pathCount
+        if id == program.pathCount {
+            pathIDs[path.text] = id
+            program.pathCount += 1
+        }
+        return PathReference(path, id: id)
+    }
+
+    private mutating func references(_ paths: [FieldPath]) -> [PathReference] {
+        var out: [PathReference] = []
+        for path in paths { out.append(reference(path)) }
+        return out
+    }
+
+    private mutating func inputs(_ paths: [FieldPath]) -> [PathReference] {
+        references(paths.flatMap { $0.field.computation == nil ? [] : options.inputs($0.field) })
     }
 
     /// Compiles nodes that a control operation runs, aside from the main line.
@@ -195,21 +208,16 @@ struct Compiler {
     private mutating func condition(_ condition: CheckedCondition) {
         let body = body(condition.body)
         let otherwise = self.body(condition.otherwise)
-        program.conditions.append(
-            .init(
-                expression: condition.expression, modelPrints: condition.modelPrints, body: body,
-                otherwiseModelPrints: condition.otherwiseModelPrints, otherwise: otherwise,
-                location: condition.location, inputs: inputs(condition.expression.paths)))
-        emit(.condition(program.conditions.count - 1))
+        let paths = condition.expression.paths
+        emit(
+            .condition(
+                .init(
+                    condition, paths: references(paths), body: body, otherwise: otherwise, inputs: inputs(paths))))
     }
 
     private mutating func repetition(_ repetition: CheckedRepetition) {
         let body = body(repetition.body)
-        program.repetitions.append(
-            .init(
-                list: repetition.list, variable: repetition.variable, blankRows: repetition.blankRows,
-                joining: repetition.joining, body: body, location: repetition.location))
-        emit(.repetition(program.repetitions.count - 1))
+        emit(.repetition(.init(repetition, list: reference(repetition.list), body: body)))
     }
 
     private mutating func choice(_ choice: CheckedChoice) {
@@ -222,34 +230,27 @@ struct Compiler {
             case .own(let content): .body(body(content))
             case .nothing: .nothing
             }
-        program.choices.append(
-            .init(
-                path: choice.path, cases: cases, model: model, isBlock: choice.isBlock,
-                location: choice.location, inputs: inputs([choice.path])))
-        emit(.choice(program.choices.count - 1))
+        emit(
+            .choice(
+                .init(choice, path: reference(choice.path), cases: cases, model: model, inputs: inputs([choice.path]))))
     }
 
     private mutating func plural(_ plural: CheckedPlural) {
         let count: Program.PluralOperation.Count
         var paths: [FieldPath] = []
         switch plural.count {
-        case .items(let path): count = .items(path)
+        case .items(let path): count = .items(reference(path))
         case .number(let expression):
-            count = .number(expression)
             paths = expression.paths
+            count = .number(expression, references(paths))
         }
-        program.plurals.append(
-            .init(
-                count: count, one: Array(plural.one.utf8), many: Array(plural.many.utf8),
-                model: Array(plural.model.utf8), location: plural.location, inputs: inputs(paths)))
-        emit(.plural(program.plurals.count - 1))
+        emit(.plural(.init(plural, count: count, inputs: inputs(paths))))
     }
 
     private mutating func numbered(_ numbering: CheckedNumbering) {
         let target = numbering.id.map { self.target($0) }
         let body = body(numbering.body)
-        program.numberings.append(.init(style: numbering.style, target: target, body: body))
-        emit(.numbering(program.numberings.count - 1))
+        emit(.numbering(.init(style: numbering.style, target: target, body: body)))
     }
 
     private mutating func target(_ id: String) -> Int {

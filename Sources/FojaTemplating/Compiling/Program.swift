@@ -15,14 +15,10 @@ struct Program: Sendable {
     var operations: [Operation] = []
     /// What conditions, repetitions and the like run, each a range of it.
     var bodies: [Operation] = []
-    var fields: [FieldOperation] = []
-    var conditions: [ConditionOperation] = []
-    var repetitions: [RepetitionOperation] = []
-    var choices: [ChoiceOperation] = []
-    var plurals: [PluralOperation] = []
-    var numberings: [NumberingOperation] = []
     /// The ids that references name, by their number.
     var targets: [String] = []
+    /// How many paths from the root are read.
+    var pathCount = 0
 
     /// A run of fixed content.
     struct Fixed: Sendable {
@@ -38,18 +34,18 @@ struct Program: Sendable {
         case text(Range<Int>)
     }
 
-    indirect enum Operation: Sendable {
+    enum Operation: Sendable {
         case fixed(Int)
         /// A field as an element of its own.
-        case field(Int)
+        case field(FieldOperation)
         /// A field inside an attribute or the title: its text alone.
-        case plainField(Int)
-        case condition(Int)
+        case plainField(FieldOperation)
+        case condition(ConditionOperation)
         case modelOnly(Range<Int>)
-        case repetition(Int)
-        case choice(Int)
-        case plural(Int)
-        case numbering(Int)
+        case repetition(RepetitionOperation)
+        case choice(ChoiceOperation)
+        case plural(PluralOperation)
+        case numbering(NumberingOperation)
         case number
         case reference(target: Int, casing: NumberCasing)
         /// Where the document's mode is written on its root.
@@ -58,37 +54,72 @@ struct Program: Sendable {
         case hiddenData
     }
 
-    struct FieldOperation: Sendable {
-        let path: FieldPath
+    /// Operations are classes so that running one costs one count of references,
+    /// however much it says.
+    final class FieldOperation: Sendable {
+        let path: PathReference
         let carrier: Carrier
         let format: Filter.Format
         let argument: String?
         let transforms: [Filter.Transform]
         let model: [UInt8]
         let location: String
-        let inputs: [FieldPath]
+        let inputs: [PathReference]
+
+        init(_ field: CheckedField, path: PathReference, inputs: [PathReference]) {
+            self.path = path
+            carrier = Carrier(field.path.type)
+            format = field.format
+            argument = field.argument
+            transforms = field.transforms
+            model = Array(field.model.utf8)
+            location = field.location
+            self.inputs = inputs
+        }
     }
 
-    struct ConditionOperation: Sendable {
+    final class ConditionOperation: Sendable {
         let expression: Expression
+        let paths: [PathReference]
         let modelPrints: Bool
         let body: Range<Int>
         let otherwiseModelPrints: Bool
         let otherwise: Range<Int>
         let location: String
-        let inputs: [FieldPath]
+        let inputs: [PathReference]
+
+        init(
+            _ condition: CheckedCondition, paths: [PathReference], body: Range<Int>, otherwise: Range<Int>,
+            inputs: [PathReference]
+        ) {
+            expression = condition.expression
+            self.paths = paths
+            modelPrints = condition.modelPrints
+            self.body = body
+            otherwiseModelPrints = condition.otherwiseModelPrints
+            self.otherwise = otherwise
+            location = condition.location
+            self.inputs = inputs
+        }
     }
 
-    struct RepetitionOperation: Sendable {
-        let list: FieldPath
-        let variable: Int
+    final class RepetitionOperation: Sendable {
+        let list: PathReference
         let blankRows: Int
         let joining: Joining?
         let body: Range<Int>
         let location: String
+
+        init(_ repetition: CheckedRepetition, list: PathReference, body: Range<Int>) {
+            self.list = list
+            blankRows = repetition.blankRows
+            joining = repetition.joining
+            self.body = body
+            location = repetition.location
+        }
     }
 
-    struct ChoiceOperation: Sendable {
+    final class ChoiceOperation: Sendable {
         enum Model: Sendable {
             /// All the cases with this between.
             case all(separator: [UInt8])
@@ -96,18 +127,30 @@ struct Program: Sendable {
             case nothing
         }
 
-        let path: FieldPath
+        let path: PathReference
         let cases: [(names: [String], body: Range<Int>)]
         let model: Model
         let isBlock: Bool
         let location: String
-        let inputs: [FieldPath]
+        let inputs: [PathReference]
+
+        init(
+            _ choice: CheckedChoice, path: PathReference, cases: [(names: [String], body: Range<Int>)], model: Model,
+            inputs: [PathReference]
+        ) {
+            self.path = path
+            self.cases = cases
+            self.model = model
+            isBlock = choice.isBlock
+            location = choice.location
+            self.inputs = inputs
+        }
     }
 
-    struct PluralOperation: Sendable {
+    final class PluralOperation: Sendable {
         enum Count: Sendable {
-            case items(FieldPath)
-            case number(Expression)
+            case items(PathReference)
+            case number(Expression, [PathReference])
         }
 
         let count: Count
@@ -115,15 +158,49 @@ struct Program: Sendable {
         let many: [UInt8]
         let model: [UInt8]
         let location: String
-        let inputs: [FieldPath]
+        let inputs: [PathReference]
+
+        init(_ plural: CheckedPlural, count: Count, inputs: [PathReference]) {
+            self.count = count
+            one = Array(plural.one.utf8)
+            many = Array(plural.many.utf8)
+            model = Array(plural.model.utf8)
+            location = plural.location
+            self.inputs = inputs
+        }
     }
 
-    struct NumberingOperation: Sendable {
+    final class NumberingOperation: Sendable {
         /// `nil` only starts counting afresh.
         let style: NumberStyle?
         /// Its number among ``Program/targets``, if something may refer to it.
         let target: Int?
         let body: Range<Int>
+
+        init(style: NumberStyle?, target: Int?, body: Range<Int>) {
+            self.style = style
+            self.target = target
+            self.body = body
+        }
+    }
+}
+
+/// A path as operations read it, its name ready to be written.
+final class PathReference: Sendable {
+    let path: FieldPath
+    /// The same for every use of a path from the root; `nil` for one that starts
+    /// at a repetition's item, which names another datum each time.
+    let id: Int?
+    /// The whole path from the root; what follows the item's own otherwise.
+    let name: [UInt8]
+
+    init(_ path: FieldPath, id: Int?) {
+        self.path = path
+        self.id = id
+        switch path.base {
+        case .root: name = Array(path.text.utf8)
+        case .variable: name = Array(path.text.utf8.drop { $0 != 0x2E })
+        }
     }
 }
 

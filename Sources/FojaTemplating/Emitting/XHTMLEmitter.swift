@@ -26,7 +26,7 @@ enum XHTMLEmitter {
                 append("\">", &out)
             case .closeBlank(let isBlock): append(isBlock ? "</div>" : "</span>", &out)
             case .mode: append(document.mode.rawValue, &out)
-            case .hiddenData: hidden(document.hidden, &out)
+            case .hiddenData: hidden(document.hidden, document.arena, &out)
             }
         }
         return out
@@ -75,26 +75,12 @@ enum XHTMLEmitter {
     }
 
     /// What only steers the document: carried, not shown.
-    private static func hidden(_ data: [(path: String, value: String)], _ out: inout [UInt8]) {
-        guard !data.isEmpty else { return }
+    private static func hidden(_ entries: [Steering.Entry], _ arena: [UInt8], _ out: inout [UInt8]) {
+        guard !entries.isEmpty else { return }
         append("\n<div hidden=\"hidden\">", &out)
-        for (path, value) in data {
-            if value.utf8.contains(0x0A) {
-                append("<span class=\"largo\" data-campo=\"", &out)
-                XMLEscape.appendAttribute(Array(path.utf8), to: &out)
-                append("\">", &out)
-                for (index, line) in value.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                    if index > 0 { append("<br/>", &out) }
-                    XMLEscape.appendText(Array(line.utf8), to: &out)
-                }
-                append("</span>", &out)
-            } else {
-                append("<data data-campo=\"", &out)
-                XMLEscape.appendAttribute(Array(path.utf8), to: &out)
-                append("\" value=\"", &out)
-                XMLEscape.appendAttribute(Array(value.utf8), to: &out)
-                append("\"></data>", &out)
-            }
+        for entry in entries {
+            let isLines = arena[entry.value.range].contains(0x0A)
+            value(isLines ? .lines : .data, entry.path, entry.value, isLines ? entry.value : .empty, arena, &out)
         }
         append("</div>", &out)
     }

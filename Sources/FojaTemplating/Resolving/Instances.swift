@@ -1,17 +1,20 @@
 internal import FojaData
 
-/// The data that a path stands for in one case, by their paths with positions.
+/// The data that a path stands for in one case, by their paths with positions:
+/// `x.valor` inside the second of `garantias` is `garantias.1.valor`.
 enum Instances {
-    /// The path with the positions of the items in force: `x.valor` inside the
-    /// second of `garantias` is `garantias.1.valor`.
-    static func path(of path: FieldPath, items: [String]) -> String {
-        switch path.base {
-        case .root: return path.text
-        case .variable(let index):
-            guard index < items.count else { return path.text }
-            let rest = path.text.utf8.firstIndex(of: 0x2E).map { String(path.text[$0...]) } ?? ""
-            return items[index] + rest
+    /// Appends the path of a reference that passes no list.
+    static func append(_ reference: PathReference, _ items: [[UInt8]], to out: inout [UInt8]) {
+        if case .variable(let index) = reference.path.base, index < items.count {
+            out.append(contentsOf: items[index])
         }
+        out.append(contentsOf: reference.name)
+    }
+
+    static func name(_ reference: PathReference, _ items: [[UInt8]]) -> String {
+        var out: [UInt8] = []
+        append(reference, items, to: &out)
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// What a walk over a path meets.
@@ -20,74 +23,63 @@ enum Instances {
         case value(Value)
         /// A list with so many items.
         case list(Int)
+
+        init(_ value: Value) {
+            if case .list(let rows) = value { self = .list(rows.count) } else { self = .value(value) }
+        }
     }
 
     /// Visits every scalar and list that a path reads.
     static func visit(
-        _ path: FieldPath, _ environment: Environment, _ items: [String], _ body: (String, Met) -> Void
+        _ reference: PathReference, _ environment: Environment, _ items: [[UInt8]], _ body: ([UInt8], Met) -> Void
     ) {
-        var value: Value
-        var name: String
-        var parts = path.text.split(separator: ".")[...]
+        let path = reference.path
+        guard path.steps.contains(.each) else {
+            var name: [UInt8] = []
+            append(reference, items, to: &name)
+            return body(name, Met(path.value(in: environment)))
+        }
+        var name: [UInt8] = []
+        let start: Value
         switch path.base {
-        case .root:
-            value = environment.root
-            name = ""
+        case .root: start = environment.root
         case .variable(let index):
             guard index < environment.variables.count, index < items.count else { return }
-            value = environment.variables[index]
+            start = environment.variables[index]
             name = items[index]
-            parts = parts.dropFirst()
         }
-        // The common case, a scalar reached without passing a list.
-        if !path.steps.contains(.each) {
-            value = path.value(in: environment)
-            report(name: self.path(of: path, items: items), value, body)
-            return
-        }
-        walk(value, path.steps[...], parts, &name, body)
+        let parts = reference.name.split(separator: 0x2E)
+        walk(start, path.steps[...], parts[...], name, body)
     }
 
     private static func walk(
-        _ value: Value, _ steps: ArraySlice<FieldPath.Step>, _ parts: ArraySlice<Substring>, _ name: inout String,
-        _ body: (String, Met) -> Void
+        _ value: Value, _ steps: ArraySlice<FieldPath.Step>, _ parts: ArraySlice<ArraySlice<UInt8>>, _ name: [UInt8],
+        _ body: ([UInt8], Met) -> Void
     ) {
-        guard let step = steps.first else { return report(name: name, value, body) }
+        guard let step = steps.first else { return body(name, Met(value)) }
         switch step {
         case .slot(let slot):
-            let length = name.utf8.count
-            if !name.isEmpty { name += "." }
-            if let part = parts.first { name += part }
             var inner: Value = .missing
             if case .group(let fields) = value, slot < fields.count { inner = fields[slot] }
-            walk(inner, steps.dropFirst(), parts.dropFirst(), &name, body)
-            name = String(name.utf8.prefix(length)) ?? name
+            let next = name + (name.isEmpty ? [] : [0x2E]) + (parts.first ?? [])
+            walk(inner, steps.dropFirst(), parts.dropFirst(), next, body)
         case .each:
             guard case .list(let rows) = value else { return body(name, .value(.missing)) }
             body(name, .list(rows.count))
             for (position, row) in rows.enumerated() {
-                var inner = "\(name).\(position)"
-                walk(row, steps.dropFirst(), parts, &inner, body)
+                walk(row, steps.dropFirst(), parts, name + [0x2E] + String(position).utf8, body)
             }
-        }
-    }
-
-    private static func report(name: String, _ value: Value, _ body: (String, Met) -> Void) {
-        if case .list(let rows) = value {
-            body(name, .list(rows.count))
-        } else {
-            body(name, .value(value))
         }
     }
 
     /// What lacks of a path: its own datum, or its list, or that of some items.
     static func missing(
-        of path: FieldPath, _ environment: Environment, _ items: [String]
+        of reference: PathReference, _ environment: Environment, _ items: [[UInt8]]
     ) -> [(String, Field)] {
-        guard !path.field.isOptional else { return [] }
+        guard !reference.path.field.isOptional else { return [] }
         var out: [(String, Field)] = []
-        visit(path, environment, items) { name, met in
-            if case .value(.missing) = met { out.append((name, path.field)) }
+        visit(reference, environment, items) { name, met in
+            if case .value(.missing) = met { out.append((String(decoding: name, as: UTF8.self), reference.path.field)) }
         }
         return out
     }

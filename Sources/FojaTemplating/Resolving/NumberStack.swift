@@ -3,40 +3,69 @@ internal import FojaSpanish
 /// Counts the numbered elements of a document as it is resolved.
 struct NumberStack {
     private struct Frame {
-        /// As printed: `CUARTA`, `5.1`, `b`.
-        var text: [UInt8] = []
+        /// As printed (`CUARTA`, `5.1`, `b`), in the rendering's bytes.
+        var text = Slice.empty
         /// What decimals inside start with: `5` or `5.1`; empty outside clauses.
-        var prefix: [UInt8] = []
+        var prefix = Slice.empty
         /// How many of each style have been counted inside.
-        var counts: [NumberStyle: Int] = [:]
+        var ordinals = 0
+        var decimals = 0
+        var letters = 0
+        var figures = 0
+
+        mutating func next(_ style: NumberStyle) -> Int {
+            switch style {
+            case .ordinal:
+                ordinals += 1
+                return ordinals
+            case .decimal:
+                decimals += 1
+                return decimals
+            case .letter:
+                letters += 1
+                return letters
+            case .figure:
+                figures += 1
+                return figures
+            }
+        }
     }
 
     private struct Known {
         let style: NumberStyle
         let number: Int
-        let text: [UInt8]
+        let text: Slice
     }
 
     private var frames = [Frame()]
     private var known: [Int: Known] = [:]
 
-    mutating func push(_ operation: Program.NumberingOperation) {
+    mutating func push(_ operation: Program.NumberingOperation, _ arena: inout [UInt8]) {
         let top = frames.count - 1
         var frame = Frame(text: frames[top].text, prefix: frames[top].prefix)
         if let style = operation.style {
-            let number = frames[top].counts[style, default: 0] + 1
-            frames[top].counts[style] = number
-            frame.text = []
+            let number = frames[top].next(style)
+            let start = arena.count
             switch style {
             case .ordinal:
-                Ordinal.append(number, gender: .feminine, casing: .upper, to: &frame.text)
-                frame.prefix = Array(String(number).utf8)
+                arena.append(contentsOf: String(number).utf8)
+                frame.prefix = Slice(from: start, to: arena.count)
+                Ordinal.append(number, gender: .feminine, casing: .upper, to: &arena)
+                frame.text = Slice(from: frame.prefix.range.upperBound, to: arena.count)
             case .decimal:
-                frame.text =
-                    frames[top].prefix + (frames[top].prefix.isEmpty ? [] : [0x2E]) + Array(String(number).utf8)
+                if frame.prefix.count > 0 {
+                    arena.append(contentsOf: arena[frame.prefix.range])
+                    arena.append(0x2E)
+                }
+                arena.append(contentsOf: String(number).utf8)
+                frame.text = Slice(from: start, to: arena.count)
                 frame.prefix = frame.text
-            case .letter: frame.text = NumberStack.letters(number)
-            case .figure: frame.text = Array(String(number).utf8)
+            case .letter:
+                NumberStack.appendLetters(number, to: &arena)
+                frame.text = Slice(from: start, to: arena.count)
+            case .figure:
+                arena.append(contentsOf: String(number).utf8)
+                frame.text = Slice(from: start, to: arena.count)
             }
             if let target = operation.target {
                 known[target] = Known(style: style, number: number, text: frame.text)
@@ -47,15 +76,14 @@ struct NumberStack {
 
     mutating func pop() { frames.removeLast() }
 
-    func appendCurrent(into out: inout [UInt8]) {
-        if let frame = frames.last { out.append(contentsOf: frame.text) }
-    }
+    /// The number in force, as printed.
+    var current: Slice { frames.last?.text ?? .empty }
 
     /// The number of something referred to; nothing if this rendering lacks it,
     /// which the static check has made impossible.
     func appendReference(to target: Int, casing: NumberCasing, into out: inout [UInt8]) {
         guard let known = known[target] else { return }
-        guard known.style == .ordinal else { return out.append(contentsOf: known.text) }
+        guard known.style == .ordinal else { return out.append(contentsOf: out[known.text.range]) }
         let ordinalCasing: Ordinal.Casing =
             switch casing {
             case .title: .title
@@ -66,22 +94,15 @@ struct NumberStack {
     }
 
     /// A heading with its number in the place of the mark.
-    func located(_ heading: String) -> String {
-        guard heading.contains(Location.numberMark), let frame = frames.last(where: { !$0.text.isEmpty }) else {
-            return heading
-        }
-        let number = String(decoding: frame.text, as: UTF8.self)
+    func located(_ heading: String, _ arena: [UInt8]) -> String {
+        guard heading.contains(Location.numberMark), current.count > 0 else { return heading }
+        let number = String(decoding: arena[current.range], as: UTF8.self)
         return heading.map { $0 == Location.numberMark ? number : String($0) }.joined()
     }
 
     /// a … z, aa, ab …
-    private static func letters(_ number: Int) -> [UInt8] {
-        var n = number
-        var out: [UInt8] = []
-        while n > 0 {
-            out.append(0x61 + UInt8(truncatingIfNeeded: (n - 1) % 26))
-            n = (n - 1) / 26
-        }
-        return out.reversed()
+    private static func appendLetters(_ number: Int, to out: inout [UInt8]) {
+        if number > 26 { appendLetters((number - 1) / 26, to: &out) }
+        out.append(0x61 + UInt8(truncatingIfNeeded: (number - 1) % 26))
     }
 }

@@ -16,7 +16,7 @@ public struct ResolvedDocument: Sendable {
     let events: [Event]
     let arena: [UInt8]
     /// What steers the rendering and is not shown: path, canonical text.
-    let hidden: [(path: String, value: String)]
+    let hidden: [Steering.Entry]
     /// Required data that were wanted and not given, in the order in which the
     /// document wants them. Empty in a document that may be final.
     public let missing: [MissingField]
@@ -36,13 +36,14 @@ public struct ResolvedDocument: Sendable {
     public var carried: [(path: String, canonical: String)] {
         var seen: Set<String> = []
         var out: [(path: String, canonical: String)] = []
-        for (path, value) in hidden where seen.insert(path).inserted { out.append((path, value)) }
-        for case .value(_, let path, let canonical, _) in events {
+        func add(_ path: Slice, _ canonical: Slice) {
             let name = String(decoding: arena[path.range], as: UTF8.self)
             if seen.insert(name).inserted {
                 out.append((name, String(decoding: arena[canonical.range], as: UTF8.self)))
             }
         }
+        for entry in hidden { add(entry.path, entry.value) }
+        for case .value(_, let path, let canonical, _) in events { add(path, canonical) }
         return out
     }
 }

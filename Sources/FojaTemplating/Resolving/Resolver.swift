@@ -9,8 +9,8 @@ struct Resolver {
     var arena: [UInt8] = []
     var numbers = NumberStack()
     /// The path with positions of each item in force: `garantias.propias.0`.
-    var items: [String] = []
-    var steering = Steering()
+    var items: [[UInt8]] = []
+    var steering: Steering
     private var missing: [MissingField] = []
     private var missingByPath: [String: Int] = [:]
     /// References wait for the numbers of what comes later.
@@ -20,6 +20,7 @@ struct Resolver {
         self.program = program
         self.mode = mode
         environment = Environment(root: root)
+        steering = Steering(pathCount: program.pathCount)
         events.reserveCapacity(program.operations.count + program.bodies.count)
         arena.reserveCapacity(16_384)
     }
@@ -47,21 +48,19 @@ struct Resolver {
     private mutating func step(_ operation: Program.Operation) {
         switch operation {
         case .fixed(let index): events.append(.fixed(Int32(truncatingIfNeeded: index)))
-        case .field(let index): field(program.fields[index], plain: false)
-        case .plainField(let index): field(program.fields[index], plain: true)
-        case .condition(let index): condition(program.conditions[index])
+        case .field(let operation): field(operation, plain: false)
+        case .plainField(let operation): field(operation, plain: true)
+        case .condition(let operation): condition(operation)
         case .modelOnly(let body): if mode == .blank { run(body) }
-        case .repetition(let index): repetition(program.repetitions[index])
-        case .choice(let index): choice(program.choices[index])
-        case .plural(let index): plural(program.plurals[index])
-        case .numbering(let index):
-            numbers.push(program.numberings[index])
-            run(program.numberings[index].body)
+        case .repetition(let operation): repetition(operation)
+        case .choice(let operation): choice(operation)
+        case .plural(let operation): plural(operation)
+        case .numbering(let operation):
+            numbers.push(operation, &arena)
+            run(operation.body)
             numbers.pop()
         case .number:
-            let start = arena.count
-            numbers.appendCurrent(into: &arena)
-            events.append(.words(Slice(from: start, to: arena.count)))
+            events.append(.words(numbers.current))
         case .reference(let target, let casing):
             references.append((events.count, target, casing))
             events.append(.words(.empty))
@@ -73,16 +72,16 @@ struct Resolver {
     // MARK: Fields
 
     private mutating func field(_ operation: Program.FieldOperation, plain: Bool) {
-        let value: Value = mode == .blank ? .missing : operation.path.value(in: environment)
+        let value: Value = mode == .blank ? .missing : operation.path.path.value(in: environment)
         let start = arena.count
         if !value.isMissing {
             let shown = operation.format(value, operation.argument, &arena)
             if shown {
                 for transform in operation.transforms { transform(&arena, start) }
                 let display = Slice(from: start, to: arena.count)
-                if !operation.inputs.isEmpty { steering.inputs(operation.inputs, environment, items) }
+                if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
                 if plain {
-                    steering.consult(operation.path, environment, items)
+                    steering.consult(operation.path, environment, items, &arena)
                     events.append(.plain(display))
                 } else {
                     let path = appendPath(operation.path)
@@ -108,14 +107,9 @@ struct Resolver {
         }
     }
 
-    private mutating func appendPath(_ path: FieldPath) -> Slice {
+    private mutating func appendPath(_ reference: PathReference) -> Slice {
         let start = arena.count
-        switch path.base {
-        case .root: arena.append(contentsOf: path.text.utf8)
-        case .variable(let index):
-            arena.append(contentsOf: items[index].utf8)
-            if let dot = path.text.utf8.firstIndex(of: 0x2E) { arena.append(contentsOf: path.text.utf8[dot...]) }
-        }
+        Instances.append(reference, items, to: &arena)
         return Slice(from: start, to: arena.count)
     }
 
@@ -124,12 +118,12 @@ struct Resolver {
     private mutating func condition(_ operation: Program.ConditionOperation) {
         let value: Value = mode == .blank ? .missing : operation.expression.evaluate(in: environment)
         if mode != .blank {
-            for path in operation.expression.paths { steering.consult(path, environment, items) }
-            if !operation.inputs.isEmpty { steering.inputs(operation.inputs, environment, items) }
+            for path in operation.paths { steering.consult(path, environment, items, &arena) }
+            if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
         }
         guard case .boolean(let holds) = value else {
             if mode != .blank {
-                for path in operation.expression.paths {
+                for path in operation.paths {
                     reportMissing(path, inputs: operation.inputs, operation.location, onlyIfMissing: true)
                 }
             }
@@ -141,17 +135,17 @@ struct Resolver {
     }
 
     private mutating func repetition(_ operation: Program.RepetitionOperation) {
-        let value: Value = mode == .blank ? .missing : operation.list.value(in: environment)
-        let prefix = Instances.path(of: operation.list, items: items)
+        let value: Value = mode == .blank ? .missing : operation.list.path.value(in: environment)
+        var prefix: [UInt8] = []
+        Instances.append(operation.list, items, to: &prefix)
+        prefix.append(0x2E)
         var rows: [Value] = []
         if case .list(let given) = value {
-            steering.count(prefix, given.count)
+            steering.consult(operation.list, environment, items, &arena)
             rows = given
-        } else if mode == .blank || !operation.list.field.isOptional {
+        } else if mode == .blank || !operation.list.path.field.isOptional {
             if mode != .blank { reportMissing(operation.list, inputs: [], operation.location) }
             rows = Array(repeating: .missing, count: operation.blankRows)
-        } else {
-            steering.count(prefix, 0)
         }
         for (position, row) in rows.enumerated() {
             var separator: Int?
@@ -160,7 +154,7 @@ struct Resolver {
                 events.append(.words(.empty))
             }
             environment.variables.append(row)
-            items.append("\(prefix).\(position)")
+            items.append(prefix + String(position).utf8)
             run(operation.body)
             items.removeLast()
             environment.variables.removeLast()
@@ -171,7 +165,7 @@ struct Resolver {
     }
 
     private mutating func choice(_ operation: Program.ChoiceOperation) {
-        let value: Value = mode == .blank ? .missing : operation.path.value(in: environment)
+        let value: Value = mode == .blank ? .missing : operation.path.path.value(in: environment)
         let name: String
         switch value {
         case .text(let text): name = text
@@ -180,8 +174,8 @@ struct Resolver {
             modelChoice(operation)
             return
         }
-        steering.consult(operation.path, environment, items)
-        if !operation.inputs.isEmpty { steering.inputs(operation.inputs, environment, items) }
+        steering.consult(operation.path, environment, items, &arena)
+        if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
         if let chosen = operation.cases.first(where: { $0.names.contains(name) }) { run(chosen.body) }
     }
 
@@ -206,19 +200,19 @@ struct Resolver {
         var count: ExactDecimal?
         switch operation.count {
         case .items(let path):
-            switch path.value(in: environment) {
+            switch path.path.value(in: environment) {
             case .list(let rows): count = ExactDecimal(rows.count)
-            case _ where path.field.isOptional: count = .zero
+            case _ where path.path.field.isOptional: count = .zero
             default: reportMissing(path, inputs: [], operation.location)
             }
-            steering.consult(path, environment, items)
-        case .number(let expression):
-            for path in expression.paths { steering.consult(path, environment, items) }
-            if !operation.inputs.isEmpty { steering.inputs(operation.inputs, environment, items) }
+            steering.consult(path, environment, items, &arena)
+        case .number(let expression, let paths):
+            for path in paths { steering.consult(path, environment, items, &arena) }
+            if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
             if case .decimal(let number) = expression.evaluate(in: environment) {
                 count = number
             } else {
-                for path in expression.paths {
+                for path in paths {
                     reportMissing(path, inputs: operation.inputs, operation.location, onlyIfMissing: true)
                 }
             }
@@ -237,16 +231,16 @@ struct Resolver {
     /// Notes that a field lacks: itself if it is given by somebody, else those
     /// given fields on which it rests.
     private mutating func reportMissing(
-        _ path: FieldPath, inputs: [FieldPath], _ location: String, onlyIfMissing: Bool = false
+        _ path: PathReference, inputs: [PathReference], _ location: String, onlyIfMissing: Bool = false
     ) {
         var lacking = Instances.missing(of: path, environment, items)
         if onlyIfMissing, lacking.isEmpty { return }
-        if path.field.computation != nil {
+        if path.path.field.computation != nil {
             let roots = inputs.flatMap { Instances.missing(of: $0, environment, items) }
             if !roots.isEmpty { lacking = roots }
         }
-        if lacking.isEmpty { lacking = [(Instances.path(of: path, items: items), path.field)] }
-        let place = numbers.located(location)
+        if lacking.isEmpty { lacking = [(Instances.name(path, items), path.path.field)] }
+        let place = numbers.located(location, arena)
         for (name, field) in lacking {
             if let known = missingByPath[name] {
                 if !missing[known].locations.contains(place) { missing[known].locations.append(place) }
