@@ -1,0 +1,143 @@
+/// The commented `caso.yaml` to start from, with just the fields that some
+/// documents need.
+///
+/// ```yaml
+/// id: nombre-del-caso
+///
+/// # Préstamo
+/// prestamo:
+///   # Monto aprobado (Bs): dinero, como 800000.00 · DIP, desde contrato · ROP art. 15
+///   # por ejemplo 480000.00
+///   monto:
+/// ```
+public enum NewCase {
+    /// - Parameters:
+    ///   - paths: Schema paths (without positions) of what is wanted. Computed fields and the
+    ///     institution's own are left out.
+    ///   - heading: Lines for the top of the file, such as the titles of the documents.
+    /// - Returns: UTF-8 with a line end at the end.
+    public static func write(for paths: some Sequence<String>, schema: Schema, heading: [String] = []) -> [UInt8] {
+        var wanted: Set<String> = []
+        for path in paths {
+            guard let field = schema.field(at: path), field.computation == nil else { continue }
+            var path = path[...]
+            while wanted.insert(String(path)).inserted, let dot = path.lastIndex(of: ".") { path = path[..<dot] }
+        }
+        var writer = Writer(wanted: wanted)
+        for line in heading { writer.comment(line, indent: "") }
+        if !heading.isEmpty { writer.out += "#\n" }
+        writer.comment(
+            "Lo que se deja vacío es un dato que todavía no se tiene. Los montos se escriben 800000.00 o 800.000,00.",
+            indent: "")
+        writer.out += "\n# El nombre del caso: letras minúsculas sin acento, dígitos y guiones.\nid: nombre-del-caso\n"
+        for field in schema.root.fields where wanted.contains(field.path) && field.provider != .institucion {
+            writer.out += "\n"
+            writer.field(field, indent: "", isCommented: false)
+        }
+        return Array(writer.out.utf8)
+    }
+
+    private struct Writer {
+        let wanted: Set<String>
+        var out = ""
+
+        init(wanted: Set<String>) {
+            self.wanted = wanted
+        }
+
+        func isWanted(_ field: Field) -> Bool {
+            wanted.contains(field.path) && field.computation == nil
+        }
+
+        mutating func field(_ field: Field, indent: String, isCommented: Bool) {
+            describe(field, indent: indent)
+            let start = isCommented ? indent + "# " : indent
+            out += start + field.name + ":\n"
+            switch field.type {
+            case .group(let shape):
+                for inner in shape.fields where isWanted(inner) {
+                    self.field(inner, indent: indent + "  ", isCommented: isCommented)
+                }
+            case .list(let element): item(element, of: field, indent: indent)
+            default: break
+            }
+        }
+
+        /// One item, commented out: a list without items is one that nobody has filled.
+        private mutating func item(_ element: FieldType, of field: Field, indent: String) {
+            guard case .group(let shape) = element else {
+                out += indent + "  # - " + (field.example ?? "…") + "\n"
+                return
+            }
+            comment("un elemento por cada uno, así:", indent: indent + "  ")
+            var isFirst = true
+            func lines(_ shape: GroupShape, _ inner: String) {
+                for part in shape.fields where isWanted(part) {
+                    let lead = isFirst ? "- " : "  "
+                    isFirst = false
+                    out += indent + "  # " + lead + inner + part.name + ":"
+                    if case .group(let group) = part.type {
+                        out += "\n"
+                        lines(group, inner + "  ")
+                    } else {
+                        out += "  # " + summary(part) + "\n"
+                    }
+                }
+            }
+            lines(shape, "")
+        }
+
+        private mutating func describe(_ field: Field, indent: String) {
+            comment(summary(field), indent: indent)
+            if let help = field.help { comment(help, indent: indent) }
+            if case .option(let options) = field.type {
+                comment("una de: " + options.map(\.name).joined(separator: ", "), indent: indent)
+            }
+            if let example = field.example, field.type.isScalar { comment("por ejemplo \(example)", indent: indent) }
+        }
+
+        /// Label, unit, form, who gives it and from when, and where it is asked for.
+        private func summary(_ field: Field) -> String {
+            var parts = [field.label + (field.unit.isEmpty ? "" : " (\(field.unit))")]
+            if field.type.isScalar {
+                parts[0] += ": " + NewCase.form(field.type)
+                if let provider = field.provider {
+                    parts.append(provider.rawValue + (field.stage.map { ", desde \($0.rawValue)" } ?? ""))
+                }
+            }
+            if field.isOptional { parts.append("opcional") }
+            if !field.article.isEmpty { parts.append(field.article) }
+            return parts.joined(separator: " · ")
+        }
+
+        /// A comment, broken at spaces so that it fits a screen.
+        mutating func comment(_ text: String, indent: String) {
+            var line = indent + "#"
+            for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                if line.count + word.count > 109, line.count > indent.count + 1 {
+                    out += line + "\n"
+                    line = indent + "#  "
+                }
+                line += " " + word
+            }
+            out += line + "\n"
+        }
+    }
+
+    private static func form(_ type: FieldType) -> String {
+        switch type {
+        case .text: "texto"
+        case .longText: "texto de varias líneas, después de `|`"
+        case .integer: "número entero"
+        case .decimal: "número"
+        case .money: "dinero"
+        case .percent: "porcentaje, como 6 o 6,5"
+        case .date: "fecha, como 9/3/2022"
+        case .time: "hora, como 9:05"
+        case .boolean: "sí o no"
+        case .option: "opción"
+        case .list: "lista"
+        case .group: "grupo"
+        }
+    }
+}
