@@ -74,6 +74,16 @@ struct FieldTests {
         #expect(document.missing.first?.locations == ["Uno", "Dos"])
     }
 
+    @Test("A heading is named with its own number, not that of what is inside")
+    func numberedHeading() throws {
+        let template = try compile(
+            """
+            <section f:numerar="ordinal"><h2>CLÁUSULA <f:n/>. (A)</h2><p f:numerar="decimal"><f:n/> {{ nombre }}</p></section>
+            """)
+        let missing = template.resolve(TestSchema.root([:]), mode: .final).missing
+        #expect(missing.first?.locations == ["CLÁUSULA PRIMERA. (A)"])
+    }
+
     @Test("A computed field that lacks is reported as what it rests on")
     func missingInputs() throws {
         let template = try compile("<p>{{ total }}</p>")

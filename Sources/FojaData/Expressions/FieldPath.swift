@@ -37,7 +37,18 @@ public struct FieldPath: Sendable {
             guard index < environment.variables.count else { return .missing }
             value = environment.variables[index]
         }
-        return FieldPath.follow(steps[...], from: value)
+        // By position: this runs for every field of every document.
+        for index in steps.indices {
+            switch (steps[index], value) {
+            case (.slot(let slot), .group(let fields)):
+                value = slot < fields.count ? fields[slot] : .missing
+            case (.each, .list):
+                return FieldPath.follow(steps[index...], from: value)
+            default:
+                return .missing
+            }
+        }
+        return value
     }
 
     private static func follow(_ steps: ArraySlice<Step>, from start: Value) -> Value {

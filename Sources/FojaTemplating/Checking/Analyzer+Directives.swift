@@ -115,6 +115,7 @@ extension Analyzer {
         }
         var inner = context
         inner.numbered = true
+        inner.depth += 1
         return [.numbered(CheckedNumbering(style: style, id: id?.text, body: content(element, inner)))]
     }
 

@@ -118,7 +118,9 @@ extension Analyzer {
             return []
         default: break
         }
-        if Markup.headings.contains(element.name) { location = headingText(element.children) }
+        if Markup.headings.contains(element.name) {
+            location = Location(heading: headingText(element.children), depth: context.depth)
+        }
         let attributes = element.attributes.compactMap { attribute($0, of: element, inside) }
         return [
             .element(CheckedElement(name: element.name, attributes: attributes, children: inner(element, inside)))
@@ -179,6 +181,8 @@ extension Analyzer {
                 if case .element(let first)? = element.children.first(where: { !$0.isWhitespace }) {
                     out += headingText(first.children)
                 }
+            case .element(let element) where element.name == "br": out += " "
+            case .element(let element) where element.directives["solo"] != nil: break
             case .element(let element): out += headingText(element.children)
             }
         }

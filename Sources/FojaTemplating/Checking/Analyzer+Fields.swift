@@ -26,8 +26,8 @@ extension Analyzer {
     }
 
     /// Notes that a place of the template reads some fields.
-    func use(_ paths: [FieldPath], _ location: String) {
-        for path in paths { uses.append(TemplateFieldUse(path: path, location: location)) }
+    func use(_ paths: [FieldPath], _ location: Location) {
+        for path in paths { uses.append(TemplateFieldUse(path: path, location: location.text)) }
     }
 
     func field(_ placeholder: Placeholder, _ context: Context) -> CheckedField? {

@@ -13,7 +13,7 @@ final class Analyzer {
     var problems: [Diagnostic] = []
     var uses: [TemplateFieldUse] = []
     /// The heading last passed, in document order.
-    var location = ""
+    var location = Location()
     /// The files being included, outermost first.
     var including: [String] = []
     /// Every `f:id`: the conditions under which it exists and where it is.
@@ -39,7 +39,8 @@ final class Analyzer {
         var conditions: [String] = []
         /// Whether a number is in force for `f:n`.
         var numbered = false
-        /// Whether the number in force is of clauses or numerals.
+        /// How many elements that count enclose it.
+        var depth = 0
         var insideHead = false
     }
 
@@ -182,9 +183,10 @@ final class Analyzer {
                     "plantilla.id-sin-numero", "f:id solo sirve en un elemento numerado", at: element.place(),
                     fix: "agregue f:numerar=\"ordinal|decimal|letra|cifra\"")
             }
-            let body = content(element, context)
-            guard element.directives["reinicia"] != nil else { return body }
-            return [.numbered(CheckedNumbering(style: nil, id: nil, body: body))]
+            guard element.directives["reinicia"] != nil else { return content(element, context) }
+            var inner = context
+            inner.depth += 1
+            return [.numbered(CheckedNumbering(style: nil, id: nil, body: content(element, inner)))]
         }
         return numbered(element, numbering, context)
     }

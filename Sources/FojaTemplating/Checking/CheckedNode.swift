@@ -27,8 +27,7 @@ struct CheckedField {
     let transforms: [Filter.Transform]
     /// What stands there when nothing is known.
     let model: String
-    /// The heading under which it stands; ``Location/numberMark`` stands for the number.
-    let location: String
+    let location: Location
 }
 
 struct CheckedElement {
@@ -49,7 +48,7 @@ struct CheckedCondition {
     let body: [CheckedNode]
     let otherwiseModelPrints: Bool
     let otherwise: [CheckedNode]
-    let location: String
+    let location: Location
 }
 
 struct CheckedRepetition {
@@ -59,7 +58,7 @@ struct CheckedRepetition {
     let blankRows: Int
     let joining: Joining?
     let body: [CheckedNode]
-    let location: String
+    let location: Location
 }
 
 /// How the items of an inline repetition are joined.
@@ -74,7 +73,7 @@ struct CheckedChoice {
     let cases: [(names: [String], body: [CheckedNode])]
     let model: ChoiceModel
     let isBlock: Bool
-    let location: String
+    let location: Location
 }
 
 /// What the model prints for an alternative.
@@ -98,7 +97,7 @@ struct CheckedPlural {
     let one: String
     let many: String
     let model: String
-    let location: String
+    let location: Location
 }
 
 struct CheckedNumbering {
@@ -126,8 +125,18 @@ enum NumberCasing: String, Sendable, CaseIterable {
     case lower = "minúsculas"
 }
 
-/// Where in a document something stands, as a reader would say it.
-enum Location {
-    /// Stands in a heading's text for the number it is printed with.
+/// Where in a document something stands, as a reader would say it: the heading
+/// last passed.
+struct Location: Sendable {
+    /// Stands in ``heading`` for the number it is printed with.
     static let numberMark: Character = "\u{FFFC}"
+
+    /// Empty before the first.
+    var heading = ""
+    /// How many numbered elements enclose the heading: the innermost of them
+    /// gives its number.
+    var depth = 0
+
+    /// The heading without its number, for what is known before any case.
+    var text: String { heading.filter { $0 != Location.numberMark } }
 }

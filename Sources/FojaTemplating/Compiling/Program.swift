@@ -63,7 +63,7 @@ struct Program: Sendable {
         let argument: String?
         let transforms: [Filter.Transform]
         let model: [UInt8]
-        let location: String
+        let location: Location
         let inputs: [PathReference]
 
         init(_ field: CheckedField, path: PathReference, inputs: [PathReference]) {
@@ -85,7 +85,7 @@ struct Program: Sendable {
         let body: Range<Int>
         let otherwiseModelPrints: Bool
         let otherwise: Range<Int>
-        let location: String
+        let location: Location
         let inputs: [PathReference]
 
         init(
@@ -108,7 +108,7 @@ struct Program: Sendable {
         let blankRows: Int
         let joining: Joining?
         let body: Range<Int>
-        let location: String
+        let location: Location
 
         init(_ repetition: CheckedRepetition, list: PathReference, body: Range<Int>) {
             self.list = list
@@ -131,7 +131,7 @@ struct Program: Sendable {
         let cases: [(names: [String], body: Range<Int>)]
         let model: Model
         let isBlock: Bool
-        let location: String
+        let location: Location
         let inputs: [PathReference]
 
         init(
@@ -157,7 +157,7 @@ struct Program: Sendable {
         let one: [UInt8]
         let many: [UInt8]
         let model: [UInt8]
-        let location: String
+        let location: Location
         let inputs: [PathReference]
 
         init(_ plural: CheckedPlural, count: Count, inputs: [PathReference]) {

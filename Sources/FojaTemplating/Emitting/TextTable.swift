@@ -138,6 +138,11 @@ struct TextTable {
         }
         for row in body {
             if !out.isEmpty { out.append([]) }
+            // A row such as «TOTAL: 480.000,00», which labels itself.
+            if row.cells.count == 2, row.cells.count != labels.count, row.cells[0].isHead {
+                append(row.cells[1].text, label: row.cells[0].text, width: width, to: &out)
+                continue
+            }
             for (column, cell) in row.cells.enumerated() {
                 let aligned = row.cells.count == labels.count
                 let label = aligned && column < labels.count && !cell.isHead ? labels[column].text : nil

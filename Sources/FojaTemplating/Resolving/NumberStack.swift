@@ -94,9 +94,11 @@ struct NumberStack {
     }
 
     /// A heading with its number in the place of the mark.
-    func located(_ heading: String, _ arena: [UInt8]) -> String {
-        guard heading.contains(Location.numberMark), current.count > 0 else { return heading }
-        let number = String(decoding: arena[current.range], as: UTF8.self)
+    func located(_ location: Location, _ arena: [UInt8]) -> String {
+        let heading = location.heading
+        guard heading.contains(Location.numberMark) else { return heading }
+        let frame = frames[min(location.depth, frames.count - 1)]
+        let number = String(decoding: arena[frame.text.range], as: UTF8.self)
         return heading.map { $0 == Location.numberMark ? number : String($0) }.joined()
     }
 

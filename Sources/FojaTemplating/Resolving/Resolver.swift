@@ -231,7 +231,7 @@ struct Resolver {
     /// Notes that a field lacks: itself if it is given by somebody, else those
     /// given fields on which it rests.
     private mutating func reportMissing(
-        _ path: PathReference, inputs: [PathReference], _ location: String, onlyIfMissing: Bool = false
+        _ path: PathReference, inputs: [PathReference], _ location: Location, onlyIfMissing: Bool = false
     ) {
         var lacking = Instances.missing(of: path, environment, items)
         if onlyIfMissing, lacking.isEmpty { return }

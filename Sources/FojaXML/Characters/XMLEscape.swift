@@ -1,10 +1,12 @@
 /// Writes data so that it stays data: no byte of it can become markup.
 ///
 /// The bytes are expected to be UTF-8 of characters that
-/// ``XMLCharacters/isAllowed(_:)`` allows; nothing else is checked here.
+/// ``XMLCharacters/isAllowed(_:)`` allows; nothing else is checked here. Inlinable,
+/// for a generic called across modules costs a call for each byte.
 public enum XMLEscape {
     /// Appends the content of an element: `&`, `<` and `>` become entities, and a
     /// carriage return a reference, for a parser would otherwise drop it.
+    @inlinable
     public static func appendText(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
         append(bytes, to: &output) { byte in
             switch byte {
@@ -20,6 +22,7 @@ public enum XMLEscape {
     /// Appends the value of an attribute, without its quotes, to stand between
     /// double ones. Tab and line ends become references, for a parser turns
     /// them into spaces.
+    @inlinable
     public static func appendAttribute(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
         append(bytes, to: &output) { byte in
             switch byte {
@@ -36,8 +39,9 @@ public enum XMLEscape {
     }
 
     /// Copies runs that need nothing in one go: most data has no special byte.
+    @inlinable
     @inline(__always)
-    private static func append(
+    static func append(
         _ bytes: some Collection<UInt8>, to output: inout [UInt8], replacement: (UInt8) -> StaticString?
     ) {
         let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
