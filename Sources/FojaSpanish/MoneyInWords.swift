@@ -1,5 +1,8 @@
-/// Amounts in words as Bolivian regulations write them:
-/// `OCHOCIENTOS MIL 00/100 BOLIVIANOS`.
+/// Amounts in words as Bolivian regulations write them: `OCHOCIENTOS MIL 00/100 BOLIVIANOS`.
+///
+/// There is no `DE` after round millions, a final one stays `UNO`, the cents always have two figures (as in the
+/// ROP and the contract model), and capitals keep their accents: `UN MILLÓN`. The words of the units alone are
+/// ``Numeral``'s.
 public enum MoneyInWords {
     /// The amount in capitals; `nil` for a negative one or one too large.
     ///
@@ -9,42 +12,30 @@ public enum MoneyInWords {
     public static func bolivianos(
         units: Int, cents: Int, thousand: Numeral.Thousand = .plain
     ) -> String? {
-        guard (0...99).contains(cents), let words = Numeral.words(units, casing: .upper, thousand: thousand) else {
-            return nil
-        }
-        return "\(words) \(cents < 10 ? "0" : "")\(cents)/100 BOLIVIANOS"
-    }
-}
-
-/// Singular and plural of what is counted.
-public enum Plural {
-    /// «1 mes», «2 meses»: the form that goes with a count.
-    public static func form(_ count: Int, one: String, many: String) -> String { count == 1 ? one : many }
-
-    /// The plural of a noun by the general rules: mes → meses, año → años,
-    /// luz → luces, lunes → lunes, camión → camiones.
-    public static func of(_ noun: String) -> String {
-        let letters = Array(noun)
-        guard let last = letters.last else { return noun }
-        switch last {
-        case "a", "e", "i", "o", "u", "á", "é", "ó": return noun + "s"
-        case "z": return String(letters.dropLast()) + "ces"
-        case "s", "x":
-            // Unstressed last syllable: el lunes, los lunes. One syllable or a mark on it: mes, meses.
-            let vowels = letters.filter { "aeiouáéíóú".contains($0) }.count
-            let beforeLast = letters.dropLast().last ?? " "
-            if vowels == 1 || "áéíóú".contains(beforeLast) { return unmarked(letters) + "es" }
-            return noun
-        default: return unmarked(letters) + "es"
-        }
+        text { appendBolivianos(units: units, cents: cents, thousand: thousand, to: &$0) }
     }
 
-    /// camión loses its mark in camiones.
-    private static func unmarked(_ letters: [Character]) -> String {
-        guard letters.count >= 2, let last = letters.last, last == "n" || last == "s" else { return String(letters) }
-        let marks: [Character: Character] = ["á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u"]
-        var out = letters
-        if let plain = marks[out[out.count - 2]] { out[out.count - 2] = plain }
-        return String(out)
+    /// Appends the amount in capitals as UTF-8; `false`, and nothing, for units outside 0 …
+    /// ``Numeral/maximum`` or cents outside 0 … 99.
+    @discardableResult
+    public static func appendBolivianos(
+        units: Int, cents: Int, thousand: Numeral.Thousand = .plain, to out: inout [UInt8]
+    ) -> Bool {
+        guard cents >= 0, cents < 100,
+            Numeral.append(units, form: .pronoun, casing: .upper, thousand: thousand, to: &out)
+        else { return false }
+        out.append(0x20)
+        appendCents(cents, to: &out)
+        append(" BOLIVIANOS", to: &out)
+        return true
+    }
+
+    /// Appends the cents alone, `05/100`; `false`, and nothing, outside 0 … 99.
+    @discardableResult
+    public static func appendCents(_ cents: Int, to out: inout [UInt8]) -> Bool {
+        guard cents >= 0, cents < 100 else { return false }
+        appendFigures(cents, width: 2, to: &out)
+        append("/100", to: &out)
+        return true
     }
 }

@@ -1,48 +1,138 @@
 extension Numeral {
-    /// The number that some words say, in either casing and form, with or without
-    /// accents; `nil` if they are no number.
+    /// The number that `words` say, or `nil` when they say none.
+    ///
+    /// Any case, with or without accents, `mil` or `un mil`, every ``Form``; but only what grammar allows: `cien uno`,
+    /// `uno mil`, `un millones` or `doscientas un` are no numbers. Extra white space is allowed, nothing else is.
     public static func parse(_ words: some StringProtocol) -> Int? {
-        var bytes = Array(words.utf8)
-        SpanishCase.lowercase(&bytes, from: 0)
-        let parts = SpanishCase.withoutAccents(bytes).split(separator: 0x20).filter { $0 != Array("y".utf8)[...] }
-        guard !parts.isEmpty else { return nil }
-        var total = 0
-        var millions = 0
-        var current = 0
-        var seen = false
-        for part in parts {
-            let word = String(decoding: part, as: UTF8.self)
-            seen = true
-            switch word {
-            case "mil": current = (current == 0 ? 1 : current) * 1_000
-            case "millon", "millones":
-                guard current > 0 else { return nil }
-                millions = current
-                current = 0
-            case "billon", "billones":
-                guard current > 0 else { return nil }
-                total += current * 1_000_000_000_000
-                current = 0
-            default:
-                guard let value = vocabulary[word] else { return nil }
-                current += value
+        guard var grammar = NumeralGrammar(words.utf8) else { return nil }
+        return grammar.number()
+    }
+}
+
+/// The grammar of the words, by descent: millions, thousands, hundreds.
+private struct NumeralGrammar {
+    private var words: [NumeralWord] = []
+    private var next = 0
+    /// Whether a word was met that needs another one after it, and did not have it.
+    private var isBroken = false
+
+    /// `nil` when a word is no part of any number.
+    init?(_ text: some Sequence<UInt8>) {
+        var letters: [UInt8] = []
+        var lead: UInt8 = 0
+        for byte in text {
+            if lead != 0 {
+                let first = lead
+                lead = 0
+                switch (first, byte) {
+                case (0xC3, 0xA1), (0xC3, 0x81): letters.append(0x61)
+                case (0xC3, 0xA9), (0xC3, 0x89): letters.append(0x65)
+                case (0xC3, 0xAD), (0xC3, 0x8D): letters.append(0x69)
+                case (0xC3, 0xB3), (0xC3, 0x93): letters.append(0x6F)
+                case (0xC3, 0xBA), (0xC3, 0x9A): letters.append(0x75)
+                case (0xCC, 0x81): if letters.isEmpty { return nil }  // an accent of its own, as in NFD
+                case (0xC2, 0xA0): if !end(of: &letters) { return nil }
+                default: return nil
+                }
+                continue
+            }
+            switch byte {
+            case 0x61...0x7A: letters.append(byte)
+            case 0x41...0x5A: letters.append(byte | 0x20)
+            case 0xC2, 0xC3, 0xCC: lead = byte
+            case 0x20, 0x09, 0x0A, 0x0D: if !end(of: &letters) { return nil }
+            default: return nil
             }
         }
-        return seen ? total + millions * 1_000_000 + current : nil
+        if lead != 0 || !end(of: &letters) || words.isEmpty { return nil }
     }
 
-    private static let vocabulary: [String: Int] = {
-        var all: [String: Int] = ["un": 1, "una": 1, "veintiun": 21, "veintiuna": 21, "cien": 100, "ciento": 100]
-        func plain(_ text: StaticString) -> String {
-            let bytes = text.withUTF8Buffer { Array($0) }
-            return String(decoding: SpanishCase.withoutAccents(bytes), as: UTF8.self)
+    private mutating func end(of letters: inout [UInt8]) -> Bool {
+        if letters.isEmpty { return true }
+        guard let word = NumeralWord.vocabulary[String(decoding: letters, as: UTF8.self)] else { return false }
+        letters.removeAll(keepingCapacity: true)
+        words.append(word)
+        return true
+    }
+
+    mutating func number() -> Int? {
+        if words.count == 1, case .zero = words[0].kind { return 0 }
+        var total = 0
+        var lastScale = Int.max
+        while next < words.count {
+            guard let group = belowMillion(), !isBroken else { return nil }
+            guard next < words.count else { return group.agrees ? total + group.value : nil }
+            guard case .scale(let scale, let plural) = words[next].kind, scale < lastScale, !group.saysFeminine else {
+                return nil
+            }
+            guard plural ? group.value > 1 && !group.endsInUno : group.value == 1 && !group.endsInUno else {
+                return nil
+            }
+            next += 1
+            total += group.value * scale
+            lastScale = scale
         }
-        for (number, word) in NumeralWriter.small.enumerated() { all[plain(word)] = number }
-        for (ten, word) in NumeralWriter.tens.enumerated() where ten > 2 { all[plain(word)] = ten * 10 }
-        for (hundred, stem) in NumeralWriter.hundreds.enumerated() where hundred > 1 {
-            all[plain(stem) + "os"] = hundred * 100
-            all[plain(stem) + "as"] = hundred * 100
+        return total
+    }
+
+    private struct Group {
+        var value = 0
+        var saysFeminine = false
+        var saysMasculine = false
+        /// `uno`, which only ends a number: before a noun it is `un`.
+        var endsInUno = false
+        var endsInUn = false
+        var agrees: Bool { !(saysFeminine && (saysMasculine || endsInUno || endsInUn)) }
+    }
+
+    private mutating func belowMillion() -> Group? {
+        let first = belowThousand()
+        guard next < words.count, case .thousand = words[next].kind else { return first }
+        next += 1
+        var group = first ?? Group(value: 1)
+        if group.endsInUno || first?.value == 1 && group.saysFeminine || !group.agrees && !group.endsInUn { return nil }
+        group.endsInUn = false
+        group.value *= 1_000
+        if let rest = belowThousand() {
+            group.value += rest.value
+            group.saysFeminine = group.saysFeminine || rest.saysFeminine
+            group.saysMasculine = group.saysMasculine || rest.saysMasculine
+            group.endsInUno = rest.endsInUno
+            group.endsInUn = rest.endsInUn
         }
-        return all
-    }()
+        return group
+    }
+
+    private mutating func belowThousand() -> Group? {
+        var group = Group()
+        if let word = take(.hundred) {
+            group.value = word.value
+            group.saysFeminine = word.form == .feminine
+            group.saysMasculine = word.form == .masculine
+            if word.standsAlone { return group }  // cien
+            if word.value == 100, next == words.count || !words[next].kind.isBelowHundred { isBroken = true }  // ciento
+        }
+        if let word = take(.ten) {
+            group.value += word.value
+            if take(.and) != nil {
+                if let unit = take(.unit) { add(unit, to: &group) } else { isBroken = true }
+            }
+        } else if let word = take(.unit) ?? take(.teen) {
+            add(word, to: &group)
+        }
+        return group.value == 0 ? nil : group
+    }
+
+    private func add(_ word: NumeralWord, to group: inout Group) {
+        group.value += word.value
+        group.endsInUno = word.form == .pronoun
+        group.endsInUn = word.form == .masculine
+        if word.form == .feminine { group.saysFeminine = true }
+    }
+
+    private mutating func take(_ kind: NumeralWord.Kind) -> NumeralWord? {
+        guard next < words.count, words[next].kind == kind else { return nil }
+        next += 1
+        return words[next - 1]
+    }
 }

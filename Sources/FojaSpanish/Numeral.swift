@@ -34,6 +34,7 @@ public enum Numeral {
 
     /// Appends the words as UTF-8; `false`, and nothing, for a negative number or
     /// one above ``maximum``.
+    @discardableResult
     public static func append(
         _ number: Int, form: Form, casing: Casing, thousand: Thousand = .plain, to out: inout [UInt8]
     ) -> Bool {
@@ -85,17 +86,20 @@ struct NumeralWriter {
         if thousands > 1 {
             // Thousands count a masculine noun unless what is counted is feminine:
             // doscientas mil cuotas, but veintiún mil in both.
-            underThousand(thousands, form == .feminine ? .feminine : .masculine, &out)
+            underThousand(thousands, form == .feminine ? .feminine : .masculine, one: .masculine, &out)
             word("mil", &out)
         } else if thousands == 1 {
             if thousand == .explicit { word("un", &out) }
             word("mil", &out)
         }
         let rest = number % 1_000
-        if rest > 0 { underThousand(rest, form, &out) }
+        if rest > 0 { underThousand(rest, form, one: form, &out) }
     }
 
-    private mutating func underThousand(_ number: Int, _ form: Numeral.Form, _ out: inout [UInt8]) {
+    /// - Parameter one: How a final one agrees; before `mil` it is always `un`.
+    private mutating func underThousand(
+        _ number: Int, _ form: Numeral.Form, one: Numeral.Form, _ out: inout [UInt8]
+    ) {
         let hundreds = number / 100
         let rest = number % 100
         if hundreds == 1 {
@@ -104,7 +108,7 @@ struct NumeralWriter {
             word(NumeralWriter.hundreds[hundreds], &out)
             if form == .feminine { out.append(contentsOf: "as".utf8) } else { out.append(contentsOf: "os".utf8) }
         }
-        if rest > 0 { underHundred(rest, form, &out) }
+        if rest > 0 { underHundred(rest, one, &out) }
     }
 
     private mutating func underHundred(_ number: Int, _ form: Numeral.Form, _ out: inout [UInt8]) {

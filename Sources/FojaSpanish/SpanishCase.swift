@@ -1,78 +1,107 @@
 /// Capitals and small letters of Spanish text, without asking the machine's
-/// locale: ASCII and the letters that Spanish and its neighbours write with
-/// marks (U+00C0 to U+00FE).
+/// locale: ASCII and the letters of Latin-1, which Spanish, Quechua and Aymara
+/// write with marks. Other characters stay as they are, and so does the length
+/// in bytes. It is for plain text: in markup it would spoil an entity.
 public enum SpanishCase {
-    /// Turns what stands in `out` from `start` on into capitals.
+    /// Turns what stands in `out` from `start` on into capitals, marks kept.
     public static func uppercase(_ out: inout [UInt8], from start: Int) {
-        change(&out, from: start, letters: 0x61...0x7A, marked: 0xA0...0xBE, by: -0x20)
+        guard start >= 0, start < out.count else { return }
+        out.withUnsafeMutableBufferPointer { bytes in
+            var i = start
+            while i < bytes.count { i = raise(bytes, i) }
+        }
     }
 
     /// Turns what stands in `out` from `start` on into small letters.
     public static func lowercase(_ out: inout [UInt8], from start: Int) {
-        change(&out, from: start, letters: 0x41...0x5A, marked: 0x80...0x9E, by: 0x20)
+        guard start >= 0, start < out.count else { return }
+        out.withUnsafeMutableBufferPointer { bytes in
+            var i = start
+            while i < bytes.count { i = lower(bytes, i) }
+        }
     }
 
-    /// Turns the first letter into a capital and leaves the rest.
+    /// Turns the first letter into a capital, past quotes and parentheses, and
+    /// leaves the rest; a text that begins with a figure stays as it is.
     public static func capitalizeFirst(_ out: inout [UInt8], from start: Int) {
-        guard start < out.count else { return }
-        var first: [UInt8] = [out[start]]
-        if out[start] == 0xC3, start + 1 < out.count { first.append(out[start + 1]) }
-        uppercase(&first, from: 0)
-        out.replaceSubrange(start..<start + first.count, with: first)
-    }
-
-    public static func uppercased(_ text: some StringProtocol) -> String {
-        var bytes = Array(text.utf8)
-        uppercase(&bytes, from: 0)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    public static func lowercased(_ text: some StringProtocol) -> String {
-        var bytes = Array(text.utf8)
-        lowercase(&bytes, from: 0)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Marked letters are two bytes, 0xC3 and one that differs by 0x20 between
-    /// the cases; × (0x97) and ÷ (0xB7) are no letters.
-    private static func change(
-        _ out: inout [UInt8], from start: Int, letters: ClosedRange<UInt8>, marked: ClosedRange<UInt8>, by step: Int
-    ) {
-        var i = start
+        var i = max(0, start)
         while i < out.count {
-            if letters.contains(out[i]) {
-                out[i] = UInt8(truncatingIfNeeded: Int(out[i]) + step)
-            } else if out[i] == 0xC3, i + 1 < out.count {
-                i += 1
-                if marked.contains(out[i]), out[i] & 0x1F != 0x17 {
-                    out[i] = UInt8(truncatingIfNeeded: Int(out[i]) + step)
-                }
+            switch TextUnit(of: out, at: i) {
+            case .letter: out.withUnsafeMutableBufferPointer { _ = raise($0, i) }
+            case .mark: break
+            case .apostrophe(let length), .separator(let length):
+                i += length
+                continue
             }
-            i += 1
+            return
         }
     }
 
-    /// Small letters without their marks, for comparing words.
-    static func withoutAccents(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var i = 0
-        while i < bytes.count {
-            if bytes[i] == 0xC3, i + 1 < bytes.count {
-                switch bytes[i + 1] {
-                case 0xA1, 0x81: out.append(UInt8(ascii: "a"))
-                case 0xA9, 0x89: out.append(UInt8(ascii: "e"))
-                case 0xAD, 0x8D: out.append(UInt8(ascii: "i"))
-                case 0xB3, 0x93: out.append(UInt8(ascii: "o"))
-                case 0xBA, 0x9A, 0xBC, 0x9C: out.append(UInt8(ascii: "u"))
-                default: out.append(contentsOf: [bytes[i], bytes[i + 1]])
-                }
-                i += 2
-            } else {
-                out.append(bytes[i])
-                i += 1
+    /// `Vigésima Octava`: a capital for every word, whatever it is, and small
+    /// letters for the rest.
+    public static func capitalizeWords(_ out: inout [UInt8], from start: Int) {
+        var i = max(0, start)
+        var isInsideWord = false
+        while i < out.count {
+            switch TextUnit(of: out, at: i) {
+            case .letter:
+                i = out.withUnsafeMutableBufferPointer { isInsideWord ? lower($0, i) : raise($0, i) }
+                isInsideWord = true
+            case .mark(let length):
+                i += length
+                isInsideWord = true
+            case .apostrophe(let length): i += length  // Ch'alla is one word
+            case .separator(let length):
+                i += length
+                isInsideWord = false
             }
         }
-        return out
+    }
+
+    public static func uppercased(_ text: some StringProtocol) -> String { changed(text, uppercase) }
+
+    public static func lowercased(_ text: some StringProtocol) -> String { changed(text, lowercase) }
+
+    private static func changed(_ text: some StringProtocol, _ change: (inout [UInt8], Int) -> Void) -> String {
+        var bytes = Array(text.utf8)
+        change(&bytes, 0)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Makes the letter at `i` a capital and says where the next character may be.
+    private static func raise(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ i: Int) -> Int {
+        let byte = bytes[i]
+        if byte < 0x80 {
+            if byte >= 0x61, byte <= 0x7A { bytes[i] = byte - 0x20 }
+            return i + 1
+        }
+        guard byte == 0xC3, i + 1 < bytes.count else { return i + 1 }
+        let second = bytes[i + 1]
+        if second == 0xBF {  // the capital of ÿ is outside Latin-1
+            bytes[i] = 0xC5
+            bytes[i + 1] = 0xB8
+        } else if second >= 0xA0, second <= 0xBE, second != 0xB7 {  // ÷ is no letter
+            bytes[i + 1] = second - 0x20
+        }
+        return i + 2
+    }
+
+    /// Makes the letter at `i` a small one and says where the next character may be.
+    private static func lower(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ i: Int) -> Int {
+        let byte = bytes[i]
+        if byte < 0x80 {
+            if byte >= 0x41, byte <= 0x5A { bytes[i] = byte + 0x20 }
+            return i + 1
+        }
+        guard i + 1 < bytes.count else { return i + 1 }
+        let second = bytes[i + 1]
+        if byte == 0xC5, second == 0xB8 {
+            bytes[i] = 0xC3
+            bytes[i + 1] = 0xBF
+            return i + 2
+        }
+        guard byte == 0xC3 else { return i + 1 }
+        if second >= 0x80, second <= 0x9E, second != 0x97 { bytes[i + 1] = second + 0x20 }  // × is no letter
+        return i + 2
     }
 }

@@ -6,24 +6,66 @@ public enum SpanishDate {
     ]
 
     /// Appends the name of a month, 1 to 12; `false` for any other number.
+    @discardableResult
     public static func appendMonth(_ month: Int, to out: inout [UInt8]) -> Bool {
-        guard months.indices.contains(month - 1) else { return false }
+        guard month >= 1, month <= 12 else { return false }
         months[month - 1].withUTF8Buffer { out.append(contentsOf: $0) }
         return true
     }
 
-    /// Appends `9 de marzo de 2022`, or `09 de marzo de 2022` if padded; `false`
-    /// if there is no such month.
+    /// Appends `9 de marzo de 2022`, or `09 de marzo de 2022` if padded; `false`,
+    /// and nothing, if there is no such day in the years 1 to 9999.
+    @discardableResult
     public static func append(
         day: Int, month: Int, year: Int, padded: Bool = false, to out: inout [UInt8]
     ) -> Bool {
-        guard months.indices.contains(month - 1) else { return false }
-        if padded, day < 10 { out.append(0x30) }
-        out.append(contentsOf: String(day).utf8)
-        out.append(contentsOf: " de ".utf8)
-        _ = appendMonth(month, to: &out)
-        out.append(contentsOf: " de ".utf8)
-        out.append(contentsOf: String(year).utf8)
+        guard exists(day: day, month: month, year: year) else { return false }
+        appendFigures(day, width: padded ? 2 : 1, to: &out)
+        FojaSpanish.append(" de ", to: &out)
+        appendMonth(month, to: &out)
+        FojaSpanish.append(" de ", to: &out)
+        appendFigures(year, to: &out)
+        return true
+    }
+
+    /// Appends `09/03/2022`; `false`, and nothing, if there is no such day.
+    @discardableResult
+    public static func appendShort(day: Int, month: Int, year: Int, to out: inout [UInt8]) -> Bool {
+        guard exists(day: day, month: month, year: year) else { return false }
+        appendFigures(day, width: 2, to: &out)
+        out.append(0x2F)
+        appendFigures(month, width: 2, to: &out)
+        out.append(0x2F)
+        appendFigures(year, width: 4, to: &out)
+        return true
+    }
+
+    /// «nueve de marzo de dos mil veintidós», «primero de mayo de …»; `nil` if
+    /// there is no such day.
+    public static func inWords(
+        day: Int, month: Int, year: Int, casing: Numeral.Casing = .lower
+    ) -> String? {
+        text { appendInWords(day: day, month: month, year: year, casing: casing, to: &$0) }
+    }
+
+    /// Appends «nueve de marzo de dos mil veintidós»; `false`, and nothing, if
+    /// there is no such day. The first of a month is «primero», as in America.
+    @discardableResult
+    public static func appendInWords(
+        day: Int, month: Int, year: Int, casing: Numeral.Casing = .lower, to out: inout [UInt8]
+    ) -> Bool {
+        guard exists(day: day, month: month, year: year) else { return false }
+        let start = out.count
+        if day == 1 {
+            FojaSpanish.append("primero", to: &out)
+        } else {
+            Numeral.append(day, form: .pronoun, casing: .lower, to: &out)
+        }
+        FojaSpanish.append(" de ", to: &out)
+        appendMonth(month, to: &out)
+        FojaSpanish.append(" de ", to: &out)
+        Numeral.append(year, form: .pronoun, casing: .lower, to: &out)
+        if casing == .upper { SpanishCase.uppercase(&out, from: start) }
         return true
     }
 
@@ -34,11 +76,12 @@ public enum SpanishDate {
         return months.firstIndex { $0.description == wanted }.map { $0 + 1 }
     }
 
-    /// A time of day in words: «diez y treinta», «nueve en punto».
-    public static func timeInWords(hour: Int, minute: Int) -> String? {
-        guard (0...23).contains(hour), (0...59).contains(minute),
-            let hours = Numeral.words(hour, form: .feminine), let minutes = Numeral.words(minute)
-        else { return nil }
-        return minute == 0 ? "\(hours) en punto" : "\(hours) y \(minutes)"
+    private static func exists(day: Int, month: Int, year: Int) -> Bool {
+        guard year >= 1, year <= 9_999, month >= 1, month <= 12, day >= 1 else { return false }
+        switch month {
+        case 2: return day <= (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28)
+        case 4, 6, 9, 11: return day <= 30
+        default: return day <= 31
+        }
     }
 }

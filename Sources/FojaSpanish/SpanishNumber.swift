@@ -1,0 +1,78 @@
+/// Numbers in figures as Bolivian contracts write them: a dot between thousands, a comma before decimals.
+///
+/// ```swift
+/// SpanishNumber.text(1_234)                                   // "1.234"
+/// SpanishNumber.text(integer: "800000", fraction: "00")       // "800.000,00"
+/// ```
+public enum SpanishNumber {
+    /// `number` in figures.
+    public static func text(_ number: Int) -> String {
+        var out: [UInt8] = []
+        append(number, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The number whose digits are given, or `nil` when there is anything but digits.
+    public static func text(negative: Bool = false, integer: String, fraction: String = "") -> String? {
+        FojaSpanish.text {
+            append(negative: negative, integer: Array(integer.utf8), fraction: Array(fraction.utf8), to: &$0)
+        }
+    }
+
+    /// Adds `number` in figures.
+    public static func append(_ number: Int, to out: inout [UInt8]) {
+        if number < 0 { out.append(0x2D) }
+        let magnitude = number.magnitude
+        var divisor: UInt = 1
+        var digits = 1
+        while magnitude / divisor >= 10 {
+            divisor *= 10
+            digits += 1
+        }
+        var rest = magnitude
+        while digits > 0 {
+            out.append(0x30 + UInt8(truncatingIfNeeded: rest / divisor))
+            rest %= divisor
+            divisor /= 10
+            digits -= 1
+            if digits > 0, digits % 3 == 0 { out.append(0x2E) }
+        }
+    }
+
+    /// Adds the number whose ASCII digits are given. Zeros at the left are dropped, those at the right stay; a number
+    /// that is zero has no sign.
+    ///
+    /// - Returns: whether both parts have nothing but digits; if not, nothing is added.
+    @discardableResult
+    public static func append(
+        negative: Bool = false, integer: some Collection<UInt8>, fraction: some Collection<UInt8>, to out: inout [UInt8]
+    ) -> Bool {
+        var isZero = true
+        var digits = 0  // of the integer, without zeros at the left
+        for byte in integer {
+            guard byte >= 0x30, byte <= 0x39 else { return false }
+            if digits > 0 || byte != 0x30 { digits += 1 }
+        }
+        if digits > 0 { isZero = false }
+        for byte in fraction {
+            guard byte >= 0x30, byte <= 0x39 else { return false }
+            if byte != 0x30 { isZero = false }
+        }
+        if negative, !isZero { out.append(0x2D) }
+        if digits == 0 {
+            out.append(0x30)
+        } else {
+            var left = digits
+            for byte in integer.suffix(digits) {
+                out.append(byte)
+                left -= 1
+                if left > 0, left % 3 == 0 { out.append(0x2E) }
+            }
+        }
+        if !fraction.isEmpty {
+            out.append(0x2C)
+            out.append(contentsOf: fraction)
+        }
+        return true
+    }
+}
