@@ -16,15 +16,16 @@ public enum StandardFilters {
     }
 
     public static let all: [Filter] = [
-        .format("literal", accepts: [.money, .integer]) { value, _, out in
+        .format("literal", accepts: [.money, .integer], arguments: ["un mil"]) { value, argument, out in
             guard case .decimal(let amount) = value, let units = wholePart(amount) else { return false }
-            return Numeral.append(units, form: .pronoun, casing: .upper, to: &out)
+            return Numeral.append(
+                units, form: .pronoun, casing: .upper, thousand: argument == nil ? .plain : .explicit, to: &out)
         },
         .format("centavos", accepts: [.money]) { value, _, out in
             guard case .decimal(let amount) = value, let cents = amount.rounded(to: 2) else { return false }
             let part = Int(truncatingIfNeeded: (cents.significand % 100).magnitude)
-            out.append(0x30 + UInt8(part / 10))
-            out.append(0x30 + UInt8(part % 10))
+            if part < 10 { out.append(0x30) }
+            SpanishNumber.append(part, to: &out)
             return true
         },
         .format("miles", accepts: [.integer, .money, .decimal]) { value, _, out in
@@ -66,11 +67,14 @@ public enum StandardFilters {
         },
         .format("corta", accepts: [.date]) { value, _, out in
             guard case .date(let date) = value else { return false }
-            for (part, end) in [(date.day, "/"), (date.month, "/")] {
-                out.append(contentsOf: ((part < 10 ? "0" : "") + String(part) + end).utf8)
-            }
-            out.append(contentsOf: String(date.year).utf8)
-            return true
+            return SpanishDate.appendShort(day: date.day, month: date.month, year: date.year, to: &out)
+        },
+        .format("cero", accepts: [.date]) { value, _, out in
+            date(value, padded: true, &out)
+        },
+        .format("en_letras", accepts: [.date]) { value, _, out in
+            guard case .date(let date) = value else { return false }
+            return SpanishDate.appendInWords(day: date.day, month: date.month, year: date.year, to: &out)
         },
         .transform("mayúsculas") { out, start in
             SpanishCase.uppercase(&out, from: start)
@@ -112,21 +116,16 @@ public enum StandardFilters {
         } else {
             shown = given.normalized
         }
-        let start = out.count
-        shown.appendCanonical(to: &out)
-        var point = out.count
-        for i in start..<out.count where out[i] == 0x2E {
-            out[i] = 0x2C
-            point = i
+        guard grouped || shown.scale > 0 else {
+            shown.appendCanonical(to: &out)
+            return true
         }
-        guard grouped else { return true }
-        let first = start + (shown.isNegative ? 1 : 0)
-        var position = point - 3
-        while position > first {
-            out.insert(0x2E, at: position)
-            position -= 3
-        }
-        return true
+        var digits: [UInt8] = []
+        shown.appendCanonical(to: &digits)
+        let point = digits.count - (shown.scale > 0 ? shown.scale + 1 : 0)
+        return SpanishNumber.append(
+            negative: shown.isNegative, integer: digits[(shown.isNegative ? 1 : 0)..<point],
+            fraction: digits[min(point + 1, digits.count)...], to: &out)
     }
 
     private static func date(_ value: Value, padded: Bool, _ out: inout [UInt8]) -> Bool {
