@@ -14,6 +14,8 @@ struct ExpressionParser {
     private(set) var paths: [FieldPath] = []
 
     private static let maximumDepth = 64
+    /// A long sum is as deep a tree as it has terms.
+    private static let maximumTokens = 1_000
     private static let keywords: Set<String> = ["y", "o", "no", "sí", "si"]
 
     init(text: String, scope: Scope, place: @escaping (Int, Int) -> Place?) {
@@ -24,6 +26,9 @@ struct ExpressionParser {
     }
 
     mutating func parse() throws(DiagnosticsError) -> Typed {
+        guard tokens.count <= ExpressionParser.maximumTokens else {
+            throw problem("expresion.larga", "la expresión es demasiado larga", at: token)
+        }
         let result = try disjunction()
         guard token.kind == .end else { throw unexpected("se esperaba el final, un operador o «y», «o»") }
         return try condition(result)

@@ -1,0 +1,92 @@
+import FojaDiagnostics
+import Testing
+
+@testable import FojaData
+
+@Suite("Expressions")
+struct ExpressionTests {
+    static func expression(_ text: String) throws(DiagnosticsError) -> Expression {
+        let source = SourceText(name: "expresión", text: text)
+        return try Expression(parsing: text, in: Scope(schema: Fixture.schema)) { offset, length in
+            source.place(atByte: offset, length: length)
+        }
+    }
+
+    static func value(_ text: String, in data: CaseData) throws -> String? {
+        let value = try expression(text).evaluate(in: Environment(root: data.root))
+        return value.isMissing ? "falta" : value.canonical
+    }
+
+    @Test(
+        "Values",
+        arguments: [
+            ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("-2 - -3", "1"), ("7 / 2", "3.500000000000"), ("1 / 0", "falta"),
+            ("prestamo.monto / 2 > 100", "sí"), ("prestamo.plazo = 60 y no (1 > 2)", "sí"), ("1 > 2 o sí", "sí"),
+            ("suma(compras.precio_total)", "2469165.50"), ("cuenta(compras)", "2"), ("min(compras.cantidad)", "2"),
+            ("max(compras.cantidad)", "3"), ("cooperativa.departamento = 'potosi'", "sí"),
+            ("cooperativa.departamento != 'potosi'", "no"), ("compras", "sí"), ("cooperativa.historia", "sí"),
+            ("cooperativa.razon_social = 'x'", "no"), ("prestamo.fecha = prestamo.fecha", "sí"),
+        ])
+    func values(text: String, expected: String) throws {
+        #expect(try Self.value(text, in: try Fixture.computed()) == expected)
+    }
+
+    @Test(
+        "What nobody gave makes missing what depends on it, and no more",
+        arguments: [
+            ("prestamo.monto + 1", "falta"), ("prestamo.monto > 1", "falta"), ("prestamo.monto > 1 o 1 = 1", "sí"),
+            ("prestamo.monto > 1 y 1 = 2", "no"), ("prestamo.monto > 1 y 1 = 1", "falta"), ("prestamo.tasa > 1", "no"),
+            ("prestamo.tasa", "no"), ("no prestamo.tasa", "sí"), ("cooperativa.asegurada = sí", "no"),
+            ("cooperativa.asegurada != sí", "sí"), ("compras", "falta"), ("suma(compras.cantidad)", "falta"),
+        ])
+    func missing(text: String, expected: String) throws {
+        #expect(try Self.value(text, in: CaseData(schema: Fixture.schema)) == expected)
+    }
+
+    @Test(
+        "What is refused, and where",
+        arguments: [
+            ("prestamo.montos", "dato.desconocido 1:1"), ("1 + prestamo.montos", "dato.desconocido 1:5"),
+            ("prestamo.monto.x", "dato.sin-partes 1:1"), ("prestamo + 1", "expresion.grupo 1:1"),
+            ("1 + 'x'", "expresion.no-es-numero 1:3"), ("1 = 'x'", "expresion.tipos-distintos 1:3"),
+            ("'a' < 'b'", "expresion.tipos-distintos 1:5"), ("1 +", "expresion.sintaxis 1:4"),
+            ("(1", "expresion.sintaxis 1:3"), ("1 1", "expresion.sintaxis 1:3"), ("", "expresion.sintaxis 1:1"),
+            ("raiz(2)", "expresion.funcion 1:1"), ("suma(prestamo.monto)", "expresion.no-es-lista 1:6"),
+            ("suma(compras.descripcion)", "expresion.no-es-numero 1:6"), ("1 y 2", "expresion.no-es-condicion 1:3"),
+            ("cooperativa.departamento = 'Potosí'", "expresion.opcion 1:26"), ("'abc", "expresion.sintaxis 1:1"),
+            ("1.2.3", "expresion.numero 1:1"), ("a..b", "dato.desconocido 1:1"), ("ñ", "dato.desconocido 1:1"),
+        ])
+    func refused(text: String, expected: String) {
+        #expect(Fixture.problems { () throws(DiagnosticsError) in try Self.expression(text) } == [expected])
+    }
+
+    @Test("Depth and length are bounded")
+    func bounds() {
+        for (text, id) in [
+            (String(repeating: "(", count: 100_000), "expresion.profunda"),
+            (String(repeating: "no ", count: 100_000), "expresion.larga"),
+            ("1" + String(repeating: " + 1", count: 100_000), "expresion.larga"),
+            (String(repeating: "-", count: 900) + "1", "expresion.profunda"),
+        ] {
+            let found = Fixture.problems { () throws(DiagnosticsError) in try Self.expression(text) }
+            #expect(found.count == 1 && (found[0].hasPrefix(id) || found[0].hasPrefix("expresion.larga")))
+        }
+        let long = "1" + String(repeating: " + 1", count: 400)
+        #expect(throws: Never.self) { try Self.expression(long) }
+    }
+
+    @Test("A condition must be one, and variables stand for items")
+    func conditions() throws {
+        let scope = Scope(schema: Fixture.schema)
+        #expect(throws: DiagnosticsError.self) {
+            try Expression(condition: "prestamo.monto", in: scope) { _, _ in nil }
+        }
+        let inner = try #require(scope.adding("c", over: try scope.resolve("compras")))
+        let expression = try Expression(condition: "c.cantidad > 2", in: inner) { _, _ in nil }
+        let data = try Fixture.computed()
+        guard case .list(let items) = data.value(at: "compras") else { throw Fixture.NothingWrong() }
+        let answers = items.map { expression.evaluate(in: Environment(root: data.root, variables: [$0])) }
+        #expect(answers == [.boolean(false), .boolean(true)])
+        #expect(scope.adding("c", over: try scope.resolve("prestamo.monto")) == nil)
+    }
+}
