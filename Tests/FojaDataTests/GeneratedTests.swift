@@ -253,22 +253,22 @@ struct GeneratedTests {
                 # El nombre del caso: letras minúsculas sin acento, dígitos y guiones.
                 id: nombre-del-caso
 
-                # Cooperativa minera · ROP art. 10
+                # Cooperativa minera · cooperativa, desde solicitud · ROP art. 10
                 cooperativa:
-                  # Departamento: opción · DIP, desde solicitud · ROP art. 10
+                  # Departamento: opción · DIP, desde solicitud
                   # una de: la_paz, potosi, beni
                   departamento:
 
-                # Préstamo
+                # Préstamo · DIP, desde contrato
                 prestamo:
-                  # Monto (Bs): dinero · DIP, desde contrato
+                  # Monto (Bs): dinero
                   # por ejemplo 800000.00
                   monto:
 
-                # Compras
+                # Compras · cooperativa, desde contrato
                 compras:
                   # un elemento por cada uno, así:
-                  # - cantidad:  # Cantidad: número entero · cooperativa, desde contrato
+                  # - cantidad:  # Cantidad: número entero
 
                 """)
         #expect(try Fixture.read(text).root == CaseData(schema: Fixture.schema).root)

@@ -10,7 +10,7 @@ struct ScalarReader {
     let place: Place?
 
     /// How long one line of text and a long text may be, in bytes.
-    static let maximumLength = 2_000
+    static let maximumLength = 5_000
     static let maximumLongLength = 100_000
 
     /// - Returns: The value, never `.missing`.

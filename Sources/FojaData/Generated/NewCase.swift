@@ -4,9 +4,9 @@
 /// ```yaml
 /// id: nombre-del-caso
 ///
-/// # Préstamo
+/// # Préstamo · DIP, desde contrato · ROP art. 15
 /// prestamo:
-///   # Monto aprobado (Bs): dinero, como 800000.00 · DIP, desde contrato · ROP art. 15
+///   # Monto aprobado (Bs): dinero
 ///   # por ejemplo 480000.00
 ///   monto:
 /// ```
@@ -32,7 +32,7 @@ public enum NewCase {
         writer.out += "\n# El nombre del caso: letras minúsculas sin acento, dígitos y guiones.\nid: nombre-del-caso\n"
         for field in schema.root.fields where wanted.contains(field.path) && field.provider != .institucion {
             writer.out += "\n"
-            writer.field(field, indent: "", isCommented: false)
+            writer.field(field, inside: nil, indent: "")
         }
         return Array(writer.out.utf8)
     }
@@ -49,14 +49,13 @@ public enum NewCase {
             wanted.contains(field.path) && field.computation == nil
         }
 
-        mutating func field(_ field: Field, indent: String, isCommented: Bool) {
-            describe(field, indent: indent)
-            let start = isCommented ? indent + "# " : indent
-            out += start + field.name + ":\n"
+        mutating func field(_ field: Field, inside group: Field?, indent: String) {
+            describe(field, inside: group, indent: indent)
+            out += indent + field.name + ":\n"
             switch field.type {
             case .group(let shape):
                 for inner in shape.fields where isWanted(inner) {
-                    self.field(inner, indent: indent + "  ", isCommented: isCommented)
+                    self.field(inner, inside: field, indent: indent + "  ")
                 }
             case .list(let element): item(element, of: field, indent: indent)
             default: break
@@ -71,24 +70,24 @@ public enum NewCase {
             }
             comment("un elemento por cada uno, así:", indent: indent + "  ")
             var isFirst = true
-            func lines(_ shape: GroupShape, _ inner: String) {
+            func lines(_ shape: GroupShape, of group: Field, _ inner: String) {
                 for part in shape.fields where isWanted(part) {
                     let lead = isFirst ? "- " : "  "
                     isFirst = false
                     out += indent + "  # " + lead + inner + part.name + ":"
-                    if case .group(let group) = part.type {
+                    if case .group(let shape) = part.type {
                         out += "\n"
-                        lines(group, inner + "  ")
+                        lines(shape, of: part, inner + "  ")
                     } else {
-                        out += "  # " + summary(part) + "\n"
+                        out += "  # " + summary(part, inside: group) + "\n"
                     }
                 }
             }
-            lines(shape, "")
+            lines(shape, of: field, "")
         }
 
-        private mutating func describe(_ field: Field, indent: String) {
-            comment(summary(field), indent: indent)
+        private mutating func describe(_ field: Field, inside group: Field?, indent: String) {
+            comment(summary(field, inside: group), indent: indent)
             if let help = field.help { comment(help, indent: indent) }
             if case .option(let options) = field.type {
                 comment("una de: " + options.map(\.name).joined(separator: ", "), indent: indent)
@@ -96,17 +95,15 @@ public enum NewCase {
             if let example = field.example, field.type.isScalar { comment("por ejemplo \(example)", indent: indent) }
         }
 
-        /// Label, unit, form, who gives it and from when, and where it is asked for.
-        private func summary(_ field: Field) -> String {
+        /// Label, unit and form; who gives it, from when and where it is asked for, unless its group says so.
+        private func summary(_ field: Field, inside group: Field?) -> String {
             var parts = [field.label + (field.unit.isEmpty ? "" : " (\(field.unit))")]
-            if field.type.isScalar {
-                parts[0] += ": " + NewCase.form(field.type)
-                if let provider = field.provider {
-                    parts.append(provider.rawValue + (field.stage.map { ", desde \($0.rawValue)" } ?? ""))
-                }
+            if field.type.isScalar { parts[0] += ": " + NewCase.form(field.type) }
+            if let provider = field.provider, provider != group?.provider || field.stage != group?.stage {
+                parts.append(provider.rawValue + (field.stage.map { ", desde \($0.rawValue)" } ?? ""))
             }
             if field.isOptional { parts.append("opcional") }
-            if !field.article.isEmpty { parts.append(field.article) }
+            if !field.article.isEmpty, field.article != group?.article { parts.append(field.article) }
             return parts.joined(separator: " · ")
         }
 

@@ -10,6 +10,7 @@ public import FojaDiagnostics
 ///
 /// Nothing is guessed: `0301` stays `0301` and `no` is the word «no».
 public struct DataTree: Sendable {
+    /// How a file is written.
     public enum Format: Sendable, Hashable {
         case yaml
         case json
@@ -34,11 +35,14 @@ public struct DataTree: Sendable {
         }
     }
 
+    /// What was read.
     public let source: SourceText
+    /// The whole of it.
     public let root: Node
 
     /// One scalar, mapping or sequence.
     public struct Node: Sendable {
+        /// What a node is.
         public indirect enum Content: Sendable {
             case scalar(Scalar)
             case mapping([Entry])
@@ -46,6 +50,7 @@ public struct DataTree: Sendable {
         }
 
         public let content: Content
+        /// Where it begins; for a scalar of one line, all of it.
         public let place: Place
 
         public init(_ content: Content, at place: Place) {
@@ -65,6 +70,7 @@ public struct DataTree: Sendable {
             case block
         }
 
+        /// As written, once quotes, escapes and the folding of lines are undone.
         public let text: String
         public let style: Style
     }
