@@ -1,0 +1,91 @@
+public import FojaData
+public import FojaDiagnostics
+
+/// A document that Foja can make: what `templates/<id>/documento.yaml` says.
+public struct DocumentType: Sendable {
+    /// The name of its folder: `contrato-de-prestamo`.
+    public let id: String
+    public let title: String
+    /// The norm that orders it, by its short name: `ROP`.
+    public let norm: String
+    public let article: String
+    public let issuer: String
+    public let receiver: String
+    /// The step of the process at which it is made.
+    public let stage: Stage
+    public let paper: Paper
+    /// Its template's file, in the same folder.
+    public let template: String
+    /// Its position in the catalogue; those without one stand last.
+    public let order: Int?
+    /// The text of its `documento.yaml`.
+    public let source: SourceText
+
+    /// The template's path below `templates/`.
+    var templatePath: String { id + "/" + template }
+
+    /// What `foja catalogo --json` prints of it.
+    public var json: JSONValue {
+        .object([
+            ("id", .string(id)), ("titulo", .string(title)), ("norma", .string(norm)), ("articulo", .string(article)),
+            ("emisor", .string(issuer)), ("receptor", .string(receiver)), ("etapa", .string(stage.rawValue)),
+            ("papel", .string(paper.rawValue)),
+        ])
+    }
+
+    /// Reads a `documento.yaml`.
+    ///
+    /// - Parameter folder: The name of the folder it stands in.
+    /// - Throws: Everything wrong with it; ids begin with `documento.`.
+    init(reading source: SourceText, in folder: String) throws(DiagnosticsError) {
+        let tree = try DataTree.read(source, format: .yaml)
+        var record = DataRecord(
+            tree.root, id: "documento", of: "un documento",
+            keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa", "papel", "plantilla"],
+            optional: ["orden"])
+        let id = record.text("id")
+        let title = record.text("titulo")
+        let norm = record.text("norma")
+        let article = record.text("articulo")
+        let issuer = record.text("emisor")
+        let receiver = record.text("receptor")
+        let stage = record.choice("etapa", of: Stage.allCases.map(\.rawValue)).flatMap(Stage.init(rawValue:))
+        let paper = record.choice("papel", of: Paper.allCases.map(\.rawValue)).flatMap(Paper.init(rawValue:))
+        let template = record.text("plantilla")
+        let order = record.integer("orden")
+        if let id, id != folder {
+            record.report(
+                "id", "el documento se llama «\(id)» y su carpeta «\(folder)»", at: record.place(of: "id"),
+                fix: "use el mismo nombre en los dos")
+        } else if let id, !DocumentType.isName(id) {
+            record.report(
+                "id", "«\(id)» no vale como nombre de documento", at: record.place(of: "id"),
+                fix: "use solo letras minúsculas sin tilde, cifras y guiones")
+        }
+        if let template, template.contains("/") || template == ".." || template == "." {
+            record.report(
+                "plantilla", "la plantilla está en la misma carpeta: «\(template)» no es un nombre de archivo",
+                at: record.place(of: "plantilla"))
+        }
+        guard record.problems.isEmpty, let id, let title, let norm, let article, let issuer, let receiver, let stage,
+            let paper, let template
+        else { throw DiagnosticsError(record.problems) }
+        self.id = id
+        self.title = title
+        self.norm = norm
+        self.article = article
+        self.issuer = issuer
+        self.receiver = receiver
+        self.stage = stage
+        self.paper = paper
+        self.template = template
+        self.order = order
+        self.source = source
+    }
+
+    /// `[a-z0-9-]+`: harmless in a path, the same in every file system.
+    static func isName(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    }
+}

@@ -1,0 +1,200 @@
+internal import FojaData
+public import FojaDiagnostics
+internal import FojaTemplating
+internal import FojaXML
+
+/// `foja validar`: whether a document is what Foja would make of its own data.
+public struct Checking {
+    private let installation: Installation
+
+    public init(installation: Installation) {
+        self.installation = installation
+    }
+
+    /// Checks one file; whatever goes wrong is in the report.
+    public func check(_ path: String) -> CheckReport {
+        let bytes: [UInt8]
+        do {
+            bytes = try FileSystem.read(path, limit: XMLLimits.standard.maxBytes)
+        } catch {
+            let reason = "no se pudo leer el archivo"
+            return CheckReport(
+                path: path,
+                verdicts: [
+                    Verdict("válido", .no, because: reason, findings: error.diagnostics),
+                    Verdict("coherente", .no, because: reason), Verdict("íntegro", .no, because: reason),
+                ])
+        }
+        let judged = FilePath.fileExtension(path) == OutputFormat.text.fileExtension
+            ? judgeText(path, bytes) : judgeMarkup(SourceText(name: path, bytes: bytes))
+        return CheckReport(path: path, verdicts: judged + [integrity(of: path, bytes)])
+    }
+
+    // MARK: XHTML
+
+    private func judgeMarkup(_ source: SourceText) -> [Verdict] {
+        let unjudged = "no se pudo comprobar"
+        let tree: XMLTree
+        do {
+            tree = try XMLTree(parsing: source)
+        } catch {
+            return [
+                Verdict("válido", .no, because: "no está bien formado", findings: error.diagnostics),
+                Verdict("coherente", .no, because: unjudged),
+            ]
+        }
+        do {
+            let profile = try installation.profile().validate(tree)
+            let data: DocumentData
+            do {
+                data = try DocumentData(reading: tree, in: installation)
+            } catch {
+                return [
+                    Verdict("válido", .no, because: count(profile + error.diagnostics, "problema"), findings: profile + error.diagnostics),
+                    Verdict("coherente", .no, because: unjudged),
+                ]
+            }
+            let findings = profile + (try data.formFindings())
+            let valid =
+                findings.isEmpty
+                ? Verdict("válido", .yes)
+                : Verdict("válido", .no, because: count(findings, "problema"), findings: findings)
+            return [valid, try coherence(of: tree, data)]
+        } catch {
+            return [
+                Verdict("válido", .no, because: unjudged, findings: error.diagnostics),
+                Verdict("coherente", .no, because: unjudged),
+            ]
+        }
+    }
+
+    private func coherence(of tree: XMLTree, _ data: DocumentData) throws(DiagnosticsError) -> Verdict {
+        let expected = try emission(of: data).xhtml
+        var findings = data.conflicts + data.disagreements
+        let actual = tree.source.bytes
+        if actual != expected {
+            findings += DocumentDifference(
+                actual: actual, expected: expected, isMarkup: true, place: tree.place(atByte:length:)
+            ).diagnostics
+        }
+        return findings.isEmpty
+            ? Verdict("coherente", .yes)
+            : Verdict("coherente", .no, because: count(findings, "diferencia"), findings: findings)
+    }
+
+    /// What Foja makes of the data that a document carries.
+    private func emission(of data: DocumentData) throws(DiagnosticsError) -> Emission {
+        let type: DocumentType
+        do {
+            type = try installation.documentType(data.documentID)
+        } catch {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "documento.desconocido",
+                    "el documento dice ser «\(data.documentID)», y no hay una plantilla con ese nombre",
+                    fix: "`foja catalogo` dice cuáles hay"))
+        }
+        let document = try installation.template(type).resolve(data.root, mode: data.mode)
+        return Emission(xhtml: document.xhtml(), text: document.text())
+    }
+
+    // MARK: Text
+
+    /// The text carries no data: it is judged by the XHTML that stands beside it.
+    private func judgeText(_ path: String, _ bytes: [UInt8]) -> [Verdict] {
+        let source = SourceText(name: path, bytes: bytes)
+        let valid = textValidity(source)
+        let base = FilePath.withoutExtension(path)
+        let siblings = [OutputFormat.xhtml, .html].map { "\(base).\($0.fileExtension)" }
+        guard let sibling = siblings.first(where: FileSystem.isFile) else {
+            let name = FilePath.name(base)
+            return [
+                valid,
+                Verdict(
+                    "coherente", .no, because: "no se puede juzgar sin su XHTML",
+                    findings: [
+                        Diagnostic(
+                            "documento.sin-hermano",
+                            "el texto no lleva datos: para juzgarlo hace falta `\(name).xhtml` o `\(name).html` en su carpeta",
+                            at: source.place(atByte: 0))
+                    ]),
+            ]
+        }
+        do {
+            let tree = try XMLTree(
+                parsing: SourceText(
+                    name: sibling, bytes: try FileSystem.read(sibling, limit: XMLLimits.standard.maxBytes)))
+            let data = try DocumentData(reading: tree, in: installation)
+            let expected = try emission(of: data).text
+            guard data.conflicts.isEmpty, data.disagreements.isEmpty else {
+                throw DiagnosticsError(data.conflicts + data.disagreements)
+            }
+            if bytes == expected { return [valid, Verdict("coherente", .yes)] }
+            let findings = DocumentDifference(
+                actual: bytes, expected: expected, isMarkup: false,
+                place: { source.place(atByte: $0, length: $1) }
+            ).diagnostics
+            return [valid, Verdict("coherente", .no, because: count(findings, "diferencia"), findings: findings)]
+        } catch {
+            return [
+                valid,
+                Verdict(
+                    "coherente", .no, because: "no se pudo comprobar con `\(FilePath.name(sibling))`",
+                    findings: error.diagnostics),
+            ]
+        }
+    }
+
+    private func textValidity(_ source: SourceText) -> Verdict {
+        guard String(validating: source.bytes, as: UTF8.self) != nil else {
+            return Verdict(
+                "válido", .no, because: "no es UTF-8",
+                findings: [Diagnostic("archivo.no-utf8", "el texto no es UTF-8", at: source.place(atByte: 0))])
+        }
+        if let bad = source.bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A }) {
+            return Verdict(
+                "válido", .no, because: "tiene un carácter de control",
+                findings: [
+                    Diagnostic(
+                        "archivo.control", "hay un carácter de control, que no se ve", at: source.place(atByte: bad))
+                ])
+        }
+        return Verdict("válido", .yes)
+    }
+
+    // MARK: Integrity
+
+    private func integrity(of path: String, _ bytes: [UInt8]) -> Verdict {
+        let folder = OutputFolder(path: FilePath.parent(path))
+        let manifest: Manifest
+        do {
+            guard let found = try folder.manifest() else {
+                return Verdict("íntegro", .unknown, because: "no hay manifiesto")
+            }
+            manifest = found
+        } catch {
+            return Verdict("íntegro", .no, because: "no se entiende el manifiesto", findings: error.diagnostics)
+        }
+        let name = FilePath.name(path)
+        let place = Place(source: SourceText(name: path, bytes: []), line: 1, column: 1)
+        guard let entry = manifest[name] else {
+            return Verdict(
+                "íntegro", .no, because: "no consta en el manifiesto",
+                findings: [Diagnostic("manifiesto.no-consta", "`\(name)` no consta en el manifiesto de su carpeta", at: place)])
+        }
+        guard entry.sha256 == Digest(of: bytes).hexadecimal else {
+            return Verdict(
+                "íntegro", .no, because: "su huella no es la del manifiesto",
+                findings: [
+                    Diagnostic(
+                        "manifiesto.huella", "`\(name)` cambió después de generarse: su huella no es la del manifiesto",
+                        at: place)
+                ])
+        }
+        return Verdict("íntegro", .yes)
+    }
+
+    private func count(_ findings: [Diagnostic], _ what: String) -> String {
+        findings.count == 1 ? "1 \(what)" : "\(findings.count) \(what)s"
+    }
+}

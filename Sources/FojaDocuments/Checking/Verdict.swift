@@ -1,0 +1,59 @@
+public import FojaDiagnostics
+
+/// What was found of one quality of a document.
+public struct Verdict: Sendable {
+    public enum Answer: String, Sendable {
+        case yes = "sí"
+        case no = "no"
+        /// It cannot be known, and that is nobody's fault: there is no manifest.
+        case unknown = "no se sabe"
+    }
+
+    /// `válido`, `coherente` or `íntegro`.
+    public let name: String
+    public let answer: Answer
+    /// One clause that says why, when it is not `yes`.
+    public let reason: String
+    public let findings: [Diagnostic]
+
+    init(_ name: String, _ answer: Answer, because reason: String = "", findings: [Diagnostic] = []) {
+        self.name = name
+        self.answer = answer
+        self.reason = reason
+        self.findings = findings
+    }
+}
+
+/// What `foja validar` says of one file.
+public struct CheckReport: Sendable {
+    public let path: String
+    /// válido, coherente and íntegro, in this order.
+    public let verdicts: [Verdict]
+
+    public var findings: [Diagnostic] { verdicts.flatMap(\.findings) }
+
+    /// Whether nothing is wrong: what could not be checked is wrong too, except
+    /// the integrity of a file whose folder has no manifest.
+    public var passes: Bool { verdicts.allSatisfy { $0.answer == .yes || ($0.name == "íntegro" && $0.answer == .unknown) } }
+
+    public var text: String {
+        path + "\n"
+            + verdicts.map { verdict in
+                "  \(verdict.name): \(verdict.answer.rawValue)" + (verdict.reason.isEmpty ? "" : ", \(verdict.reason)") + "\n"
+            }.joined()
+    }
+
+    public var json: JSONValue {
+        .object(
+            [("archivo", .string(path)), ("pasa", .boolean(passes))]
+                + verdicts.map { verdict in
+                    (
+                        verdict.name,
+                        .object([
+                            ("veredicto", .string(verdict.answer.rawValue)), ("motivo", .string(verdict.reason)),
+                            ("hallazgos", .array(verdict.findings.map(\.json))),
+                        ])
+                    )
+                })
+    }
+}

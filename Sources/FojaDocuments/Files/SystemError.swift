@@ -1,0 +1,50 @@
+internal import FojaDiagnostics
+internal import Glibc
+
+/// A refusal of the operating system, told in Spanish.
+struct SystemError: Error {
+    /// The value of `errno`.
+    let code: Int32
+
+    /// What went wrong in the last call; read it before any other call.
+    static var last: SystemError { SystemError(code: errno) }
+
+    /// One clause, to stand after «…: ».
+    var reason: String {
+        switch code {
+        case ENOENT: "no existe"
+        case EACCES, EPERM: "no hay permiso"
+        case EROFS: "está en un disco de solo lectura"
+        case ENOSPC: "no queda espacio en el disco"
+        case EDQUOT: "se agotó la cuota de disco del usuario"
+        case EFBIG: "el archivo es más grande de lo que el sistema permite"
+        case ENOTDIR: "una parte de la ruta no es una carpeta"
+        case EISDIR: "es una carpeta"
+        case EEXIST: "ya existe"
+        case ENAMETOOLONG: "el nombre es demasiado largo"
+        case ELOOP: "hay un enlace simbólico que no se sigue"
+        case EMFILE, ENFILE: "hay demasiados archivos abiertos"
+        case ENOMEM: "no queda memoria"
+        case EIO: "el disco falló"
+        case EBUSY: "está en uso"
+        case EPIPE: "quien leía la salida la cerró"
+        case EINVAL: "el sistema no admite ese nombre"
+        case ENOTEMPTY: "la carpeta no está vacía"
+        case EXDEV: "está en otro disco"
+        default: "el sistema lo rechazó (código \(code))"
+        }
+    }
+
+    /// What a person can do about it.
+    var fix: String? {
+        switch code {
+        case ENOSPC, EDQUOT: "libere espacio o elija otra carpeta con `--salida`"
+        case EACCES, EPERM, EROFS: "revise los permisos o elija otra carpeta"
+        default: nil
+        }
+    }
+
+    func diagnostic(_ id: Diagnostic.ID, _ what: String) -> Diagnostic {
+        Diagnostic(id, "\(what): \(reason)", category: .inputOutput, fix: fix)
+    }
+}

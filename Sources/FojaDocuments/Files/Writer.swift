@@ -1,0 +1,136 @@
+internal import FojaDiagnostics
+internal import Glibc
+
+/// Writes files whole or not at all.
+///
+/// Every file is first written under a temporary name in its own folder and
+/// synced; only when all of them stand are they renamed, and then the folder is
+/// synced. What fails before the first rename leaves the folder as it was. Files
+/// are for their owner alone (0600): case data is confidential (ROP art. 13).
+struct Writer {
+    /// A file to be written.
+    struct File: Sendable {
+        /// A bare name, with no folder.
+        let name: String
+        let bytes: [UInt8]
+    }
+
+    /// The folder they go to; it exists.
+    let folder: String
+
+    /// Writes the files, in order.
+    ///
+    /// - Parameter keeping: Names whose present content is kept as `<name>.anterior-N`.
+    /// - Throws: A message of category ``Diagnostic/Category/inputOutput``.
+    func write(_ files: [File], keeping: Set<String> = []) throws(DiagnosticsError) {
+        var written: [String] = []
+        do throws(DiagnosticsError) {
+            for file in files { written.append(try writeTemporary(file)) }
+            for name in files.map(\.name) where keeping.contains(name) { try keep(name) }
+        } catch {
+            for path in written { unlink(path) }
+            throw error
+        }
+        for (file, temporary) in zip(files, written) {
+            let target = FilePath.join(folder, file.name)
+            guard rename(temporary, target) == 0 else {
+                let error = SystemError.last
+                for path in written { unlink(path) }
+                throw DiagnosticsError(error.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
+            }
+        }
+        Writer.sync(folder: folder)
+    }
+
+    /// Creates a folder and those above it that do not exist, for their owner alone (0700).
+    static func createFolder(_ path: String) throws(DiagnosticsError) {
+        if FileSystem.isFolder(path) { return }
+        guard !path.isEmpty, !path.utf8.contains(0) else {
+            throw DiagnosticsError(SystemError(code: EINVAL).diagnostic("carpeta.no-se-puede-crear", "no se puede crear la carpeta"))
+        }
+        let parent = FilePath.parent(path)
+        if parent != path, !FileSystem.isFolder(parent) { try createFolder(parent) }
+        guard mkdir(path, 0o700) == 0 || FileSystem.isFolder(path) else {
+            throw DiagnosticsError(
+                SystemError.last.diagnostic("carpeta.no-se-puede-crear", "no se puede crear la carpeta `\(path)`"))
+        }
+        sync(folder: parent)
+    }
+
+    private func writeTemporary(_ file: File) throws(DiagnosticsError) -> String {
+        let target = FilePath.join(folder, file.name)
+        var attempt = 0
+        while true {
+            let path = FilePath.join(folder, ".\(file.name).\(getpid())-\(attempt).nuevo")
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            if descriptor < 0, errno == EEXIST, attempt < 100 {
+                attempt += 1
+                continue
+            }
+            guard descriptor >= 0 else {
+                throw DiagnosticsError(
+                    SystemError.last.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
+            }
+            var failure = Writer.writeAll(file.bytes, to: descriptor)
+            if failure == nil, fsync(descriptor) != 0 { failure = .last }
+            // Some file systems only say at closing that there was no room.
+            if close(descriptor) != 0, failure == nil { failure = .last }
+            if let failure {
+                unlink(path)
+                throw DiagnosticsError(failure.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
+            }
+            return path
+        }
+    }
+
+    /// Gives the present file a second name, `<name>.anterior-1` or the next one free.
+    private func keep(_ name: String) throws(DiagnosticsError) {
+        let path = FilePath.join(folder, name)
+        var number = 1
+        while true {
+            let kept = "\(path).anterior-\(number)"
+            if link(path, kept) == 0 { return }
+            let error = SystemError.last
+            switch error.code {
+            case EEXIST where number < 100_000: number += 1
+            case ENOENT: return
+            case EPERM, EOPNOTSUPP, ENOSYS, EMLINK:
+                // The file system has no second names: move it.
+                if FileSystem.kind(of: kept) != nil {
+                    number += 1
+                    continue
+                }
+                guard rename(path, kept) == 0 else {
+                    throw DiagnosticsError(
+                        SystemError.last.diagnostic("archivo.no-se-puede-guardar", "no se puede guardar `\(kept)`"))
+                }
+                return
+            default:
+                throw DiagnosticsError(error.diagnostic("archivo.no-se-puede-guardar", "no se puede guardar `\(kept)`"))
+            }
+        }
+    }
+
+    /// Writes all the bytes to an open descriptor.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> SystemError? {
+        bytes.withUnsafeBytes { buffer -> SystemError? in
+            guard let base = buffer.baseAddress else { return nil }
+            var done = 0
+            while done < buffer.count {
+                let count = Glibc.write(descriptor, base + done, buffer.count - done)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return .last }
+                done += count
+            }
+            return nil
+        }
+    }
+
+    /// Makes the names in a folder last; a file system that cannot is let be.
+    private static func sync(folder: String) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+}

@@ -1,0 +1,62 @@
+internal import FojaDiagnostics
+internal import FojaTemplating
+internal import FojaXML
+
+extension Installation {
+    /// Loads templates from this installation only.
+    var loader: FolderTemplateLoader {
+        FolderTemplateLoader(folder: FilePath.join(root, "templates"), shownAs: FilePath.join(root, "templates"))
+    }
+
+    /// The template of a document, compiled once.
+    func template(_ type: DocumentType) throws(DiagnosticsError) -> Template {
+        if let known = keptTemplates[type.id] { return known }
+        let computed = try computedFields()
+        let options = TemplateOptions(
+            documentID: type.id, schema: try schema(), stage: type.stage, filters: FofimFilters.registry,
+            pageCSS: type.paper.css,
+            // Only this very style may apply: not one that somebody adds.
+            contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
+            inputs: { computed.rootInputs(of: $0) })
+        let template = try Template(compiling: type.templatePath, loader: loader, options: options)
+        keptTemplates[type.id] = template
+        return template
+    }
+
+    /// The profile that every document must keep.
+    func profile() throws(DiagnosticsError) -> XMLSchema {
+        if let keptProfile { return keptProfile }
+        let profile = try XMLSchema(compiling: try source("schema/perfil.xsd"))
+        keptProfile = profile
+        return profile
+    }
+
+    /// Everything that a document is made from, with its hash, in order of name.
+    func ingredients(
+        of type: DocumentType, template: Template, input: CaseInput?
+    ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
+        var sources = template.sources.map { (name: relative($0.name), source: $0) }
+        sources.append(("templates/\(type.id)/documento.yaml", type.source))
+        sources.append(("schema/expediente.yaml", try source("schema/expediente.yaml")))
+        if let input {
+            sources.append((FilePath.name(input.source.name), input.source))
+            for (path, source) in loaded where path == "institucion.yaml" || path.hasPrefix("regulations/") {
+                sources.append((path, source))
+            }
+        }
+        return sources.map { Manifest.Ingredient(name: $0.name, sha256: digest(of: $0.source).hexadecimal) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    private func relative(_ path: String) -> String {
+        path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+    }
+
+    /// The hash of a source, computed once.
+    private func digest(of source: SourceText) -> Digest {
+        if let known = keptDigests[ObjectIdentifier(source)] { return known }
+        let digest = Digest(of: source.bytes)
+        keptDigests[ObjectIdentifier(source)] = digest
+        return digest
+    }
+}

@@ -1,0 +1,121 @@
+public import FojaData
+public import FojaDiagnostics
+internal import FojaRegulations
+internal import FojaTemplating
+internal import Glibc
+
+/// Foja's own folder: `schema/`, `templates/`, `regulations/`, `institucion.yaml`.
+///
+/// Each part is read when a command first needs it and then kept. Not for use
+/// from several threads.
+public final class Installation {
+    /// The folder, as it was found or given.
+    public let root: String
+    /// What has been read, by its path below the root: for the manifest.
+    private(set) var loaded: [String: SourceText] = [:]
+    private var keptCatalogue: [DocumentType]?
+    private var keptSchema: Schema?
+    private var keptRegulations: Regulations?
+    private var keptTemplates: [String: Template] = [:]
+
+    init(root: String) {
+        self.root = root
+    }
+
+    /// Finds the installation.
+    ///
+    /// Only where it is told to, or around the program itself: never in the
+    /// current folder, where a case that somebody sent may bring its own templates.
+    ///
+    /// - Parameter explicit: The folder of `--raiz`.
+    /// - Throws: `raiz.no-encontrada`.
+    public static func find(explicit: String?) throws(DiagnosticsError) -> Installation {
+        if let explicit {
+            guard isInstallation(explicit) else {
+                throw DiagnosticsError(
+                    Diagnostic(
+                        "raiz.no-encontrada",
+                        "`\(explicit)` no es una carpeta de Foja: ha de tener schema/expediente.yaml y templates/",
+                        category: FileSystem.isFolder(explicit) ? .usage : .inputOutput))
+            }
+            return Installation(root: explicit)
+        }
+        var folder = FileSystem.real("/proc/self/exe").map(FilePath.parent) ?? "/"
+        while true {
+            for candidate in [folder, FilePath.join(folder, "share/foja")] where isInstallation(candidate) {
+                return Installation(root: candidate)
+            }
+            if folder == "/" { break }
+            folder = FilePath.parent(folder)
+        }
+        throw DiagnosticsError(
+            Diagnostic(
+                "raiz.no-encontrada", "no se encuentran el esquema y las plantillas de Foja junto al programa",
+                category: .inputOutput, fix: "diga dónde están con `--raiz <carpeta>`"))
+    }
+
+    private static func isInstallation(_ folder: String) -> Bool {
+        !folder.isEmpty && FileSystem.isFile(FilePath.join(folder, "schema/expediente.yaml"))
+            && FileSystem.isFolder(FilePath.join(folder, "templates"))
+    }
+
+    /// A file of the installation, read once.
+    ///
+    /// - Parameter path: Below the root.
+    func source(_ path: String) throws(DiagnosticsError) -> SourceText {
+        if let known = loaded[path] { return known }
+        let file = FilePath.join(root, path)
+        let source = SourceText(name: file, bytes: try FileSystem.read(file))
+        loaded[path] = source
+        return source
+    }
+
+    // MARK: The catalogue
+
+    /// Every document there is, in the catalogue's order.
+    ///
+    /// - Throws: Everything wrong in any `documento.yaml`.
+    public func catalogue() throws(DiagnosticsError) -> [DocumentType] {
+        if let keptCatalogue { return keptCatalogue }
+        var types: [DocumentType] = []
+        var problems: [Diagnostic] = []
+        for folder in try documentFolders() {
+            do {
+                types.append(try readDocumentType(folder))
+            } catch {
+                problems += error.diagnostics
+            }
+        }
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        types.sort { ($0.order ?? .max, $0.id) < ($1.order ?? .max, $1.id) }
+        keptCatalogue = types
+        return types
+    }
+
+    /// One document, without reading the others.
+    ///
+    /// - Throws: `documento.desconocido`, with the name that was probably meant.
+    public func documentType(_ id: String) throws(DiagnosticsError) -> DocumentType {
+        if let known = keptCatalogue?.first(where: { $0.id == id }) { return known }
+        if DocumentType.isName(id), FileSystem.isFile(FilePath.join(root, "templates/\(id)/documento.yaml")) {
+            return try readDocumentType(id)
+        }
+        let names = try documentFolders()
+        let near = Suggestion.nearest(to: id, among: names).map { "¿quiso decir `\($0)`?" }
+        throw DiagnosticsError(
+            Diagnostic(
+                "documento.desconocido", "no hay un documento «\(id)»", category: .usage,
+                fix: near ?? "`foja catalogo` dice cuáles hay"))
+    }
+
+    private func documentFolders() throws(DiagnosticsError) -> [String] {
+        let templates = FilePath.join(root, "templates")
+        return try FileSystem.names(in: templates).filter {
+            FileSystem.isFile(FilePath.join(templates, "\($0)/documento.yaml"))
+        }
+    }
+
+    private func readDocumentType(_ folder: String) throws(DiagnosticsError) -> DocumentType {
+        try DocumentType(reading: try source("templates/\(folder)/documento.yaml"), in: folder)
+    }
+}

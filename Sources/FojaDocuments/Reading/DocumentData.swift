@@ -1,0 +1,85 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaTemplating
+internal import FojaXML
+
+/// The data that a document carries, typed by the schema, with what is computed
+/// from them computed anew.
+struct DocumentData {
+    let documentID: String
+    let mode: RenderingMode
+    /// What the document itself carries.
+    let carried: CaseData
+    /// The same, completed with what is computed from it: what it is made again from.
+    let root: Value
+    /// Data that stand with two values.
+    let conflicts: [Diagnostic]
+    /// A computed value that is not what it is computed from.
+    let disagreements: [Diagnostic]
+    private let installation: Installation
+
+    /// - Throws: What is no datum of the schema or not a value of it, in its place.
+    init(reading tree: XMLTree, in installation: Installation) throws(DiagnosticsError) {
+        let schema = try installation.schema()
+        let reader = try DocumentReader(tree)
+        documentID = reader.documentID
+        mode = reader.mode
+        conflicts = reader.conflicts
+        self.installation = installation
+        carried = try DocumentData.typed(reader.data, schema: schema)
+        (root, disagreements) = try DocumentData.completed(carried, in: installation)
+    }
+
+    /// The case that the document carries.
+    private static func typed(
+        _ data: [DocumentReader.Carried], schema: Schema
+    ) throws(DiagnosticsError) -> CaseData {
+        var pairs: [(path: String, text: String)] = []
+        var counts: [(path: String, count: Int)] = []
+        var problems: [Diagnostic] = []
+        for item in data {
+            guard isList(item.path, in: schema) else {
+                pairs.append((item.path, item.text))
+                continue
+            }
+            if let count = Int(item.text), count >= 0, String(count) == item.text {
+                counts.append((item.path, count))
+            } else {
+                problems.append(
+                    Diagnostic(
+                        "documento.lista", "«\(item.text)» no dice cuántos elementos tiene `\(item.path)`",
+                        at: item.place()))
+            }
+        }
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        do {
+            return try CaseData(schema: schema, canonicalPairs: pairs, listCounts: counts)
+        } catch {
+            throw DiagnosticsError(placed(error.diagnostics, data))
+        }
+    }
+
+    /// The problems of building a case know paths; the document knows where each path stands.
+    private static func placed(_ problems: [Diagnostic], _ data: [DocumentReader.Carried]) -> [Diagnostic] {
+        problems.map { problem in
+            let item = data.first { problem.message.contains("«\($0.path)»") || problem.message.contains("(\($0.path))") }
+            return Diagnostic(
+                problem.id, problem.message, at: problem.place ?? item?.place(), notes: problem.notes, fix: problem.fix)
+        }
+    }
+
+    /// Whether a path with positions ends in a list itself and not in an item of it.
+    private static func isList(_ path: String, in schema: Schema) -> Bool {
+        var type = FieldType.group(schema.root)
+        for part in path.split(separator: ".", omittingEmptySubsequences: false) {
+            switch type {
+            case .group(let shape):
+                guard let slot = shape.slot(of: String(part)) else { return false }
+                type = shape.fields[slot].type
+            case .list(let element): type = element
+            default: return false
+            }
+        }
+        return type.kind == .list
+    }
+}

@@ -1,0 +1,28 @@
+internal import FojaData
+public import FojaDiagnostics
+internal import FojaXML
+
+/// `foja leer`: the case data that a document carries, canonical.
+public struct Reading {
+    private let data: DocumentData
+
+    /// Reads a document.
+    ///
+    /// - Throws: If it is no document of Foja, or carries a datum with two values
+    ///   or one that the schema does not know.
+    public init(of path: String, in installation: Installation) throws(DiagnosticsError) {
+        let tree = try XMLTree(parsing: SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes)))
+        data = try DocumentData(reading: tree, in: installation)
+        let wrong = data.conflicts + data.disagreements
+        guard wrong.isEmpty else { throw DiagnosticsError(wrong) }
+    }
+
+    /// As a case file.
+    public func yaml() throws(DiagnosticsError) -> [UInt8] { try data.yaml() }
+
+    /// The same in JSON.
+    public func json() throws(DiagnosticsError) -> [UInt8] { try data.json() }
+
+    /// As the instance of its form, which `schema/leer.xsl` extracts too.
+    public func xml() throws(DiagnosticsError) -> [UInt8] { try data.instance() }
+}

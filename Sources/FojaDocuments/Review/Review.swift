@@ -1,0 +1,110 @@
+internal import FojaData
+public import FojaDiagnostics
+internal import FojaTemplating
+public import enum FojaData.Stage
+
+/// `foja revisar`: what a case lacks for its documents to be final.
+public struct Review {
+    /// What is wrong with the data that are there.
+    public let problems: [Diagnostic]
+    private let documents: [(type: DocumentType, missing: [MissingField])]
+    private let input: CaseInput
+
+    /// The names of the stages, in order.
+    public static var stageNames: [String] { Stage.allCases.map(\.rawValue) }
+
+    public static func stage(named name: String) -> Stage? { Stage(rawValue: name) }
+
+    /// Makes every document in memory as if it were to be signed.
+    ///
+    /// - Parameter limit: Only documents made up to this stage, and only data
+    ///   that are already required at it.
+    public init(of input: CaseInput, in installation: Installation, upTo limit: Stage?) throws(DiagnosticsError) {
+        self.input = input
+        problems = input.problems
+        var documents: [(type: DocumentType, missing: [MissingField])] = []
+        for type in try installation.catalogue() {
+            // A later document does not exist yet, but its data of this stage are asked for already.
+            let missing = try installation.template(type).resolve(input.root, mode: .final).missing
+            guard let limit else {
+                documents.append((type, missing))
+                continue
+            }
+            let due = missing.filter { ($0.field.stage ?? type.stage) <= limit }
+            if type.stage <= limit || !due.isEmpty { documents.append((type, due)) }
+        }
+        self.documents = documents
+    }
+
+    /// Whether nothing is missing or wrong.
+    public var isComplete: Bool {
+        documents.allSatisfy(\.missing.isEmpty) && !problems.contains { $0.severity == .error }
+    }
+
+    public var text: String {
+        var out = ""
+        for (type, missing) in documents {
+            out += "\(type.title) (\(type.id)): " + (missing.isEmpty ? "completo\n" : Review.lacking(missing.count) + "\n")
+            for (provider, fields) in Review.byProvider(missing) {
+                out += "  \(provider):\n"
+                for field in fields {
+                    let places = field.locations.filter { !$0.isEmpty }
+                    out += "    \(field.field.label) (`\(field.path)`)"
+                    if !field.field.article.isEmpty { out += ", \(field.field.article)" }
+                    out += "\n"
+                    for place in places { out += "      en «\(place)»\n" }
+                }
+            }
+        }
+        if problems.contains(where: { $0.severity == .error }) {
+            out += "Además, el caso tiene datos que no valen; lo que dependa de ellos cuenta como faltante.\n"
+        }
+        return out
+    }
+
+    public var json: JSONValue {
+        .object([
+            ("completo", .boolean(isComplete)),
+            ("problemas", .array(problems.map(\.json))),
+            (
+                "documentos",
+                .array(
+                    documents.map { type, missing in
+                        .object([
+                            ("id", .string(type.id)), ("titulo", .string(type.title)),
+                            ("etapa", .string(type.stage.rawValue)), ("completo", .boolean(missing.isEmpty)),
+                            ("faltan", .array(missing.map(Review.json))),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func json(_ missing: MissingField) -> JSONValue {
+        let field = missing.field
+        return .object([
+            ("ruta", .string(missing.path)), ("etiqueta", .string(field.label)),
+            ("provee", .optional(field.provider?.rawValue)), ("articulo", .string(field.article)),
+            ("etapa", .optional(field.stage?.rawValue)),
+            ("lugares", .array(missing.locations.filter { !$0.isEmpty }.map { .string($0) })),
+        ])
+    }
+
+    private static func lacking(_ count: Int) -> String {
+        count == 1 ? "falta 1 dato" : "faltan \(count) datos"
+    }
+
+    /// In the order in which each provider first lacks something.
+    private static func byProvider(_ missing: [MissingField]) -> [(provider: String, fields: [MissingField])] {
+        var groups: [(provider: String, fields: [MissingField])] = []
+        for field in missing {
+            let name = field.field.computation != nil ? "se calcula" : field.field.provider?.rawValue ?? "sin quien lo dé"
+            if let index = groups.firstIndex(where: { $0.provider == name }) {
+                groups[index].fields.append(field)
+            } else {
+                groups.append((name, [field]))
+            }
+        }
+        return groups
+    }
+}

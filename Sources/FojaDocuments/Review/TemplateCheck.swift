@@ -1,0 +1,111 @@
+public import FojaDiagnostics
+internal import FojaTemplating
+internal import FojaXML
+
+/// `foja plantilla revisar`: the templates without any case.
+public struct TemplateCheck {
+    /// Everything found, in the order of the catalogue.
+    public private(set) var findings: [Diagnostic] = []
+    private var reports: [Report] = []
+
+    private struct Report {
+        let type: DocumentType
+        var isGood = true
+        var fields = 0
+        var corrections: [Correction] = []
+    }
+
+    /// - Parameter all: Whether `types` is the whole catalogue, so that a shared
+    ///   part that none of them uses is used by nobody.
+    public init(of types: [DocumentType], all: Bool, in installation: Installation) {
+        var used: Set<String> = []
+        for type in types {
+            var report = Report(type: type)
+            do {
+                let template = try installation.template(type)
+                for source in template.sources { used.insert(source.name) }
+                report.fields = Set(template.fields.map(\.path.field.path)).count
+                var found = template.warnings
+                found += try TemplateCheck.blankFindings(type, template, in: installation)
+                report.isGood = found.allSatisfy { $0.severity != .error }
+                findings += found
+            } catch {
+                report.isGood = false
+                findings += error.diagnostics
+            }
+            do {
+                report.corrections = try TemplateCheck.corrections(of: type, in: installation)
+            } catch {
+                report.isGood = false
+                findings += error.diagnostics
+            }
+            reports.append(report)
+        }
+        // A template that does not compile may be the one that uses it.
+        if all, reports.allSatisfy(\.isGood) { findings += TemplateCheck.unused(besides: used, in: installation) }
+    }
+
+    /// Whether the official model itself, with its blanks, is a good document.
+    private static func blankFindings(
+        _ type: DocumentType, _ template: Template, in installation: Installation
+    ) throws(DiagnosticsError) -> [Diagnostic] {
+        let blank = template.resolve(try installation.schema().root.empty, mode: .blank)
+        let bytes = blank.xhtml()
+        let tree = try XMLTree(parsing: SourceText(name: "<\(type.id) en blanco>", bytes: bytes))
+        let words = SameWords(tree, text: blank.text()).problems
+        return try installation.profile().validate(tree)
+            + words.map { Diagnostic("plantilla.palabras", "el texto y el XHTML no dicen lo mismo: \($0)") }
+    }
+
+    private static func corrections(
+        of type: DocumentType, in installation: Installation
+    ) throws(DiagnosticsError) -> [Correction] {
+        let path = "templates/\(type.id)/correcciones.yaml"
+        guard FileSystem.isFile(FilePath.join(installation.root, path)) else { return [] }
+        return try Correction.read(try installation.source(path))
+    }
+
+    private static func unused(besides used: Set<String>, in installation: Installation) -> [Diagnostic] {
+        let folder = FilePath.join(installation.loader.shownAs, "comunes")
+        let names = (try? FileSystem.names(in: folder)) ?? []
+        return names.compactMap { name in
+            let path = FilePath.join(folder, name)
+            guard ["xhtml", "css"].contains(FilePath.fileExtension(name)), !used.contains(path) else { return nil }
+            return Diagnostic(
+                "plantilla.sin-uso", "ninguna plantilla usa `comunes/\(name)`",
+                at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1), severity: .warning,
+                fix: "bórrela, o inclúyala con `f:incluir=\"comunes/\(FilePath.withoutExtension(name))\"`")
+        }
+    }
+
+    public var text: String {
+        var out = ""
+        for report in reports {
+            out += "\(report.type.id): " + (report.isGood ? "bien, \(report.fields) datos distintos" : "mal")
+            out += report.corrections.isEmpty ? "\n" : ", correcciones al modelo:\n"
+            for correction in report.corrections {
+                out += "  \(correction.place) (\(correction.kind)"
+                    + (correction.times > 1 ? ", \(correction.times) veces" : "") + ")\n"
+                out += "    modelo:    \(correction.model)\n    corregido: \(correction.corrected)\n"
+                out += "    motivo:    \(correction.reason)\n"
+            }
+        }
+        return out
+    }
+
+    public var json: JSONValue {
+        .object([
+            (
+                "plantillas",
+                .array(
+                    reports.map {
+                        .object([
+                            ("id", .string($0.type.id)), ("bien", .boolean($0.isGood)),
+                            ("datos", .number($0.fields)), ("correcciones", .array($0.corrections.map(\.json))),
+                        ])
+                    })
+            ),
+            ("hallazgos", .array(findings.map(\.json))),
+        ])
+    }
+}

@@ -1,0 +1,64 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaTemplating
+internal import FojaXML
+
+/// Checks what was generated before anybody gets it: well formed, as the profile
+/// and the form's schema say, and read back and made again to the same bytes and
+/// the same words. What fails here is a defect of Foja or of a template.
+struct Verification {
+    let installation: Installation
+    let type: DocumentType
+    let template: Template
+
+    func check(_ made: Emission, mode: RenderingMode) throws(DiagnosticsError) {
+        let source = SourceText(name: "<\(type.id)>", bytes: made.xhtml)
+        let tree: XMLTree
+        do {
+            tree = try XMLTree(parsing: source)
+        } catch {
+            throw fault("no está bien formado", error.diagnostics)
+        }
+        let profile = try installation.profile().validate(tree)
+        guard profile.isEmpty else { throw fault("no cumple el perfil `schema/perfil.xsd`", profile) }
+        let reading: DocumentData
+        do {
+            reading = try DocumentData(reading: tree, in: installation)
+        } catch {
+            throw fault("los datos que lleva no se pueden leer", error.diagnostics)
+        }
+        guard reading.conflicts.isEmpty else { throw fault("lleva un dato con dos valores", reading.conflicts) }
+        let form = try reading.formFindings()
+        guard form.isEmpty else { throw fault("sus datos no cumplen el esquema del formulario", form) }
+        let again = template.resolve(reading.root, mode: mode)
+        let xhtml = again.xhtml()
+        guard xhtml == made.xhtml else {
+            let difference = DocumentDifference(
+                actual: made.xhtml, expected: xhtml, isMarkup: true, place: tree.place(atByte:length:))
+            throw fault("hecho de nuevo con los datos que lleva no sale igual", difference.diagnostics)
+        }
+        guard again.text() == made.text else {
+            throw fault("el texto hecho de nuevo con los datos que lleva no sale igual", [])
+        }
+        let words = SameWords(tree, text: made.text).problems
+        guard words.isEmpty else {
+            throw fault(
+                "el texto no dice lo mismo que el XHTML",
+                words.map { Diagnostic("generacion.palabras", $0) })
+        }
+    }
+
+    /// A defect, with what was found as the reason.
+    private func fault(_ what: String, _ findings: [Diagnostic]) -> DiagnosticsError {
+        let shown = findings.prefix(5).map { finding in
+            Diagnostic.Note(finding.message, place: finding.place)
+        }
+        let more = findings.count > shown.count ? [Diagnostic.Note("y \(findings.count - shown.count) más")] : []
+        return DiagnosticsError(
+            Diagnostic(
+                "generacion.comprobacion",
+                "«\(type.title)» no pasó su propia comprobación: \(what); no se escribió nada", category: .fault,
+                notes: shown + more,
+                fix: "es un defecto de la plantilla o de Foja: `foja plantilla revisar \(type.id)` puede decir más"))
+    }
+}

@@ -1,0 +1,36 @@
+public import FojaData
+public import FojaDiagnostics
+
+extension Regulations {
+    /// Every algorithm that computed fields may name.
+    ///
+    /// - Throws: What the algorithms need of the norms and these do not say, or
+    ///   say in another unit.
+    public func calculos() throws(DiagnosticsError) -> [any Calculo] {
+        var problems: [Diagnostic] = []
+        require("vigencia-del-nim", unit: "meses", whole: true, &problems)
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        return [VigenciaDelNIM(self)]
+    }
+
+    private func require(_ id: String, unit: String, whole: Bool, _ problems: inout [Diagnostic]) {
+        let versions = versions(of: id)
+        if versions.isEmpty {
+            problems.append(
+                Diagnostic(
+                    "norma.falta-regla", "ninguna norma de regulations/ tiene la regla «\(id)», que un cálculo usa",
+                    fix: "agréguela con id, articulo, valor y unidad"))
+        }
+        for rule in versions where rule.unit != unit {
+            problems.append(
+                Diagnostic(
+                    "norma.unidad", "la regla «\(id)» se da en \(unit), no en «\(rule.unit)»", at: rule.place))
+        }
+        for rule in versions where whole && (rule.value.integer.map { $0 < 0 } ?? true) {
+            problems.append(
+                Diagnostic(
+                    "norma.valor", "la regla «\(id)» es un número entero de \(unit), no «\(rule.value)»",
+                    at: rule.place))
+        }
+    }
+}

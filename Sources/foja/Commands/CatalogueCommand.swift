@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import FojaDiagnostics
+internal import FojaDocuments
+
+struct CatalogueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catalogo",
+        abstract: "Dice qué documentos puede hacer Foja.",
+        usage: "foja catalogo [--json]",
+        discussion: """
+            Cada carpeta de templates/ con un documento.yaml es un documento; una carpeta nueva aparece aquí sin más.
+
+            Ejemplos:
+              foja catalogo
+              foja catalogo --json
+            """
+    )
+
+    @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+    var json = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let catalogue = try common.installation().catalogue()
+        if json {
+            try Terminal.print(.array(catalogue.map(\.json)))
+        } else {
+            try Terminal.print(catalogue.map(CatalogueCommand.describe).joined(separator: "\n"))
+        }
+    }
+
+    private static func describe(_ type: DocumentType) -> String {
+        """
+        \(type.id)
+          \(type.title)
+          norma: \(type.norm), \(type.article)
+          emite: \(type.issuer) · recibe: \(type.receiver) · etapa: \(type.stage.rawValue) · papel: \(type.paper.rawValue)
+
+        """
+    }
+}

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import FojaDiagnostics
+internal import FojaDocuments
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        name: .customLong("raiz"),
+        help: ArgumentHelp(
+            "Carpeta de Foja: la que tiene schema/ y templates/. Si no se dice, la del programa.", valueName: "carpeta"),
+        completion: .directory)
+    var root: String?
+
+    @Option(
+        name: .customLong("color"),
+        help: ArgumentHelp("Mensajes en color: siempre, nunca o auto.", valueName: "cuándo"),
+        completion: .list(ColorChoice.allCases.map(\.rawValue)))
+    var color: String = ColorChoice.automatic.rawValue
+
+    /// Foja's own folder, once the options have been looked at.
+    func installation() throws(DiagnosticsError) -> Installation {
+        guard ColorChoice(rawValue: color) != nil else {
+            throw UsageProblem.notAChoice("--color", color, ColorChoice.allCases.map(\.rawValue))
+        }
+        return try Installation.find(explicit: root)
+    }
+
+    /// Prints what should be looked at though the work was done.
+    func warn(_ diagnostics: [Diagnostic]) {
+        Terminal.report(diagnostics, color: color)
+    }
+}
+
+/// Arguments that are understood one by one and make no sense together.
+enum UsageProblem {
+    static func error(_ message: String, fix: String? = nil) -> DiagnosticsError {
+        DiagnosticsError(Diagnostic("orden.no-entendida", message, category: .usage, fix: fix))
+    }
+
+    static func notAChoice(_ option: String, _ value: String, _ choices: [String]) -> DiagnosticsError {
+        let near = Suggestion.nearest(to: value, among: choices).map { "¿quiso decir `\($0)`?" }
+        return error(
+            "«\(value)» no es un valor de `\(option)`: puede ser \(choices.joined(separator: ", "))", fix: near)
+    }
+}

@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import FojaDiagnostics
+internal import FojaDocuments
+
+struct ReviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revisar",
+        abstract: "Dice qué le falta a un caso, por documento y por quién debe darlo.",
+        usage: "foja revisar --caso <ruta> [--etapa <etapa>] [--json]",
+        discussion: """
+            Hace en memoria cada documento como si fuera a firmarse y no escribe nada. Con --etapa mira solo los \
+            documentos que se hacen hasta esa etapa y los datos que ya se exigen en ella.
+
+            Ejemplos:
+              foja revisar --caso caso.yaml
+              foja revisar --caso caso.yaml --etapa solicitud
+            """
+    )
+
+    @Option(
+        name: .customLong("caso"), help: ArgumentHelp("El archivo de caso, YAML o JSON.", valueName: "ruta"),
+        completion: .file(extensions: ["yaml", "yml", "json"]))
+    var caseFile: String
+
+    @Option(
+        name: .customLong("etapa"),
+        help: ArgumentHelp(
+            "Una de: " + Review.stageNames.joined(separator: ", ") + ".", valueName: "etapa"),
+        completion: .list(Review.stageNames))
+    var stage: String?
+
+    @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+    var json = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let limit = try stage.map { name throws(DiagnosticsError) in
+            guard let stage = Review.stage(named: name) else {
+                throw UsageProblem.notAChoice("--etapa", name, Review.stageNames)
+            }
+            return stage
+        }
+        let installation = try common.installation()
+        let input = try CaseInput(reading: caseFile, in: installation)
+        let review = try Review(of: input, in: installation, upTo: limit)
+        common.warn(review.problems)
+        if json { try Terminal.print(review.json) } else { try Terminal.print(review.text) }
+        if !review.isComplete { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(review.problems))) }
+    }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import FojaDiagnostics
+internal import FojaDocuments
+
+struct ValidateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validar",
+        abstract: "Dice si un documento es válido, coherente e íntegro.",
+        usage: "foja validar <archivo> ... [--json]",
+        discussion: """
+            Válido: bien formado y conforme a los esquemas. Coherente: volver a hacerlo con los datos que lleva da \
+            estos mismos bytes; si no, se muestra cada diferencia en su lugar. Íntegro: su huella es la del \
+            manifiesto de su carpeta; sin manifiesto, los otros dos veredictos bastan.
+
+            Ejemplos:
+              foja validar output/aurifera/contrato-de-prestamo.xhtml
+              foja validar output/aurifera/*.xhtml output/aurifera/*.txt --json
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("Documentos hechos por Foja: .xhtml, .html o .txt.", valueName: "archivo"),
+        completion: .file(extensions: ["xhtml", "html", "txt"]))
+    var files: [String] = []
+
+    @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+    var json = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        guard !files.isEmpty else { throw UsageProblem.error("falta decir qué archivos", fix: "dé al menos uno") }
+        let checking = Checking(installation: try common.installation())
+        let reports = files.map { checking.check($0) }
+        for report in reports { common.warn(report.findings) }
+        if json {
+            try Terminal.print(.array(reports.map(\.json)))
+        } else {
+            try Terminal.print(reports.map(\.text).joined())
+        }
+        let statuses = reports.map { $0.passes ? ExitStatus.done : max(ExitStatus.findings, ExitStatus.of($0.findings)) }
+        if let worst = statuses.max(), worst != ExitStatus.done { throw ExitCode(worst) }
+    }
+}

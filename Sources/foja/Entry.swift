@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import FojaDiagnostics
+internal import FojaDocuments
+internal import Glibc
+
+/// Where the program starts: parse, run, and turn whatever happened into words
+/// in Spanish and an exit status.
+@main
+enum Entry {
+    static func main() {
+        Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())))
+    }
+
+    private static func status(of arguments: [String]) -> Int32 {
+        do {
+            var command = try Foja.parseAsRoot(arguments)
+            try command.run()
+            return ExitStatus.done
+        } catch let error as DiagnosticsError {
+            Terminal.report(error.diagnostics, arguments: arguments)
+            return ExitStatus.of(error.diagnostics)
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch {
+            return parserAnswer(to: error, arguments: arguments)
+        }
+    }
+
+    /// Help, version and completion scripts, and arguments not understood.
+    private static func parserAnswer(to error: any Error, arguments: [String]) -> Int32 {
+        if Foja.exitCode(for: error) == .success {
+            let text = SpanishHelp.translate(Foja.fullMessage(for: error))
+            do {
+                try StandardStreams.output(Array((text + "\n").utf8))
+                return ExitStatus.done
+            } catch {
+                Terminal.report(error.diagnostics, arguments: arguments)
+                return ExitStatus.of(error.diagnostics)
+            }
+        }
+        let command = SpanishHelp.commandName(in: arguments)
+        Terminal.report(
+            [
+                Diagnostic(
+                    "orden.no-entendida", SpanishUsageError.translate(Foja.message(for: error)), category: .usage,
+                    fix: "vea `\(command) --help`")
+            ], arguments: arguments)
+        return ExitStatus.usage
+    }
+}
+
+/// The exit statuses, as sysexits.h numbers them.
+enum ExitStatus {
+    static let done: Int32 = 0
+    static let findings: Int32 = 1
+    static let usage: Int32 = 64
+    static let fault: Int32 = 70
+    static let inputOutput: Int32 = 74
+
+    /// The status for what was reported: a fault of Foja stands above all, then
+    /// what could not be read or written.
+    static func of(_ diagnostics: [Diagnostic]) -> Int32 {
+        let categories = Set(diagnostics.filter { $0.severity == .error }.map(\.category))
+        if categories.contains(.fault) { return fault }
+        if categories.contains(.inputOutput) { return inputOutput }
+        if categories.contains(.usage) { return usage }
+        return categories.isEmpty ? done : findings
+    }
+}

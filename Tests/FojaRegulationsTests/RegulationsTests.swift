@@ -1,0 +1,87 @@
+import FojaData
+import FojaDiagnostics
+import FojaRegulations
+import Testing
+
+@Suite("Norms as dated data")
+struct RegulationsTests {
+    private func read(_ rules: String) throws -> Regulations {
+        let text = "norma: RMRP\ntitulo: Prueba\nreglas:\n" + rules
+        return try Regulations(reading: [SourceText(name: "rmrp.yaml", text: text)])
+    }
+
+    private func ids(_ rules: String) -> [String] {
+        do {
+            _ = try read(rules).calculos()
+            return []
+        } catch let error as DiagnosticsError {
+            return error.diagnostics.map { "\($0.place?.line ?? 0) \($0.id)" }
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    private let year = "  - {id: vigencia-del-nim, articulo: RMRP art. 7, valor: 12, unidad: meses}\n"
+
+    @Test(
+        "A NIM is valid for a year from its issue (RMRP art. 7)",
+        arguments: [
+            ("2023-03-09", "2024-03-09"), ("2024-02-29", "2025-02-28"), ("2023-02-28", "2024-02-28"),
+            ("1999-12-31", "2000-12-31"),
+        ])
+    func expiry(issued: String, expires: String) throws {
+        let date = try #require(CivilDate(canonical: issued))
+        let calculo = try #require(read(year).calculos().first)
+        let out = calculo.compute(["cooperativa.nim.fecha_emision": .date(date)])
+        #expect(out == ["cooperativa.nim.vence": .date(try #require(CivilDate(canonical: expires)))])
+        #expect(calculo.compute(["cooperativa.nim.fecha_emision": .missing]) == [:])
+    }
+
+    @Test("The version in force on the day of issue counts")
+    func versions() throws {
+        let regulations = try read(
+            """
+              - {id: vigencia-del-nim, articulo: art. 7, valor: 12, unidad: meses, hasta: 2023-12-31}
+              - {id: vigencia-del-nim, articulo: art. 7 bis, valor: 1, unidad: meses, desde: 2024-01-01}
+
+            """)
+        let calculo = VigenciaDelNIM(regulations)
+        func expiry(_ text: String) -> Value? {
+            CivilDate(canonical: text).flatMap {
+                calculo.compute(["cooperativa.nim.fecha_emision": .date($0)])["cooperativa.nim.vence"]
+            }
+        }
+        #expect(expiry("2023-12-31")?.canonical == "2024-12-31")
+        #expect(expiry("2024-01-31")?.canonical == "2024-02-29")
+        #expect(regulations.versions(of: "vigencia-del-nim").map(\.article) == ["art. 7", "art. 7 bis"])
+    }
+
+    @Test("Months past the last year have no date")
+    func outOfRange() throws {
+        let date = try #require(CivilDate(canonical: "9999-06-01"))
+        #expect(date.adding(months: 6)?.description == "9999-12-01")
+        #expect(date.adding(months: 7) == nil)
+        #expect(date.adding(months: .max) == nil)
+        #expect(date.adding(months: -17)?.description == "9998-01-01")
+    }
+
+    @Test("What is wrong with a norm is said in its place")
+    func bad() {
+        #expect(ids("  - {id: otra, articulo: a, valor: 1, unidad: u}\n") == ["0 norma.falta-regla"])
+        #expect(ids("  - {id: vigencia-del-nim, valor: 12, unidad: meses}\n") == ["4 norma.falta"])
+        #expect(ids("  - {id: vigencia-del-nim, artículo: a, valor: 12, unidad: meses}\n").contains("4 norma.desconocido"))
+        #expect(ids("  - {id: vigencia-del-nim, articulo: a, valor: doce, unidad: meses}\n") == ["4 norma.valor"])
+        #expect(ids("  - {id: vigencia-del-nim, articulo: a, valor: 1.5, unidad: meses}\n") == ["4 norma.valor"])
+        #expect(ids("  - {id: vigencia-del-nim, articulo: a, valor: 1, unidad: años}\n") == ["4 norma.unidad"])
+        #expect(ids(year + year) == ["5 norma.versiones-superpuestas"])
+        #expect(
+            ids("  - {id: vigencia-del-nim, articulo: a, valor: 1, unidad: meses, desde: 2024-02-30}\n") == [
+                "4 norma.valor"
+            ])
+        #expect(
+            ids("  - {id: x, articulo: a, valor: 1, unidad: m, desde: 2024-02-02, hasta: 2024-02-01}\n") == [
+                "4 norma.fechas"
+            ])
+        #expect(ids(year) == [])
+    }
+}
