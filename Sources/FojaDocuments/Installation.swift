@@ -1,8 +1,8 @@
-public import FojaData
+internal import FojaData
 public import FojaDiagnostics
 internal import FojaRegulations
 internal import FojaTemplating
-internal import Glibc
+internal import FojaXML
 
 /// Foja's own folder: `schema/`, `templates/`, `regulations/`, `institucion.yaml`.
 ///
@@ -14,11 +14,18 @@ public final class Installation {
     /// What has been read, by its path below the root: for the manifest.
     private(set) var loaded: [String: SourceText] = [:]
     private var keptCatalogue: [DocumentType]?
-    private var keptSchema: Schema?
-    private var keptRegulations: Regulations?
-    private var keptTemplates: [String: Template] = [:]
+    var keptSchema: Schema?
+    var keptComputed: ComputedFields?
+    var keptRegulations: Regulations?
+    var keptInstitution: Institution?
+    var keptTemplates: [String: Template] = [:]
+    var keptProfile: XMLSchema?
+    var keptForm: XMLSchema?
+    var keptDigests: [ObjectIdentifier: Digest] = [:]
 
     init(root: String) {
+        var root = root
+        while root.count > 1, root.hasSuffix("/") { root.removeLast() }
         self.root = root
     }
 

@@ -21,6 +21,9 @@ public struct DocumentType: Sendable {
     /// The text of its `documento.yaml`.
     public let source: SourceText
 
+    /// The stage as people write it.
+    public var stageName: String { stage.rawValue }
+
     /// The template's path below `templates/`.
     var templatePath: String { id + "/" + template }
 

@@ -1,5 +1,5 @@
 internal import FojaData
-public import FojaDiagnostics
+internal import FojaDiagnostics
 internal import FojaTemplating
 internal import FojaXML
 
@@ -43,7 +43,7 @@ public struct Checking {
                 Verdict("coherente", .no, because: unjudged),
             ]
         }
-        do {
+        do throws(DiagnosticsError) {
             let profile = try installation.profile().validate(tree)
             let data: DocumentData
             do {
@@ -120,7 +120,7 @@ public struct Checking {
                     ]),
             ]
         }
-        do {
+        do throws(DiagnosticsError) {
             let tree = try XMLTree(
                 parsing: SourceText(
                     name: sibling, bytes: try FileSystem.read(sibling, limit: XMLLimits.standard.maxBytes)))

@@ -24,7 +24,8 @@ public struct Generation {
     ) throws(DiagnosticsError) -> GeneratedDocuments {
         var problems: [Diagnostic] = []
         var resolved: [(type: DocumentType, template: Template, document: ResolvedDocument)] = []
-        let root = try input?.root ?? installation.schema().root.empty
+        let schema = try installation.schema()
+        let root = input?.root ?? schema.root.empty
         for type in types {
             do {
                 let template = try installation.template(type)

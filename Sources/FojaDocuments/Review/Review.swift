@@ -1,7 +1,6 @@
-internal import FojaData
+public import FojaData
 public import FojaDiagnostics
 internal import FojaTemplating
-public import enum FojaData.Stage
 
 /// `foja revisar`: what a case lacks for its documents to be final.
 public struct Review {

@@ -1,3 +1,4 @@
+internal import FojaData
 public import FojaDiagnostics
 internal import FojaTemplating
 internal import FojaXML

@@ -13,13 +13,13 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         name: .customLong("color"),
-        help: ArgumentHelp("Mensajes en color: siempre, nunca o auto.", valueName: "cuándo"),
+        help: ArgumentHelp("Mensajes en color: siempre, nunca o auto, que es solo en una terminal.", valueName: "cuándo"),
         completion: .list(ColorChoice.allCases.map(\.rawValue)))
-    var color: String = ColorChoice.automatic.rawValue
+    var color: String?
 
     /// Foja's own folder, once the options have been looked at.
     func installation() throws(DiagnosticsError) -> Installation {
-        guard ColorChoice(rawValue: color) != nil else {
+        if let color, ColorChoice(rawValue: color) == nil {
             throw UsageProblem.notAChoice("--color", color, ColorChoice.allCases.map(\.rawValue))
         }
         return try Installation.find(explicit: root)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FojaDiagnostics
 internal import FojaDocuments
+internal import FojaTemplating
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -42,7 +42,7 @@ struct ReviewCommand: ParsableCommand {
             return stage
         }
         let installation = try common.installation()
-        let input = try CaseInput(reading: caseFile, in: installation)
+        let input = try CaseInput(reading: caseFile, in: installation, for: .review)
         let review = try Review(of: input, in: installation, upTo: limit)
         common.warn(review.problems)
         if json { try Terminal.print(review.json) } else { try Terminal.print(review.text) }

@@ -26,8 +26,13 @@ enum SpanishHelp {
     ]
 
     static func translate(_ help: String) -> String {
-        help.split(separator: "\n", omittingEmptySubsequences: false).map { translate(line: String($0)) }
-            .joined(separator: "\n")
+        var isUsage = false
+        return help.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            // «USAGE: » is two columns wider than «USO: », and its further lines stand under it.
+            let follows = isUsage && line.hasPrefix("       ")
+            isUsage = line.hasPrefix("USAGE: ") || follows
+            return translate(line: String(follows ? line.dropFirst(2) : line))
+        }.joined(separator: "\n")
     }
 
     private static func translate(line: String) -> String {

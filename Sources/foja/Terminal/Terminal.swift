@@ -10,9 +10,10 @@ enum Terminal {
         StandardStreams.error(DiagnosticRenderer(color: color).render(diagnostics))
     }
 
-    static func report(_ diagnostics: [Diagnostic], color: String) {
+    static func report(_ diagnostics: [Diagnostic], color: String?) {
         guard !diagnostics.isEmpty else { return }
-        let paint = ColorChoice(rawValue: color)?.answer(isTerminal: StandardStreams.errorTakesColor) ?? false
+        let choice = color.flatMap(ColorChoice.init(rawValue:)) ?? .automatic
+        let paint = choice.answer(isTerminal: StandardStreams.errorTakesColor)
         StandardStreams.error(DiagnosticRenderer(color: paint).render(diagnostics))
     }
 

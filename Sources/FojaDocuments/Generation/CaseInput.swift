@@ -1,0 +1,89 @@
+internal import FojaData
+public import FojaDiagnostics
+
+/// A case file, typed, with FOFIM's own data and everything computed.
+public struct CaseInput {
+    let source: SourceText
+    let root: Value
+    /// What should be looked at though nothing is wrong.
+    let warnings: [Diagnostic]
+    /// What is wrong; empty unless it was read to be reviewed.
+    let problems: [Diagnostic]
+    private let id: String?
+    private let places: [String: Place]
+
+    /// What a case is read for.
+    public enum Purpose: Sendable {
+        /// To make documents of it: anything wrong refuses it.
+        case generation
+        /// To say what is wrong with it: what is wrong counts as missing.
+        case review
+    }
+
+    /// Reads a case.
+    ///
+    /// - Parameter path: A YAML or JSON file; by its extension, or its first byte.
+    /// - Throws: Everything wrong in it, in its place.
+    public init(
+        reading path: String, in installation: Installation, for purpose: Purpose = .generation
+    ) throws(DiagnosticsError) {
+        source = SourceText(name: path, bytes: try FileSystem.read(path))
+        let tree = try DataTree.read(source, format: CaseInput.format(of: source))
+        let schema = try installation.schema()
+        let computed = try installation.computedFields()
+        let (given, wrong) = CaseReader.examine(tree, schema: schema, requiresID: purpose == .review)
+        if purpose == .generation, !wrong.isEmpty { throw DiagnosticsError(wrong) }
+        let merged = try installation.institution().map(given.merging(institution:)) ?? given
+        let (complete, disagreements) = computed.examine(merged)
+        problems = wrong + disagreements
+        if purpose == .generation, !disagreements.isEmpty { throw DiagnosticsError(disagreements) }
+        root = complete.root
+        id = complete.id
+        places = complete.places
+        warnings = complete.warnings
+    }
+
+    /// Its name, which it must have to be put in a folder of its own.
+    func requiredID() throws(DiagnosticsError) -> String {
+        if let id { return id }
+        throw DiagnosticsError(
+            Diagnostic(
+                "dato.id", "al caso le falta su `id`, que nombra su carpeta en `output/`",
+                at: Place(source: source, line: 1, column: 1),
+                fix: "empiece el archivo con `id: nombre-del-caso`, o diga la carpeta con `--salida`"))
+    }
+
+    /// Where a value, group or list of the case stands.
+    func place(of path: String) -> Place? { places[path] }
+
+    private static func format(of source: SourceText) -> DataTree.Format {
+        switch FilePath.fileExtension(source.name) {
+        case "json": return .json
+        case "yaml", "yml": return .yaml
+        default:
+            let first = source.bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+            return first == UInt8(ascii: "{") ? .json : .yaml
+        }
+    }
+
+    /// Creates a case file, never over another.
+    ///
+    /// - Throws: `caso.ya-existe`, or what the system refused.
+    public static func create(_ path: String, with bytes: [UInt8]) throws(DiagnosticsError) {
+        guard FileSystem.kind(of: path) == nil else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "caso.ya-existe", "`\(path)` ya existe; no se escribió nada",
+                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                    fix: "dé otro nombre, o bórrelo si ya no lo necesita"))
+        }
+        let folder = FilePath.parent(path)
+        guard FileSystem.isFolder(folder) else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "carpeta.no-existe", "no existe la carpeta `\(folder)`", category: .inputOutput,
+                    fix: "créela, o elija otra"))
+        }
+        try Writer(folder: folder).write([Writer.File(name: FilePath.name(path), bytes: bytes)])
+    }
+}
