@@ -69,8 +69,14 @@ let package = Package(
         .testTarget(name: "FojaDataTests", dependencies: ["FojaData"], swiftSettings: strict),
         .testTarget(name: "FojaSpanishTests", dependencies: ["FojaSpanish"], swiftSettings: strict),
         .testTarget(name: "FojaTemplatingTests", dependencies: ["FojaTemplating"], swiftSettings: strict),
-        .testTarget(name: "FojaRegulationsTests", dependencies: ["FojaRegulations"], swiftSettings: strict),
-        .testTarget(name: "FojaDocumentsTests", dependencies: ["FojaDocuments"], swiftSettings: strict),
-        .testTarget(name: "FojaCommandTests", dependencies: ["FojaDiagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "FojaRegulationsTests", dependencies: ["FojaRegulations", "FojaData", "FojaDiagnostics"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FojaDocumentsTests", dependencies: ["FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "FojaCommandTests", dependencies: ["foja"], swiftSettings: strict),
     ]
 )

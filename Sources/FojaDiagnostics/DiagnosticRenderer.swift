@@ -38,7 +38,8 @@ public struct DiagnosticRenderer: Sendable {
     }
 
     private func excerpt(_ place: Place) -> String {
-        guard let line = place.source.line(place.line) else { return "" }
+        // A place may stand for a whole file of which there is nothing to show.
+        guard let line = place.source.line(place.line), !line.isEmpty || !place.source.bytes.isEmpty else { return "" }
         var scalars = Array(line.unicodeScalars)
         var caret = min(place.column - 1, scalars.count)
         if scalars.count > width {

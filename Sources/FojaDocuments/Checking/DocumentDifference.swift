@@ -34,7 +34,8 @@ struct DocumentDifference {
                 return next
             }
         }
-        let all = joined(SequenceDifference.between(number(actual), number(expected)))
+        let (old, new) = (number(actual), number(expected))
+        let all = joined(SequenceDifference.between(old, new).map { aligned($0, old, new) })
         var out = all.prefix(DocumentDifference.most).map(describe)
         if all.count > out.count {
             out.append(
@@ -43,6 +44,26 @@ struct DocumentDifference {
                     at: place(0, 1)))
         }
         return out
+    }
+
+    /// What is wholly missing or wholly added can be told in several ways («<p>a</p>»
+    /// or «a</p><p>»); the one that starts where an element does is the readable one.
+    private func aligned(_ difference: SequenceDifference, _ old: [Int], _ new: [Int]) -> SequenceDifference {
+        guard difference.old.isEmpty != difference.new.isEmpty else { return difference }
+        let side = difference.old.isEmpty ? expected : actual
+        let numbers = difference.old.isEmpty ? new : old
+        let run = difference.old.isEmpty ? difference.new : difference.old
+        var shift = 0
+        while !side.opensElement(run.lowerBound - shift) {
+            shift += 1
+            guard run.lowerBound - shift >= 0, difference.old.lowerBound - shift >= 0,
+                difference.new.lowerBound - shift >= 0,
+                numbers[run.lowerBound - shift] == numbers[run.upperBound - shift]
+            else { return difference }
+        }
+        return SequenceDifference(
+            old: (difference.old.lowerBound - shift)..<(difference.old.upperBound - shift),
+            new: (difference.new.lowerBound - shift)..<(difference.new.upperBound - shift))
     }
 
     /// Differences that only a space separates are one to whoever reads them.
@@ -81,7 +102,7 @@ struct DocumentDifference {
         }
         var notes: [Diagnostic.Note] = []
         let heading = actual.heading(at: difference.old.lowerBound)
-        let expectedHeading = expected.heading(at: difference.new.upperBound)
+        let expectedHeading = expected.heading(at: difference.new.lowerBound)
         if difference.old.isEmpty, !expectedHeading.isEmpty {
             notes.append(.init("es de «\(expectedHeading)»"))
         } else if !heading.isEmpty {
@@ -99,8 +120,8 @@ struct DocumentDifference {
     private struct Side {
         let bytes: [UInt8]
         let tokens: [MarkupToken]
-        /// Where each heading starts, and what it says.
-        private var headings: [(start: Int, text: String)] = []
+        /// Where each heading starts, its level and what it says.
+        private var headings: [(start: Int, level: UInt8, text: String)] = []
 
         init(_ bytes: [UInt8], isMarkup: Bool) {
             self.bytes = bytes
@@ -116,15 +137,23 @@ struct DocumentDifference {
                 if !closing {
                     open = i
                 } else if let start = open {
-                    headings.append((start, words(start..<i)))
+                    headings.append((start, name[name.startIndex + 1] - 0x30, words(start..<i)))
                     open = nil
                 }
             }
         }
 
-        /// The heading that a token stands under, or in.
+        /// The headings that a token stands under, or in, the title apart:
+        /// «SEXTA (PLAZO) › 6.1. Prórroga».
         func heading(at token: Int) -> String {
-            headings.last { $0.start <= token }?.text ?? ""
+            var path: [String] = []
+            var level = UInt8.max
+            for heading in headings.reversed() where heading.start <= token && heading.level < level {
+                if heading.level == 1, !path.isEmpty { break }
+                path.append(heading.text)
+                level = heading.level
+            }
+            return path.reversed().joined(separator: " › ")
         }
 
         /// The datum whose carrier a token stands in or is.
@@ -140,6 +169,12 @@ struct DocumentDifference {
                 i -= 1
             }
             return nil
+        }
+
+        /// Whether a token is the tag that opens an element.
+        func opensElement(_ index: Int) -> Bool {
+            guard tokens.indices.contains(index), tokens[index].kind == .tag else { return false }
+            return bytes[tokens[index].range].dropFirst().first != UInt8(ascii: "/")
         }
 
         /// The bytes that some tokens cover; an empty range at the next token.

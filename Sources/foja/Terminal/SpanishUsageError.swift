@@ -16,7 +16,7 @@ enum SpanishUsageError {
         if message.hasPrefix("The option") { return "«\(first)» no lleva valor y se le dio «\(second)»" }
         if message.hasPrefix("Unexpected argument") { return "sobra «\(first)»" }
         if message.contains("unexpected arguments") { return "sobran " + list(names) }
-        if message.hasPrefix("Missing expected argument") { return "falta «\(first)»" }
+        if message.hasPrefix("Missing expected argument") { return "falta \(first)" }
         if message.hasPrefix("Missing one of") { return "falta uno de " + list(names) }
         if message.hasPrefix("Missing required subcommand") { return "falta decir qué orden" }
         if message.hasPrefix("The value") { return "«\(first)» no es un valor de «\(second)»" }

@@ -1,0 +1,109 @@
+import FojaData
+import FojaDiagnostics
+import Foundation
+import Testing
+
+@testable import FojaDocuments
+
+@Suite("The catalogue")
+struct CatalogueTests {
+    private let good = """
+        id: carta
+        titulo: Carta
+        norma: ROP
+        articulo: '10'
+        emisor: cooperativa
+        receptor: DGE
+        etapa: solicitud
+        papel: carta
+        plantilla: plantilla.xhtml
+
+        """
+
+    private func problems(_ text: String) -> [String] {
+        do {
+            _ = try DocumentType(reading: SourceText(name: "documento.yaml", text: text), in: "carta")
+            return []
+        } catch {
+            return error.diagnostics.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.id)" }
+        }
+    }
+
+    @Test("A document.yaml says what a document is")
+    func reading() throws {
+        let type = try DocumentType(reading: SourceText(name: "documento.yaml", text: good), in: "carta")
+        #expect(type.title == "Carta")
+        #expect(type.stage == .solicitud)
+        #expect(type.paper.css == "@page{size:216mm 279mm}")
+        #expect(Paper.oficio.css == "@page{size:216mm 330mm}")
+        #expect(type.templatePath == "carta/plantilla.xhtml")
+    }
+
+    @Test("Each slip is told in its place")
+    func slips() {
+        #expect(problems(good) == [])
+        #expect(problems(good.replacing("papel: carta", with: "papel: oficial")) == ["8:8 documento.valor"])
+        #expect(problems(good.replacing("titulo:", with: "título:")).contains("2:1 documento.desconocido"))
+        #expect(problems(good.replacing("emisor: cooperativa\n", with: "")) == ["1:1 documento.falta"])
+        #expect(problems(good.replacing("id: carta", with: "id: acta")) == ["1:5 documento.id"])
+        #expect(problems(good.replacing("plantilla.xhtml", with: "../../x")) == ["9:12 documento.plantilla"])
+        #expect(problems(good + "orden: primero\n") == ["10:8 documento.valor"])
+        #expect(problems("- 1\n") == ["1:1 documento.tipo"])
+    }
+
+    @Test("Nothing is loaded from outside the templates' folder")
+    func loader() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("fuera.xhtml", "secreto")
+        try folder.write("templates/comunes/a.xhtml", "bien")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/templates/comunes/enlace.xhtml", withDestinationPath: folder.path + "/fuera.xhtml")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/templates/todo", withDestinationPath: folder.path)
+        let loader = FolderTemplateLoader(folder: folder.path + "/templates", shownAs: "templates")
+        #expect(try loader.load("comunes/a.xhtml").bytes == Array("bien".utf8))
+        for path in [
+            "../fuera.xhtml", "/etc/passwd", "comunes/../../fuera.xhtml", "comunes/enlace.xhtml", "todo/fuera.xhtml",
+            "comunes//a.xhtml", "./comunes/a.xhtml", "",
+        ] {
+            #expect(FojaDocumentsTests.problems { _ = try loader.load(path) } == ["plantilla.incluir-fuera"], "\(path)")
+        }
+        #expect(FojaDocumentsTests.problems { _ = try loader.load("comunes/b.xhtml") } == ["plantilla.no-existe"])
+    }
+
+    @Test("A cooperative's name without the suffix that the model prints")
+    func suffix() {
+        #expect(FofimFilters.withoutSuffix("Cooperativa Ejemplo R.L.") == "Cooperativa Ejemplo")
+        #expect(FofimFilters.withoutSuffix("Cooperativa Ejemplo, r.l.") == "Cooperativa Ejemplo")
+        #expect(FofimFilters.withoutSuffix("Cooperativa Ejemplo R. L. ") == "Cooperativa Ejemplo")
+        #expect(FofimFilters.withoutSuffix("Cooperativa KARL") == "Cooperativa KARL")
+        #expect(FofimFilters.withoutSuffix("R.L.") == "R.L.")
+        #expect(FofimFilters.withoutSuffix("") == "")
+    }
+
+    @Test("Corrections are read, or refused in their place")
+    func corrections() throws {
+        func read(_ text: String) throws -> [Correction] {
+            try Correction.read(SourceText(name: "correcciones.yaml", text: text))
+        }
+        let all = try read("- {lugar: a, clase: errata, modelo: x, corregido: y, motivo: m, veces: 2}\n")
+        #expect(all.first?.times == 2)
+        #expect(try read("").isEmpty)
+        for (text, id) in [
+            ("a: 1\n", "correccion.tipo"), ("- {lugar: a, clase: b, motivo: c}\n", "correccion.falta"),
+            ("- {lugar: a, clase: b, modelo: x}\n", "correccion.falta"),
+            ("- {lugar: a, clase: b, modelo: x, motivo: c, veces: 0}\n", "correccion.valor"),
+            ("- {lugar: a, clase: b, modelo: x, motivo: c, vez: 1}\n", "correccion.desconocido"),
+        ] {
+            #expect(FojaDocumentsTests.problems { _ = try read(text) } == [id], "\(text)")
+        }
+    }
+
+    @Test("JSON is written the same for the same data")
+    func json() {
+        let value = JSONValue.object([("b", .array([.number(1), .null])), ("a", .string("«\"\\\n\u{1}»")), ("v", .array([]))])
+        #expect(
+            String(decoding: value.bytes, as: UTF8.self)
+                == "{\n  \"b\": [\n    1,\n    null\n  ],\n  \"a\": \"«\\\"\\\\\\n\\u0001»\",\n  \"v\": []\n}\n")
+    }
+}
