@@ -52,18 +52,55 @@ extension Installation {
 
     /// The JSON Schema of a case file.
     public func jsonSchema() throws(DiagnosticsError) -> [UInt8] {
-        JSONSchema.generate(try schema())
+        JSONSchema.write(try schema())
     }
 
     /// A case file to start from, with just the data that some documents consult.
     public func newCase(for types: [DocumentType]) throws(DiagnosticsError) -> [UInt8] {
+        var paths: Set<String> = []
+        for type in types { paths.formUnion(try self.paths(of: try template(type))) }
+        return NewCase.write(for: paths, schema: try schema(), heading: types.map(\.title))
+    }
+
+    /// Everything that is derived from the schema, by its path below `schema/`:
+    /// the JSON Schema of a case and the XSD of each document's data.
+    public func derivedSchemas() throws(DiagnosticsError) -> [(path: String, bytes: [UInt8])] {
+        var out = [(path: "caso.schema.json", bytes: try jsonSchema())]
+        for type in try catalogue() { out.append(("formularios/\(type.id).xsd", try formSource(of: type).bytes)) }
+        return out
+    }
+
+    /// Writes them to a folder.
+    ///
+    /// - Returns: The paths written.
+    public func writeDerivedSchemas(to folder: String) throws(DiagnosticsError) -> [String] {
+        var paths: [String] = []
+        for (path, bytes) in try derivedSchemas() {
+            let file = FilePath.join(folder, path)
+            try Writer.createFolder(FilePath.parent(file), permissions: 0o755)
+            // Nobody's data: for anybody to read.
+            try Writer(folder: FilePath.parent(file), permissions: 0o644)
+                .write([Writer.File(name: FilePath.name(file), bytes: bytes)])
+            paths.append(file)
+        }
+        return paths
+    }
+
+    /// The XSD of the data that a document carries.
+    func formSource(of type: DocumentType) throws(DiagnosticsError) -> SourceText {
+        let paths = try paths(of: try template(type))
+        return SourceText(
+            name: "<\(type.id).xsd>", bytes: FormXSD.write(for: paths, schema: try schema(), documentID: type.id))
+    }
+
+    /// The schema paths of all that a template can consult, and of what that is computed from.
+    private func paths(of template: Template) throws(DiagnosticsError) -> Set<String> {
         let computed = try computedFields()
         var paths: Set<String> = []
-        for type in types {
-            for use in try template(type).fields {
-                for path in computed.rootInputs(of: use.path.field) { paths.insert(path.field.path) }
-            }
+        for use in template.fields where paths.insert(use.path.field.path).inserted {
+            guard use.path.field.computation != nil else { continue }
+            for input in computed.rootInputs(of: use.path.field) { paths.insert(input.field.path) }
         }
-        return NewCase.yaml(try schema(), fields: paths)
+        return paths
     }
 }

@@ -32,6 +32,23 @@ extension Installation {
         return profile
     }
 
+    /// The schema of the data that a document carries.
+    func form(of type: DocumentType) throws(DiagnosticsError) -> XMLSchema {
+        if let known = keptForms[type.id] { return known }
+        let form: XMLSchema
+        do {
+            form = try XMLSchema(compiling: try formSource(of: type))
+        } catch {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "esquema.formulario",
+                    "el XSD que se deriva de `schema/expediente.yaml` para «\(type.id)» no compila",
+                    category: .fault, notes: error.diagnostics.prefix(3).flatMap(\.notes)))
+        }
+        keptForms[type.id] = form
+        return form
+    }
+
     /// Everything that a document is made from, with its hash, in order of name.
     func ingredients(
         of type: DocumentType, template: Template, input: CaseInput?

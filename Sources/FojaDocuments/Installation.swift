@@ -20,7 +20,7 @@ public final class Installation {
     var keptInstitution: Institution?
     var keptTemplates: [String: Template] = [:]
     var keptProfile: XMLSchema?
-    var keptForm: XMLSchema?
+    var keptForms: [String: XMLSchema] = [:]
     var keptDigests: [ObjectIdentifier: Digest] = [:]
 
     init(root: String) {
@@ -104,15 +104,18 @@ public final class Installation {
     /// - Throws: `documento.desconocido`, with the name that was probably meant.
     public func documentType(_ id: String) throws(DiagnosticsError) -> DocumentType {
         if let known = keptCatalogue?.first(where: { $0.id == id }) { return known }
-        if DocumentType.isName(id), FileSystem.isFile(FilePath.join(root, "templates/\(id)/documento.yaml")) {
-            return try readDocumentType(id)
-        }
+        if hasDocumentType(id) { return try readDocumentType(id) }
         let names = try documentFolders()
         let near = Suggestion.nearest(to: id, among: names).map { "¿quiso decir `\($0)`?" }
         throw DiagnosticsError(
             Diagnostic(
                 "documento.desconocido", "no hay un documento «\(id)»", category: .usage,
                 fix: near ?? "`foja catalogo` dice cuáles hay"))
+    }
+
+    /// Whether there is a document of this name, right or wrong.
+    func hasDocumentType(_ id: String) -> Bool {
+        DocumentType.isName(id) && FileSystem.isFile(FilePath.join(root, "templates/\(id)/documento.yaml"))
     }
 
     private func documentFolders() throws(DiagnosticsError) -> [String] {

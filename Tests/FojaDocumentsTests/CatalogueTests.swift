@@ -88,7 +88,7 @@ struct CatalogueTests {
         }
         let all = try read("- {lugar: a, clase: errata, modelo: x, corregido: y, motivo: m, veces: 2}\n")
         #expect(all.first?.times == 2)
-        #expect(try read("").isEmpty)
+        #expect(try read("[]\n").isEmpty)
         for (text, id) in [
             ("a: 1\n", "correccion.tipo"), ("- {lugar: a, clase: b, motivo: c}\n", "correccion.falta"),
             ("- {lugar: a, clase: b, modelo: x}\n", "correccion.falta"),
@@ -101,7 +101,9 @@ struct CatalogueTests {
 
     @Test("JSON is written the same for the same data")
     func json() {
-        let value = JSONValue.object([("b", .array([.number(1), .null])), ("a", .string("«\"\\\n\u{1}»")), ("v", .array([]))])
+        let value = JSONValue.object([
+            ("b", .array([.number(1), .null])), ("a", .string("«\"\\\n\u{1}»")), ("v", .array([])),
+        ])
         #expect(
             String(decoding: value.bytes, as: UTF8.self)
                 == "{\n  \"b\": [\n    1,\n    null\n  ],\n  \"a\": \"«\\\"\\\\\\n\\u0001»\",\n  \"v\": []\n}\n")

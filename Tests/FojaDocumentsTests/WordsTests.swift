@@ -15,13 +15,16 @@ struct WordsTests {
         let tree = try XMLTree(
             parsing: SourceText(
                 name: "x",
-                text: "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>No</title></head><body>\(markup)</body></html>"))
+                text:
+                    "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>No</title></head><body>\(markup)</body></html>"
+            ))
         return SameWords(tree, text: Array(text.utf8)).problems
     }
 
     @Test("Words are letters and figures")
     func cutting() {
-        #expect(words("«Bs800.000,00», el 1.º (dos): N° 3/4…") == ["Bs800.000,00", "el", "1", "º", "dos", "N", "3", "4"])
+        #expect(
+            words("«Bs800.000,00», el 1.º (dos): N° 3/4…") == ["Bs800.000,00", "el", "1", "º", "dos", "N", "3", "4"])
         #expect(words("año, Ñandú; ×÷ — fin.") == ["año", "Ñandú", "fin"])
         #expect(words("1,2,3.4b") == ["1,2,3.4", "b"])
         #expect(words("").isEmpty)
@@ -29,7 +32,10 @@ struct WordsTests {
 
     @Test("Case does not matter, nor does what is not shown")
     func same() throws {
-        #expect(try problems("<h1>Título Único</h1><p hidden=\"hidden\">no</p><p>Uno <b>dos</b></p>", "TÍTULO ÚNICO\n\nuno dos\n").isEmpty)
+        #expect(
+            try problems(
+                "<h1>Título Único</h1><p hidden=\"hidden\">no</p><p>Uno <b>dos</b></p>", "TÍTULO ÚNICO\n\nuno dos\n"
+            ).isEmpty)
     }
 
     @Test("A word that is missing, too many or out of its place is told")
@@ -42,7 +48,8 @@ struct WordsTests {
 
     @Test("In a table the order is free and the heads may repeat")
     func tables() throws {
-        let table = "<table><thead><tr><th>Mes</th></tr></thead><tbody><tr><td>dos</td><td>uno</td></tr></tbody></table>"
+        let table =
+            "<table><thead><tr><th>Mes</th></tr></thead><tbody><tr><td>dos</td><td>uno</td></tr></tbody></table>"
         #expect(try problems("<p>a</p>\(table)<p>b</p>", "a\nMes: uno\nMes: dos\nb").isEmpty)
         #expect(try problems(table, "Mes: uno\nMes: dos dos").count == 1)
         #expect(try problems(table, "Mes: uno").count == 1)

@@ -48,7 +48,8 @@ struct WriterTests {
         let folder = try TemporaryFolder()
         try folder.write("grande", String(repeating: "x", count: 100))
         #expect(try FileSystem.read(folder.path + "/grande", limit: 100).count == 100)
-        #expect(problems { _ = try FileSystem.read(folder.path + "/grande", limit: 99) } == ["archivo.demasiado-grande"])
+        #expect(
+            problems { _ = try FileSystem.read(folder.path + "/grande", limit: 99) } == ["archivo.demasiado-grande"])
         #expect(problems { _ = try FileSystem.read(folder.path) } == ["archivo.no-se-puede-leer"])
         #expect(problems { _ = try FileSystem.read(folder.path + "/nada") } == ["archivo.no-se-puede-leer"])
         #expect(problems { _ = try FileSystem.read("/dev/zero") } == ["archivo.no-se-puede-leer"])
@@ -79,7 +80,8 @@ struct OutputFolderTests {
     }
 
     @discardableResult
-    private func write(_ folder: TemporaryFolder, _ files: [String: String], replacing: Bool = false) throws -> [String] {
+    private func write(_ folder: TemporaryFolder, _ files: [String: String], replacing: Bool = false) throws -> [String]
+    {
         let sorted = files.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
         return try OutputFolder(path: folder.path).write(
             sorted.map { .init(name: $0.0, bytes: $0.1) }, entries: sorted.map { entry($0.0, $0.1) },
@@ -141,7 +143,8 @@ struct OutputFolderTests {
         try FileManager.default.createDirectory(atPath: folder.path + "/a.txt", withIntermediateDirectories: false)
         for replacing in [false, true] {
             #expect(
-                problems { try write(folder, ["a.txt": "1"], replacing: replacing) } == ["archivo.no-se-puede-escribir"])
+                problems { try write(folder, ["a.txt": "1"], replacing: replacing) } == ["archivo.no-se-puede-escribir"]
+            )
         }
         #expect(folder.names() == ["a.txt"])
     }

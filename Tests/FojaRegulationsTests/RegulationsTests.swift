@@ -69,7 +69,8 @@ struct RegulationsTests {
     func bad() {
         #expect(ids("  - {id: otra, articulo: a, valor: 1, unidad: u}\n") == ["0 norma.falta-regla"])
         #expect(ids("  - {id: vigencia-del-nim, valor: 12, unidad: meses}\n") == ["4 norma.falta"])
-        #expect(ids("  - {id: vigencia-del-nim, artículo: a, valor: 12, unidad: meses}\n").contains("4 norma.desconocido"))
+        #expect(
+            ids("  - {id: vigencia-del-nim, artículo: a, valor: 12, unidad: meses}\n").contains("4 norma.desconocido"))
         #expect(ids("  - {id: vigencia-del-nim, articulo: a, valor: doce, unidad: meses}\n") == ["4 norma.valor"])
         #expect(ids("  - {id: vigencia-del-nim, articulo: a, valor: 1.5, unidad: meses}\n") == ["4 norma.valor"])
         #expect(ids("  - {id: vigencia-del-nim, articulo: a, valor: 1, unidad: años}\n") == ["4 norma.unidad"])

@@ -56,7 +56,9 @@ public struct DataRecord {
         guard let text = text(key) else { return nil }
         if names.contains(text) { return text }
         let near = Suggestion.nearest(to: text, among: names).map { "¿quiso decir `\($0)`?" }
-        report("valor", "«\(text)» no es un valor de `\(key)`", at: place(of: key), fix: near ?? "puede ser \(DataRecord.list(names))")
+        report(
+            "valor", "«\(text)» no es un valor de `\(key)`", at: place(of: key),
+            fix: near ?? "puede ser \(DataRecord.list(names))")
         return nil
     }
 
@@ -80,7 +82,9 @@ public struct DataRecord {
     public mutating func date(_ key: String) -> CivilDate? {
         guard let text = text(key) else { return nil }
         if let date = CivilDate(canonical: text) { return date }
-        report("valor", "«\(text)» no es una fecha que exista", at: place(of: key), fix: "escriba AAAA-MM-DD, como `2022-03-09`")
+        report(
+            "valor", "«\(text)» no es una fecha que exista", at: place(of: key),
+            fix: "escriba AAAA-MM-DD, como `2022-03-09`")
         return nil
     }
 

@@ -11,12 +11,14 @@ struct FolderTemplateLoader: TemplateLoader {
 
     func load(_ path: String) throws(DiagnosticsError) -> SourceText {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard !path.hasPrefix("/"), !path.utf8.contains(0), !parts.contains(where: { $0.isEmpty || $0 == ".." || $0 == "." })
+        guard !path.hasPrefix("/"), !path.utf8.contains(0),
+            !parts.contains(where: { $0.isEmpty || $0 == ".." || $0 == "." })
         else { throw outside(path, "su ruta sale de la carpeta de plantillas") }
         let file = FilePath.join(folder, path)
         guard let realFolder = FileSystem.real(folder) else {
             throw DiagnosticsError(
-                Diagnostic("plantilla.carpeta", "no existe la carpeta de plantillas `\(shownAs)`", category: .inputOutput))
+                Diagnostic(
+                    "plantilla.carpeta", "no existe la carpeta de plantillas `\(shownAs)`", category: .inputOutput))
         }
         guard let realFile = FileSystem.real(file) else {
             throw DiagnosticsError(

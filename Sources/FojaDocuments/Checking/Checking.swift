@@ -25,7 +25,8 @@ public struct Checking {
                     Verdict("coherente", .no, because: reason), Verdict("íntegro", .no, because: reason),
                 ])
         }
-        let judged = FilePath.fileExtension(path) == OutputFormat.text.fileExtension
+        let judged =
+            FilePath.fileExtension(path) == OutputFormat.text.fileExtension
             ? judgeText(path, bytes) : judgeMarkup(SourceText(name: path, bytes: bytes))
         return CheckReport(path: path, verdicts: judged + [integrity(of: path, bytes)])
     }
@@ -50,16 +51,19 @@ public struct Checking {
                 data = try DocumentData(reading: tree, in: installation)
             } catch {
                 return [
-                    Verdict("válido", .no, because: count(profile + error.diagnostics, "problema"), findings: profile + error.diagnostics),
+                    Verdict(
+                        "válido", .no, because: count(profile + error.diagnostics, "problema"),
+                        findings: profile + error.diagnostics),
                     Verdict("coherente", .no, because: unjudged),
                 ]
             }
-            let findings = profile + (try data.formFindings())
+            let type = try documentType(of: data, in: tree)
+            let findings = profile + (try data.formFindings(against: try installation.form(of: type)))
             let valid =
                 findings.isEmpty
                 ? Verdict("válido", .yes)
                 : Verdict("válido", .no, because: count(findings, "problema"), findings: findings)
-            return [valid, try coherence(of: tree, data)]
+            return [valid, try coherence(of: tree, data, type)]
         } catch {
             return [
                 Verdict("válido", .no, because: unjudged, findings: error.diagnostics),
@@ -68,32 +72,37 @@ public struct Checking {
         }
     }
 
-    private func coherence(of tree: XMLTree, _ data: DocumentData) throws(DiagnosticsError) -> Verdict {
-        let expected = try emission(of: data).xhtml
+    private func coherence(of tree: XMLTree, _ data: DocumentData, _ type: DocumentType) throws(DiagnosticsError)
+        -> Verdict
+    {
+        let expected = try emission(of: data, type).xhtml
         var findings = data.conflicts + data.disagreements
         let actual = tree.source.bytes
         if actual != expected {
-            findings += DocumentDifference(
-                actual: actual, expected: expected, isMarkup: true, place: tree.place(atByte:length:)
-            ).diagnostics
+            findings +=
+                DocumentDifference(
+                    actual: actual, expected: expected, isMarkup: true, place: tree.place(atByte:length:)
+                ).diagnostics
         }
         return findings.isEmpty
             ? Verdict("coherente", .yes)
             : Verdict("coherente", .no, because: count(findings, "diferencia"), findings: findings)
     }
 
-    /// What Foja makes of the data that a document carries.
-    private func emission(of data: DocumentData) throws(DiagnosticsError) -> Emission {
-        let type: DocumentType
-        do {
-            type = try installation.documentType(data.documentID)
-        } catch {
+    /// The document that a document says it is.
+    private func documentType(of data: DocumentData, in tree: XMLTree) throws(DiagnosticsError) -> DocumentType {
+        let id = data.documentID
+        guard installation.hasDocumentType(id) else {
             throw DiagnosticsError(
                 Diagnostic(
-                    "documento.desconocido",
-                    "el documento dice ser «\(data.documentID)», y no hay una plantilla con ese nombre",
-                    fix: "`foja catalogo` dice cuáles hay"))
+                    "documento.desconocido", "el documento dice ser «\(id)», y no hay una plantilla con ese nombre",
+                    at: tree.place(of: tree.root, attribute: "data-documento"), fix: "`foja catalogo` dice cuáles hay"))
         }
+        return try installation.documentType(id)
+    }
+
+    /// What Foja makes of the data that a document carries.
+    private func emission(of data: DocumentData, _ type: DocumentType) throws(DiagnosticsError) -> Emission {
         let document = try installation.template(type).resolve(data.root, mode: data.mode)
         return Emission(xhtml: document.xhtml(), text: document.text())
     }
@@ -125,7 +134,7 @@ public struct Checking {
                 parsing: SourceText(
                     name: sibling, bytes: try FileSystem.read(sibling, limit: XMLLimits.standard.maxBytes)))
             let data = try DocumentData(reading: tree, in: installation)
-            let expected = try emission(of: data).text
+            let expected = try emission(of: data, try documentType(of: data, in: tree)).text
             guard data.conflicts.isEmpty, data.disagreements.isEmpty else {
                 throw DiagnosticsError(data.conflicts + data.disagreements)
             }
@@ -180,7 +189,9 @@ public struct Checking {
         guard let entry = manifest[name] else {
             return Verdict(
                 "íntegro", .no, because: "no consta en el manifiesto",
-                findings: [Diagnostic("manifiesto.no-consta", "`\(name)` no consta en el manifiesto de su carpeta", at: place)])
+                findings: [
+                    Diagnostic("manifiesto.no-consta", "`\(name)` no consta en el manifiesto de su carpeta", at: place)
+                ])
         }
         guard entry.sha256 == Digest(of: bytes).hexadecimal else {
             return Verdict(

@@ -131,7 +131,8 @@ struct DocumentDifference {
                 let tag = bytes[token.range]
                 let closing = tag.dropFirst().first == UInt8(ascii: "/")
                 let name = tag.dropFirst(closing ? 2 : 1)
-                guard name.count > 2, name.first == UInt8(ascii: "h"), (0x31...0x36).contains(name[name.startIndex + 1]),
+                guard name.count > 2, name.first == UInt8(ascii: "h"),
+                    (0x31...0x36).contains(name[name.startIndex + 1]),
                     name[name.startIndex + 2] == 0x3E || name[name.startIndex + 2] == 0x20
                 else { continue }
                 if !closing {
@@ -162,7 +163,10 @@ struct DocumentDifference {
             while i >= 0 {
                 if tokens[i].kind == .tag {
                     let tag = String(decoding: bytes[tokens[i].range], as: UTF8.self)
-                    if tag.hasPrefix("<br") { i -= 1; continue }
+                    if tag.hasPrefix("<br") {
+                        i -= 1
+                        continue
+                    }
                     guard let start = tag.range(ofText: "data-campo=\"") else { return nil }
                     return String(tag[start...].prefix { $0 != "\"" })
                 }

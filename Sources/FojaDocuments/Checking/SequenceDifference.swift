@@ -111,7 +111,9 @@ struct SequenceDifference: Sendable, Hashable {
                 : SequenceDifference(
                     old: (oldStart + previousX)..<(oldStart + previousX + 1),
                     new: (newStart + previousY)..<(newStart + previousY))
-            if let last = out.last, last.old.lowerBound == edit.old.upperBound, last.new.lowerBound == edit.new.upperBound {
+            if let last = out.last, last.old.lowerBound == edit.old.upperBound,
+                last.new.lowerBound == edit.new.upperBound
+            {
                 out[out.count - 1] = SequenceDifference(
                     old: edit.old.lowerBound..<last.old.upperBound, new: edit.new.lowerBound..<last.new.upperBound)
             } else {

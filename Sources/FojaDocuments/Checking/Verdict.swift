@@ -34,12 +34,15 @@ public struct CheckReport: Sendable {
 
     /// Whether nothing is wrong: what could not be checked is wrong too, except
     /// the integrity of a file whose folder has no manifest.
-    public var passes: Bool { verdicts.allSatisfy { $0.answer == .yes || ($0.name == "íntegro" && $0.answer == .unknown) } }
+    public var passes: Bool {
+        verdicts.allSatisfy { $0.answer == .yes || ($0.name == "íntegro" && $0.answer == .unknown) }
+    }
 
     public var text: String {
         path + "\n"
             + verdicts.map { verdict in
-                "  \(verdict.name): \(verdict.answer.rawValue)" + (verdict.reason.isEmpty ? "" : ", \(verdict.reason)") + "\n"
+                "  \(verdict.name): \(verdict.answer.rawValue)" + (verdict.reason.isEmpty ? "" : ", \(verdict.reason)")
+                    + "\n"
             }.joined()
     }
 

@@ -41,7 +41,8 @@ enum FileSystem {
     static func read(_ path: String, limit: Int = largestInput) throws(DiagnosticsError) -> [UInt8] {
         guard !path.utf8.contains(0), !path.isEmpty else {
             throw DiagnosticsError(
-                Diagnostic("archivo.no-se-puede-leer", "la ruta está vacía o tiene un carácter nulo",
+                Diagnostic(
+                    "archivo.no-se-puede-leer", "la ruta está vacía o tiene un carácter nulo",
                     category: .inputOutput))
         }
         // Opening a pipe would wait for whoever writes it.
@@ -55,7 +56,8 @@ enum FileSystem {
         case .folder: throw unreadable(path, SystemError(code: EISDIR))
         default:
             throw DiagnosticsError(
-                Diagnostic("archivo.no-se-puede-leer", "no se puede leer `\(path)`: no es un archivo corriente",
+                Diagnostic(
+                    "archivo.no-se-puede-leer", "no se puede leer `\(path)`: no es un archivo corriente",
                     category: .inputOutput))
         }
         guard info.st_size <= limit else { throw tooLarge(path, size: Int(info.st_size), limit: limit) }
@@ -87,7 +89,8 @@ enum FileSystem {
     /// The names in a folder, in the order of their bytes.
     static func names(in folder: String) throws(DiagnosticsError) -> [String] {
         guard let handle = opendir(folder) else {
-            throw DiagnosticsError(SystemError.last.diagnostic("carpeta.no-se-puede-leer", "no se puede leer `\(folder)`"))
+            throw DiagnosticsError(
+                SystemError.last.diagnostic("carpeta.no-se-puede-leer", "no se puede leer `\(folder)`"))
         }
         defer { closedir(handle) }
         var names: [String] = []

@@ -17,6 +17,13 @@ struct Writer {
 
     /// The folder they go to; it exists.
     let folder: String
+    /// Who may read them; the process's mask takes away from it.
+    let permissions: mode_t
+
+    init(folder: String, permissions: mode_t = 0o600) {
+        self.folder = folder
+        self.permissions = permissions
+    }
 
     /// Writes the files, in order.
     ///
@@ -36,25 +43,37 @@ struct Writer {
             guard rename(temporary, target) == 0 else {
                 let error = SystemError.last
                 for path in written { unlink(path) }
-                throw DiagnosticsError(error.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
+                throw DiagnosticsError(
+                    error.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
             }
         }
         Writer.sync(folder: folder)
     }
 
     /// Creates a folder and those above it that do not exist, for their owner alone (0700).
-    static func createFolder(_ path: String) throws(DiagnosticsError) {
-        if FileSystem.isFolder(path) { return }
+    ///
+    /// - Returns: Those that did not exist, outermost first.
+    @discardableResult
+    static func createFolder(_ path: String, permissions: mode_t = 0o700) throws(DiagnosticsError) -> [String] {
+        if FileSystem.isFolder(path) { return [] }
         guard !path.isEmpty, !path.utf8.contains(0) else {
-            throw DiagnosticsError(SystemError(code: EINVAL).diagnostic("carpeta.no-se-puede-crear", "no se puede crear la carpeta"))
+            throw DiagnosticsError(
+                SystemError(code: EINVAL).diagnostic("carpeta.no-se-puede-crear", "no se puede crear la carpeta"))
         }
         let parent = FilePath.parent(path)
-        if parent != path, !FileSystem.isFolder(parent) { try createFolder(parent) }
-        guard mkdir(path, 0o700) == 0 || FileSystem.isFolder(path) else {
+        var created: [String] = []
+        if parent != path { created = try createFolder(parent, permissions: permissions) }
+        guard mkdir(path, permissions) == 0 || FileSystem.isFolder(path) else {
             throw DiagnosticsError(
                 SystemError.last.diagnostic("carpeta.no-se-puede-crear", "no se puede crear la carpeta `\(path)`"))
         }
         sync(folder: parent)
+        return created + [path]
+    }
+
+    /// Takes folders away again that were created for nothing; one with something in it stays.
+    static func removeFolders(_ paths: [String]) {
+        for path in paths.reversed() { rmdir(path) }
     }
 
     private func writeTemporary(_ file: File) throws(DiagnosticsError) -> String {
@@ -62,7 +81,7 @@ struct Writer {
         var attempt = 0
         while true {
             let path = FilePath.join(folder, ".\(file.name).\(getpid())-\(attempt).nuevo")
-            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, permissions)
             if descriptor < 0, errno == EEXIST, attempt < 100 {
                 attempt += 1
                 continue
@@ -77,7 +96,8 @@ struct Writer {
             if close(descriptor) != 0, failure == nil { failure = .last }
             if let failure {
                 unlink(path)
-                throw DiagnosticsError(failure.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
+                throw DiagnosticsError(
+                    failure.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
             }
             return path
         }

@@ -52,7 +52,8 @@ struct MissingData {
 
     static func describe(_ use: (type: DocumentType, locations: [String])) -> String {
         let places = use.locations.filter { !$0.isEmpty }
-        return "lo usa: \(use.type.title)" + (places.isEmpty ? "" : ", en " + places.map { "«\($0)»" }.joined(separator: ", "))
+        return "lo usa: \(use.type.title)"
+            + (places.isEmpty ? "" : ", en " + places.map { "«\($0)»" }.joined(separator: ", "))
     }
 
     private func fix(for item: Item) -> String? {

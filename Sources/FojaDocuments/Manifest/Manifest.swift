@@ -59,7 +59,8 @@ struct Manifest: Sendable {
             ("formato", .string(entry.format)), ("sha256", .string(entry.sha256)),
             (
                 "hecho_con",
-                .array(entry.ingredients.map { .object([("archivo", .string($0.name)), ("sha256", .string($0.sha256))]) })
+                .array(
+                    entry.ingredients.map { .object([("archivo", .string($0.name)), ("sha256", .string($0.sha256))]) })
             ),
         ])
     }

@@ -20,8 +20,20 @@ struct OutputFolder {
     /// person: it is refused, or kept under another name when `replacing`.
     ///
     /// - Returns: The paths written, in order.
-    func write(_ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool) throws(DiagnosticsError) -> [String] {
-        try Writer.createFolder(path)
+    func write(_ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool) throws(DiagnosticsError) -> [String]
+    {
+        let created = try Writer.createFolder(path)
+        do {
+            return try writeLocked(files, entries: entries, replacing: replacing)
+        } catch {
+            Writer.removeFolders(created)
+            throw error
+        }
+    }
+
+    private func writeLocked(
+        _ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool
+    ) throws(DiagnosticsError) -> [String] {
         let lock = try lockFolder()
         defer { close(lock) }
         var manifest = try knownManifest(replacing: replacing) ?? Manifest()
@@ -70,7 +82,9 @@ struct OutputFolder {
             // What is larger than any document was not written by Foja.
             let present = try? FileSystem.read(target, limit: 64 << 20)
             if let present, present == file.bytes { continue }
-            if let present, let entry = manifest[file.name], entry.sha256 == Digest(of: present).hexadecimal { continue }
+            if let present, let entry = manifest[file.name], entry.sha256 == Digest(of: present).hexadecimal {
+                continue
+            }
             let known = manifest[file.name] != nil
             let source = SourceText(name: target, bytes: [])
             edited.append(
@@ -95,7 +109,8 @@ struct OutputFolder {
     private func lockFolder() throws(DiagnosticsError) -> Int32 {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw DiagnosticsError(SystemError.last.diagnostic("carpeta.no-se-puede-leer", "no se puede abrir `\(path)`"))
+            throw DiagnosticsError(
+                SystemError.last.diagnostic("carpeta.no-se-puede-leer", "no se puede abrir `\(path)`"))
         }
         // Where the file system knows no locks there is nobody to wait for.
         _ = flock(descriptor, LOCK_EX)

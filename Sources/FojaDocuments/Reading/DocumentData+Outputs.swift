@@ -1,19 +1,25 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaTemplating
 internal import FojaXML
 
 extension DocumentData {
-    /// The carried data with what is computed from them, and where a carried
-    /// computed value is not what it is computed from.
-    static func completed(
-        _ carried: CaseData, in installation: Installation
-    ) throws(DiagnosticsError) -> (root: Value, disagreements: [Diagnostic]) {
-        let (complete, disagreements) = try installation.computedFields().examine(carried)
-        return (complete.root, disagreements)
+    /// What the document is made again from.
+    var root: Value { data.root }
+
+    /// As a case file.
+    var yaml: [UInt8] { CaseYAML.write(data, carrying: paths) }
+
+    /// The same in JSON.
+    var json: [UInt8] { CaseJSON.write(data, carrying: paths) }
+
+    /// As the instance of its form.
+    var instance: [UInt8] {
+        InstanceXML.write(data, documentID: documentID, mode: mode.rawValue, carrying: paths)
     }
 
-    func yaml() throws(DiagnosticsError) -> [UInt8] { [] }
-    func json() throws(DiagnosticsError) -> [UInt8] { [] }
-    func instance() throws(DiagnosticsError) -> [UInt8] { [] }
-    func formFindings() throws(DiagnosticsError) -> [Diagnostic] { [] }
+    /// What the schema of the document's form does not allow in its data.
+    func formFindings(against form: XMLSchema) throws(DiagnosticsError) -> [Diagnostic] {
+        form.validate(try XMLTree(parsing: SourceText(name: "<datos de \(documentID)>", bytes: instance)))
+    }
 }

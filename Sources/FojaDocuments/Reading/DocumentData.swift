@@ -8,15 +8,14 @@ internal import FojaXML
 struct DocumentData {
     let documentID: String
     let mode: RenderingMode
-    /// What the document itself carries.
-    let carried: CaseData
-    /// The same, completed with what is computed from it: what it is made again from.
-    let root: Value
+    /// What it carries, completed with what is computed from that.
+    let data: CaseData
+    /// The paths that it carries itself.
+    let paths: Set<String>
     /// Data that stand with two values.
     let conflicts: [Diagnostic]
     /// A computed value that is not what it is computed from.
     let disagreements: [Diagnostic]
-    private let installation: Installation
 
     /// - Throws: What is no datum of the schema or not a value of it, in its place.
     init(reading tree: XMLTree, in installation: Installation) throws(DiagnosticsError) {
@@ -25,9 +24,12 @@ struct DocumentData {
         documentID = reader.documentID
         mode = reader.mode
         conflicts = reader.conflicts
-        self.installation = installation
-        carried = try DocumentData.typed(reader.data, schema: schema)
-        (root, disagreements) = try DocumentData.completed(carried, in: installation)
+        paths = Set(reader.data.map(\.path))
+        let carried = try DocumentData.typed(reader.data, schema: schema)
+        let places = Dictionary(reader.data.map { ($0.path, $0.place) }) { first, _ in first }
+        let (data, problems) = try installation.computedFields().examine(carried)
+        self.data = data
+        disagreements = problems.map { DocumentData.placed($0, places) }
     }
 
     /// The case that the document carries.
@@ -55,17 +57,18 @@ struct DocumentData {
         do {
             return try CaseData(schema: schema, canonicalPairs: pairs, listCounts: counts)
         } catch {
-            throw DiagnosticsError(placed(error.diagnostics, data))
+            let places = Dictionary(data.map { ($0.path, $0.place) }) { first, _ in first }
+            throw DiagnosticsError(error.diagnostics.map { placed($0, places) })
         }
     }
 
     /// The problems of building a case know paths; the document knows where each path stands.
-    private static func placed(_ problems: [Diagnostic], _ data: [DocumentReader.Carried]) -> [Diagnostic] {
-        problems.map { problem in
-            let item = data.first { problem.message.contains("«\($0.path)»") || problem.message.contains("(\($0.path))") }
-            return Diagnostic(
-                problem.id, problem.message, at: problem.place ?? item?.place(), notes: problem.notes, fix: problem.fix)
-        }
+    private static func placed(_ problem: Diagnostic, _ places: [String: () -> Place]) -> Diagnostic {
+        guard problem.place == nil else { return problem }
+        // A path stands in a message as «path» or as (path).
+        let words = problem.message.split { "«»() ".contains($0) }
+        let place = words.lazy.compactMap { places[String($0)] }.first
+        return Diagnostic(problem.id, problem.message, at: place?(), notes: problem.notes, fix: problem.fix)
     }
 
     /// Whether a path with positions ends in a list itself and not in an item of it.

@@ -11,18 +11,19 @@ public struct Reading {
     /// - Throws: If it is no document of Foja, or carries a datum with two values
     ///   or one that the schema does not know.
     public init(of path: String, in installation: Installation) throws(DiagnosticsError) {
-        let tree = try XMLTree(parsing: SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes)))
+        let bytes = try FileSystem.read(path, limit: XMLLimits.standard.maxBytes)
+        let tree = try XMLTree(parsing: SourceText(name: path, bytes: bytes))
         data = try DocumentData(reading: tree, in: installation)
         let wrong = data.conflicts + data.disagreements
         guard wrong.isEmpty else { throw DiagnosticsError(wrong) }
     }
 
     /// As a case file.
-    public func yaml() throws(DiagnosticsError) -> [UInt8] { try data.yaml() }
+    public func yaml() -> [UInt8] { data.yaml }
 
     /// The same in JSON.
-    public func json() throws(DiagnosticsError) -> [UInt8] { try data.json() }
+    public func json() -> [UInt8] { data.json }
 
     /// As the instance of its form, which `schema/leer.xsl` extracts too.
-    public func xml() throws(DiagnosticsError) -> [UInt8] { try data.instance() }
+    public func xml() -> [UInt8] { data.instance }
 }

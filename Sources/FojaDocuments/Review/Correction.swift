@@ -21,11 +21,11 @@ struct Correction: Sendable {
     /// - Throws: Everything wrong with it; ids begin with `correccion.`.
     static func read(_ source: SourceText) throws(DiagnosticsError) -> [Correction] {
         let tree = try DataTree.read(source, format: .yaml)
-        if tree.root.isEmpty { return [] }
         guard let items = tree.root.items else {
             throw DiagnosticsError(
                 Diagnostic(
-                    "correccion.tipo", "aquí va una lista de correcciones, y hay \(tree.root.kindName)", at: tree.root.place))
+                    "correccion.tipo", "aquí va una lista de correcciones, y hay \(tree.root.kindName)",
+                    at: tree.root.place))
         }
         var problems: [Diagnostic] = []
         var corrections: [Correction] = []

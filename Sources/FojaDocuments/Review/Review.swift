@@ -43,7 +43,8 @@ public struct Review {
     public var text: String {
         var out = ""
         for (type, missing) in documents {
-            out += "\(type.title) (\(type.id)): " + (missing.isEmpty ? "completo\n" : Review.lacking(missing.count) + "\n")
+            out +=
+                "\(type.title) (\(type.id)): " + (missing.isEmpty ? "completo\n" : Review.lacking(missing.count) + "\n")
             for (provider, fields) in Review.byProvider(missing) {
                 out += "  \(provider):\n"
                 for field in fields {
@@ -97,7 +98,8 @@ public struct Review {
     private static func byProvider(_ missing: [MissingField]) -> [(provider: String, fields: [MissingField])] {
         var groups: [(provider: String, fields: [MissingField])] = []
         for field in missing {
-            let name = field.field.computation != nil ? "se calcula" : field.field.provider?.rawValue ?? "sin quien lo dé"
+            let name =
+                field.field.computation != nil ? "se calcula" : field.field.provider?.rawValue ?? "sin quien lo dé"
             if let index = groups.firstIndex(where: { $0.provider == name }) {
                 groups[index].fields.append(field)
             } else {

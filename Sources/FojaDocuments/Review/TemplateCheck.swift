@@ -85,7 +85,8 @@ public struct TemplateCheck {
             out += "\(report.type.id): " + (report.isGood ? "bien, \(report.fields) datos distintos" : "mal")
             out += report.corrections.isEmpty ? "\n" : ", correcciones al modelo:\n"
             for correction in report.corrections {
-                out += "  \(correction.place) (\(correction.kind)"
+                out +=
+                    "  \(correction.place) (\(correction.kind)"
                     + (correction.times > 1 ? ", \(correction.times) veces" : "") + ")\n"
                 out += "    modelo:    \(correction.model)\n    corregido: \(correction.corrected)\n"
                 out += "    motivo:    \(correction.reason)\n"

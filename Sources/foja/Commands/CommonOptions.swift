@@ -13,7 +13,8 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         name: .customLong("color"),
-        help: ArgumentHelp("Mensajes en color: siempre, nunca o auto, que es solo en una terminal.", valueName: "cuándo"),
+        help: ArgumentHelp(
+            "Mensajes en color: siempre, nunca o auto, que es solo en una terminal.", valueName: "cuándo"),
         completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color: String?
 

@@ -65,7 +65,8 @@ struct GenerateCommand: ParsableCommand {
         let mode = try chosenMode()
         let formats = try chosenFormats()
         guard all || !documents.isEmpty else {
-            throw UsageProblem.error("falta decir qué documentos", fix: "dé sus nombres o `--todos`; vea `foja catalogo`")
+            throw UsageProblem.error(
+                "falta decir qué documentos", fix: "dé sus nombres o `--todos`; vea `foja catalogo`")
         }
         guard !all || documents.isEmpty else { throw UsageProblem.error("`--todos` no va con nombres de documentos") }
         let installation = try common.installation()
@@ -107,7 +108,8 @@ struct GenerateCommand: ParsableCommand {
         return chosen
     }
 
-    private func chosenCase(_ mode: RenderingMode, _ installation: Installation) throws(DiagnosticsError) -> CaseInput? {
+    private func chosenCase(_ mode: RenderingMode, _ installation: Installation) throws(DiagnosticsError) -> CaseInput?
+    {
         if mode == .blank {
             guard caseFile == nil else {
                 throw UsageProblem.error("`--en-blanco` no lleva caso", fix: "quite `--caso` o `--en-blanco`")

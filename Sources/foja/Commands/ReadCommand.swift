@@ -8,7 +8,9 @@ struct ReadCommand: ParsableCommand {
         abstract: "Devuelve los datos que un documento lleva.",
         usage: "foja leer <archivo> [--json | --xml]",
         discussion: """
-            Con ellos se vuelve a hacer el mismo documento, byte por byte:
+            Con ellos se vuelve a hacer el mismo documento, byte por byte.
+
+            Ejemplo:
               foja leer contrato-de-prestamo.xhtml --json > leido.json
               foja generar contrato-de-prestamo --caso leido.json
 

@@ -38,7 +38,9 @@ struct ValidateCommand: ParsableCommand {
         } else {
             try Terminal.print(reports.map(\.text).joined())
         }
-        let statuses = reports.map { $0.passes ? ExitStatus.done : max(ExitStatus.findings, ExitStatus.of($0.findings)) }
+        let statuses = reports.map {
+            $0.passes ? ExitStatus.done : max(ExitStatus.findings, ExitStatus.of($0.findings))
+        }
         if let worst = statuses.max(), worst != ExitStatus.done { throw ExitCode(worst) }
     }
 }

@@ -32,6 +32,8 @@ enum SpanishUsageError {
     /// What stands between single quotes, in order.
     static func quoted(in message: String) -> [String] {
         let parts = message.split(separator: "'", omittingEmptySubsequences: false)
-        return parts.enumerated().filter { $0.offset % 2 == 1 && $0.offset < parts.count - 1 }.map { String($0.element) }
+        return parts.enumerated().filter { $0.offset % 2 == 1 && $0.offset < parts.count - 1 }.map {
+            String($0.element)
+        }
     }
 }

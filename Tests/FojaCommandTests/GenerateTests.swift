@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+@Suite("foja generar, leer, validar: the whole path")
+struct GenerateTests {
+    @Test("A case gives its documents, checked, in its own folder")
+    func generates() throws {
+        let box = try Sandbox()
+        let made = try box.run("generar", "carta", "--caso", "caso.yaml", "--final")
+        #expect(made.status == 0, "\(made.error)")
+        #expect(made.text == "output/prueba/carta.xhtml\noutput/prueba/carta.txt\n")
+        #expect(box.names("output/prueba") == ["carta.txt", "carta.xhtml", "manifiesto.json"])
+        let text = try box.read("output/prueba/carta.txt")
+        for words in [
+            "Cooperativa Ejemplo R.L. pide Bs480.000,00 (CUATROCIENTOS OCHENTA MIL 00/100)", "Es urgente.", "<segunda>",
+            "3.000,50", "28 de febrero de 2025", "cláusula Primera",
+        ] {
+            #expect(text.replacing("\n", with: " ").contains(words), "\(words)")
+        }
+        let attributes = try FileManager.default.attributesOfItem(atPath: box.path + "/output/prueba/carta.txt")
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test("The same inputs give the same bytes, whatever the machine's language and clock")
+    func deterministic() throws {
+        let box = try Sandbox()
+        try box.run(
+            "generar", "--todos", "--caso", "caso.yaml", "--salida", "a", environment: ["LC_ALL": "C", "TZ": "UTC"])
+        try box.run(
+            "generar", "--todos", "--caso", "caso.yaml", "--salida", "b",
+            environment: ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo"])
+        for name in ["carta.xhtml", "carta.txt", "manifiesto.json"] {
+            #expect(try box.read("a/" + name) == box.read("b/" + name))
+        }
+    }
+
+    @Test("html and xhtml are the same bytes; one document goes to the output")
+    func formats() throws {
+        let box = try Sandbox()
+        try box.run("generar", "carta", "--caso", "caso.yaml", "--formato", "html,xhtml", "--salida", "s")
+        #expect(try box.read("s/carta.html") == box.read("s/carta.xhtml"))
+        #expect(box.names("s") == ["carta.html", "carta.xhtml", "manifiesto.json"])
+        let out = try box.run("generar", "carta", "--caso", "caso.yaml", "--salida", "-")
+        #expect(out.text == (try box.read("s/carta.xhtml")))
+        let two = try box.run("generar", "carta", "--caso", "caso.yaml", "--salida", "-", "--formato", "html,texto")
+        #expect(two.status == 64)
+    }
+
+    @Test("The blank model needs no case")
+    func blank() throws {
+        let box = try Sandbox()
+        #expect(try box.run("generar", "--todos", "--en-blanco").status == 0)
+        #expect(box.names("output/en-blanco") == ["carta.txt", "carta.xhtml", "manifiesto.json"])
+        #expect(try !box.read("output/en-blanco/carta.txt").contains("urgente"))
+        #expect(try box.run("validar", "output/en-blanco/carta.xhtml", "output/en-blanco/carta.txt").status == 0)
+    }
+
+    @Test("What is read back gives the same bytes, by JSON and by YAML", arguments: ["--borrador", "--final"])
+    func roundTrip(mode: String) throws {
+        let box = try Sandbox()
+        try box.run("generar", "carta", "--caso", "caso.yaml", mode, "--salida", "s")
+        let page = try box.read("s/carta.xhtml")
+        for (option, file) in [("--json", "leido.json"), (nil, "leido.yaml")] as [(String?, String)] {
+            let read = try option.map { try box.run("leer", "s/carta.xhtml", $0) } ?? box.run("leer", "s/carta.xhtml")
+            #expect(read.status == 0, "\(read.error)")
+            try box.write(file, read.output)
+            #expect(try box.run("generar", "carta", "--caso", file, mode, "--salida", "-").text == page)
+        }
+    }
+
+    @Test("A draft marks what lacks, and reads back too")
+    func draft() throws {
+        let box = try Sandbox()
+        try box.edit("caso.yaml") { $0.replacing("  deudor: Cooperativa Ejemplo R.L.\n", with: "") }
+        #expect(try box.run("generar", "carta", "--caso", "caso.yaml", "--salida", "s").status == 0)
+        #expect(try box.read("s/carta.xhtml").contains("<span class=\"blanco\" data-campo=\"prestamo.deudor\">"))
+        #expect(try box.run("validar", "s/carta.xhtml", "s/carta.txt").status == 0)
+    }
+
+    @Test(
+        "A final document refuses any required datum that lacks, naming who gives it and where it is used",
+        arguments: [
+            ("  deudor: Cooperativa Ejemplo R.L.\n", "prestamo.deudor", "DIP"),
+            ("  monto: 480.000,00\n", "prestamo.monto", "DIP"), ("  urgente: sí\n", "prestamo.urgente", "DIP"),
+            ("nombre: Torno, ", "bienes.1.nombre", "cooperativa"),
+            (", valor: 2000.00", "bienes.1.valor", "cooperativa"),
+            ("fecha_emision: 2024-02-29", "cooperativa.nim.fecha_emision", "cooperativa"),
+        ])
+    func missing(line: String, path: String, provider: String) throws {
+        let box = try Sandbox()
+        try box.edit("caso.yaml") { $0.replacing(line, with: "") }
+        let refused = try box.run("generar", "carta", "--caso", "caso.yaml", "--final")
+        #expect(refused.status == 1)
+        #expect(refused.error.contains("error[dato.falta]") && refused.error.contains("`\(path)`"), "\(refused.error)")
+        #expect(refused.error.contains("lo da: \(provider)") && refused.error.contains("lo pide: ROP art."))
+        #expect(refused.error.contains("lo usa: Carta de prueba"))
+        #expect(!box.exists("output"))
+        let review = try box.run("revisar", "--caso", "caso.yaml")
+        #expect(review.status == 1)
+        #expect(review.text.contains("`\(path)`") && review.text.contains("  \(provider):"))
+        #expect(try box.run("revisar", "--caso", "caso.yaml", "--json").text.contains("\"ruta\": \"\(path)\""))
+    }
+
+    @Test("A complete case has nothing to review")
+    func complete() throws {
+        let box = try Sandbox()
+        let review = try box.run("revisar", "--caso", "caso.yaml", "--etapa", "solicitud")
+        #expect(review.status == 0)
+        #expect(review.text == "Carta de prueba (carta): completo\n")
+    }
+
+    @Test("Edited by hand, then generated again: the edit is still there")
+    func edited() throws {
+        let box = try Sandbox()
+        try box.run("generar", "carta", "--caso", "caso.yaml", "--salida", "s")
+        try box.edit("s/carta.xhtml") { $0.replacing("Es urgente.", with: "No es urgente.") }
+        let edited = try box.read("s/carta.xhtml")
+        let text = try box.read("s/carta.txt")
+        try box.edit("caso.yaml") { $0.replacing("Molino", with: "Chancadora") }
+        let again = try box.run("generar", "carta", "--caso", "caso.yaml", "--salida", "s")
+        #expect(again.status == 1)
+        #expect(again.error.contains("s/carta.xhtml:1:1: error[archivo.editado]"))
+        #expect(try box.read("s/carta.xhtml") == edited)
+        #expect(try box.read("s/carta.txt") == text, "nothing at all is written")
+        #expect(try box.run("generar", "carta", "--caso", "caso.yaml", "--salida", "s", "--reemplazar").status == 0)
+        #expect(try box.read("s/carta.xhtml.anterior-1") == edited)
+        #expect(try box.read("s/carta.xhtml").contains("Chancadora"))
+        #expect(box.names("s") == ["carta.txt", "carta.xhtml", "carta.xhtml.anterior-1", "manifiesto.json"])
+    }
+
+    @Test("A field added to the schema and a new folder of templates need no rebuild")
+    func noRebuild() throws {
+        let box = try Sandbox()
+        try box.edit("raiz/schema/expediente.yaml") {
+            $0.replacing("      monto:", with: "      lema: { tipo: texto, etiqueta: Lema }\n      monto:")
+        }
+        try box.write("raiz/templates/nota/documento.yaml", Fixture.documentFile("nota", title: "Nota"))
+        try box.write(
+            "raiz/templates/nota/plantilla.xhtml",
+            """
+            <!DOCTYPE html>
+            <html xmlns="http://www.w3.org/1999/xhtml" xmlns:f="urn:foja:plantilla" lang="es-BO"><head><meta charset="UTF-8"/><title>Nota</title></head><body><main><p>Lema: {{ prestamo.lema }}</p></main></body></html>
+
+            """)
+        try box.edit("caso.yaml") { $0.replacing("  urgente:", with: "  lema: Adelante\n  urgente:") }
+        #expect(try box.run("catalogo").text.contains("nota\n  Nota\n"))
+        let made = try box.run(
+            "generar", "nota", "--caso", "caso.yaml", "--final", "--formato", "texto", "--salida", "-")
+        #expect(made.status == 0, "\(made.error)")
+        #expect(made.text.contains("Lema: Adelante"))
+    }
+
+    @Test("Third parties can check without Foja")
+    func thirdParty() throws {
+        guard Sandbox.has("xmllint"), Sandbox.has("xsltproc") else { return }
+        let box = try Sandbox()
+        try box.run("generar", "carta", "--caso", "caso.yaml", "--final", "--salida", "s")
+        #expect(
+            try box.launch("/usr/bin/xmllint", ["--noout", "--schema", "raiz/schema/perfil.xsd", "s/carta.xhtml"])
+                .status == 0)
+        #expect(try box.run("esquema", "--todo", "raiz/schema").status == 0)
+        let instance = try box.run("leer", "s/carta.xhtml", "--xml")
+        try box.write("carta.xml", instance.output)
+        let form = "raiz/schema/formularios/carta.xsd"
+        #expect(try box.launch("/usr/bin/xmllint", ["--noout", "--schema", form, "carta.xml"]).status == 0)
+        let sheet = Sandbox.package + "/schema/leer.xsl"
+        guard FileManager.default.fileExists(atPath: sheet) else { return }
+        try FileManager.default.copyItem(atPath: sheet, toPath: box.path + "/raiz/schema/leer.xsl")
+        #expect(
+            try box.launch("/usr/bin/xsltproc", ["raiz/schema/leer.xsl", "s/carta.xhtml"]).output == instance.output)
+    }
+}
