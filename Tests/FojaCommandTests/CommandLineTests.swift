@@ -89,7 +89,8 @@ struct CommandLineTests {
                 ["-qec", "\(environment) '\(Sandbox.program)' generar x --en-blanco --raiz raiz", "/dev/null"]
             ).text
         }
-        #expect(try onTerminal("TERM=xterm").contains(escape))
+        let shown = try onTerminal("TERM=xterm")
+        #expect(shown.contains(escape), "\(shown.debugDescription)")
         #expect(try !onTerminal("TERM=xterm NO_COLOR=1").contains(escape))
     }
 
