@@ -9,6 +9,7 @@ public import FojaDiagnostics
 public struct CaseReader {
     let schema: Schema
     private let limit: Int
+    private static let suggestions = 30
     private(set) var problems: [Diagnostic] = []
     private(set) var places: [String: Place] = [:]
     private(set) var asserted: [String: CaseData.Asserted] = [:]
@@ -183,9 +184,12 @@ public struct CaseReader {
         let group = path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
         let full = group.isEmpty ? entry.key : group + "." + entry.key
         var suggestion: String?
-        if case .failure(.unknown(_, let near)) = Result(catching: { () throws(Scope.Problem) in
-            try Scope(schema: schema).resolve(full)
-        }) {
+        // Past so many, it is the wrong file and not a slip of the hand.
+        if problems.count < CaseReader.suggestions,
+            case .failure(.unknown(_, let near)) = Result(catching: { () throws(Scope.Problem) in
+                try Scope(schema: schema).resolve(full)
+            })
+        {
             suggestion = near
         }
         let whole = entry.key.contains(".") ? schema.field(at: entry.key) : nil
