@@ -150,6 +150,79 @@ struct GenerateTests {
         #expect(made.text.contains("Lema: Adelante"))
     }
 
+    @Test("A case that is wrong and lacks data is told both at once")
+    func review() throws {
+        let box = try Sandbox()
+        try box.edit("caso.yaml") {
+            $0.replacing("480.000,00", with: "800.000").replacing("  deudor: Cooperativa Ejemplo R.L.\n", with: "")
+        }
+        let review = try box.run("revisar", "--caso", "caso.yaml")
+        #expect(review.status == 1)
+        #expect(review.error.contains("caso.yaml:5:10: error[dato.dinero"), "\(review.error)")
+        #expect(review.text.contains("`prestamo.deudor`") && review.text.contains("`prestamo.monto`"))
+    }
+
+    @Test("Each datum is asked for at its stage")
+    func stages() throws {
+        let box = try Sandbox()
+        try box.edit("raiz/schema/expediente.yaml") {
+            $0.replacing(
+                "{ tipo: texto, etiqueta: Deudor }", with: "{ tipo: texto, etiqueta: Deudor, etapa: contrato }")
+        }
+        try box.edit("raiz/templates/carta/documento.yaml") {
+            $0.replacing("etapa: solicitud", with: "etapa: contrato")
+        }
+        try box.edit("caso.yaml") {
+            $0.replacing("  deudor: Cooperativa Ejemplo R.L.\n", with: "").replacing("  monto: 480.000,00\n", with: "")
+        }
+        let early = try box.run("revisar", "--caso", "caso.yaml", "--etapa", "admisión")
+        #expect(!early.text.contains("`prestamo.deudor`") && early.text.contains("`prestamo.monto`"))
+        #expect(try box.run("revisar", "--caso", "caso.yaml", "--etapa", "contrato").text.contains("`prestamo.deudor`"))
+    }
+
+    @Test("A template whose document does not keep the profile makes nothing, and its check says where")
+    func profile() throws {
+        let box = try Sandbox()
+        try box.edit("raiz/templates/carta/plantilla.xhtml") {
+            $0.replacing("<h1>Carta de prueba</h1>", with: "<h1><ul><li>Carta de prueba</li></ul></h1>")
+        }
+        let refused = try box.run("generar", "carta", "--caso", "caso.yaml")
+        #expect(refused.status == 70)
+        #expect(refused.error.contains("error[generacion.comprobacion]") && refused.error.contains("perfil"))
+        #expect(!box.exists("output"))
+        let checked = try box.run("plantilla", "revisar", "carta")
+        #expect(checked.status == 1)
+        #expect(checked.error.contains("error[xsd."), "\(checked.error)")
+    }
+
+    @Test("The institution's data that a case carries win, with a warning")
+    func institution() throws {
+        let box = try Sandbox()
+        try box.edit("caso.yaml") { $0 + "institucion:\n  direccion: Otra calle 2\n" }
+        let made = try box.run("generar", "carta", "--caso", "caso.yaml", "--salida", "-", "--formato", "texto")
+        #expect(made.status == 0)
+        #expect(made.error.contains("aviso[dato.institucion-distinta]"))
+        #expect(made.text.contains("Otra calle 2"))
+    }
+
+    @Test("A computed value that the case contradicts is refused")
+    func computed() throws {
+        let box = try Sandbox()
+        try box.edit("caso.yaml") { $0 + "total: 1.00\n" }
+        let refused = try box.run("generar", "carta", "--caso", "caso.yaml")
+        #expect(refused.status == 1)
+        #expect(refused.error.contains("error[dato.calculado-distinto]"))
+    }
+
+    @Test("The text has no data to read")
+    func text() throws {
+        let box = try Sandbox()
+        try box.run("generar", "carta", "--caso", "caso.yaml", "--salida", "s")
+        let refused = try box.run("leer", "s/carta.txt")
+        #expect(refused.status == 1)
+        #expect(refused.error.contains("carta.xhtml"))
+    }
+
     @Test("Third parties can check without Foja")
     func thirdParty() throws {
         guard Sandbox.has("xmllint"), Sandbox.has("xsltproc") else { return }

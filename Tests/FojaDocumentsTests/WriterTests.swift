@@ -49,7 +49,7 @@ struct WriterTests {
         try folder.write("grande", String(repeating: "x", count: 100))
         #expect(try FileSystem.read(folder.path + "/grande", limit: 100).count == 100)
         #expect(
-            problems { _ = try FileSystem.read(folder.path + "/grande", limit: 99) } == ["archivo.demasiado-grande"])
+            problems { _ = try FileSystem.read(folder.path + "/grande", limit: 99) } == ["archivo.grande"])
         #expect(problems { _ = try FileSystem.read(folder.path) } == ["archivo.no-se-puede-leer"])
         #expect(problems { _ = try FileSystem.read(folder.path + "/nada") } == ["archivo.no-se-puede-leer"])
         #expect(problems { _ = try FileSystem.read("/dev/zero") } == ["archivo.no-se-puede-leer"])

@@ -123,11 +123,16 @@ enum FileSystem {
         DiagnosticsError(error.diagnostic("archivo.no-se-puede-leer", "no se puede leer `\(path)`"))
     }
 
+    private static func size(_ bytes: Int) -> String {
+        if bytes >= 10 << 20 { return "\(bytes >> 20) MiB" }
+        return bytes >= 10 << 10 ? "\(bytes >> 10) KiB" : "\(bytes) bytes"
+    }
+
     private static func tooLarge(_ path: String, size: Int, limit: Int) -> DiagnosticsError {
         DiagnosticsError(
             Diagnostic(
-                "archivo.demasiado-grande",
-                "`\(path)` tiene \(size) bytes y Foja no lee archivos de más de \(limit)",
+                "archivo.grande",
+                "`\(path)` mide \(FileSystem.size(size)) y Foja no lee archivos de más de \(FileSystem.size(limit))",
                 at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
                 fix: "compruebe que sea el archivo que quería dar"))
     }

@@ -11,6 +11,14 @@ public struct Reading {
     /// - Throws: If it is no document of Foja, or carries a datum with two values
     ///   or one that the schema does not know.
     public init(of path: String, in installation: Installation) throws(DiagnosticsError) {
+        guard FilePath.fileExtension(path) != OutputFormat.text.fileExtension || !FileSystem.isFile(path) else {
+            let sibling = FilePath.name(FilePath.withoutExtension(path)) + ".xhtml"
+            throw DiagnosticsError(
+                Diagnostic(
+                    "documento.texto", "`\(path)` es texto, y el texto no lleva datos",
+                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                    fix: "lea el `\(sibling)` que se hizo con él"))
+        }
         let bytes = try FileSystem.read(path, limit: XMLLimits.standard.maxBytes)
         let tree = try XMLTree(parsing: SourceText(name: path, bytes: bytes))
         data = try DocumentData(reading: tree, in: installation)

@@ -41,7 +41,7 @@ public struct Review {
     }
 
     public var text: String {
-        var out = ""
+        var out = documents.isEmpty ? "Ningún documento se hace hasta esa etapa.\n" : ""
         for (type, missing) in documents {
             out +=
                 "\(type.title) (\(type.id)): " + (missing.isEmpty ? "completo\n" : Review.lacking(missing.count) + "\n")
