@@ -64,6 +64,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "FojaAcceptanceTests", dependencies: ["foja"], swiftSettings: strict),
         .testTarget(name: "FojaDiagnosticsTests", dependencies: ["FojaDiagnostics"], swiftSettings: strict),
         .testTarget(name: "FojaXMLTests", dependencies: ["FojaXML", "FojaDiagnostics"], swiftSettings: strict),
         .testTarget(name: "FojaDataTests", dependencies: ["FojaData"], swiftSettings: strict),

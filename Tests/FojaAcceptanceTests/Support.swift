@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// The project's root, whatever folder the tests run from.
+let projectRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+/// What a command printed and how it ended.
+struct Outcome: Sendable {
+    let status: Int32
+    let output: String
+    let errors: String
+}
+
+/// Runs a program to its end. Output goes through files: a pipe that nobody
+/// empties would stop the program.
+func run(_ program: String, _ arguments: [String], in folder: URL = projectRoot) throws -> Outcome {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "foja-run-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let out = scratch.appending(path: "out")
+    let err = scratch.appending(path: "err")
+    _ = FileManager.default.createFile(atPath: out.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: err.path, contents: nil)
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: out)
+    process.standardError = try FileHandle(forWritingTo: err)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+        status: process.terminationStatus,
+        output: String(decoding: try Data(contentsOf: out), as: UTF8.self),
+        errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))
+}
+
+/// Where a tool of the machine is; `nil` if it is not installed.
+func tool(_ name: String) -> String? {
+    let folders =
+        [projectRoot.appending(path: ".build/python/bin").path] + ["/usr/local/bin", "/usr/bin", "/bin"]
+        + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+}
+
+/// The `foja` that was built with these tests.
+let foja: String = {
+    let beside = Bundle.main.executableURL.map { $0.deletingLastPathComponent() }
+    let candidates =
+        [beside?.appending(path: "foja").path, projectRoot.appending(path: ".build/debug/foja").path].compactMap { $0 }
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? candidates[0]
+}()
+
+/// A document that `foja` wrote.
+struct Generated: Sendable, CustomTestStringConvertible {
+    let example: String
+    let document: String
+    let mode: String
+    let folder: URL
+
+    var xhtml: URL { folder.appending(path: "\(document).xhtml") }
+    var text: URL { folder.appending(path: "\(document).txt") }
+    var testDescription: String { "\(example) · \(document) · \(mode)" }
+}
+
+/// Every example in every mode it can have, generated once by the real command
+/// into a folder of this test run.
+enum Corpus {
+    static let documents = ["contrato-de-prestamo", "acta-de-asamblea-extraordinaria"]
+    static let complete = ["aurifera", "polimetalica", "no-metalica"]
+
+    static let folder: URL = {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "foja-corpus-\(UUID().uuidString)")
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }()
+
+    static func caseFile(_ example: String) -> URL { projectRoot.appending(path: "examples/\(example)/caso.yaml") }
+
+    static let all: [Generated] = {
+        var out: [Generated] = []
+        let jobs: [(String, String)] =
+            complete.flatMap { [($0, "final"), ($0, "borrador")] } + [("incompleta", "borrador"), ("", "en-blanco")]
+        for (example, mode) in jobs {
+            let target = folder.appending(path: "\(example)-\(mode)")
+            var arguments = ["generar"] + documents + ["--\(mode)", "--salida", target.path]
+            if !example.isEmpty { arguments += ["--caso", caseFile(example).path] }
+            let outcome = try? run(foja, arguments)
+            if outcome?.status != 0 {
+                Issue.record("\(arguments): \(outcome?.status ?? -1) \(outcome?.errors ?? "")")
+                continue
+            }
+            for document in documents {
+                out.append(Generated(example: example, document: document, mode: mode, folder: target))
+            }
+        }
+        return out
+    }()
+
+    static let finals = all.filter { $0.mode == "final" }
+}
+
+func read(_ url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }
