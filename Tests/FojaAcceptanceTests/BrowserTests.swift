@@ -8,7 +8,7 @@ struct BrowserTests {
     private static func comparison(_ names: [String]) -> String {
         """
         <!DOCTYPE html><meta charset="utf-8"><body><pre id="out">pending</pre><script>
-        const names = \(names.map { "\"\($0)\"" }.description);
+        const names = "\(names.joined(separator: " "))".split(" ");
         function flat(node, out) {
           if (node.nodeType === 1) {
             const attributes = [...node.attributes].filter(a => a.name !== "xmlns").map(a => a.name + "=" + a.value).sort();
@@ -97,7 +97,7 @@ struct BrowserTests {
             }
             let last = lines.last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
             #expect(!last.hasPrefix("CLÁUSULA") && !last.hasPrefix("Sobre el punto"), "page \(index + 1): \(last)")
-            #expect(lines.count > 2, "page \(index + 1) is almost empty")
+            #expect(lines.count >= 2, "page \(index + 1) is almost empty")
         }
     }
 

@@ -22,18 +22,21 @@ struct Generator: RandomNumberGenerator {
 
 @Suite("Mutations are found")
 struct MutationTests {
-    /// Ranges of whole elements of a name that hold no other of the same name.
+    /// Ranges of whole elements of a name, inner ones too.
     static func elements(_ name: String, in page: String) -> [Range<String.Index>] {
         var out: [Range<String.Index>] = []
+        var open: [String.Index] = []
         var from = page.startIndex
-        while let open = page.range(of: "<\(name)", range: from..<page.endIndex),
-            let close = page.range(of: "</\(name)>", range: open.upperBound..<page.endIndex)
-        {
-            let next = page[open.upperBound]
-            if next == ">" || next == " " { out.append(open.lowerBound..<close.upperBound) }
-            from = close.upperBound
+        while let tag = page.range(of: "<", range: from..<page.endIndex) {
+            from = tag.upperBound
+            let rest = page[tag.upperBound...]
+            if rest.hasPrefix("\(name)>") || rest.hasPrefix("\(name) ") {
+                open.append(tag.lowerBound)
+            } else if rest.hasPrefix("/\(name)>"), let start = open.popLast() {
+                out.append(start..<page.index(tag.lowerBound, offsetBy: name.count + 3))
+            }
         }
-        return out
+        return out.sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// What a reader sees of an element: between its start tag's end and its end tag.
@@ -101,7 +104,9 @@ struct MutationTests {
         }
         for index in Array(sections.indices.dropLast()).shuffled(using: &generator).prefix(each) {
             let first = sections[index]
-            let second = sections[index + 1]
+            guard let second = sections[(index + 1)...].first(where: { $0.lowerBound >= first.upperBound }) else {
+                continue
+            }
             let swapped = page[second] + page[first.upperBound..<second.lowerBound] + page[first]
             out.append(replace(page, first.lowerBound..<second.upperBound, String(swapped), "two clauses swapped"))
         }

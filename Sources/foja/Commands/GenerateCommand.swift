@@ -111,8 +111,13 @@ struct GenerateCommand: ParsableCommand {
     private func chosenCase(_ mode: RenderingMode, _ installation: Installation) throws(DiagnosticsError) -> CaseInput?
     {
         if mode == .blank {
-            guard caseFile == nil else {
-                throw UsageProblem.error("`--en-blanco` no lleva caso", fix: "quite `--caso` o `--en-blanco`")
+            // What `foja leer` gave of a blank document is no case, yet it is given back.
+            if caseFile != nil {
+                common.warn([
+                    Diagnostic(
+                        "uso.caso-sin-uso", "`--en-blanco` imprime el modelo y no usa el caso", severity: .warning,
+                        category: .usage)
+                ])
             }
             return nil
         }
