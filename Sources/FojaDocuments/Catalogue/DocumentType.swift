@@ -44,8 +44,8 @@ public struct DocumentType: Sendable {
         let tree = try DataTree.read(source, format: .yaml)
         var record = DataRecord(
             tree.root, id: "documento", of: "un documento",
-            keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa", "papel", "plantilla"],
-            optional: ["orden"])
+            keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa"],
+            optional: ["papel", "plantilla", "orden"])
         let id = record.text("id")
         let title = record.text("titulo")
         let norm = record.text("norma")
@@ -53,8 +53,9 @@ public struct DocumentType: Sendable {
         let issuer = record.text("emisor")
         let receiver = record.text("receptor")
         let stage = record.choice("etapa", of: Stage.allCases.map(\.rawValue)).flatMap(Stage.init(rawValue:))
-        let paper = record.choice("papel", of: Paper.allCases.map(\.rawValue)).flatMap(Paper.init(rawValue:))
-        let template = record.text("plantilla")
+        // Reports and forms are on carta; what is signed before a notary says oficio.
+        let paper = record.choice("papel", of: Paper.allCases.map(\.rawValue)).flatMap(Paper.init(rawValue:)) ?? .carta
+        let template = record.text("plantilla") ?? "plantilla.xhtml"
         let order = record.integer("orden")
         if let id, id != folder {
             record.report(
@@ -65,13 +66,12 @@ public struct DocumentType: Sendable {
                 "id", "«\(id)» no vale como nombre de documento", at: record.place(of: "id"),
                 fix: "use solo letras minúsculas sin tilde, cifras y guiones")
         }
-        if let template, template.contains("/") || template == ".." || template == "." {
+        if template.contains("/") || template == ".." || template == "." {
             record.report(
                 "plantilla", "la plantilla está en la misma carpeta: «\(template)» no es un nombre de archivo",
                 at: record.place(of: "plantilla"))
         }
-        guard record.problems.isEmpty, let id, let title, let norm, let article, let issuer, let receiver, let stage,
-            let paper, let template
+        guard record.problems.isEmpty, let id, let title, let norm, let article, let issuer, let receiver, let stage
         else { throw DiagnosticsError(record.problems) }
         self.id = id
         self.title = title
