@@ -82,6 +82,9 @@ struct FieldTests {
             """)
         let missing = template.resolve(TestSchema.root([:]), mode: .final).missing
         #expect(missing.first?.locations == ["CLÁUSULA PRIMERA. (A)"])
+        let referring = try compile(
+            #"<h2>Punto <f:ref a="x"/></h2><p>{{ nombre }}</p><p f:numerar="cifra" f:id="x"><f:n/></p>"#)
+        #expect(referring.resolve(TestSchema.root([:]), mode: .final).missing.first?.locations == ["Punto 1"])
     }
 
     @Test("A computed field that lacks is reported as what it rests on")

@@ -119,7 +119,9 @@ extension Analyzer {
         default: break
         }
         if Markup.headings.contains(element.name) {
-            location = Location(heading: headingText(element.children), depth: context.depth)
+            var references: [String] = []
+            let heading = headingText(element.children, &references)
+            location = Location(heading: heading, depth: context.depth, references: references)
         }
         let attributes = element.attributes.compactMap { attribute($0, of: element, inside) }
         return [
@@ -170,20 +172,24 @@ extension Analyzer {
         return .style(style(href, &problems, element.place()))
     }
 
-    private func headingText(_ children: [TemplateNode]) -> String {
+    private func headingText(_ children: [TemplateNode], _ references: inout [String]) -> String {
         var out = ""
         for child in children {
             switch child {
             case .text(let pieces):
                 for case .literal(let text) in pieces { out += text }
             case .element(let element) where element.kind == .number: out.append(Location.numberMark)
+            case .element(let element) where element.kind == .reference:
+                guard let id = element.directives["a"]?.text else { break }
+                references.append(id)
+                out.append(Location.referenceMark)
             case .element(let element) where element.kind == .choice:
                 if case .element(let first)? = element.children.first(where: { !$0.isWhitespace }) {
-                    out += headingText(first.children)
+                    out += headingText(first.children, &references)
                 }
             case .element(let element) where element.name == "br": out += " "
             case .element(let element) where element.directives["solo"] != nil: break
-            case .element(let element): out += headingText(element.children)
+            case .element(let element): out += headingText(element.children, &references)
             }
         }
         return out.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).joined(separator: " ")

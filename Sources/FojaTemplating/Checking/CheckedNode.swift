@@ -130,13 +130,17 @@ enum NumberCasing: String, Sendable, CaseIterable {
 struct Location: Sendable {
     /// Stands in ``heading`` for the number it is printed with.
     static let numberMark: Character = "\u{FFFC}"
+    /// Stands in ``heading`` for each number it refers to.
+    static let referenceMark: Character = "\u{FFFB}"
 
     /// Empty before the first.
     var heading = ""
     /// How many numbered elements enclose the heading: the innermost of them
     /// gives its number.
     var depth = 0
+    /// What the heading refers to, in order: `f:id`s.
+    var references: [String] = []
 
-    /// The heading without its number, for what is known before any case.
-    var text: String { heading.filter { $0 != Location.numberMark } }
+    /// The heading without its numbers, for what is known before any case.
+    var text: String { heading.filter { $0 != Location.numberMark && $0 != Location.referenceMark } }
 }

@@ -93,13 +93,27 @@ struct NumberStack {
         Ordinal.append(known.number, gender: .feminine, casing: ordinalCasing, to: &out)
     }
 
-    /// A heading with its number in the place of the mark.
+    /// A heading with its own number in the place of the mark; what it refers to
+    /// may come later and waits for ``named(_:_:targets:_:)``.
     func located(_ location: Location, _ arena: [UInt8]) -> String {
         let heading = location.heading
         guard heading.contains(Location.numberMark) else { return heading }
         let frame = frames[min(location.depth, frames.count - 1)]
         let number = String(decoding: arena[frame.text.range], as: UTF8.self)
         return heading.map { $0 == Location.numberMark ? number : String($0) }.joined()
+    }
+
+    /// A heading with the numbers that it refers to, once all are known.
+    func named(_ heading: String, _ references: [String], targets: [String], _ arena: [UInt8]) -> String {
+        guard !references.isEmpty else { return heading }
+        var rest = references[...]
+        return heading.map { character in
+            guard character == Location.referenceMark else { return String(character) }
+            guard let id = rest.popFirst(), let target = targets.firstIndex(of: id), let known = known[target] else {
+                return ""
+            }
+            return String(decoding: arena[known.text.range], as: UTF8.self)
+        }.joined()
     }
 
     /// a … z, aa, ab …

@@ -13,6 +13,8 @@ struct Resolver {
     var steering: Steering
     private var missing: [MissingField] = []
     private var missingByPath: [String: Int] = [:]
+    /// What the headings of missing fields refer to, by the heading.
+    private var headingReferences: [String: [String]] = [:]
     /// References wait for the numbers of what comes later.
     private var references: [(event: Int, target: Int, casing: NumberCasing)] = []
 
@@ -32,6 +34,7 @@ struct Resolver {
             numbers.appendReference(to: target, casing: casing, into: &arena)
             events[event] = .words(Slice(from: start, to: arena.count))
         }
+        if !headingReferences.isEmpty { nameHeadings() }
         let hidden = mode == .blank ? [] : steering.finish(events: events, arena: arena)
         return ResolvedDocument(
             program: program, mode: mode, events: events, arena: arena, hidden: hidden, missing: missing)
@@ -228,6 +231,14 @@ struct Resolver {
 
     // MARK: What lacks
 
+    private mutating func nameHeadings() {
+        for index in missing.indices {
+            missing[index].locations = missing[index].locations.map {
+                numbers.named($0, headingReferences[$0] ?? [], targets: program.targets, arena)
+            }
+        }
+    }
+
     /// Notes that a field lacks: itself if it is given by somebody, else those
     /// given fields on which it rests.
     private mutating func reportMissing(
@@ -241,6 +252,7 @@ struct Resolver {
         }
         if lacking.isEmpty { lacking = [(Instances.name(path, items), path.path.field)] }
         let place = numbers.located(location, arena)
+        if !location.references.isEmpty { headingReferences[place] = location.references }
         for (name, field) in lacking {
             if let known = missingByPath[name] {
                 if !missing[known].locations.contains(place) { missing[known].locations.append(place) }
