@@ -53,6 +53,10 @@ struct GenerateTests {
         #expect(box.names("output/en-blanco") == ["carta.txt", "carta.xhtml", "manifiesto.json"])
         #expect(try !box.read("output/en-blanco/carta.txt").contains("urgente"))
         #expect(try box.run("validar", "output/en-blanco/carta.xhtml", "output/en-blanco/carta.txt").status == 0)
+        let given = try box.run("generar", "carta", "--en-blanco", "--caso", "caso.yaml", "--salida", "-")
+        #expect(given.status == 0)
+        #expect(given.error.contains("aviso[uso.caso-sin-uso]"))
+        #expect(given.text == (try box.read("output/en-blanco/carta.xhtml")))
     }
 
     @Test("What is read back gives the same bytes, by JSON and by YAML", arguments: ["--borrador", "--final"])

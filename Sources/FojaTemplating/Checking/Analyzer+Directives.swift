@@ -228,7 +228,9 @@ extension Analyzer {
             }
         }
         let location = location
-        if let path = try? context.scope.resolve(of.text), case .list = path.type {
+        // A formula is no path, and asking for it as one would look at length for what was meant.
+        let isPath = of.text.utf8.allSatisfy { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: " ") }
+        if isPath, let path = try? context.scope.resolve(of.text), case .list = path.type {
             use([path], location)
             return [
                 .plural(
