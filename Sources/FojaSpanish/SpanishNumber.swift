@@ -15,7 +15,7 @@ public enum SpanishNumber {
     /// The number whose digits are given, or `nil` when there is anything but digits.
     public static func text(negative: Bool = false, integer: String, fraction: String = "") -> String? {
         FojaSpanish.text {
-            append(negative: negative, integer: Array(integer.utf8), fraction: Array(fraction.utf8), to: &$0)
+            append(negative: negative, integer: Array(integer.utf8)[...], fraction: Array(fraction.utf8)[...], to: &$0)
         }
     }
 
@@ -45,7 +45,7 @@ public enum SpanishNumber {
     /// - Returns: whether both parts have nothing but digits; if not, nothing is added.
     @discardableResult
     public static func append(
-        negative: Bool = false, integer: some Collection<UInt8>, fraction: some Collection<UInt8>, to out: inout [UInt8]
+        negative: Bool = false, integer: ArraySlice<UInt8>, fraction: ArraySlice<UInt8>, to out: inout [UInt8]
     ) -> Bool {
         var isZero = true
         var digits = 0  // of the integer, without zeros at the left

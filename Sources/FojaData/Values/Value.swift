@@ -14,7 +14,9 @@ public indirect enum Value: Sendable, Hashable {
     /// The fields of a group, one for each of ``GroupShape/fields``, in their order.
     case group([Value])
 
-    public var isMissing: Bool { self == .missing }
+    public var isMissing: Bool {
+        if case .missing = self { true } else { false }
+    }
 
     /// Appends the canonical text of a scalar, the one that a case file, a
     /// `value` attribute and a form instance carry; nothing for other values.

@@ -45,6 +45,7 @@ extension Analyzer {
         guard let (format, argument, transforms) = filters(of: placeholder, type: path.type) else { return nil }
         return CheckedField(
             path: path, format: format, argument: argument, transforms: transforms,
+            printsCanonical: placeholder.calls.isEmpty && StandardFilters.printsCanonical(path.type),
             model: placeholder.model ?? Analyzer.dots, location: location)
     }
 

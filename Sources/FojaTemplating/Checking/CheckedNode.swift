@@ -25,6 +25,8 @@ struct CheckedField {
     let format: Filter.Format
     let argument: String?
     let transforms: [Filter.Transform]
+    /// Whether what it prints is its value's canonical text.
+    let printsCanonical: Bool
     /// What stands there when nothing is known.
     let model: String
     let location: Location

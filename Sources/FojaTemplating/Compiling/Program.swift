@@ -62,6 +62,8 @@ struct Program: Sendable {
         let format: Filter.Format
         let argument: String?
         let transforms: [Filter.Transform]
+        /// Whether it prints its value's canonical text, which is then written once.
+        let printsCanonical: Bool
         let model: [UInt8]
         let location: Location
         let inputs: [PathReference]
@@ -72,6 +74,7 @@ struct Program: Sendable {
             format = field.format
             argument = field.argument
             transforms = field.transforms
+            printsCanonical = field.printsCanonical
             model = Array(field.model.utf8)
             location = field.location
             self.inputs = inputs
@@ -193,10 +196,13 @@ final class PathReference: Sendable {
     let id: Int?
     /// The whole path from the root; what follows the item's own otherwise.
     let name: [UInt8]
+    /// Whether it reads every item of a list on its way.
+    let passesList: Bool
 
     init(_ path: FieldPath, id: Int?) {
         self.path = path
         self.id = id
+        passesList = path.steps.contains(.each)
         switch path.base {
         case .root: name = Array(path.text.utf8)
         case .variable: name = Array(path.text.utf8.drop { $0 != 0x2E })

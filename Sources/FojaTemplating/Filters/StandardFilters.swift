@@ -3,6 +3,14 @@ internal import FojaSpanish
 
 /// The filters that any document in Spanish can use.
 public enum StandardFilters {
+    /// Whether the print of a field without filters is its canonical text.
+    static func printsCanonical(_ type: FieldType) -> Bool {
+        switch type {
+        case .text, .longText, .time, .boolean: true
+        default: false
+        }
+    }
+
     /// What a field prints when the template names no filter.
     static func defaultFormat(for type: FieldType) -> Filter.Format {
         switch type {

@@ -34,7 +34,7 @@ enum Instances {
         _ reference: PathReference, _ environment: Environment, _ items: [[UInt8]], _ body: ([UInt8], Met) -> Void
     ) {
         let path = reference.path
-        guard path.steps.contains(.each) else {
+        guard reference.passesList else {
             var name: [UInt8] = []
             append(reference, items, to: &name)
             return body(name, Met(path.value(in: environment)))

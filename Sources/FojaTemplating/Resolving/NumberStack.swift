@@ -54,7 +54,7 @@ struct NumberStack {
                 frame.text = Slice(from: frame.prefix.range.upperBound, to: arena.count)
             case .decimal:
                 if frame.prefix.count > 0 {
-                    arena.append(contentsOf: arena[frame.prefix.range])
+                    NumberStack.append(frame.prefix, of: &arena)
                     arena.append(0x2E)
                 }
                 arena.append(contentsOf: String(number).utf8)
@@ -83,7 +83,7 @@ struct NumberStack {
     /// which the static check has made impossible.
     func appendReference(to target: Int, casing: NumberCasing, into out: inout [UInt8]) {
         guard let known = known[target] else { return }
-        guard known.style == .ordinal else { return out.append(contentsOf: out[known.text.range]) }
+        guard known.style == .ordinal else { return NumberStack.append(known.text, of: &out) }
         let ordinalCasing: Ordinal.Casing =
             switch casing {
             case .title: .title
@@ -114,6 +114,12 @@ struct NumberStack {
             }
             return String(decoding: arena[known.text.range], as: UTF8.self)
         }.joined()
+    }
+
+    /// Appends some of the bytes once more. One by one, for a slice of an array
+    /// that is appended to would make it copy itself.
+    private static func append(_ slice: Slice, of out: inout [UInt8]) {
+        for index in slice.range { out.append(out[index]) }
     }
 
     /// a … z, aa, ab …

@@ -88,12 +88,13 @@ struct Resolver {
                     events.append(.plain(display))
                 } else {
                     let path = appendPath(operation.path)
-                    let canonicalStart = arena.count
-                    value.appendCanonical(to: &arena)
-                    events.append(
-                        .value(
-                            operation.carrier, path: path, canonical: Slice(from: canonicalStart, to: arena.count),
-                            display: display))
+                    var canonical = display
+                    if !operation.printsCanonical {
+                        let canonicalStart = arena.count
+                        value.appendCanonical(to: &arena)
+                        canonical = Slice(from: canonicalStart, to: arena.count)
+                    }
+                    events.append(.value(operation.carrier, path: path, canonical: canonical, display: display))
                 }
                 return
             }

@@ -55,10 +55,10 @@ struct Steering {
 
     /// What to carry hidden, given what is shown.
     mutating func finish(events: [Event], arena: [UInt8]) -> [Entry] {
-        guard !rested.isEmpty else { return consulted }
-        var shown = consultedNames
-        for case .value(_, let path, _, _) in events { shown.insert(Steering.hash(arena[path.range])) }
-        for entry in rested where !shown.contains(Steering.hash(arena[entry.path.range])) { consulted.append(entry) }
+        var hidden = restedNames.subtracting(consultedNames)
+        guard !hidden.isEmpty else { return consulted }
+        for case .value(_, let path, _, _) in events { hidden.remove(Steering.hash(arena[path.range])) }
+        for entry in rested where hidden.contains(Steering.hash(arena[entry.path.range])) { consulted.append(entry) }
         return consulted
     }
 
