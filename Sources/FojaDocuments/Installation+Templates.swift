@@ -1,7 +1,7 @@
 internal import FojaData
-internal import FojaDiagnostics
-internal import FojaTemplating
-internal import FojaXML
+public import FojaDiagnostics
+public import FojaTemplating
+public import FojaXML
 
 extension Installation {
     /// Loads templates from this installation only.
@@ -10,7 +10,9 @@ extension Installation {
     }
 
     /// The template of a document, compiled once.
-    func template(_ type: DocumentType) throws(DiagnosticsError) -> Template {
+    ///
+    /// - Throws: Everything wrong in it.
+    public func template(_ type: DocumentType) throws(DiagnosticsError) -> Template {
         if let known = keptTemplates[type.id] { return known }
         let computed = try computedFields()
         let options = TemplateOptions(
@@ -25,7 +27,7 @@ extension Installation {
     }
 
     /// The profile that every document must keep.
-    func profile() throws(DiagnosticsError) -> XMLSchema {
+    public func profile() throws(DiagnosticsError) -> XMLSchema {
         if let keptProfile { return keptProfile }
         let profile = try XMLSchema(compiling: try source("schema/perfil.xsd"))
         keptProfile = profile

@@ -1,5 +1,5 @@
 internal import FojaData
-internal import FojaDiagnostics
+public import FojaDiagnostics
 internal import FojaTemplating
 internal import FojaXML
 
@@ -27,13 +27,15 @@ public struct Checking {
         }
         let judged =
             FilePath.fileExtension(path) == OutputFormat.text.fileExtension
-            ? judgeText(path, bytes) : judgeMarkup(SourceText(name: path, bytes: bytes))
+            ? judgeText(path, bytes) : check(SourceText(name: path, bytes: bytes))
         return CheckReport(path: path, verdicts: judged + [integrity(of: path, bytes)])
     }
 
     // MARK: XHTML
 
-    private func judgeMarkup(_ source: SourceText) -> [Verdict] {
+    /// Judges a document by its bytes alone, whatever the manifest says: válido and
+    /// coherente.
+    public func check(_ source: SourceText) -> [Verdict] {
         let unjudged = "no se pudo comprobar"
         let tree: XMLTree
         do {
@@ -75,7 +77,7 @@ public struct Checking {
     private func coherence(of tree: XMLTree, _ data: DocumentData, _ type: DocumentType) throws(DiagnosticsError)
         -> Verdict
     {
-        let expected = try emission(of: data, type).xhtml
+        let expected = try document(of: data, type).xhtml()
         var findings = data.conflicts + data.disagreements
         let actual = tree.source.bytes
         if actual != expected {
@@ -102,9 +104,8 @@ public struct Checking {
     }
 
     /// What Foja makes of the data that a document carries.
-    private func emission(of data: DocumentData, _ type: DocumentType) throws(DiagnosticsError) -> Emission {
-        let document = try installation.template(type).resolve(data.root, mode: data.mode)
-        return Emission(xhtml: document.xhtml(), text: document.text())
+    private func document(of data: DocumentData, _ type: DocumentType) throws(DiagnosticsError) -> ResolvedDocument {
+        try installation.template(type).resolve(data.root, mode: data.mode)
     }
 
     // MARK: Text
@@ -134,7 +135,7 @@ public struct Checking {
                 parsing: SourceText(
                     name: sibling, bytes: try FileSystem.read(sibling, limit: XMLLimits.standard.maxBytes)))
             let data = try DocumentData(reading: tree, in: installation)
-            let expected = try emission(of: data, try documentType(of: data, in: tree)).text
+            let expected = try document(of: data, try documentType(of: data, in: tree)).text()
             guard data.conflicts.isEmpty, data.disagreements.isEmpty else {
                 throw DiagnosticsError(data.conflicts + data.disagreements)
             }

@@ -1,10 +1,11 @@
-internal import FojaData
+public import FojaData
 public import FojaDiagnostics
 
 /// A case file, typed, with FOFIM's own data and everything computed.
 public struct CaseInput {
     let source: SourceText
-    let root: Value
+    /// What a template is resolved with: a group of the schema's root shape.
+    public let root: Value
     /// What should be looked at though nothing is wrong.
     let warnings: [Diagnostic]
     /// What is wrong; empty unless it was read to be reviewed.
