@@ -1,0 +1,94 @@
+import FojaData
+import FojaSpanish
+import FojaTemplating
+
+/// A value as the Swift peers receive it: typed, as Foja does.
+struct Datum {
+    let value: Value
+    let type: FieldType
+
+    /// What one of the formatting functions prints of it. They are written with
+    /// Foja's own words and figures: the peers' work is no slower than Foja's.
+    func printed(_ function: String) -> String? {
+        var out: [UInt8] = []
+        switch (function, value) {
+        case ("money", _): _ = StandardFilters.number(value, decimals: 2, grouped: true, &out)
+        case ("bs", _):
+            out.append(contentsOf: "Bs".utf8)
+            _ = StandardFilters.number(value, decimals: 2, grouped: true, &out)
+        case ("decimal", _): _ = StandardFilters.number(value, decimals: nil, grouped: true, &out)
+        case ("porciento", _):
+            _ = StandardFilters.number(value, decimals: nil, grouped: true, &out)
+            out.append(UInt8(ascii: "%"))
+        case ("day", .date(let date)):
+            _ = SpanishDate.append(day: date.day, month: date.month, year: date.year, to: &out)
+        case ("literal", .decimal(let amount)):
+            _ = Numeral.append(amount.rounded(to: 0, .down)?.integer ?? 0, form: .pronoun, casing: .upper, to: &out)
+        case ("centavos", .decimal(let amount)):
+            let cents = Int((amount.rounded(to: 2)?.significand ?? 0) % 100)
+            out.append(contentsOf: [0x30 + UInt8(cents / 10), 0x30 + UInt8(cents % 10)])
+        case ("letras", .decimal(let amount)):
+            _ = Numeral.append(amount.integer ?? 0, form: .pronoun, casing: .lower, to: &out)
+        case ("letras_masculino", .decimal(let amount)):
+            _ = Numeral.append(amount.integer ?? 0, form: .masculine, casing: .lower, to: &out)
+        case ("porciento_letras", .decimal(let amount)):
+            _ = Numeral.append(amount.rounded(to: 0, .down)?.integer ?? 0, form: .pronoun, casing: .lower, to: &out)
+            let number = amount.normalized
+            if number.scale > 0 {
+                let digits = number.description.split(separator: ".")[1]
+                out.append(contentsOf: " coma ".utf8)
+                for _ in digits.prefix(while: { $0 == "0" }) { out.append(contentsOf: "cero ".utf8) }
+                _ = Numeral.append(Int(digits) ?? 0, form: .pronoun, casing: .lower, to: &out)
+            }
+            out.append(contentsOf: " por ciento".utf8)
+        case ("upper", _), ("lower", _), ("first_upper", _): return changed(text, function)
+        case (let name, .text(let option)) where name.hasPrefix("label_"):
+            guard case .option(let options) = type else { return nil }
+            return options.first { $0.name == option }?.label
+        case ("integer", _), ("clock", _), ("yes_no", _): value.appendCanonical(to: &out)
+        default: return nil
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// A text field as it was given.
+    var text: String {
+        if case .text(let text) = value { return text }
+        return value.canonical ?? ""
+    }
+
+    var isGiven: Bool {
+        if case .boolean(let flag) = value { return flag }
+        return true
+    }
+
+    /// Whether «y» before it becomes «e».
+    var soundsLikeI: Bool { Conjunction.and(before: text.utf8) == "e" }
+
+    var isOne: Bool { value == .decimal(ExactDecimal(1)) }
+}
+
+/// The functions that take text.
+func changed(_ text: String, _ function: String) -> String? {
+    switch function {
+    case "upper": return SpanishCase.uppercased(text)
+    case "lower": return SpanishCase.lowercased(text)
+    case "first_upper":
+        var bytes = Array(text.utf8)
+        SpanishCase.capitalizeFirst(&bytes, from: 0)
+        return String(decoding: bytes, as: UTF8.self)
+    default: return nil
+    }
+}
+
+/// Whether a field of a list's items adds up to one.
+func sumsToOne(_ field: String, of items: [Any], _ member: (Any, String) -> Any?) -> Bool {
+    var total = ExactDecimal.zero
+    for item in items {
+        guard case .decimal(let number)? = (member(item, field) as? Datum)?.value, let sum = total.adding(number) else {
+            return false
+        }
+        total = sum
+    }
+    return total == ExactDecimal(1)
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""Derives every peer's template from Foja's own, so that all print the same document.
+
+    convert.py TEMPLATES TEMPLATE DUMP OUTPUT
+
+DUMP is what `Bench dump` wrote: the typed values of the case and the types of the schema's fields.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import formats
+import instance
+import numbering
+import writers
+from language import Reader
+
+
+def main(templates, template, dump, output):
+    dump = json.loads(Path(dump).read_text())
+    reader = Reader(templates, dump["types"])
+    nodes = reader.read(template)
+    data = formats.typed(dump["data"])
+    nodes = numbering.resolve(nodes, data)
+    output = Path(output)
+    output.mkdir(parents=True, exist_ok=True)
+    for name, writer in (
+        ("jinja.html", writers.Jinja), ("mako.html", writers.Mako), ("chameleon.pt", writers.Chameleon),
+        ("genshi.html", writers.Genshi), ("stencil.html", writers.Stencil), ("mustache.html", writers.Mustache),
+    ):
+        (output / name).write_text(writer(dump["types"]).write(nodes))
+    (output / "plantilla.xsl").write_text(writers.XSLT(dump["types"]).document(nodes))
+    needs = instance.needs(nodes)
+    (output / "options.json").write_text(json.dumps({"labels": reader.options, "needs": needs}))
+    functions = formats.functions(reader.options)
+    (output / "instancia.xml").write_bytes(instance.serialized(instance.build(data, needs, functions)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
