@@ -92,13 +92,13 @@ def peers(folder):
 
 
 def batch(render, count):
-    start = time.perf_counter_ns()
+    start = time.thread_time_ns()
     for _ in range(count):
         render()
-    return (time.perf_counter_ns() - start) / count
+    return (time.thread_time_ns() - start) / count
 
 
-def measure(renders, rounds=21, length=20_000_000):
+def measure(renders, rounds=31, length=20_000_000):
     """Medians of batches in turns; see `Clock.swift`."""
     counts = {name: max(1, int(length / min(batch(render, 3) for _ in range(3)))) for name, render in renders}
     samples = {name: [] for name, _ in renders}

@@ -38,7 +38,12 @@ struct NumberStack {
     }
 
     private var frames = [Frame()]
-    private var known: [Int: Known] = [:]
+    /// What has been counted of what references name, by its number.
+    private var known: [Known?]
+
+    init(targetCount: Int) {
+        known = Array(repeating: nil, count: targetCount)
+    }
 
     mutating func push(_ operation: Program.NumberingOperation, _ arena: inout [UInt8]) {
         let top = frames.count - 1

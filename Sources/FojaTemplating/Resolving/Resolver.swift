@@ -7,7 +7,7 @@ struct Resolver {
     var environment: Environment
     var events: [Event] = []
     var arena: [UInt8] = []
-    var numbers = NumberStack()
+    var numbers: NumberStack
     /// The path with positions of each item in force: `garantias.propias.0`.
     var items: [[UInt8]] = []
     var steering: Steering
@@ -22,6 +22,7 @@ struct Resolver {
         self.program = program
         self.mode = mode
         environment = Environment(root: root)
+        numbers = NumberStack(targetCount: program.targets.count)
         steering = Steering(pathCount: program.pathCount)
         events.reserveCapacity(program.operations.count + program.bodies.count)
         arena.reserveCapacity(16_384)
