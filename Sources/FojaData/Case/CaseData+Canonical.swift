@@ -61,7 +61,7 @@ private struct CanonicalBuilder {
     mutating func add(_ path: String, _ leaf: Leaf) {
         var branch = tree
         var type = FieldType.group(schema.root)
-        for part in path.split(separator: ".", omittingEmptySubsequences: false).map(String.init) {
+        for part in FieldPath.parts(of: path) {
             switch type {
             case .group(let shape):
                 guard let slot = shape.slot(of: part) else { return unknown(path) }

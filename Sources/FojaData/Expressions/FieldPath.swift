@@ -28,6 +28,12 @@ public struct FieldPath: Sendable {
     /// As it was written: `g.descripcion`.
     public let text: String
 
+    /// The parts of a written path, `garantias`, `0` and `valor`: by bytes, for a path
+    /// has no other characters than ASCII and documents carry hundreds.
+    public static func parts(of text: String) -> [String] {
+        text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    }
+
     /// The value in an environment; `.missing` where a group or item is.
     public func value(in environment: Environment) -> Value {
         var value: Value

@@ -74,10 +74,10 @@ struct DocumentData {
     /// Whether a path with positions ends in a list itself and not in an item of it.
     private static func isList(_ path: String, in schema: Schema) -> Bool {
         var type = FieldType.group(schema.root)
-        for part in path.split(separator: ".", omittingEmptySubsequences: false) {
+        for part in FieldPath.parts(of: path) {
             switch type {
             case .group(let shape):
-                guard let slot = shape.slot(of: String(part)) else { return false }
+                guard let slot = shape.slot(of: part) else { return false }
                 type = shape.fields[slot].type
             case .list(let element): type = element
             default: return false
