@@ -223,7 +223,14 @@ extension ExactDecimal: CustomStringConvertible {
                 written += 1
             } while rest > 0 || written <= scale
         }
-        out[start...].reverse()
+        // Not `out[start...].reverse()`, which copies what it reverses.
+        var first = start
+        var last = out.count - 1
+        while first < last {
+            out.swapAt(first, last)
+            first += 1
+            last -= 1
+        }
     }
 }
 

@@ -25,7 +25,7 @@ enum XHTMLEmitter {
                 XMLEscape.appendAttribute(document.arena[path.range], to: &out)
                 append("\">", &out)
             case .closeBlank(let isBlock): append(isBlock ? "</div>" : "</span>", &out)
-            case .mode: append(document.mode.rawValue, &out)
+            case .mode: out.append(contentsOf: document.mode.rawValue.utf8)
             case .hiddenData: hidden(document.hidden, document.arena, &out)
             }
         }
@@ -34,10 +34,6 @@ enum XHTMLEmitter {
 
     private static func append(_ text: StaticString, _ out: inout [UInt8]) {
         text.withUTF8Buffer { out.append(contentsOf: $0) }
-    }
-
-    private static func append(_ text: String, _ out: inout [UInt8]) {
-        out.append(contentsOf: text.utf8)
     }
 
     private static func value(

@@ -56,8 +56,10 @@ struct Steering {
     /// What to carry hidden, given what is shown.
     mutating func finish(events: [Event], arena: [UInt8]) -> [Entry] {
         var hidden = restedNames.subtracting(consultedNames)
+        for case .value(_, let path, _, _) in events where !hidden.isEmpty {
+            hidden.remove(Steering.hash(arena[path.range]))
+        }
         guard !hidden.isEmpty else { return consulted }
-        for case .value(_, let path, _, _) in events { hidden.remove(Steering.hash(arena[path.range])) }
         for entry in rested where hidden.contains(Steering.hash(arena[entry.path.range])) { consulted.append(entry) }
         return consulted
     }

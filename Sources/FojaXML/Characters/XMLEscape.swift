@@ -50,13 +50,13 @@ public enum XMLEscape {
             while i < buffer.count {
                 // Every special byte stands at or before `>`.
                 if let entity = unsafe buffer[i] <= UInt8(ascii: ">") ? replacement(buffer[i]) : nil {
-                    unsafe output.append(contentsOf: buffer[start..<i])
+                    unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<i]))
                     entity.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
                     start = i + 1
                 }
                 i += 1
             }
-            unsafe output.append(contentsOf: buffer[start..<buffer.count])
+            unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
         }
         if done != nil { return }
         for byte in bytes {
