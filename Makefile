@@ -11,13 +11,13 @@ EXAMPLES := aurifera polimetalica no-metalica
 
 build:
 	Scripts/install-dependencies build
-	$(SWIFT) build -c release --product foja
+	$(SWIFT) build -c release --static-swift-stdlib --product foja
 
 example: build
 	@for e in $(EXAMPLES); do \
-	    .build/release/foja generar --todos --caso examples/$$e/caso.yaml --final --reemplazar || exit $$?; \
+	    .build/release/foja generar --todos --caso examples/$$e/caso.yaml --final || exit $$?; \
 	done
-	@.build/release/foja generar --todos --caso examples/incompleta/caso.yaml --borrador --reemplazar
+	@.build/release/foja generar --todos --caso examples/incompleta/caso.yaml --borrador
 	@find output -type f | sort
 
 test:
