@@ -8,6 +8,17 @@ public struct TemplateFieldUse: Sendable {
     public let location: String
 }
 
+/// Wording that the official model does not print and some case brings: what a
+/// lawyer has to read besides the blank document and its corrections.
+public struct TemplateAddition: Sendable {
+    /// The heading it stands under; empty before the first.
+    public let location: String
+    /// What brings it, as the template writes it: `garantias.vehiculos`.
+    public let condition: String
+    /// The words, with each field as `{{ ruta }}`.
+    public let text: String
+}
+
 /// A template, checked and compiled: what makes a document out of a case.
 ///
 /// ```swift
@@ -24,6 +35,8 @@ public struct Template: Sendable {
     public let warnings: [Diagnostic]
     /// Every field it can consult.
     public let fields: [TemplateFieldUse]
+    /// Everything it can say that the official model does not print.
+    public let additions: [TemplateAddition]
     /// Everything it was made from: itself, what it includes, its style.
     public let sources: [SourceText]
 
@@ -48,6 +61,7 @@ public struct Template: Sendable {
         program = Compiler.compile(nodes, options: options)
         warnings = problems
         fields = analyzer.uses
+        additions = analyzer.additions
         sources = files.sources
     }
 

@@ -73,3 +73,19 @@ struct CheckTests {
         }
     }
 }
+
+@Suite("What a template says that the model does not")
+struct AdditionTests {
+    @Test("Each part outside the model is listed once, with what brings it")
+    func additions() throws {
+        let template = try compile(
+            #"""
+            <h2>Uno</h2><p f:si="seguro" f:modelo="no">Con seguro de {{ nombre }}<b f:si="alias" f:modelo="no"> y más</b>.</p>
+            <p f:sino="" f:modelo="sí">Sin seguro.</p>
+            <p><f:segun dato="clase" modelo="a"><f:caso es="a">del modelo</f:caso><f:caso es="b">de otro</f:caso></f:segun></p>
+            """#)
+        #expect(template.additions.map(\.text) == ["Con seguro de {{ nombre }} y más.", "de otro"])
+        #expect(template.additions.map(\.condition) == ["seguro", "clase = b"])
+        #expect(template.additions.map(\.location) == ["Uno", "Uno"])
+    }
+}

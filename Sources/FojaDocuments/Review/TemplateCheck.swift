@@ -14,6 +14,7 @@ public struct TemplateCheck {
         var isGood = true
         var fields = 0
         var corrections: [Correction] = []
+        var additions: [TemplateAddition] = []
     }
 
     /// - Parameter all: Whether `types` is the whole catalogue, so that a shared
@@ -25,6 +26,7 @@ public struct TemplateCheck {
             do {
                 let template = try installation.template(type)
                 for source in template.sources { used.insert(source.name) }
+                report.additions = template.additions
                 report.fields = Set(template.fields.map(\.path.field.path)).count
                 var found = template.warnings
                 found += try TemplateCheck.blankFindings(type, template, in: installation)
@@ -91,6 +93,12 @@ public struct TemplateCheck {
                 out += "    modelo:    \(correction.model)\n    corregido: \(correction.corrected)\n"
                 out += "    motivo:    \(correction.reason)\n"
             }
+            if !report.additions.isEmpty {
+                out += "\(report.type.id): lo que el modelo no imprime y un caso puede traer:\n"
+            }
+            for addition in report.additions {
+                out += "  \(addition.location)\n    si \(addition.condition): «\(addition.text)»\n"
+            }
         }
         return out
     }
@@ -104,6 +112,16 @@ public struct TemplateCheck {
                         .object([
                             ("id", .string($0.type.id)), ("bien", .boolean($0.isGood)),
                             ("datos", .number($0.fields)), ("correcciones", .array($0.corrections.map(\.json))),
+                            (
+                                "fuera_del_modelo",
+                                .array(
+                                    $0.additions.map {
+                                        .object([
+                                            ("lugar", .string($0.location)), ("si", .string($0.condition)),
+                                            ("texto", .string($0.text)),
+                                        ])
+                                    })
+                            ),
                         ])
                     })
             ),

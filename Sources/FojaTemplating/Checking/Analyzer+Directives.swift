@@ -172,6 +172,7 @@ extension Analyzer {
             }
             var inner = context
             inner.conditions.append("\(path.text) es \(listed.joined(separator: " o "))")
+            inner.outsideModel = true
             if part.containsBlock { isBlock = true }
             cases.append((listed, nodes(part.children, inner)))
         }
@@ -183,6 +184,9 @@ extension Analyzer {
                 at: element.place(), fix: "agregue <f:caso es=\"\(missing.joined(separator: " "))\">…</f:caso>")
         }
         guard let model = choiceModel(element, cases.map(\.names), ownModel) else { return [] }
+        for (index, option) in cases.enumerated() where !model.prints(index) {
+            add(option.body, when: "\(path.text) = \(option.names.joined(separator: ", "))", location, context)
+        }
         return [
             .choice(CheckedChoice(path: path, cases: cases, model: model, isBlock: isBlock, location: location))
         ]

@@ -12,6 +12,7 @@ final class Analyzer {
 
     var problems: [Diagnostic] = []
     var uses: [TemplateFieldUse] = []
+    var additions: [TemplateAddition] = []
     /// The heading last passed, in document order.
     var location = Location()
     /// The files being included, outermost first.
@@ -42,6 +43,8 @@ final class Analyzer {
         /// How many elements that count enclose it.
         var depth = 0
         var insideHead = false
+        /// Whether an enclosing part is already outside the model.
+        var outsideModel = false
     }
 
     func analyze(_ root: TemplateElement) -> [CheckedNode] {
@@ -111,12 +114,16 @@ final class Analyzer {
             case .condition(let checked) = out[condition.position]
         else { return }
         var inner = context
+        let modelPrints = modelPrints(element)
         inner.conditions.append("no (\(checked.expression.text))")
+        inner.outsideModel = context.outsideModel || !modelPrints
+        let location = location
+        let body = afterCondition(element, inner)
+        if !modelPrints { add(body, when: "no (\(checked.expression.text))", location, context) }
         out[condition.position] = .condition(
             CheckedCondition(
                 expression: checked.expression, modelPrints: checked.modelPrints, body: checked.body,
-                otherwiseModelPrints: modelPrints(element), otherwise: afterCondition(element, inner),
-                location: checked.location))
+                otherwiseModelPrints: modelPrints, otherwise: body, location: checked.location))
     }
 
     private func text(_ piece: TextPiece, _ context: Context) -> [CheckedNode] {
@@ -136,11 +143,14 @@ final class Analyzer {
         var inner = context
         inner.conditions.append(condition.text)
         for path in expression.presenceGuarantees { inner.guaranteed.insert(path.text) }
+        inner.outsideModel = context.outsideModel || !modelPrints
         use(expression.paths, location)
+        let body = afterCondition(element, inner)
+        if !modelPrints { add(body, when: condition.text, location, context) }
         return [
             .condition(
                 CheckedCondition(
-                    expression: expression, modelPrints: modelPrints, body: afterCondition(element, inner),
+                    expression: expression, modelPrints: modelPrints, body: body,
                     otherwiseModelPrints: false, otherwise: [], location: location))
         ]
     }

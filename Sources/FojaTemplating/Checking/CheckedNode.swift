@@ -87,6 +87,15 @@ enum ChoiceModel {
     /// This, which is none of them.
     case own([CheckedNode])
     case nothing
+
+    /// Whether the model prints the case with this index.
+    func prints(_ index: Int) -> Bool {
+        switch self {
+        case .all: true
+        case .one(let chosen): chosen == index
+        case .own, .nothing: false
+        }
+    }
 }
 
 struct CheckedPlural {
@@ -143,6 +152,8 @@ struct Location: Sendable {
     /// What the heading refers to, in order: `f:id`s.
     var references: [String] = []
 
-    /// The heading without its numbers, for what is known before any case.
-    var text: String { heading.filter { $0 != Location.numberMark && $0 != Location.referenceMark } }
+    /// The heading before any case: its numbers are not known yet.
+    var text: String {
+        heading.map { $0 == Location.numberMark || $0 == Location.referenceMark ? "…" : String($0) }.joined()
+    }
 }
