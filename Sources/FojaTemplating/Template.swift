@@ -4,19 +4,9 @@ public import FojaDiagnostics
 /// A field that a template can consult, and the heading it stands under.
 public struct TemplateFieldUse: Sendable {
     public let path: FieldPath
+    let heading: Location
     /// The heading's text; empty before the first.
-    public let location: String
-}
-
-/// Wording that the official model does not print and some case brings: what a
-/// lawyer has to read besides the blank document and its corrections.
-public struct TemplateAddition: Sendable {
-    /// The heading it stands under; empty before the first.
-    public let location: String
-    /// What brings it, as the template writes it: `garantias.vehiculos`.
-    public let condition: String
-    /// The words, with each field as `{{ ruta }}`.
-    public let text: String
+    public var location: String { heading.text }
 }
 
 /// A template, checked and compiled: what makes a document out of a case.
@@ -36,7 +26,8 @@ public struct Template: Sendable {
     /// Every field it can consult.
     public let fields: [TemplateFieldUse]
     /// Everything it can say that the official model does not print.
-    public let additions: [TemplateAddition]
+    public var additions: [TemplateAddition] { allAdditions.filter(\.saysSomething) }
+    private let allAdditions: [TemplateAddition]
     /// Everything it was made from: itself, what it includes, its style.
     public let sources: [SourceText]
 
@@ -61,7 +52,7 @@ public struct Template: Sendable {
         program = Compiler.compile(nodes, options: options)
         warnings = problems
         fields = analyzer.uses
-        additions = analyzer.additions
+        allAdditions = analyzer.additions
         sources = files.sources
     }
 

@@ -27,7 +27,7 @@ extension Analyzer {
 
     /// Notes that a place of the template reads some fields.
     func use(_ paths: [FieldPath], _ location: Location) {
-        for path in paths { uses.append(TemplateFieldUse(path: path, location: location.text)) }
+        for path in paths { uses.append(TemplateFieldUse(path: path, heading: location)) }
     }
 
     func field(_ placeholder: Placeholder, _ context: Context) -> CheckedField? {

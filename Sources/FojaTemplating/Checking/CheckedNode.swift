@@ -2,7 +2,7 @@ internal import FojaData
 internal import FojaDiagnostics
 
 /// A template whose every path, filter and directive has been resolved.
-indirect enum CheckedNode {
+indirect enum CheckedNode: Sendable {
     case text(String)
     case field(CheckedField)
     case element(CheckedElement)
@@ -20,7 +20,7 @@ indirect enum CheckedNode {
 }
 
 /// How a field prints.
-struct CheckedField {
+struct CheckedField: Sendable {
     let path: FieldPath
     let format: Filter.Format
     let argument: String?
@@ -32,19 +32,19 @@ struct CheckedField {
     let location: Location
 }
 
-struct CheckedElement {
+struct CheckedElement: Sendable {
     let name: String
     let attributes: [(name: String, value: [CheckedAttributePiece])]
     let children: [CheckedNode]
 }
 
-enum CheckedAttributePiece {
+enum CheckedAttributePiece: Sendable {
     case text(String)
     case field(CheckedField)
 }
 
 /// `f:si` and the `f:sino` that may follow it.
-struct CheckedCondition {
+struct CheckedCondition: Sendable {
     let expression: Expression
     let modelPrints: Bool
     let body: [CheckedNode]
@@ -53,7 +53,7 @@ struct CheckedCondition {
     let location: Location
 }
 
-struct CheckedRepetition {
+struct CheckedRepetition: Sendable {
     let list: FieldPath
     /// Which variable of the scope its item is.
     let variable: Int
@@ -70,7 +70,7 @@ enum Joining: Sendable {
     case comma
 }
 
-struct CheckedChoice {
+struct CheckedChoice: Sendable {
     let path: FieldPath
     let cases: [(names: [String], body: [CheckedNode])]
     let model: ChoiceModel
@@ -79,7 +79,7 @@ struct CheckedChoice {
 }
 
 /// What the model prints for an alternative.
-enum ChoiceModel {
+enum ChoiceModel: Sendable {
     /// All of them with this between.
     case all(separator: String)
     /// The one with this index.
@@ -98,8 +98,8 @@ enum ChoiceModel {
     }
 }
 
-struct CheckedPlural {
-    enum Count {
+struct CheckedPlural: Sendable {
+    enum Count: Sendable {
         case items(FieldPath)
         case number(Expression)
     }
@@ -111,7 +111,7 @@ struct CheckedPlural {
     let location: Location
 }
 
-struct CheckedNumbering {
+struct CheckedNumbering: Sendable {
     /// `nil` only starts the counting of what is in it afresh (`f:reinicia`).
     let style: NumberStyle?
     let id: String?
