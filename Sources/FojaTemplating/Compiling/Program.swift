@@ -1,4 +1,5 @@
 internal import FojaData
+internal import FojaXML
 
 /// A template ready to render: flat, immutable, shared between threads.
 ///
@@ -194,7 +195,8 @@ final class PathReference: Sendable {
     /// The same for every use of a path from the root; `nil` for one that starts
     /// at a repetition's item, which names another datum each time.
     let id: Int?
-    /// The whole path from the root; what follows the item's own otherwise.
+    /// The whole path from the root; what follows the item's own otherwise. Escaped
+    /// once here, so that writing it is a copy.
     let name: [UInt8]
     /// Whether it reads every item of a list on its way.
     let passesList: Bool
@@ -203,10 +205,12 @@ final class PathReference: Sendable {
         self.path = path
         self.id = id
         passesList = path.steps.contains(.each)
+        var written: [UInt8] = []
         switch path.base {
-        case .root: name = Array(path.text.utf8)
-        case .variable: name = Array(path.text.utf8.drop { $0 != 0x2E })
+        case .root: XMLEscape.appendAttribute(Array(path.text.utf8), to: &written)
+        case .variable: XMLEscape.appendAttribute(Array(path.text.utf8.drop { $0 != 0x2E }), to: &written)
         }
+        name = written
     }
 }
 

@@ -14,7 +14,7 @@ enum XHTMLEmitter {
                 value(carrier, path, canonical, display, document.arena, &out)
             case .blank(let path, let text):
                 append("<span class=\"blanco\" data-campo=\"", &out)
-                XMLEscape.appendAttribute(document.arena[path.range], to: &out)
+                out.append(contentsOf: document.arena[path.range])
                 append("\">", &out)
                 XMLEscape.appendText(document.arena[text.range], to: &out)
                 append("</span>", &out)
@@ -22,7 +22,7 @@ enum XHTMLEmitter {
             case .words(let text): XMLEscape.appendText(document.arena[text.range], to: &out)
             case .openBlank(let path, let isBlock):
                 append(isBlock ? "<div class=\"blanco\" data-campo=\"" : "<span class=\"blanco\" data-campo=\"", &out)
-                XMLEscape.appendAttribute(document.arena[path.range], to: &out)
+                out.append(contentsOf: document.arena[path.range])
                 append("\">", &out)
             case .closeBlank(let isBlock): append(isBlock ? "</div>" : "</span>", &out)
             case .mode: out.append(contentsOf: document.mode.rawValue.utf8)
@@ -44,7 +44,7 @@ enum XHTMLEmitter {
         case .time: append("<time data-campo=\"", &out)
         case .lines: append("<span class=\"largo\" data-campo=\"", &out)
         }
-        XMLEscape.appendAttribute(arena[path.range], to: &out)
+        out.append(contentsOf: arena[path.range])
         switch carrier {
         case .data:
             append("\" value=\"", &out)
