@@ -11,7 +11,7 @@ EXAMPLES := aurifera polimetalica no-metalica
 
 build:
 	Scripts/install-dependencies build
-	$(SWIFT) build -c release --static-swift-stdlib --product foja
+	$(SWIFT) build -c release --static-swift-stdlib -Xswiftc -cross-module-optimization --product foja
 
 example: build
 	@for e in $(EXAMPLES); do \
