@@ -198,6 +198,8 @@ final class PathReference: Sendable {
     /// The whole path from the root; what follows the item's own otherwise. Escaped
     /// once here, so that writing it is a copy.
     let name: [UInt8]
+    /// Whether it ends in a list: what it consults is how many items there are.
+    let isList: Bool
     /// Whether it reads every item of a list on its way.
     let passesList: Bool
 
@@ -205,6 +207,7 @@ final class PathReference: Sendable {
         self.path = path
         self.id = id
         passesList = path.steps.contains(.each)
+        isList = path.type.kind == .list
         var written: [UInt8] = []
         switch path.base {
         case .root: XMLEscape.appendAttribute(Array(path.text.utf8), to: &written)

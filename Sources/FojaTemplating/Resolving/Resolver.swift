@@ -36,7 +36,7 @@ struct Resolver {
             events[event] = .words(Slice(from: start, to: arena.count))
         }
         if !headingReferences.isEmpty { nameHeadings() }
-        let hidden = mode == .blank ? [] : steering.finish(events: events, arena: arena)
+        let hidden = mode == .blank ? [] : steering.finish(arena: arena)
         return ResolvedDocument(
             program: program, mode: mode, events: events, arena: arena, hidden: hidden, missing: missing)
     }
@@ -89,6 +89,7 @@ struct Resolver {
                     events.append(.plain(display))
                 } else {
                     let path = appendPath(operation.path)
+                    steering.show(operation.path, path)
                     var canonical = display
                     if !operation.printsCanonical {
                         let canonicalStart = arena.count

@@ -10,17 +10,27 @@ struct Steering {
     }
 
     private var consulted: [Entry] = []
-    private var consultedNames: Set<UInt64> = []
     /// Paths from the root that have been consulted already, by their number.
     private var isConsulted: [Bool]
+    /// The same for what has no number: items' data, and how many items a list has.
+    private var consultedNames: Set<UInt64> = []
     /// What computed fields rest on: carried only if the document does not show it.
-    private var rested: [Entry] = []
-    private var restedNames: Set<UInt64> = []
+    private var rested: [(entry: Entry, id: Int?)] = []
     private var isRested: [Bool]
+    private var restedNames: Set<UInt64> = []
+    /// What the document shows: paths from the root by their number, others by name.
+    private var isShown: [Bool]
+    private var shownNames: [Slice] = []
 
     init(pathCount: Int) {
         isConsulted = Array(repeating: false, count: pathCount)
         isRested = isConsulted
+        isShown = isConsulted
+    }
+
+    /// Notes that the document shows a datum, whose path with positions is `name`.
+    mutating func show(_ reference: PathReference, _ name: Slice) {
+        if let id = reference.id { isShown[id] = true } else { shownNames.append(name) }
     }
 
     /// Notes that the rendering depends on a path.
@@ -30,6 +40,13 @@ struct Steering {
         if let id = reference.id {
             if isConsulted[id] { return }
             isConsulted[id] = true
+            // The common case, a scalar of the root: its number is all it takes.
+            if !reference.passesList, !reference.isList {
+                if let entry = Steering.write(reference.name, .value(reference.path.value(in: environment)), &arena) {
+                    consulted.append(entry)
+                }
+                return
+            }
         }
         Instances.visit(reference, environment, items) { name, met in
             guard let entry = Steering.write(name, met, &arena) else { return }
@@ -46,21 +63,30 @@ struct Steering {
                 if isRested[id] { continue }
                 isRested[id] = true
             }
+            let isNumbered = reference.id != nil && !reference.passesList && !reference.isList
             Instances.visit(reference, environment, items) { name, met in
                 guard let entry = Steering.write(name, met, &arena) else { return }
-                if restedNames.insert(Steering.hash(name[...])).inserted { rested.append(entry) }
+                if isNumbered {
+                    rested.append((entry, reference.id))
+                } else if restedNames.insert(Steering.hash(name[...])).inserted {
+                    rested.append((entry, nil))
+                }
             }
         }
     }
 
     /// What to carry hidden, given what is shown.
-    mutating func finish(events: [Event], arena: [UInt8]) -> [Entry] {
+    mutating func finish(arena: [UInt8]) -> [Entry] {
+        guard !rested.isEmpty else { return consulted }
         var hidden = restedNames.subtracting(consultedNames)
-        for case .value(_, let path, _, _) in events where !hidden.isEmpty {
-            hidden.remove(Steering.hash(arena[path.range]))
+        for name in shownNames where !hidden.isEmpty { hidden.remove(Steering.hash(arena[name.range])) }
+        for (entry, id) in rested {
+            let isHidden =
+                if let id { !isConsulted[id] && !isShown[id] } else {
+                    hidden.contains(Steering.hash(arena[entry.path.range]))
+                }
+            if isHidden { consulted.append(entry) }
         }
-        guard !hidden.isEmpty else { return consulted }
-        for entry in rested where hidden.contains(Steering.hash(arena[entry.path.range])) { consulted.append(entry) }
         return consulted
     }
 
