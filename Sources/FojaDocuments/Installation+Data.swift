@@ -29,11 +29,11 @@ extension Installation {
         let folder = FilePath.join(root, "regulations")
         var sources: [SourceText] = []
         if FileSystem.isFolder(folder) {
-            for name in try FileSystem.names(in: folder) where FilePath.fileExtension(name) == "yaml" {
+            for name in try FileSystem.names(in: folder) where FilePath.fileExtension(name) == "yaml" && name != "feriados.yaml" {
                 sources.append(try source("regulations/\(name)"))
             }
         }
-        let regulations = try Regulations(reading: sources)
+        let regulations = try Regulations(reading: sources, schema: try schema())
         keptRegulations = regulations
         return regulations
     }

@@ -11,7 +11,7 @@ struct ComputedFieldsTests {
         var inputs = ["a"]
         var outputs = ["b"]
         let article = "art. 1"
-        func compute(_ inputs: [String: Value]) -> [String: Value] {
+        func compute(_ inputs: [String: Value]) -> CalculoResult {
             guard case .decimal(let a) = inputs["a"] else { return [:] }
             return ["b": a.adding(a).map { .decimal($0) } ?? .missing]
         }

@@ -11,6 +11,8 @@ public struct CaseData: Sendable {
     public internal(set) var places: [String: Place]
     /// How each computed value came about, by its path.
     public internal(set) var computed: [String: Explanation] = [:]
+    /// Why computed fields are missing, by their path.
+    public internal(set) var refusals: [String: [CalculoResult.Refusal]] = [:]
     /// What should be looked at though nothing is wrong.
     public internal(set) var warnings: [Diagnostic] = []
     /// Values that the case gives for computed fields, by path, until they are compared.
@@ -18,11 +20,26 @@ public struct CaseData: Sendable {
 
     /// How a value was computed.
     public struct Explanation: Sendable, Hashable {
-        /// The expression as the schema writes it, or the calculo's id.
+        /// The expression as the schema writes it, the calculo's id, or what the
+        /// calculo says of this value: «cuota = capital + interés».
         public let formula: String
+        /// The formula with this case's numbers; `nil` if it has none.
+        public let numbers: String?
         public let article: String
+        /// Which version of the norm it was judged by; `nil` if it depends on none.
+        public let version: String?
         /// The schema paths it was computed from.
         public let inputs: [String]
+
+        public init(
+            formula: String, numbers: String? = nil, article: String, version: String? = nil, inputs: [String]
+        ) {
+            self.formula = formula
+            self.numbers = numbers
+            self.article = article
+            self.version = version
+            self.inputs = inputs
+        }
     }
 
     /// A computed field's value as the case itself gives it.

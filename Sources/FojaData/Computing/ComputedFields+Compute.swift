@@ -83,12 +83,22 @@ private struct ComputationRun {
             values[input.text] = value
             if !input.field.isOptional, ComputationRun.lacks(value) { isComplete = false }
         }
-        let results = isComplete ? calculo.compute(values) : [:]
+        let results = isComplete || calculo.toleratesMissing ? calculo.compute(values) : CalculoResult([:])
         for output in outputs {
-            let value = settle(results[output.text] ?? .missing, field: output.field, path: output.text) {
+            let value = settle(results.values[output.text] ?? .missing, field: output.field, path: output.text) {
                 CaseData.Explanation(formula: calculo.id, article: calculo.article, inputs: calculo.inputs)
             }
             set(&data.root, output.steps[...], to: value)
+        }
+        for problem in results.problems {
+            problems.append(
+                Diagnostic(
+                    "dato.contradice-la-norma", problem.message, at: data.places[problem.path], fix: problem.fix))
+        }
+        for refusal in results.refusals {
+            for path in refusal.outputs.isEmpty ? calculo.outputs : refusal.outputs {
+                data.refusals[path, default: []].append(refusal)
+            }
         }
     }
 

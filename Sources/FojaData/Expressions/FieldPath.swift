@@ -93,6 +93,9 @@ public struct Scope: Sendable {
     /// The variables in force, outermost first.
     public private(set) var variables: [Variable] = []
 
+    /// Other names of paths from the root.
+    private var aliases: [String: FieldPath] = [:]
+
     /// A name that stands for an item of a list.
     public struct Variable: Sendable {
         public let name: String
@@ -114,6 +117,13 @@ public struct Scope: Sendable {
         return inner
     }
 
+    /// The scope in which `name` is short for a path.
+    public func naming(_ name: String, _ path: FieldPath) -> Scope {
+        var inner = self
+        inner.aliases[name] = path
+        return inner
+    }
+
     /// Why a path does not resolve.
     public enum Problem: Error, Sendable, Hashable {
         /// No field of this name here; what may have been meant.
@@ -124,6 +134,7 @@ public struct Scope: Sendable {
 
     /// Resolves a dotted path.
     public func resolve(_ text: String) throws(Problem) -> FieldPath {
+        if let alias = aliases[text] { return alias }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first else { throw .unknown(part: text, suggestion: nil) }
         if let index = variables.lastIndex(where: { $0.name == first }) {

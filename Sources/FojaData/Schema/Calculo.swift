@@ -11,10 +11,79 @@ public protocol Calculo: Sendable {
     var outputs: [String] { get }
     /// The article that orders or defines it.
     var article: String { get }
+    /// Whether it has something to say though required inputs are missing: one
+    /// that fills many fields, each from some of its inputs.
+    var toleratesMissing: Bool { get }
 
     /// The outputs' values from the inputs'; an output left out stays missing.
-    /// Called only when no required input is missing; an optional one may be `.missing`.
+    /// Unless it ``toleratesMissing``, called only when no required input is
+    /// missing; an optional one may be `.missing`.
     ///
     /// - Parameter inputs: By path, in canonical types; a list path yields a `.list`.
-    func compute(_ inputs: [String: Value]) -> [String: Value]
+    func compute(_ inputs: [String: Value]) -> CalculoResult
+
+    /// How the value at a path in its outputs came about, with its numbers;
+    /// `nil` if there is no more to say than ``article`` and ``inputs`` do.
+    ///
+    /// - Parameter path: With positions: `plan.anios.0.cuotas.3.cuota`.
+    func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation?
+}
+
+extension Calculo {
+    public var toleratesMissing: Bool { false }
+    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? { nil }
+}
+
+/// What a ``Calculo`` found.
+public struct CalculoResult: Sendable {
+    /// By output path.
+    public var values: [String: Value]
+    /// Why outputs are missing.
+    public var refusals: [Refusal]
+    /// Given data that a rule contradicts.
+    public var problems: [Problem]
+
+    public init(_ values: [String: Value] = [:], refusals: [Refusal] = [], problems: [Problem] = []) {
+        self.values = values
+        self.refusals = refusals
+        self.problems = problems
+    }
+
+    /// A given datum that cannot be as it is.
+    public struct Problem: Sendable, Hashable {
+        /// The datum's path, with positions.
+        public let path: String
+        public let message: String
+        public let fix: String?
+
+        public init(at path: String, _ message: String, fix: String? = nil) {
+            self.path = path
+            self.message = message
+            self.fix = fix
+        }
+    }
+
+    /// Why something is not computed, and what would mend it.
+    public struct Refusal: Sendable, Hashable {
+        /// The output paths that it leaves missing; empty for all.
+        public let outputs: [String]
+        /// What stands in the way, for people: a whole sentence without a final stop.
+        public let reason: String
+        public let article: String
+        /// The paths of the data that would mend it, even if the schema calls them optional.
+        public let needs: [String]
+
+        public init(of outputs: [String] = [], _ reason: String, article: String, needs: [String] = []) {
+            self.outputs = outputs
+            self.reason = reason
+            self.article = article
+            self.needs = needs
+        }
+    }
+}
+
+extension CalculoResult: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (String, Value)...) {
+        self.init(Dictionary(elements, uniquingKeysWith: { $1 }))
+    }
 }

@@ -1,4 +1,4 @@
-internal import FojaDiagnostics
+public import FojaDiagnostics
 
 extension SchemaReader {
     /// What a field or a named type says of itself, as written.
@@ -264,7 +264,7 @@ extension Schema {
 
 extension Place {
     /// The place of a part of a text of one line that begins here, quoted or not.
-    func inside(_ text: String, offset: Int, length: Int) -> Place {
+    public func inside(_ text: String, offset: Int, length: Int) -> Place {
         let bytes = Array(text.utf8)
         // A quoted text is longer in the source than by itself.
         let quote = length == 0 || self.length > text.unicodeScalars.count ? 1 : 0

@@ -217,7 +217,10 @@ struct Compiler {
 
     private mutating func repetition(_ repetition: CheckedRepetition) {
         let body = body(repetition.body)
-        emit(.repetition(.init(repetition, list: reference(repetition.list), body: body)))
+        emit(
+            .repetition(
+                .init(
+                    repetition, list: reference(repetition.list), body: body, inputs: inputs([repetition.list]))))
     }
 
     private mutating func choice(_ choice: CheckedChoice) {

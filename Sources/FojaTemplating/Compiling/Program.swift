@@ -113,8 +113,12 @@ struct Program: Sendable {
         let joining: Joining?
         let body: Range<Int>
         let location: Location
+        let inputs: [PathReference]
 
-        init(_ repetition: CheckedRepetition, list: PathReference, body: Range<Int>) {
+        init(
+            _ repetition: CheckedRepetition, list: PathReference, body: Range<Int>, inputs: [PathReference]
+        ) {
+            self.inputs = inputs
             self.list = list
             blankRows = repetition.blankRows
             joining = repetition.joining

@@ -7,6 +7,26 @@ public struct MissingField: Sendable {
     public let path: String
     /// The headings under which it would stand, in order, without repeats.
     public internal(set) var locations: [String]
+    /// The computed data for whose sake it is wanted, with positions; empty if the document wants it itself.
+    public private(set) var computed: [String] = []
+    private var isWantedItself = false
+
+    init(field: Field, path: String, locations: [String]) {
+        self.field = field
+        self.path = path
+        self.locations = locations
+    }
+
+    /// Notes one more place that wants it.
+    mutating func note(_ location: String, for computed: String?) {
+        if !locations.contains(location) { locations.append(location) }
+        if let computed {
+            if !isWantedItself, !self.computed.contains(computed) { self.computed.append(computed) }
+        } else {
+            isWantedItself = true
+            self.computed = []
+        }
+    }
 }
 
 /// A template and a case brought together: what both emitters print.

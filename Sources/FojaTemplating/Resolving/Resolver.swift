@@ -148,9 +148,10 @@ struct Resolver {
         var rows: [Value] = []
         if case .list(let given) = value {
             steering.consult(operation.list, environment, items, &arena)
+            if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
             rows = given
         } else if mode == .blank || !operation.list.path.field.isOptional {
-            if mode != .blank { reportMissing(operation.list, inputs: [], operation.location) }
+            if mode != .blank { reportMissing(operation.list, inputs: operation.inputs, operation.location) }
             rows = Array(repeating: .missing, count: operation.blankRows)
         }
         for (position, row) in rows.enumerated() {
@@ -249,7 +250,9 @@ struct Resolver {
     ) {
         var lacking = Instances.missing(of: path, environment, items)
         if onlyIfMissing, lacking.isEmpty { return }
+        var computed: String?
         if path.path.field.computation != nil {
+            computed = Instances.name(path, items)
             let roots = inputs.flatMap { Instances.missing(of: $0, environment, items) }
             if !roots.isEmpty { lacking = roots }
         }
@@ -257,12 +260,12 @@ struct Resolver {
         let place = numbers.located(location, arena)
         if !location.references.isEmpty { headingReferences[place] = location.references }
         for (name, field) in lacking {
-            if let known = missingByPath[name] {
-                if !missing[known].locations.contains(place) { missing[known].locations.append(place) }
-            } else {
-                missingByPath[name] = missing.count
-                missing.append(MissingField(field: field, path: name, locations: [place]))
+            let index = missingByPath[name] ?? missing.count
+            if index == missing.count {
+                missingByPath[name] = index
+                missing.append(MissingField(field: field, path: name, locations: []))
             }
+            missing[index].note(place, for: computed)
         }
     }
 }

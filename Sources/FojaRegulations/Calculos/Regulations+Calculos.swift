@@ -10,7 +10,10 @@ extension Regulations {
         var problems: [Diagnostic] = []
         require("vigencia-del-nim", unit: "meses", whole: true, &problems)
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        return [VigenciaDelNIM(self)]
+        return [
+            VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
+            CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta,
+        ]
     }
 
     private func require(_ id: String, unit: String, whole: Bool, _ problems: inout [Diagnostic]) {
@@ -24,13 +27,13 @@ extension Regulations {
         for rule in versions where rule.unit != unit {
             problems.append(
                 Diagnostic(
-                    "norma.unidad", "la regla «\(id)» se da en \(unit), no en «\(rule.unit)»", at: rule.place))
+                    "norma.unidad", "la regla «\(id)» se da en \(unit), no en «\(rule.unit)»", at: rule.head.place))
         }
         for rule in versions where whole && (rule.value.integer.map { $0 < 0 } ?? true) {
             problems.append(
                 Diagnostic(
                     "norma.valor", "la regla «\(id)» es un número entero de \(unit), no «\(rule.value)»",
-                    at: rule.place))
+                    at: rule.head.place))
         }
     }
 }

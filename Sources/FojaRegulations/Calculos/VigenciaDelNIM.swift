@@ -16,7 +16,7 @@ public struct VigenciaDelNIM: Calculo {
     public let outputs = ["cooperativa.nim.vence"]
     public let article = "RMRP art. 7"
 
-    public func compute(_ inputs: [String: Value]) -> [String: Value] {
+    public func compute(_ inputs: [String: Value]) -> CalculoResult {
         guard case .date(let issued) = inputs["cooperativa.nim.fecha_emision"],
             let rule = regulations.rule(id, on: issued),
             let months = rule.value.integer, let expiry = issued.adding(months: months)

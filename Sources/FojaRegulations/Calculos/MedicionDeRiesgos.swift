@@ -1,0 +1,193 @@
+public import FojaData
+
+/// The risk scorecard: the points of each criterion, of each variable and in all
+/// (RMRP arts. 8 to 13 and Anexo 1), by the tables in force for the case.
+public struct MedicionDeRiesgos: Calculo {
+    private let regulations: Regulations
+    public let inputs: [String]
+    public let outputs: [String]
+
+    public let id = "medicion-de-riesgos"
+    public let article = "RMRP arts. 8 a 13 y Anexo 1"
+    public let toleratesMissing = true
+
+    private static let decision = ["riesgo.clase_elegida", "riesgo.motivo_de_la_clase"]
+
+    public init(_ regulations: Regulations) {
+        self.regulations = regulations
+        var seen: Set<String> = []
+        let ids = Set((regulations.tables.map(\.head) + regulations.variables.map(\.head)).map(\.norm))
+        let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
+        let own = regulations.tables.flatMap(\.outputs) + regulations.variables.map(\.datum.field.path)
+        let all = dates + regulations.tables.flatMap(\.inputs) + MedicionDeRiesgos.decision
+        inputs = all.filter { !own.contains($0) && seen.insert($0).inserted }
+        var filled: Set<String> = []
+        outputs =
+            (own + ["riesgo.variables", "riesgo.fundamentos", "riesgo.total", "riesgo.clase", "riesgo.norma"])
+            .filter { filled.insert($0).inserted }
+    }
+
+    public func compute(_ inputs: [String: Value]) -> CalculoResult {
+        let judging = Judging(regulations, inputs)
+        var out = CalculoResult([:])
+        guard let norm = regulations.tables.first.flatMap({ regulations.norm($0.head.norm) }) else { return out }
+        let day: CivilDate
+        switch judging.day(of: norm) {
+        case .refused(let refusal):
+            out.refusals.append(refusal)
+            return out
+        case .day(let found): day = found
+        }
+        let judgements = regulations.tables.filter { $0.head.holds(on: day) }.map { $0.judge(judging) }
+        for judgement in judgements { record(judgement, &out) }
+        out.values["riesgo.norma"] = .text(judging.version(of: norm))
+        total(judgements, judging, on: day, &out)
+        if judgements.allSatisfy({ $0.points != nil }) {
+            out.values["riesgo.fundamentos"] = .list(
+                judgements.compactMap { fundamento($0, judging, on: day) })
+        } else {
+            incomplete(["riesgo.fundamentos"], judgements, &out)
+        }
+        return out
+    }
+
+    private func record(_ judgement: Judgement, _ out: inout CalculoResult) {
+        let result = judgement.table.result
+        out.problems += judgement.problems
+        if let refusal = judgement.refusal { out.refusals.append(refusal) }
+        guard let clase = judgement.clase, let points = judgement.points else { return }
+        let value = Value.decimal(ExactDecimal(points))
+        out.values[result + ".clase"] = .text(clase.rawValue)
+        out.values[result + ".puntaje"] = value
+        // Of the three columns of the form, one is filled.
+        out.values[result + "." + clase.rawValue] = value
+    }
+
+    private func total(
+        _ judgements: [Judgement], _ judging: Judging, on day: CivilDate, _ out: inout CalculoResult
+    ) {
+        var rows: [Value] = []
+        var total: Int? = 0
+        for variable in regulations.variables where variable.head.holds(on: day) {
+            let own = judgements.filter { $0.table.variable == variable.id }
+            let path = variable.datum.field.path
+            guard own.allSatisfy({ $0.points != nil }) else {
+                incomplete([path], own, &out)
+                total = nil
+                continue
+            }
+            let sum = own.reduce(0) { $0 + ($1.points ?? 0) }
+            total = total.map { $0 + sum }
+            out.values[path] = .decimal(ExactDecimal(sum))
+            let maximum = variable.maximum ?? sum
+            let share = ExactDecimal(sum * 100).divided(by: ExactDecimal(max(maximum, 1)), decimals: 2)
+            rows.append(
+                .group([
+                    .text(variable.name), .text(variable.article), .decimal(ExactDecimal(sum)),
+                    .decimal(ExactDecimal(maximum)), share.map { .decimal($0) } ?? .missing,
+                ]))
+        }
+        guard let total else {
+            return incomplete(["riesgo.variables", "riesgo.total", "riesgo.clase"], judgements, &out)
+        }
+        out.values["riesgo.variables"] = .list(rows)
+        out.values["riesgo.total"] = .decimal(ExactDecimal(total))
+        classify(total, judging, on: day, &out)
+    }
+
+    /// The class of the total; with 50 or 80 points the norm gives none.
+    private func classify(_ total: Int, _ judging: Judging, on day: CivilDate, _ out: inout CalculoResult) {
+        guard let scale = regulations.finalScales.first(where: { $0.head.holds(on: day) }) else { return }
+        var root = judging.environment.root
+        root.set(scale.datum, to: .decimal(ExactDecimal(total)))
+        let environment = Environment(root: root)
+        let matched = scale.bands.filter { $0.condition.evaluate(in: environment) == .boolean(true) }
+        let chosen = judging.text("riesgo.clase_elegida").flatMap(ClaseDeRiesgo.init(rawValue:))
+        if matched.count == 1, let band = matched.first {
+            out.values["riesgo.clase"] = .text(band.clase.rawValue)
+            if let chosen, chosen != band.clase {
+                out.problems.append(
+                    .init(
+                        at: "riesgo.clase_elegida",
+                        "con \(total) puntos el riesgo es \(band.clase.label) (\(scale.article): «\(band.words)»), no "
+                            + chosen.label, fix: "borre `clase_elegida`: solo se elige donde la norma no decide"))
+            }
+            return
+        }
+        let needs = MedicionDeRiesgos.decision.filter { judging.value($0).isMissing }
+        guard needs.isEmpty, let chosen else {
+            out.refusals.append(
+                .init(
+                    of: ["riesgo.clase"],
+                    matched.isEmpty
+                        ? "\(total) puntos no tienen clase en la norma («mayor a 80», «entre 51 a 79», «menor a 50»); la "
+                            + "decide el evaluador, con su motivo"
+                        : "\(total) puntos tienen dos clases en la norma; la decide el evaluador, con su motivo",
+                    article: scale.article, needs: needs))
+            return
+        }
+        out.values["riesgo.clase"] = .text(chosen.rawValue)
+    }
+
+    /// Says of an output that some of the criteria it rests on are not there.
+    private func incomplete(_ outputs: [String], _ judgements: [Judgement], _ out: inout CalculoResult) {
+        for refusal in judgements.compactMap(\.refusal) {
+            out.refusals.append(
+                .init(of: outputs, refusal.reason, article: refusal.article, needs: refusal.needs))
+        }
+    }
+
+    // MARK: Explanations
+
+    private func fundamento(_ judgement: Judgement, _ judging: Judging, on day: CivilDate) -> Value? {
+        guard let clase = judgement.clase, let points = judgement.points else { return nil }
+        let table = judgement.table
+        let variable = regulations.variables.first { $0.id == table.variable && $0.head.holds(on: day) }
+        let sources = table.sources.map { path in
+            "\(path.field.label) (\(path.field.path))"
+        }
+        let formula = table.formula.map { "\($0.text) = \($0.text(in: judging.environment)) = \(judgement.datum)" }
+        return .group([
+            .text(variable?.name ?? table.variable), .text(table.name), .text(judgement.article),
+            .text(judgement.datum), .text(sources.joined(separator: "; ")), formula.map { .text($0) } ?? .missing,
+            .text(judgement.band), .text(clase.label), .decimal(ExactDecimal(points)),
+            judgement.reason.map { .text($0) } ?? .missing, judgement.distance.map { .text($0) } ?? .missing,
+        ])
+    }
+
+    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
+        let judging = Judging(regulations, inputs)
+        guard let norm = regulations.tables.first.flatMap({ regulations.norm($0.head.norm) }),
+            case .day(let day) = judging.day(of: norm)
+        else { return nil }
+        let version = judging.version(of: norm)
+        let tables = regulations.tables.filter { $0.head.holds(on: day) }
+        if let table = tables.first(where: { path.hasPrefix($0.result + ".") }) {
+            let judgement = table.judge(judging)
+            var numbers = judgement.datum
+            if let formula = table.formula { numbers = formula.text(in: judging.environment) + " = " + numbers }
+            var formula = judgement.band
+            if let reason = judgement.reason { formula += ". Motivo del evaluador: \(reason)" }
+            return CaseData.Explanation(
+                formula: formula, numbers: numbers, article: judgement.article,
+                version: version + "; " + table.head.version,
+                inputs: (table.inputs).filter { !judging.value($0).isMissing })
+        }
+        if let variable = regulations.variables.first(where: { $0.datum.field.path == path && $0.head.holds(on: day) }) {
+            let own = tables.filter { $0.variable == variable.id }
+            let points = own.map { $0.judge(judging).points.map(String.init) ?? "…" }
+            return CaseData.Explanation(
+                formula: own.map(\.name).joined(separator: " + "), numbers: points.joined(separator: " + "),
+                article: variable.article, version: version, inputs: own.map { $0.result + ".puntaje" })
+        }
+        let variables = regulations.variables.filter { $0.head.holds(on: day) }
+        guard path == "riesgo.total" || path == "riesgo.clase" else { return nil }
+        let scale = regulations.finalScales.first { $0.head.holds(on: day) }
+        return CaseData.Explanation(
+            formula: path == "riesgo.total"
+                ? variables.map(\.name).joined(separator: " + ")
+                : scale?.bands.map { "\($0.clase.label), «\($0.words)»" }.joined(separator: "; ") ?? "",
+            article: scale?.article ?? article, version: version,
+            inputs: path == "riesgo.total" ? variables.map(\.datum.field.path) : ["riesgo.total"])
+    }
+}

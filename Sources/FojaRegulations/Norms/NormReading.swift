@@ -1,0 +1,55 @@
+internal import FojaData
+internal import FojaDiagnostics
+
+/// What the readers of all kinds of rules share: the schema that they name data
+/// of, and the problems found.
+final class NormReading {
+    let schema: Schema
+    let scope: Scope
+    var problems: [Diagnostic] = []
+
+    init(schema: Schema) {
+        self.schema = schema
+        scope = Scope(schema: schema)
+    }
+
+    /// A path of the schema, from a key that holds one.
+    func path(_ key: String, in record: inout DataRecord) -> FieldPath? {
+        guard let text = record.text(key) else { return nil }
+        return path(text, at: record.place(of: key))
+    }
+
+    func path(_ text: String, at place: Place) -> FieldPath? {
+        do {
+            return try scope.resolve(text)
+        } catch {
+            problems.append(error.diagnostic(path: text, at: place))
+            return nil
+        }
+    }
+
+    /// The paths of a key that holds a list of them.
+    func paths(_ key: String, in record: inout DataRecord) -> [FieldPath] {
+        record.items(key).compactMap { node in
+            guard let text = node.text else {
+                record.report("tipo", "en `\(key)` van rutas de datos", at: node.place)
+                return nil
+            }
+            return path(text, at: node.place)
+        }
+    }
+
+    /// A condition in which `dato` is short for a path.
+    func condition(_ key: String, in record: inout DataRecord, datum: FieldPath? = nil) -> Expression? {
+        guard let text = record.text(key) else { return nil }
+        let place = record.place(of: key)
+        do throws(DiagnosticsError) {
+            return try Expression(condition: text, in: datum.map { scope.naming("dato", $0) } ?? scope) {
+                place.inside(text, offset: $0, length: $1)
+            }
+        } catch {
+            problems += error.diagnostics
+            return nil
+        }
+    }
+}
