@@ -1,0 +1,25 @@
+import FojaData
+import FojaDiagnostics
+import FojaRegulations
+import Foundation
+
+/// The norms and the schema that Foja ships.
+enum Shipped {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static func source(_ path: String) throws -> SourceText {
+        let file = root.appending(path: path)
+        return SourceText(name: path, bytes: Array(try Data(contentsOf: file)))
+    }
+
+    static func schema() throws -> Schema {
+        try SchemaReader.read(try DataTree.read(try source("schema/expediente.yaml"), format: .yaml))
+    }
+
+    /// - Parameter edit: Changes the text of the RMRP before it is read.
+    static func regulations(_ edit: (String) -> String = { $0 }) throws -> Regulations {
+        let text = edit(String(decoding: try source("regulations/rmrp.yaml").bytes, as: UTF8.self))
+        return try Regulations(reading: [SourceText(name: "regulations/rmrp.yaml", text: text)], schema: try schema())
+    }
+}
