@@ -1,0 +1,33 @@
+internal import FojaData
+internal import FojaSpanish
+
+/// Figures and dates as messages and explanations write them.
+enum Escritura {
+    /// `1.234,50`, with as many decimals as the number has.
+    static func numero(_ number: ExactDecimal) -> String {
+        let parts = number.description.split(separator: ".", omittingEmptySubsequences: false)
+        let integer = parts.first.map { $0.hasPrefix("-") ? $0.dropFirst() : $0 } ?? ""
+        let fraction = parts.count > 1 ? String(parts[1]) : ""
+        return SpanishNumber.text(negative: number.isNegative, integer: String(integer), fraction: fraction)
+            ?? number.description
+    }
+
+    /// `1.234,50`: an amount in bolivianos, always with its centavos.
+    static func monto(_ amount: ExactDecimal) -> String { numero(amount.rounded(to: 2) ?? amount) }
+
+    /// `6 %`, `0,5 %`.
+    static func porcentaje(_ rate: ExactDecimal) -> String { "\(numero(rate.normalized)) %" }
+
+    /// `9 de marzo de 2022`.
+    static func fecha(_ date: CivilDate) -> String {
+        var out: [UInt8] = []
+        SpanishDate.append(day: date.day, month: date.month, year: date.year, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// `1 día`, `30 días`.
+    static func dias(_ count: Int) -> String { count == 1 ? "1 día" : "\(SpanishNumber.text(count)) días" }
+
+    /// `1 mes`, `6 meses`.
+    static func meses(_ count: Int) -> String { count == 1 ? "1 mes" : "\(SpanishNumber.text(count)) meses" }
+}

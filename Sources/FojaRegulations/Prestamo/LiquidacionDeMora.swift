@@ -1,0 +1,163 @@
+public import FojaData
+internal import FojaDiagnostics
+
+/// The interest of arrears of unpaid cuotas on a day (ROP art. 7.5, contrato cl. 10, 9.3).
+///
+/// The first day of delay is the one after the due day. Interest runs on unpaid
+/// capital alone, never on interest (ROP art. 9.d). Each row is rounded to
+/// centavos.
+public struct LiquidacionDeMora: Sendable, Hashable {
+    /// One band of one cuota, or one cuota where the last factor holds for all days.
+    public struct Fila: Sendable, Hashable {
+        public let cuota: Int
+        public let vence: CivilDate
+        /// The unpaid capital.
+        public let capital: ExactDecimal
+        /// Which days of delay, from 1.
+        public let desde: Int
+        public let hasta: Int
+        public var dias: Int { hasta - desde + 1 }
+        public let factor: ExactDecimal
+        /// Percent a year.
+        public let tasa: ExactDecimal
+        /// Bolivianos.
+        public let interes: ExactDecimal
+        /// «días 1 a 30: 10.000,00 × (0,15 × 6 % = 0,9 %) × 30 / 360 = 7,50»
+        public let explicacion: String
+    }
+
+    /// What is owed of one cuota.
+    public struct Subtotal: Sendable, Hashable {
+        public let cuota: Int
+        public let vence: CivilDate
+        /// How many days late it is; 0 if it is not.
+        public let dias: Int
+        public let capital: ExactDecimal
+        /// The unpaid ordinary interest of the plan.
+        public let interes: ExactDecimal
+        /// The interest of its rows.
+        public let penal: ExactDecimal
+        /// The ordinary interest of the unpaid capital for the days of delay;
+        /// 0 where the penal one takes its place.
+        public let corriente: ExactDecimal
+        public let total: ExactDecimal
+    }
+
+    public let condiciones: CondicionesDeMora
+    /// In the order of the cuotas, and of the bands in each.
+    public let filas: [Fila]
+    /// One for each cuota of the conditions, in their order.
+    public let subtotales: [Subtotal]
+    public let totalCapital: ExactDecimal
+    public let totalInteres: ExactDecimal
+    /// The interest of all rows.
+    public let totalPenal: ExactDecimal
+    public let totalCorriente: ExactDecimal
+    public let total: ExactDecimal
+
+    /// - Throws: Why there is no such amount.
+    public init(_ condiciones: CondicionesDeMora) throws(CalculoRefusado) {
+        try condiciones.comprobar()
+        var rows: [Fila] = []
+        var subtotals: [Subtotal] = []
+        for cuota in condiciones.cuotas {
+            let days = condiciones.diasDeMora(cuota)
+            let own = try condiciones.filas(de: cuota, dias: days)
+            var penal = ExactDecimal(significand: 0, scale: 2)
+            for row in own { penal = try cabe(penal.adding(row.interes)) }
+            let ordinary =
+                condiciones.penalRespectoAlCorriente == .adicional
+                ? try condiciones.interes(cuota.capital, tasa: condiciones.tasaAnual, dias: days)
+                : ExactDecimal(significand: 0, scale: 2)
+            let capital = try cabe(cuota.capital.rounded(to: 2))
+            let interest = try cabe(cuota.interes.rounded(to: 2))
+            subtotals.append(
+                Subtotal(
+                    cuota: cuota.numero, vence: cuota.vence, dias: days, capital: capital, interes: interest,
+                    penal: penal, corriente: ordinary, total: try suma([capital, interest, penal, ordinary])))
+            rows += own
+        }
+        self.condiciones = condiciones
+        filas = rows
+        subtotales = subtotals
+        totalCapital = try suma(subtotals.map(\.capital))
+        totalInteres = try suma(subtotals.map(\.interes))
+        totalPenal = try suma(subtotals.map(\.penal))
+        totalCorriente = try suma(subtotals.map(\.corriente))
+        total = try suma(subtotals.map(\.total))
+    }
+}
+
+private func suma(_ amounts: [ExactDecimal]) throws(CalculoRefusado) -> ExactDecimal {
+    var total = ExactDecimal(significand: 0, scale: 2)
+    for amount in amounts { total = try cabe(total.adding(amount)) }
+    return total
+}
+
+extension CondicionesDeMora {
+    /// How many days late a cuota is on ``fechaDeCorte``.
+    func diasDeMora(_ cuota: CuotaImpaga) -> Int {
+        var start = cuota.vence
+        if inicioDeLaMora == .vencimientoDelPrestamo, let due = vencimientoDelPrestamo { start = max(start, due) }
+        return max(0, start.days(until: fechaDeCorte))
+    }
+
+    fileprivate func filas(de cuota: CuotaImpaga, dias: Int) throws(CalculoRefusado) -> [LiquidacionDeMora.Fila] {
+        guard dias > 0 else { return [] }
+        guard let last = tramos.firstIndex(where: { $0.desde <= dias && dias <= $0.hasta ?? dias }) else {
+            throw CalculoRefusado(
+                "mora.tramos", "ningún tramo de mora dice el factor del día \(dias)",
+                articulo: CondicionesDeMora.articulo, arreglo: "deje sin fin el último tramo")
+        }
+        if porTramos == .periodoCompleto {
+            return [try fila(cuota, desde: 1, hasta: dias, factor: tramos[last].factor)]
+        }
+        var out: [LiquidacionDeMora.Fila] = []
+        for tramo in tramos[...last] {
+            out.append(
+                try fila(cuota, desde: tramo.desde, hasta: min(dias, tramo.hasta ?? dias), factor: tramo.factor))
+        }
+        return out
+    }
+
+    private func fila(
+        _ cuota: CuotaImpaga, desde: Int, hasta: Int, factor: ExactDecimal
+    ) throws(CalculoRefusado) -> LiquidacionDeMora.Fila {
+        let (rate, formula) = try tasaDeMora(factor)
+        let amount = try interes(cuota.capital, tasa: rate, dias: hasta - desde + 1)
+        let days = desde == hasta ? "día \(desde)" : "días \(desde) a \(hasta)"
+        return .init(
+            cuota: cuota.numero, vence: cuota.vence, capital: try cabe(cuota.capital.rounded(to: 2)), desde: desde,
+            hasta: hasta, factor: factor, tasa: rate, interes: amount,
+            explicacion: "\(days): \(Escritura.monto(cuota.capital)) × (\(formula) = \(Escritura.porcentaje(rate))) × "
+                + "\(hasta - desde + 1) / \(diasDelAnio.dias) = \(Escritura.monto(amount))")
+    }
+
+    /// Percent a year, and how it comes about.
+    private func tasaDeMora(_ factor: ExactDecimal) throws(CalculoRefusado) -> (ExactDecimal, String) {
+        let figure = Escritura.numero(factor)
+        switch (factorMultiplica, penalRespectoAlCorriente) {
+        case (.esTasaAnual, _):
+            return (try cabe(factor.multiplied(by: ExactDecimal(100))), figure)
+        case (.tasaDelPrestamo, .sustituye):
+            let whole = try cabe(factor.adding(ExactDecimal(1)))
+            return (
+                try cabe(whole.multiplied(by: tasaAnual)), "(1 + \(figure)) × \(Escritura.porcentaje(tasaAnual))"
+            )
+        case (.tasaDelPrestamo, .adicional):
+            return (try cabe(factor.multiplied(by: tasaAnual)), "\(figure) × \(Escritura.porcentaje(tasaAnual))")
+        case (.tasaDeReferencia, _):
+            let reference = try cabe(tasaDeReferencia)
+            return (try cabe(factor.multiplied(by: reference)), "\(figure) × \(Escritura.porcentaje(reference))")
+        }
+    }
+
+    fileprivate func interes(
+        _ capital: ExactDecimal, tasa: ExactDecimal, dias: Int
+    ) throws(CalculoRefusado) -> ExactDecimal {
+        try cabe(
+            capital.multiplied(
+                by: try cabe(tasa.multiplied(by: ExactDecimal(dias))), dividedBy: ExactDecimal(100 * diasDelAnio.dias),
+                decimals: 2, redondeo.regla))
+    }
+}

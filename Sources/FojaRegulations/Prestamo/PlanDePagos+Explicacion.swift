@@ -1,0 +1,88 @@
+internal import FojaData
+
+extension PlanDePagos {
+    /// How the amounts of a cuota come about, with its numbers, in Spanish:
+    ///
+    /// «cuota constante = 500.000,00 × (6 % / 12) / (1 − (1 + 6 % / 12)^−60) = 9.666,40; interés = 500.000,00 × 6 %
+    /// × 30 / 360 = 2.500,00; capital = 9.666,40 − 2.500,00 = 7.166,40; saldo = 500.000,00 − 7.166,40 = 492.833,60»
+    public func explicacion(de cuota: Cuota) -> String {
+        var parts: [String] = []
+        if let formula = formulaDeLaConstante(cuota) { parts.append(formula) }
+        parts += formulasDelInteres(cuota)
+        parts.append(formulaDelCapital(cuota))
+        let owed = Escritura.monto(saldoConDesembolsos(cuota))
+        parts.append("saldo = \(owed) − \(Escritura.monto(cuota.capital)) = \(Escritura.monto(cuota.saldo))")
+        return parts.joined(separator: "; ")
+    }
+
+    /// What was owed when the cuota fell due, before it was paid.
+    private func saldoConDesembolsos(_ cuota: Cuota) -> ExactDecimal {
+        cuota.saldo.adding(cuota.capital) ?? cuota.saldo
+    }
+
+    private func formulaDeLaConstante(_ cuota: Cuota) -> String? {
+        guard cuota.fijaConstante, let constant = cuota.constante else { return nil }
+        let owed = Escritura.monto(saldoConDesembolsos(cuota))
+        let n = cuota.cuotasPorPagar
+        let result = Escritura.monto(constant)
+        switch condiciones.sistema {
+        case .aleman: return "capital constante = \(owed) / \(n) = \(result)"
+        case .frances where condiciones.tasaAnual.isZero: return "cuota constante = \(owed) / \(n) = \(result)"
+        case .frances:
+            let i = "\(Escritura.porcentaje(condiciones.tasaAnual)) / 12"
+            return "cuota constante = \(owed) × (\(i)) / (1 − (1 + \(i))^−\(n)) = \(result)"
+        case .personalizado: return nil
+        }
+    }
+
+    private func formulasDelInteres(_ cuota: Cuota) -> [String] {
+        guard let grace = cuota.gracia else {
+            return [
+                "interés = " + corrida(cuota.saldoInicial, cuota.desembolsos, cuota.dias) + " = "
+                    + Escritura.monto(cuota.interes)
+            ]
+        }
+        let own = cuota.interes.subtracting(grace.interes) ?? cuota.interes
+        return [
+            "interés de la gracia = " + corrida(grace.saldoInicial, grace.desembolsos, grace.dias) + " = "
+                + Escritura.monto(grace.interes),
+            "interés de la cuota = " + corrida(cuota.saldoInicial, cuota.desembolsos, cuota.dias - grace.dias) + " = "
+                + Escritura.monto(own),
+            "interés = \(Escritura.monto(grace.interes)) + \(Escritura.monto(own)) = \(Escritura.monto(cuota.interes))",
+        ]
+    }
+
+    /// «500.000,00 × 6 % × 30 / 360», or «(300.000,00 × 30 + 200.000,00 × 12) × 6 % / 360» where parts were disbursed.
+    private func corrida(_ initial: ExactDecimal, _ parts: [DesembolsoDelPeriodo], _ days: Int) -> String {
+        let rate = Escritura.porcentaje(condiciones.tasaAnual)
+        let year = condiciones.baseDeCalculo.diasDelAnio
+        guard !parts.isEmpty else { return "\(Escritura.monto(initial)) × \(rate) × \(days) / \(year)" }
+        let terms =
+            ["\(Escritura.monto(initial)) × \(days)"] + parts.map { "\(Escritura.monto($0.monto)) × \($0.dias)" }
+        return "(\(terms.joined(separator: " + "))) × \(rate) / \(year)"
+    }
+
+    private func formulaDelCapital(_ cuota: Cuota) -> String {
+        let result = Escritura.monto(cuota.capital)
+        if cuota.enGracia { return "capital = \(result), por estar en gracia" }
+        if condiciones.sistema == .personalizado { return "capital = \(result), el pactado" }
+        if cuota.cuotasPorPagar == 1 {
+            return "capital = \(result), todo el saldo, por ser la última; cuota = \(result) + "
+                + "\(Escritura.monto(cuota.interes)) = \(Escritura.monto(cuota.cuota))"
+        }
+        guard let constant = cuota.constante else { return "capital = \(result)" }
+        if condiciones.sistema == .aleman {
+            let first =
+                cuota.capital == constant ? "capital = \(result), constante" : "capital = \(result), todo el saldo"
+            return first + "; cuota = \(result) + \(Escritura.monto(cuota.interes)) = \(Escritura.monto(cuota.cuota))"
+        }
+        let own = cuota.gracia.flatMap { cuota.interes.subtracting($0.interes) } ?? cuota.interes
+        let difference = "capital = \(Escritura.monto(constant)) − \(Escritura.monto(own))"
+        let formula =
+            constant.subtracting(own) == cuota.capital
+            ? "\(difference) = \(result)" : "capital = \(result), todo el saldo"
+        guard let grace = cuota.gracia else { return formula }
+        return formula
+            + "; cuota = \(Escritura.monto(constant)) + \(Escritura.monto(grace.interes)) = \(Escritura.monto(cuota.cuota))"
+    }
+}
