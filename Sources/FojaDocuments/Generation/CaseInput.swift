@@ -12,6 +12,10 @@ public struct CaseInput {
     let problems: [Diagnostic]
     private let id: String?
     private let places: [String: Place]
+    /// Why computed fields are missing, by their path.
+    let refusals: [String: [CalculoResult.Refusal]]
+    /// The whole case, for explanations.
+    let data: CaseData
 
     /// What a case is read for.
     public enum Purpose: Sendable {
@@ -42,6 +46,8 @@ public struct CaseInput {
         id = complete.id
         places = complete.places
         warnings = complete.warnings
+        refusals = complete.refusals
+        data = complete
     }
 
     /// Its name, which it must have to be put in a folder of its own.

@@ -36,7 +36,7 @@ public struct Generation {
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         if mode == .final {
-            let missing = MissingData(resolved.map { ($0.type, $0.document.missing) }, in: input)
+            let missing = MissingData(resolved.map { ($0.type, $0.document.missing) }, in: input, schema: schema)
             guard missing.diagnostics.isEmpty else { throw DiagnosticsError(missing.diagnostics) }
         }
         var files: [GeneratedFile] = []

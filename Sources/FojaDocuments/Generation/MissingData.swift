@@ -11,38 +11,74 @@ struct MissingData {
         let path: String
         /// Document and the headings in it, in order.
         var uses: [(type: DocumentType, locations: [String])]
+        /// Why a norm asks for it, with its article.
+        var reasons: [String] = []
     }
 
     private(set) var items: [Item] = []
     private let input: CaseInput?
 
-    init(_ documents: [(type: DocumentType, missing: [MissingField])], in input: CaseInput?) {
+    private var known: [String: Int] = [:]
+
+    /// - Parameter schema: Where what a norm asks for is looked up.
+    init(
+        _ documents: [(type: DocumentType, missing: [MissingField])], in input: CaseInput?, schema: Schema
+    ) {
         self.input = input
-        var known: [String: Int] = [:]
         for (type, missing) in documents {
-            for field in missing {
-                let use = (type: type, locations: field.locations)
-                if let index = known[field.path] {
-                    items[index].uses.append(use)
-                } else {
-                    known[field.path] = items.count
-                    items.append(Item(field: field.field, path: field.path, uses: [use]))
-                }
-            }
+            for field in missing { add(field, of: type, schema: schema) }
         }
+    }
+
+    /// What a document lacks: the datum itself; or, if it is wanted only for what a norm computes, what the
+    /// norm says that it lacks.
+    private mutating func add(_ missing: MissingField, of type: DocumentType, schema: Schema) {
+        let use = (type: type, locations: missing.locations)
+        let wanted = missing.computed.isEmpty ? [missing.path] : missing.computed
+        let refused = wanted.flatMap { input?.refusals[$0] ?? [] }
+        guard !refused.isEmpty else { return note(missing.field, missing.path, use, reason: nil) }
+        for refusal in refused {
+            let reason = "\(refusal.reason) (\(refusal.article))"
+            let needs = refusal.needs.compactMap { path in schema.field(at: path).map { (path, $0) } }
+            for (path, field) in needs { note(field, path, use, reason: reason) }
+            // Nothing that anybody could give would mend it.
+            if needs.isEmpty { note(missing.field, missing.path, use, reason: reason) }
+        }
+    }
+
+    private mutating func note(
+        _ field: Field, _ path: String, _ use: (type: DocumentType, locations: [String]), reason: String?
+    ) {
+        let index = known[path] ?? items.count
+        if index == items.count {
+            known[path] = index
+            items.append(Item(field: field, path: path, uses: []))
+        }
+        if let last = items[index].uses.indices.last, items[index].uses[last].type.id == use.type.id {
+            for place in use.locations where !items[index].uses[last].locations.contains(place) {
+                items[index].uses[last].locations.append(place)
+            }
+        } else {
+            items[index].uses.append(use)
+        }
+        if let reason, !items[index].reasons.contains(reason) { items[index].reasons.append(reason) }
     }
 
     /// One message for each datum.
     var diagnostics: [Diagnostic] {
         items.map { item in
             let field = item.field
-            var notes: [Diagnostic.Note] = []
+            var notes = item.reasons.map { Diagnostic.Note($0) }
             if field.computation != nil {
-                notes.append(.init("se calcula, y con los datos que hay no da un valor"))
+                if item.reasons.isEmpty { notes.append(.init("se calcula, y con los datos que hay no da un valor")) }
             } else if let provider = field.provider {
                 notes.append(.init("lo da: \(provider.rawValue)"))
             }
             if !field.article.isEmpty { notes.append(.init("lo pide: \(field.article)")) }
+            if case .option(let options) = field.type {
+                let names = options.map { "\($0.name) (\($0.label))" }
+                notes.append(.init("se elige entre: " + names.joined(separator: "; ")))
+            }
             for use in item.uses { notes.append(.init(MissingData.describe(use))) }
             return Diagnostic(
                 "dato.falta", "falta «\(field.label)» (`\(item.path)`)", at: place(of: item.path), notes: notes,
@@ -58,7 +94,7 @@ struct MissingData {
 
     private func fix(for item: Item) -> String? {
         guard item.field.computation == nil else { return nil }
-        if item.field.provider == .institucion { return "agréguelo a `institucion.yaml`" }
+        if item.field.provider == .institucion { return "agréguelo a `institucion.yaml`, en `\(item.path.dropFirst(12))`" }
         let example = item.field.example.map { ", por ejemplo `\($0)`" } ?? ""
         return "agréguelo al caso\(example)"
     }

@@ -6,7 +6,7 @@ internal import FojaTemplating
 public struct Review {
     /// What is wrong with the data that are there.
     public let problems: [Diagnostic]
-    private let documents: [(type: DocumentType, missing: [MissingField])]
+    private let documents: [(type: DocumentType, missing: [MissingData.Item])]
     private let input: CaseInput
 
     /// The names of the stages, in order.
@@ -21,10 +21,12 @@ public struct Review {
     public init(of input: CaseInput, in installation: Installation, upTo limit: Stage?) throws(DiagnosticsError) {
         self.input = input
         problems = input.problems
-        var documents: [(type: DocumentType, missing: [MissingField])] = []
+        var documents: [(type: DocumentType, missing: [MissingData.Item])] = []
+        let schema = try installation.schema()
         for type in try installation.catalogue() {
             // A later document does not exist yet, but its data of this stage are asked for already.
-            let missing = try installation.template(type).resolve(input.root, mode: .final).missing
+            let resolved = try installation.template(type).resolve(input.root, mode: .final).missing
+            let missing = MissingData([(type, resolved)], in: input, schema: schema).items
             guard let limit else {
                 documents.append((type, missing))
                 continue
@@ -48,11 +50,12 @@ public struct Review {
             for (provider, fields) in Review.byProvider(missing) {
                 out += "  \(provider):\n"
                 for field in fields {
-                    let places = field.locations.filter { !$0.isEmpty }
+                    let places = field.uses.flatMap(\.locations).filter { !$0.isEmpty }
                     out += "    \(field.field.label) (`\(field.path)`)"
                     if !field.field.article.isEmpty { out += ", \(field.field.article)" }
                     out += "\n"
                     for place in places { out += "      en «\(place)»\n" }
+                    for reason in field.reasons { out += "      porque \(reason)\n" }
                 }
             }
         }
@@ -80,13 +83,14 @@ public struct Review {
         ])
     }
 
-    private static func json(_ missing: MissingField) -> JSONValue {
+    private static func json(_ missing: MissingData.Item) -> JSONValue {
         let field = missing.field
         return .object([
             ("ruta", .string(missing.path)), ("etiqueta", .string(field.label)),
             ("provee", .optional(field.provider?.rawValue)), ("articulo", .string(field.article)),
             ("etapa", .optional(field.stage?.rawValue)),
-            ("lugares", .array(missing.locations.filter { !$0.isEmpty }.map { .string($0) })),
+            ("lugares", .array(missing.uses.flatMap(\.locations).filter { !$0.isEmpty }.map { .string($0) })),
+            ("motivos", .array(missing.reasons.map { .string($0) })),
         ])
     }
 
@@ -95,8 +99,8 @@ public struct Review {
     }
 
     /// In the order in which each provider first lacks something.
-    private static func byProvider(_ missing: [MissingField]) -> [(provider: String, fields: [MissingField])] {
-        var groups: [(provider: String, fields: [MissingField])] = []
+    private static func byProvider(_ missing: [MissingData.Item]) -> [(provider: String, fields: [MissingData.Item])] {
+        var groups: [(provider: String, fields: [MissingData.Item])] = []
         for field in missing {
             let name =
                 field.field.computation != nil ? "se calcula" : field.field.provider?.rawValue ?? "sin quien lo dé"

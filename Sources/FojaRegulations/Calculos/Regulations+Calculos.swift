@@ -12,6 +12,7 @@ extension Regulations {
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
+            CalculoDePlanDePagos { !$0.isWeekend }, CuotaSimulada(), CalculoDeTIR(),
             CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta,
         ]
     }
