@@ -59,7 +59,7 @@ let package = Package(
         .executableTarget(
             name: "foja",
             dependencies: [
-                "FojaDocuments", "FojaDiagnostics", "FojaTemplating",
+                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaTemplating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -13,6 +13,8 @@ public struct CaseData: Sendable {
     public internal(set) var computed: [String: Explanation] = [:]
     /// Why computed fields are missing, by their path.
     public internal(set) var refusals: [String: [CalculoResult.Refusal]] = [:]
+    /// The paths of given data that a rule contradicts.
+    public internal(set) var contradicted: [String] = []
     /// What should be looked at though nothing is wrong.
     public internal(set) var warnings: [Diagnostic] = []
     /// Values that the case gives for computed fields, by path, until they are compared.

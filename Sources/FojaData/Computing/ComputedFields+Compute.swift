@@ -14,6 +14,9 @@ extension ComputedFields {
     /// The same, for a report of everything that is wrong.
     public func examine(_ data: CaseData) -> (data: CaseData, problems: [Diagnostic]) {
         var run = ComputationRun(data: data)
+        run.data.computed = [:]
+        run.data.refusals = [:]
+        run.data.contradicted = []
         for task in tasks {
             switch task {
             case .expression(let expression, let field, let steps):
@@ -91,6 +94,7 @@ private struct ComputationRun {
             set(&data.root, output.steps[...], to: value)
         }
         for problem in results.problems {
+            data.contradicted.append(problem.path)
             problems.append(
                 Diagnostic(
                     "dato.contradice-la-norma", problem.message, at: data.places[problem.path], fix: problem.fix))

@@ -11,6 +11,8 @@ public struct NormFinding: Sendable {
         case indefinido
         /// Two figures of the norm that should agree and do not.
         case discordancia
+        /// What the norm's words leave open or contradict.
+        case contradiccion
         /// A band that no value reaches.
         case inalcanzable
 
@@ -21,6 +23,7 @@ public struct NormFinding: Sendable {
             case .superposicion: "superposición"
             case .indefinido: "indefinido"
             case .discordancia: "discordancia"
+            case .contradiccion: "contradicción"
             case .inalcanzable: "banda inalcanzable"
             }
         }

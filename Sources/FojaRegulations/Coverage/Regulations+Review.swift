@@ -10,6 +10,13 @@ extension Regulations {
         for table in tables { out += review(table) }
         for scale in variables { out += review(scale) }
         for scale in finalScales { out += review(scale) }
+        out += contradictions.map { contradiction in
+            NormFinding(
+                kind: .contradiccion, rule: contradiction.id, name: contradiction.id, article: contradiction.article,
+                datum: "", interval: nil,
+                circumstances: contradiction.criterio.isEmpty ? [] : ["la decide `\(contradiction.criterio)`"],
+                bands: [], message: "\(contradiction.article): \(contradiction.says)", place: contradiction.head.place)
+        }
         return out
     }
 

@@ -85,6 +85,8 @@ public struct RuleHead: Sendable {
 /// A rule in one of its versions.
 public protocol DatedRule: Sendable {
     var head: RuleHead { get }
+    /// What it says, in one line: for lists and to compare versions.
+    var summary: String { get }
 }
 
 extension DatedRule {

@@ -13,6 +13,8 @@ public struct Regulations: Sendable {
     public let variables: [Scale]
     /// The scale of the final score.
     public let finalScales: [Scale]
+    /// What the norms leave open in words.
+    public let contradictions: [Contradiction]
     let schema: Schema
 
     /// The norm of a rule.
@@ -27,7 +29,7 @@ public struct Regulations: Sendable {
     public func versions(of id: String) -> [Rule] { rules.filter { $0.id == id } }
 
     /// Every rule of every kind, by norm and in the order of its file.
-    public var all: [any DatedRule] { rules + variables + finalScales + tables }
+    public var all: [any DatedRule] { rules + variables + finalScales + tables + contradictions }
 
     /// Reads norms, each the text of one file.
     ///
@@ -49,8 +51,9 @@ public struct Regulations: Sendable {
         tables = files.flatMap(\.tables)
         variables = files.flatMap(\.variables)
         finalScales = files.flatMap(\.finalScales)
+        contradictions = files.flatMap(\.contradictions)
         self.schema = schema
-        let all: [any DatedRule] = rules + variables + finalScales + tables
+        let all: [any DatedRule] = rules + variables + finalScales + tables + contradictions
         var problems = context.problems + all.overlaps()
         let known = Set(variables.map(\.id))
         for table in tables where !known.contains(table.variable) {
@@ -71,11 +74,12 @@ private struct NormFile {
     let tables: [DecisionTable]
     let variables: [Scale]
     let finalScales: [Scale]
+    let contradictions: [Contradiction]
 
     init?(_ tree: DataTree, reading context: NormReading) {
         var record = DataRecord(
             tree.root, id: "norma", of: "una norma", keys: ["norma", "titulo"],
-            optional: ["vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas"])
+            optional: ["vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas", "contradicciones"])
         let id = record.text("norma")
         let title = record.text("titulo")
         let review = record.date("proxima_revision")
@@ -89,6 +93,9 @@ private struct NormFile {
         let final = tree.root["calificacion_final"].map { $0.items ?? [$0] } ?? []
         finalScales = final.compactMap { Scale($0, norm: name, isFinal: true, reading: context) }
         tables = record.items("tablas").compactMap { DecisionTable($0, norm: name, reading: context) }
+        contradictions = record.items("contradicciones").compactMap {
+            Contradiction($0, norm: name, reading: context)
+        }
         context.problems += record.problems
         guard let id, let title else { return nil }
         norm = Norm(id: id, title: title, validity: validity, nextReview: review, place: tree.root.place)

@@ -26,3 +26,7 @@ public struct Rule: DatedRule {
         self.field = field
     }
 }
+
+extension Rule {
+    public var summary: String { "\(Spoken.number(value)) \(unit)" }
+}

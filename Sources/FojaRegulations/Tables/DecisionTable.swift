@@ -71,7 +71,9 @@ public struct DecisionTable: DatedRule {
             out += section.condition?.paths.map(\.field.path) ?? []
             out += section.components.flatMap(\.facts).map(\.field.path)
         }
-        return out + ["puntos", "banda_elegida", "motivo"].map { result + "." + $0 }
+        out += ["puntos", "banda_elegida", "motivo"].map { result + "." + $0 }
+        var seen: Set<String> = []
+        return out.filter { seen.insert($0).inserted }
     }
 }
 
@@ -169,5 +171,17 @@ extension DecisionTable.Component {
         self.init(
             name: name, datum: datum, bands: Band.read(nodes, datum: datum, withPoints: true, reading: context),
             place: node.place)
+    }
+}
+
+extension DecisionTable {
+    public var summary: String {
+        sections.map { section in
+            let components = section.components.map { component in
+                let bands = component.bands.map { "\($0.clase.label) (\($0.pointsText)), \($0.condition.text)" }
+                return (component.name.isEmpty ? "" : component.name + ": ") + bands.joined(separator: "; ")
+            }
+            return (section.id.isEmpty ? "" : section.id + ": ") + components.joined(separator: " | ")
+        }.joined(separator: " || ")
     }
 }

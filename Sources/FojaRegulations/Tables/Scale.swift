@@ -35,3 +35,9 @@ public struct Scale: DatedRule {
         self.bands = bands
     }
 }
+
+extension Scale {
+    public var summary: String {
+        bands.map { "\($0.clase.label), \($0.condition.text)" }.joined(separator: "; ")
+    }
+}

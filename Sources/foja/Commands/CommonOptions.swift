@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
 
@@ -42,5 +43,13 @@ enum UsageProblem {
         let near = Suggestion.nearest(to: value, among: choices).map { "¿quiso decir `\($0)`?" }
         return error(
             "«\(value)» no es un valor de `\(option)`: puede ser \(choices.joined(separator: ", "))", fix: near)
+    }
+}
+
+/// A day given as an argument.
+enum DayArgument {
+    static func read(_ text: String, option: String) throws(DiagnosticsError) -> CivilDate {
+        if let date = CivilDate(canonical: text) { return date }
+        throw UsageProblem.error("`\(option)` es un día que exista, y dice «\(text)»", fix: "escriba AAAA-MM-DD")
     }
 }

@@ -1,0 +1,117 @@
+public import FojaDiagnostics
+
+/// A value of a case, how it came about and what it rests on.
+public struct ExplainedValue: Sendable {
+    /// With positions: `plan.anios.0.cuotas.3.cuota`.
+    public let path: String
+    public let field: Field
+    public let value: Value
+    /// Where the case or the institution gives it; `nil` if nobody does.
+    public let place: Place?
+    /// How it was computed; `nil` of a given value.
+    public let explanation: CaseData.Explanation?
+    /// Why it is missing.
+    public let refusals: [CalculoResult.Refusal]
+    /// What it was computed from, in the formula's order.
+    public let inputs: [ExplainedValue]
+    /// Whether its inputs stand elsewhere in the same tree already.
+    public let isRepeated: Bool
+    /// What people call it: its label, after that of its group where several fields share one.
+    public let label: String
+}
+
+extension Schema {
+    /// The label of a field, after its group's where other fields have the same: «Capacidad de Pago: Puntaje».
+    public func distinctLabel(of field: Field) -> String {
+        let parts = field.path.split(separator: ".")
+        guard parts.count > 1, allFields.contains(where: { $0.label == field.label && $0.path != field.path }),
+            let group = self.field(at: parts.dropLast().joined(separator: "."))
+        else { return field.label }
+        return "\(group.label): \(field.label)"
+    }
+}
+
+extension ComputedFields {
+    /// Explains a value, down to what people gave.
+    ///
+    /// - Parameters:
+    ///   - path: With positions, of a value or a list.
+    ///   - data: A case that was computed by this.
+    /// - Returns: `nil` if the schema has no such path or the case no such item.
+    public func explain(_ path: String, in data: CaseData) -> ExplainedValue? {
+        var seen: Set<String> = []
+        return explain(path, in: data, depth: 0, &seen)
+    }
+
+    /// A chain of computed fields is as long as the schema; nobody reads more.
+    private static let maximumDepth = 24
+
+    private func explain(
+        _ path: String, in data: CaseData, depth: Int, _ seen: inout Set<String>
+    ) -> ExplainedValue? {
+        guard let field = schema.field(at: ComputedFields.withoutPositions(path)) else { return nil }
+        let explanation = explanation(of: path, field: field, in: data)
+        let isRepeated = explanation != nil && !seen.insert(path).inserted
+        var inputs: [ExplainedValue] = []
+        if let explanation, !isRepeated, depth < ComputedFields.maximumDepth {
+            for input in explanation.inputs {
+                for instance in instances(of: input, near: path, in: data) {
+                    guard let inner = explain(instance, in: data, depth: depth + 1, &seen) else { continue }
+                    // What nobody had to give says nothing of a value that is there.
+                    if inner.value.isMissing, inner.field.isOptional { continue }
+                    inputs.append(inner)
+                }
+            }
+        }
+        return ExplainedValue(
+            path: path, field: field, value: data.value(at: path), place: data.places[path], explanation: explanation,
+            refusals: data.refusals[path] ?? [], inputs: inputs, isRepeated: isRepeated,
+            label: schema.distinctLabel(of: field))
+    }
+
+    /// How a computed value, or one inside a computed list, came about.
+    private func explanation(of path: String, field: Field, in data: CaseData) -> CaseData.Explanation? {
+        for task in tasks {
+            guard case .calculo(let calculo, let inputs, let outputs) = task,
+                let output = outputs.first(where: { path == $0.text || path.hasPrefix($0.text + ".") })
+            else { continue }
+            guard !data.value(at: path).isMissing else { return nil }
+            // What the case itself gives, because what it is computed from is missing, was not computed.
+            guard data.computed[output.text] != nil else { return nil }
+            var values: [String: Value] = [:]
+            let environment = Environment(root: data.root)
+            for input in inputs { values[input.text] = input.value(in: environment) }
+            return calculo.explain(path, from: values) ?? data.computed[output.text]
+        }
+        return data.computed[path]
+    }
+
+    /// The values that an input of a formula stands for: those of every item if it passes a list, of the
+    /// same item if the value explained is in it.
+    private func instances(of input: String, near path: String, in data: CaseData) -> [String] {
+        var found = [""]
+        var type = FieldType.group(schema.root)
+        let near = path.split(separator: ".")
+        for part in input.split(separator: ".") {
+            guard case .group(let shape) = type, let slot = shape.slot(of: String(part)) else { return [] }
+            found = found.map { $0.isEmpty ? String(part) : $0 + "." + part }
+            type = shape.fields[slot].type
+            guard case .list(let element) = type else { continue }
+            // The list itself is the input if nothing follows.
+            guard ComputedFields.withoutPositions(found[0]) != input else { continue }
+            found = found.flatMap { list -> [String] in
+                guard case .list(let items) = data.value(at: list) else { return [] }
+                let depth = list.split(separator: ".").count
+                if near.count > depth, near.prefix(depth).joined(separator: ".") == list { return ["\(list).\(near[depth])"] }
+                return items.indices.map { "\(list).\($0)" }
+            }
+            type = element
+            if found.isEmpty { return [] }
+        }
+        return found
+    }
+
+    private static func withoutPositions(_ path: String) -> String {
+        path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
+    }
+}
