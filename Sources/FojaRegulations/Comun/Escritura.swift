@@ -1,7 +1,8 @@
 internal import FojaData
 internal import FojaSpanish
 
-/// Figures and dates as messages and explanations write them.
+/// Figures and dates as the arithmetic's messages and explanations write them:
+/// unlike ``Spoken``, never with fewer decimals than a figure has.
 enum Escritura {
     /// `1.234,50`, with as many decimals as the number has.
     static func numero(_ number: ExactDecimal) -> String {
@@ -19,11 +20,7 @@ enum Escritura {
     static func porcentaje(_ rate: ExactDecimal) -> String { "\(numero(rate.normalized)) %" }
 
     /// `9 de marzo de 2022`.
-    static func fecha(_ date: CivilDate) -> String {
-        var out: [UInt8] = []
-        SpanishDate.append(day: date.day, month: date.month, year: date.year, to: &out)
-        return String(decoding: out, as: UTF8.self)
-    }
+    static func fecha(_ date: CivilDate) -> String { Spoken.date(date) }
 
     /// `1 día`, `30 días`.
     static func dias(_ count: Int) -> String { count == 1 ? "1 día" : "\(SpanishNumber.text(count)) días" }

@@ -1,0 +1,116 @@
+public import FojaData
+
+/// Working days: Monday to Friday, except holidays (Ley 2341 arts. 20 and 21).
+///
+/// Holidays are dated data, `regulations/feriados.yaml`: an algorithm alone is
+/// wrong every year, because decrees add and move them.
+///
+/// ```swift
+/// calendario.adding(workingDays: 10, to: notificada, ambito: .laPaz)
+/// ```
+public struct CalendarioHabil: Sendable {
+    /// From and until when the special decrees were looked up; outside, only
+    /// what holds every year is known.
+    public let revisadoDesde: CivilDate
+    public let revisadoHasta: CivilDate
+    /// What should be known of the sources, if anything.
+    public let nota: String?
+
+    let reglas: [ReglaDeFeriado]
+    let traslados: [TrasladoAlLunes]
+    let especiales: [CivilDate: [FeriadoEspecial]]
+
+    /// Whether the special decrees of a day are known.
+    public func isReviewed(_ date: CivilDate) -> Bool { revisadoDesde <= date && date <= revisadoHasta }
+
+    /// The holiday that a day is in a place; `nil` if it is none.
+    public func holiday(on date: CivilDate, ambito: Ambito) -> Feriado? {
+        if let special = especial(date, agrega: true, ambito) { return special.feriado }
+        if let rule = regla(date, ambito) { return rule.feriado }
+        guard date.weekday == .monday, let sunday = date.adding(days: -1), let rule = regla(sunday, ambito),
+            let move = traslados.first(where: { move in
+                move.vigencia.contains(sunday) && move.ambitos.contains(rule.feriado.ambito)
+                    && !move.excepto.contains(rule.id)
+            })
+        else { return nil }
+        return Feriado(
+            nombre: rule.feriado.nombre + " (trasladado)", norma: move.articulo, ambito: rule.feriado.ambito,
+            nota: move.nota)
+    }
+
+    public func isWorkingDay(_ date: CivilDate, ambito: Ambito) -> Bool {
+        !date.isWeekend && holiday(on: date, ambito: ambito) == nil
+    }
+
+    /// The last day of a term of some working days, counted from the working day
+    /// after `date` (Ley 2341 art. 21.II); `date` itself for 0.
+    ///
+    /// - Returns: `nil` for a negative term or past the year 9999.
+    public func adding(workingDays: Int, to date: CivilDate, ambito: Ambito) -> CivilDate? {
+        // No more working days are left until the year 9999.
+        guard (0...3_000_000).contains(workingDays) else { return nil }
+        var day = date
+        var left = workingDays
+        while left > 0 {
+            guard let next = day.adding(days: 1) else { return nil }
+            day = next
+            if isWorkingDay(day, ambito: ambito) { left -= 1 }
+        }
+        return day
+    }
+
+    /// How many working days there are after `date`, up to and including `end`:
+    /// what a term that began on `date` has used up on `end`. 0 if `end` is not later.
+    public func workingDays(from date: CivilDate, through end: CivilDate, ambito: Ambito) -> Int {
+        var count = 0
+        var day = date
+        while day < end, let next = day.adding(days: 1) {
+            day = next
+            if isWorkingDay(day, ambito: ambito) { count += 1 }
+        }
+        return count
+    }
+
+    /// The day itself if it is a working day, or the next one that is (Ley 2341
+    /// art. 20.II); `nil` past the year 9999.
+    public func nextWorkingDay(onOrAfter date: CivilDate, ambito: Ambito) -> CivilDate? {
+        var day = date
+        while !isWorkingDay(day, ambito: ambito) {
+            guard let next = day.adding(days: 1) else { return nil }
+            day = next
+        }
+        return day
+    }
+
+    /// The day itself if it is a working day, or the last one before that is;
+    /// `nil` before the year 1600.
+    public func previousWorkingDay(onOrBefore date: CivilDate, ambito: Ambito) -> CivilDate? {
+        var day = date
+        while !isWorkingDay(day, ambito: ambito) {
+            guard let previous = day.adding(days: -1) else { return nil }
+            day = previous
+        }
+        return day
+    }
+
+    private func especial(_ date: CivilDate, agrega: Bool, _ ambito: Ambito) -> FeriadoEspecial? {
+        especiales[date]?.first { $0.agrega == agrega && ambito.guarda($0.feriado.ambito) }
+    }
+
+    /// The rule that makes a day a holiday, unless a decree suspended it that year.
+    private func regla(_ date: CivilDate, _ ambito: Ambito) -> ReglaDeFeriado? {
+        guard let rule = reglas.first(where: { ambito.guarda($0.feriado.ambito) && $0.cae(date) }),
+            especial(date, agrega: false, ambito) == nil
+        else { return nil }
+        return rule
+    }
+}
+
+extension PlanDePagos {
+    /// With the working days of a place.
+    public init(
+        _ condiciones: CondicionesDePlan, calendario: CalendarioHabil, ambito: Ambito
+    ) throws(CalculoRefusado) {
+        try self.init(condiciones) { calendario.isWorkingDay($0, ambito: ambito) }
+    }
+}

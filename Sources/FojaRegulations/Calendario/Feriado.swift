@@ -1,0 +1,79 @@
+internal import FojaData
+
+/// Where a holiday is kept. FOFIM stands in La Paz.
+public enum Ambito: String, Sendable, Hashable, CaseIterable {
+    case nacional
+    /// The department of La Paz, where the national holidays are kept too.
+    case laPaz = "la_paz"
+
+    /// Whether a holiday of another scope is kept here.
+    func guarda(_ other: Ambito) -> Bool { other == .nacional || other == self }
+}
+
+/// A holiday with suspension of activities.
+public struct Feriado: Sendable, Hashable {
+    public let nombre: String
+    /// What makes it one: `DS 5521 art. 3`.
+    public let norma: String
+    public let ambito: Ambito
+    /// What should be known of its source, if anything.
+    public let nota: String?
+}
+
+/// A holiday of every year.
+struct ReglaDeFeriado: Sendable {
+    enum Cuando: Sendable, Hashable {
+        case dia(mes: Int, dia: Int)
+        /// Days after Easter Sunday.
+        case pascua(Int)
+    }
+
+    let id: String
+    let cuando: Cuando
+    let feriado: Feriado
+    let vigencia: Vigencia
+
+    func cae(_ date: CivilDate) -> Bool {
+        guard vigencia.contains(date) else { return false }
+        switch cuando {
+        case .dia(let month, let day): return date.month == month && date.day == day
+        case .pascua(let days): return CivilDate.easter(of: date.year)?.days(until: date) == days
+        }
+    }
+}
+
+/// «What falls on a Sunday is kept on the Monday», with its exceptions.
+struct TrasladoAlLunes: Sendable {
+    let articulo: String
+    let ambitos: [Ambito]
+    /// Ids of rules.
+    let excepto: [String]
+    let nota: String?
+    let vigencia: Vigencia
+}
+
+/// What a decree did with one date.
+struct FeriadoEspecial: Sendable {
+    let fecha: CivilDate
+    let feriado: Feriado
+    /// Whether it adds a holiday or takes one away.
+    let agrega: Bool
+}
+
+/// From when until when something holds, both days included.
+struct Vigencia: Sendable {
+    let desde: CivilDate?
+    let hasta: CivilDate?
+
+    func contains(_ date: CivilDate) -> Bool {
+        (desde.map { $0 <= date } ?? true) && (hasta.map { date <= $0 } ?? true)
+    }
+
+    func overlaps(_ other: Vigencia) -> Bool {
+        func starts(_ a: Vigencia, beforeEndOf b: Vigencia) -> Bool {
+            guard let start = a.desde, let end = b.hasta else { return true }
+            return start <= end
+        }
+        return starts(self, beforeEndOf: other) && starts(other, beforeEndOf: self)
+    }
+}
