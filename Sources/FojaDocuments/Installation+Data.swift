@@ -29,7 +29,7 @@ extension Installation {
         let folder = FilePath.join(root, "regulations")
         var sources: [SourceText] = []
         if FileSystem.isFolder(folder) {
-            for name in try FileSystem.names(in: folder) where FilePath.fileExtension(name) == "yaml" && name != "feriados.yaml" {
+            for name in try FileSystem.names(in: folder) where FilePath.fileExtension(name) == "yaml" {
                 sources.append(try source("regulations/\(name)"))
             }
         }

@@ -7,7 +7,9 @@ import Testing
 struct RegulationsTests {
     private func read(_ rules: String) throws -> Regulations {
         let text = "norma: RMRP\ntitulo: Prueba\nreglas:\n" + rules
-        return try Regulations(reading: [SourceText(name: "rmrp.yaml", text: text)], schema: try Shipped.schema())
+        return try Regulations(
+            reading: [SourceText(name: "rmrp.yaml", text: text), try Shipped.source("regulations/feriados.yaml")],
+            schema: try Shipped.schema())
     }
 
     private func ids(_ rules: String) -> [String] {

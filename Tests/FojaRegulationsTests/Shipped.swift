@@ -20,6 +20,8 @@ enum Shipped {
     /// - Parameter edit: Changes the text of the RMRP before it is read.
     static func regulations(_ edit: (String) -> String = { $0 }) throws -> Regulations {
         let text = edit(String(decoding: try source("regulations/rmrp.yaml").bytes, as: UTF8.self))
-        return try Regulations(reading: [SourceText(name: "regulations/rmrp.yaml", text: text)], schema: try schema())
+        let others = try ["regulations/feriados.yaml"].map(source)
+        return try Regulations(
+            reading: [SourceText(name: "regulations/rmrp.yaml", text: text)] + others, schema: try schema())
     }
 }

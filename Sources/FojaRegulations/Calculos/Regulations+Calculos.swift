@@ -9,10 +9,18 @@ extension Regulations {
     public func calculos() throws(DiagnosticsError) -> [any Calculo] {
         var problems: [Diagnostic] = []
         require("vigencia-del-nim", unit: "meses", whole: true, &problems)
-        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        if calendar == nil {
+            problems.append(
+                Diagnostic(
+                    "norma.faltan-feriados", "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS)",
+                    fix: "reponga `regulations/feriados.yaml`"))
+        }
+        guard problems.isEmpty, let calendar else { throw DiagnosticsError(problems) }
+        // FOFIM's seat is in La Paz: there its days are counted.
+        let isWorkingDay = { @Sendable (date: CivilDate) in calendar.isWorkingDay(date, ambito: .laPaz) }
         return [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
-            CalculoDePlanDePagos { !$0.isWeekend }, CuotaSimulada(), CalculoDeTIR(),
+            CalculoDePlanDePagos(esHabil: isWorkingDay), CuotaSimulada(), CalculoDeTIR(),
             CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta,
         ]
     }

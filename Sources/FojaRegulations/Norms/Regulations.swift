@@ -15,6 +15,8 @@ public struct Regulations: Sendable {
     public let finalScales: [Scale]
     /// What the norms leave open in words.
     public let contradictions: [Contradiction]
+    /// The holidays; `nil` if no file has them.
+    public let calendar: CalendarioHabil?
     let schema: Schema
 
     /// The norm of a rule.
@@ -38,14 +40,20 @@ public struct Regulations: Sendable {
     public init(reading sources: [SourceText], schema: Schema) throws(DiagnosticsError) {
         let context = NormReading(schema: schema)
         var files: [NormFile] = []
+        var calendar: CalendarioHabil?
         for source in sources {
             do {
                 let tree = try DataTree.read(source, format: .yaml)
+                if tree.root["norma"]?.text == CalendarioHabil.norma {
+                    calendar = try CalendarioHabil(reading: source)
+                    continue
+                }
                 if let file = NormFile(tree, reading: context) { files.append(file) }
             } catch {
                 context.problems += error.diagnostics
             }
         }
+        self.calendar = calendar
         norms = files.map(\.norm)
         rules = files.flatMap(\.rules)
         tables = files.flatMap(\.tables)
