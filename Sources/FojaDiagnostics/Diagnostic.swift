@@ -83,3 +83,10 @@ public struct DiagnosticsError: Error, Sendable {
         diagnostics = [diagnostic]
     }
 }
+
+extension Diagnostic {
+    /// The same, of another severity.
+    public func with(severity: Severity) -> Diagnostic {
+        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes, fix: fix)
+    }
+}

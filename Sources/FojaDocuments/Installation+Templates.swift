@@ -20,10 +20,19 @@ extension Installation {
             pageCSS: type.paper.css,
             // Only this very style may apply: not one that somebody adds.
             contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
-            inputs: { computed.rootInputs(of: $0) })
+            inputs: { computed.rootInputs(of: $0) }, appendix: try appendix())
         let template = try Template(compiling: type.templatePath, loader: loader, options: options)
         keptTemplates[type.id] = template
         return template
+    }
+
+    /// The part that `--con-fuentes` fills, if the installation has it and the data it prints.
+    private func appendix() throws(DiagnosticsError) -> String? {
+        let path = "comunes/fuentes"
+        guard FileSystem.isFile(FilePath.join(root, "templates/\(path).xhtml")),
+            try schema().field(at: SourcesAnnex.list) != nil
+        else { return nil }
+        return path
     }
 
     /// The profile that every document must keep.

@@ -41,6 +41,7 @@ public struct Template: Sendable {
     {
         let files = TemplateFiles(loader: loader)
         guard let root = try files.template(path) else { throw DiagnosticsError(files.problems) }
+        if let appendix = options.appendix { root.append(including: appendix) }
         let folder = path.split(separator: "/").dropLast().map(String.init)
         let analyzer = Analyzer(
             options: options,
@@ -62,6 +63,20 @@ public struct Template: Sendable {
     public func resolve(_ root: Value, mode: RenderingMode) -> ResolvedDocument {
         var resolver = Resolver(program: program, root: root, mode: mode)
         return resolver.resolve()
+    }
+}
+
+extension TemplateElement {
+    /// Adds a shared part at the end of a document's body.
+    fileprivate func append(including path: String) {
+        for case .element(let body) in children where body.name == "body" {
+            let place = body.place
+            let part = TemplateElement(
+                kind: .part, name: "parte", attributes: [],
+                directives: ["incluir": DirectiveText(text: path, place: { _, _ in place() })], children: [],
+                place: place)
+            body.children.append(.element(part))
+        }
     }
 }
 

@@ -26,6 +26,10 @@ public struct TemplateOptions: Sendable {
     /// carries them and a message names them.
     public var inputs: @Sendable (_ computed: Field) -> [FieldPath]
 
+    /// A shared part that stands at the end of every document, such as
+    /// `comunes/fuentes`; `nil` for none.
+    public var appendix: String?
+
     public init(
         documentID: String,
         schema: Schema,
@@ -35,8 +39,10 @@ public struct TemplateOptions: Sendable {
         contentSecurityPolicy: @escaping @Sendable ([UInt8]) -> String = { _ in
             "default-src 'none'; style-src 'unsafe-inline'"
         },
-        inputs: @escaping @Sendable (Field) -> [FieldPath] = { _ in [] }
+        inputs: @escaping @Sendable (Field) -> [FieldPath] = { _ in [] },
+        appendix: String? = nil
     ) {
+        self.appendix = appendix
         self.documentID = documentID
         self.schema = schema
         self.stage = stage

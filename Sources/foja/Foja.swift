@@ -26,7 +26,8 @@ struct Foja: ParsableCommand {
         version: Version.text,
         subcommands: [
             CatalogueCommand.self, NewCommand.self, GenerateCommand.self, ReviewCommand.self, ValidateCommand.self,
-            ReadCommand.self, ExplainCommand.self, SimulateCommand.self, NormsCommand.self, TemplateCommand.self, SchemaCommand.self,
+            ReadCommand.self, ExplainCommand.self, SimulateCommand.self, NormsCommand.self, TemplateCommand.self,
+            SchemaCommand.self,
         ],
         helpNames: [.short, .long, .customLong("ayuda")]
     )

@@ -7,6 +7,8 @@ import Testing
 struct CoverageTests {
     @Test("print")
     func show() throws {
-        for finding in try Shipped.regulations().review() { print(finding.kind.rawValue, finding.rule, finding.message) }
+        for finding in try Shipped.regulations().review() {
+            print(finding.kind.rawValue, finding.rule, finding.message)
+        }
     }
 }

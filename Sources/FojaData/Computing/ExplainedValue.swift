@@ -83,7 +83,19 @@ extension ComputedFields {
             for input in inputs { values[input.text] = input.value(in: environment) }
             return calculo.explain(path, from: values) ?? data.computed[output.text]
         }
-        return data.computed[path]
+        guard let computed = data.computed[path] else { return nil }
+        guard let expression = schema.expressions[field.path] else { return computed }
+        return CaseData.Explanation(
+            formula: spelled(expression), article: computed.article, inputs: computed.inputs)
+    }
+
+    /// A formula with the labels of its data: «Total del aporte propio / Total de la inversión × 100».
+    private func spelled(_ expression: Expression) -> String {
+        var text = expression.text
+        for path in expression.paths.sorted(by: { $0.text.utf8.count > $1.text.utf8.count }) {
+            text = text.replacing(path.text, with: schema.distinctLabel(of: path.field))
+        }
+        return text.replacing(" * ", with: " × ")
     }
 
     /// The values that an input of a formula stands for: those of every item if it passes a list, of the
@@ -102,7 +114,9 @@ extension ComputedFields {
             found = found.flatMap { list -> [String] in
                 guard case .list(let items) = data.value(at: list) else { return [] }
                 let depth = list.split(separator: ".").count
-                if near.count > depth, near.prefix(depth).joined(separator: ".") == list { return ["\(list).\(near[depth])"] }
+                if near.count > depth, near.prefix(depth).joined(separator: ".") == list {
+                    return ["\(list).\(near[depth])"]
+                }
                 return items.indices.map { "\(list).\($0)" }
             }
             type = element

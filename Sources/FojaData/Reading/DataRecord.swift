@@ -106,6 +106,9 @@ public struct DataRecord {
         problems.append(Diagnostic(Diagnostic.ID("\(id).\(name)"), message, at: place, fix: fix))
     }
 
+    /// Adds a problem found elsewhere.
+    public mutating func report(_ problem: Diagnostic) { problems.append(problem) }
+
     private static func list(_ names: [String]) -> String {
         names.map { "`\($0)`" }.joined(separator: ", ")
     }

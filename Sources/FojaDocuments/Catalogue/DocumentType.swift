@@ -18,8 +18,20 @@ public struct DocumentType: Sendable {
     public let template: String
     /// Its position in the catalogue; those without one stand last.
     public let order: Int?
+    /// When the document is made; `nil`: of every case.
+    public let applicability: Applicability?
     /// The text of its `documento.yaml`.
     public let source: SourceText
+
+    /// Of which cases a document is made.
+    public struct Applicability: Sendable {
+        /// The condition, over the schema.
+        let condition: String
+        /// Why it is not made of the others.
+        public let reason: String
+        public let article: String
+        let place: Place
+    }
 
     /// The stage as people write it.
     public var stageName: String { stage.rawValue }
@@ -45,7 +57,7 @@ public struct DocumentType: Sendable {
         var record = DataRecord(
             tree.root, id: "documento", of: "un documento",
             keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa"],
-            optional: ["papel", "plantilla", "orden"])
+            optional: ["papel", "orientacion", "plantilla", "orden", "corresponde"])
         let id = record.text("id")
         let title = record.text("titulo")
         let norm = record.text("norma")
@@ -57,6 +69,7 @@ public struct DocumentType: Sendable {
         let paper = record.choice("papel", of: Paper.allCases.map(\.rawValue)).flatMap(Paper.init(rawValue:)) ?? .carta
         let template = record.text("plantilla") ?? "plantilla.xhtml"
         let order = record.integer("orden")
+        let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
         if let id, id != folder {
             record.report(
                 "id", "el documento se llama «\(id)» y su carpeta «\(folder)»", at: record.place(of: "id"),
@@ -83,7 +96,18 @@ public struct DocumentType: Sendable {
         self.paper = paper
         self.template = template
         self.order = order
+        self.applicability = applicability
         self.source = source
+    }
+
+    private static func applicability(_ node: DataTree.Node, _ outer: inout DataRecord) -> Applicability? {
+        var record = DataRecord(node, id: "documento", of: "«corresponde»", keys: ["cuando", "si_no", "articulo"])
+        let condition = record.text("cuando")
+        let reason = record.text("si_no")
+        let article = record.text("articulo")
+        for problem in record.problems { outer.report(problem) }
+        guard let condition, let reason, let article else { return nil }
+        return Applicability(condition: condition, reason: reason, article: article, place: record.place(of: "cuando"))
     }
 
     /// `[a-z0-9-]+`: harmless in a path, the same in every file system.

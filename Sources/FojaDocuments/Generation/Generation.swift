@@ -16,20 +16,27 @@ public struct Generation {
     ///   - types: Which, in order.
     ///   - input: The case; `nil` only for ``RenderingMode/blank``.
     ///   - formats: Each document in each of them.
+    ///   - withSources: Whether each ends in an annex of where its computed values come from.
     /// - Throws: Everything that stands in the way of any of them: what a final
     ///   document lacks, what is wrong with a template; or a fault, if what was
     ///   made does not pass its own check.
     public func generate(
-        _ types: [DocumentType], from input: CaseInput?, mode: RenderingMode, formats: [OutputFormat]
+        _ types: [DocumentType], from input: CaseInput?, mode: RenderingMode, formats: [OutputFormat],
+        withSources: Bool = false
     ) throws(DiagnosticsError) -> GeneratedDocuments {
         var problems: [Diagnostic] = []
         var resolved: [(type: DocumentType, template: Template, document: ResolvedDocument)] = []
         let schema = try installation.schema()
         let root = input?.root ?? schema.root.empty
+        let annex =
+            try withSources
+            ? input.map { input throws(DiagnosticsError) in
+                try SourcesAnnex(input, in: installation)
+            } : nil
         for type in types {
             do {
                 let template = try installation.template(type)
-                resolved.append((type, template, template.resolve(root, mode: mode)))
+                resolved.append((type, template, template.resolve(annex?.root(for: template) ?? root, mode: mode)))
             } catch {
                 problems += error.diagnostics
             }

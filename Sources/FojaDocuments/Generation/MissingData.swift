@@ -94,7 +94,9 @@ struct MissingData {
 
     private func fix(for item: Item) -> String? {
         guard item.field.computation == nil else { return nil }
-        if item.field.provider == .institucion { return "agréguelo a `institucion.yaml`, en `\(item.path.dropFirst(12))`" }
+        if item.field.provider == .institucion {
+            return "agréguelo a `institucion.yaml`, en `\(item.path.dropFirst(12))`"
+        }
         let example = item.field.example.map { ", por ejemplo `\($0)`" } ?? ""
         return "agréguelo al caso\(example)"
     }

@@ -35,7 +35,8 @@ public struct NormsReport {
         let interval = finding.interval.map { interval in
             JSONValue.object([
                 ("texto", .string(interval.text)), ("desde", .optional(interval.low?.normalized.description)),
-                ("desde_incluido", .boolean(interval.lowIsIn)), ("hasta", .optional(interval.high?.normalized.description)),
+                ("desde_incluido", .boolean(interval.lowIsIn)),
+                ("hasta", .optional(interval.high?.normalized.description)),
                 ("hasta_incluido", .boolean(interval.highIsIn)), ("opcion", .optional(interval.name)),
             ])
         }
@@ -84,7 +85,8 @@ public struct NormsReport {
         regulations.norms.compactMap { norm in
             guard let review = norm.nextReview, review < day else { return nil }
             return Diagnostic(
-                "norma.por-revisar", "«\(norm.id)» debía revisarse hasta el \(review)", at: norm.place, severity: .warning,
+                "norma.por-revisar", "«\(norm.id)» debía revisarse hasta el \(review)", at: norm.place,
+                severity: .warning,
                 fix: "compárela con la norma vigente y ponga la fecha de la próxima revisión en `proxima_revision`")
         }
     }

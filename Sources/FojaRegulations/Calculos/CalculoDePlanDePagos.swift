@@ -181,7 +181,8 @@ public struct CalculoDePlanDePagos: Calculo {
         guard case .success(let plan) = plan(inputs) else { return nil }
         let parts = path.split(separator: ".")
         // plan.anios.0.cuotas.3.cuota
-        if parts.count >= 5, parts[1] == "anios", let year = Int(parts[2]), parts[3] == "cuotas", let row = Int(parts[4]),
+        if parts.count >= 5, parts[1] == "anios", let year = Int(parts[2]), parts[3] == "cuotas",
+            let row = Int(parts[4]),
             plan.porAnio.indices.contains(year)
         {
             let own = plan.cuotas.filter { $0.vence.year == plan.porAnio[year].anio }

@@ -50,7 +50,9 @@ extension CalculoAbierto {
         let profit = SegunCriterio.Choice("(ventas − costos − financieros) × 12", [sales, costs, financial]) {
             $0[0].subtracting($0[1])?.subtracting($0[2])?.multiplied(by: months)
         }
-        let everyCost = SegunCriterio.Choice("(costos + financieros y depreciación de un mes) × 12", [costs, financial]) {
+        let everyCost = SegunCriterio.Choice(
+            "(costos + financieros y depreciación de un mes) × 12", [costs, financial]
+        ) {
             $0[0].adding($0[1])?.multiplied(by: months)
         }
         return CalculoAbierto(
@@ -68,7 +70,9 @@ extension CalculoAbierto {
                 SegunCriterio(
                     criterio: criterios + "utilidad_bruta", output: "evaluacion.utilidad_bruta",
                     choices: [
-                        "ingresos_menos_costos": .init("ventas − costos − financieros y depreciación", [sales, costs, financial]) {
+                        "ingresos_menos_costos": .init(
+                            "ventas − costos − financieros y depreciación", [sales, costs, financial]
+                        ) {
                             $0[0].subtracting($0[1])?.subtracting($0[2])
                         },
                         "sin_financieros": .init("ventas − costos sin financieros ni depreciación", [sales, costs]) {
@@ -87,10 +91,15 @@ extension CalculoAbierto {
             SegunCriterio(
                 criterio: criterios + "unidad_del_itrm", output: "evaluacion.itrm",
                 choices: [
-                    "meses": .init("vida útil en años × 12 / plazo en meses", ["evaluacion.vida_util_anios", "prestamo.plazo_meses"]) {
+                    "meses": .init(
+                        "vida útil en años × 12 / plazo en meses",
+                        ["evaluacion.vida_util_anios", "prestamo.plazo_meses"]
+                    ) {
                         $0[0].multiplied(by: months)?.divided(by: $0[1], decimals: 12)
                     },
-                    "anios": .init("vida útil en años / plazo en meses", ["evaluacion.vida_util_anios", "prestamo.plazo_meses"]) {
+                    "anios": .init(
+                        "vida útil en años / plazo en meses", ["evaluacion.vida_util_anios", "prestamo.plazo_meses"]
+                    ) {
                         $0[0].divided(by: $0[1], decimals: 12)
                     },
                 ])

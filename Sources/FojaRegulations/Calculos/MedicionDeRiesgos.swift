@@ -173,7 +173,8 @@ public struct MedicionDeRiesgos: Calculo {
                 version: version + "; " + table.head.version,
                 inputs: (table.inputs).filter { !judging.value($0).isMissing })
         }
-        if let variable = regulations.variables.first(where: { $0.datum.field.path == path && $0.head.holds(on: day) }) {
+        if let variable = regulations.variables.first(where: { $0.datum.field.path == path && $0.head.holds(on: day) })
+        {
             let own = tables.filter { $0.variable == variable.id }
             let points = own.map { $0.judge(judging).points.map(String.init) ?? "…" }
             return CaseData.Explanation(

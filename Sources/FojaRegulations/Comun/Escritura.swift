@@ -20,7 +20,11 @@ enum Escritura {
     static func porcentaje(_ rate: ExactDecimal) -> String { "\(numero(rate.normalized)) %" }
 
     /// `9 de marzo de 2022`.
-    static func fecha(_ date: CivilDate) -> String { Spoken.date(date) }
+    static func fecha(_ date: CivilDate) -> String {
+        var out: [UInt8] = []
+        SpanishDate.append(day: date.day, month: date.month, year: date.year, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
 
     /// `1 día`, `30 días`.
     static func dias(_ count: Int) -> String { count == 1 ? "1 día" : "\(SpanishNumber.text(count)) días" }

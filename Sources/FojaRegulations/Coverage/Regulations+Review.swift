@@ -94,7 +94,9 @@ extension Regulations {
         for band in scale.bands {
             let low = own.reduce(0) { $0 + ($1.points(of: band.clase)?.lowerBound ?? 0) }
             let high = own.reduce(0) { $0 + ($1.points(of: band.clase)?.upperBound ?? 0) }
-            guard let printed = extent(of: band, scale, worst...max(worst, best)), printed != low...high else { continue }
+            guard let printed = extent(of: band, scale, worst...max(worst, best)), printed != low...high else {
+                continue
+            }
             out.append(
                 discordance(
                     scale, band,

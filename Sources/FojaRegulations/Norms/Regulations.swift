@@ -87,7 +87,10 @@ private struct NormFile {
     init?(_ tree: DataTree, reading context: NormReading) {
         var record = DataRecord(
             tree.root, id: "norma", of: "una norma", keys: ["norma", "titulo"],
-            optional: ["vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas", "contradicciones"])
+            optional: [
+                "vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas",
+                "contradicciones",
+            ])
         let id = record.text("norma")
         let title = record.text("titulo")
         let review = record.date("proxima_revision")

@@ -44,7 +44,9 @@ extension DecisionTable {
             out.article = section.article
             return judge(section, judging, &out)
         }
-        let names = sections.compactMap(\.condition).flatMap(\.paths).map { Spoken.text($0.value(in: judging.environment), of: $0.field) }
+        let names = sections.compactMap(\.condition).flatMap(\.paths).map {
+            Spoken.text($0.value(in: judging.environment), of: $0.field)
+        }
         out.datum = names.first ?? ""
         return decide(&out, judging, "la norma no da parámetros para «\(out.datum)»", among: nil)
     }
@@ -67,13 +69,15 @@ extension DecisionTable {
         if let empty = matches.firstIndex(where: \.isEmpty) {
             let name = section.components[empty].name
             return decide(
-                &out, judging, "ninguna banda" + (name.isEmpty ? "" : " de \(name)") + " comprende ese valor", among: nil)
+                &out, judging, "ninguna banda" + (name.isEmpty ? "" : " de \(name)") + " comprende ese valor",
+                among: nil)
         }
         let classes = matches.map { Set($0.map(\.clase)) }
         if classes.allSatisfy({ $0.count == 1 }), Set(classes).count == 1, let band = matches.first?.first {
             // One class; two bands of it would still give two ranges of points.
             let all = matches.flatMap { $0 }
-            if let low = all.map(\.points.lowerBound).max(), let high = all.map(\.points.upperBound).min(), low <= high {
+            if let low = all.map(\.points.lowerBound).max(), let high = all.map(\.points.upperBound).min(), low <= high
+            {
                 if !band.inciso.isEmpty { out.article += ".\(band.inciso)" }
                 let words = matches.map { $0.first?.words ?? "" }.joined(separator: "; ")
                 out.band = "\(band.clase.label) (\(Band.text(low...high))): \(words)"
@@ -83,7 +87,8 @@ extension DecisionTable {
         if matches.count > 1, matches.allSatisfy({ $0.count == 1 }) {
             let each = zip(section.components, matches).map { "\($0.name), \($1.first?.clase.label ?? "")" }
             return decide(
-                &out, judging, "caen en bandas distintas (\(each.joined(separator: "; "))) y la norma no dice cuál rige",
+                &out, judging,
+                "caen en bandas distintas (\(each.joined(separator: "; "))) y la norma no dice cuál rige",
                 among: nil)
         }
         let claimed = matches.first { $0.count > 1 } ?? []

@@ -59,6 +59,9 @@ struct GenerateCommand: ParsableCommand {
     @Flag(name: .customLong("reemplazar"), help: "Reemplaza también lo editado a mano y guarda lo anterior.")
     var replacing = false
 
+    @Flag(name: .customLong("con-fuentes"), help: "Agrega un anexo con la fuente de cada valor calculado.")
+    var withSources = false
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -77,7 +80,12 @@ struct GenerateCommand: ParsableCommand {
                 fix: "dé un documento y, por ejemplo, `--formato texto`")
         }
         let input = try chosenCase(mode, installation)
-        let made = try Generation(installation: installation).generate(types, from: input, mode: mode, formats: formats)
+        let (applicable, reasons) = try Generation.applicable(types, to: input, in: installation)
+        // Asked for by name, it is an error; of all, it is only said.
+        if !all, !reasons.isEmpty { throw DiagnosticsError(reasons) }
+        common.warn(reasons.map { $0.with(severity: .warning) })
+        let made = try Generation(installation: installation).generate(
+            applicable, from: input, mode: mode, formats: formats, withSources: withSources)
         common.warn(made.warnings)
         if output == "-" {
             for file in made.files { try StandardStreams.output(file.bytes) }

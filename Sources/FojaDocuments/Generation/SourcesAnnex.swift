@@ -1,0 +1,56 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaRegulations
+internal import FojaTemplating
+
+/// The annex of `--con-fuentes`: where each computed value of a document comes
+/// from, as data of the document like any other, so that it is read back and
+/// checked with it.
+struct SourcesAnnex {
+    /// The schema group that carries it.
+    static let list = "explicacion.valores"
+
+    private let input: CaseInput
+    private let schema: Schema
+    private let computed: ComputedFields
+
+    init(_ input: CaseInput, in installation: Installation) throws(DiagnosticsError) {
+        self.input = input
+        schema = try installation.schema()
+        computed = try installation.computedFields()
+    }
+
+    /// The case with the annex of what a template consults.
+    func root(for template: Template) -> Value {
+        guard let path = try? Scope(schema: schema).resolve(SourcesAnnex.list) else { return input.root }
+        var seen: Set<String> = []
+        var rows: [Value] = []
+        var known: Set<CaseData.Explanation> = []
+        for use in template.fields {
+            let field = use.path.field
+            guard field.computation != nil, field.type.isScalar, seen.insert(field.path).inserted,
+                let tree = computed.explain(field.path, in: input.data), let explanation = tree.explanation,
+                // Several fields of one result have one explanation.
+                known.insert(explanation).inserted
+            else { continue }
+            rows.append(row(tree, explanation))
+        }
+        return input.root.setting(path, to: .list(rows))
+    }
+
+    /// In the order of the schema: dato, ruta, valor, formula, numeros, articulo, norma, fuentes.
+    private func row(_ tree: ExplainedValue, _ explanation: CaseData.Explanation) -> Value {
+        func text(_ text: String?) -> Value { text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .missing }
+        return .group([
+            .text(tree.label), .text(tree.path), .text(Spoken.text(tree.value, of: tree.field)),
+            .text(explanation.formula), text(explanation.numbers), text(explanation.article), text(explanation.version),
+            text(tree.inputs.map(source).joined(separator: "; ")),
+        ])
+    }
+
+    /// «Plazo = 60 meses, caso.yaml:120».
+    private func source(_ input: ExplainedValue) -> String {
+        let place = input.place.map { ", \(FilePath.name($0.source.name)):\($0.line)" } ?? ""
+        return "\(input.label) = \(Spoken.text(input.value, of: input.field))\(place)"
+    }
+}
