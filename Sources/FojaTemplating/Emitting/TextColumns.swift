@@ -1,24 +1,32 @@
 /// A table set in columns, each row on one line.
 enum TextColumns {
-    /// What stands between columns, from the roomiest on.
-    private static let gaps: [(cells: String, rule: String)] = [(" | ", "-+-"), ("  ", "  "), ("|", "+")]
+    private typealias Gap = (cells: String, rule: String)
+
+    /// What may stand between columns, from the roomiest on. With empty cells in
+    /// between, only a bar tells in which column something stands.
+    private static func gaps(_ grid: TextGrid) -> [Gap] {
+        let hasEmpty = grid.rows.contains { row in
+            !row.isHead && row.cells.contains { $0.span == 1 && $0.cell.text.isEmpty }
+        }
+        return hasEmpty ? [(" | ", "-+-"), ("|", "+")] : [(" | ", "-+-"), ("  ", "  "), ("|", "+")]
+    }
 
     /// `nil` if some row does not fit a line, not even with its head on a line above.
     static func lines(_ grid: TextGrid, width: Int) -> [[UInt8]]? {
         let none = Array(repeating: [UInt8](), count: grid.rows.count)
-        for gap in gaps {
+        for gap in gaps(grid) {
             if let lines = lines(grid, heads: none, gap, width: width) { return lines }
         }
         guard grid.hasRowHeads else { return nil }
         let (inner, heads) = grid.withoutRowHeads()
-        for gap in gaps {
+        for gap in gaps(inner) {
             if let lines = lines(inner, heads: heads, gap, width: width) { return lines }
         }
         return nil
     }
 
     private static func lines(
-        _ grid: TextGrid, heads: [[UInt8]], _ gap: (cells: String, rule: String), width: Int
+        _ grid: TextGrid, heads: [[UInt8]], _ gap: Gap, width: Int
     ) -> [[UInt8]]? {
         let separator = Array(gap.cells.utf8)
         guard let widths = widths(grid, gap: separator.count) else { return nil }
