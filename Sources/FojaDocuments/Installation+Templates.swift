@@ -17,7 +17,7 @@ extension Installation {
         let computed = try computedFields()
         let options = TemplateOptions(
             documentID: type.id, schema: try schema(), stage: type.stage, filters: FofimFilters.registry,
-            pageCSS: type.paper.css,
+            pageCSS: type.pageCSS,
             // Only this very style may apply: not one that somebody adds.
             contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
             inputs: { computed.rootInputs(of: $0) }, appendix: try appendix())
@@ -38,7 +38,8 @@ extension Installation {
     /// The profile that every document must keep.
     public func profile() throws(DiagnosticsError) -> XMLSchema {
         if let keptProfile { return keptProfile }
-        let profile = try XMLSchema(compiling: try source("schema/perfil.xsd"))
+        let profile = try XMLSchema(
+            compiling: try source("schema/perfil.xsd"), importing: [try source("schema/perfil-svg.xsd")])
         keptProfile = profile
         return profile
     }

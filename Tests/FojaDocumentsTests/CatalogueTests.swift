@@ -34,8 +34,12 @@ struct CatalogueTests {
         let type = try DocumentType(reading: SourceText(name: "documento.yaml", text: good), in: "carta")
         #expect(type.title == "Carta")
         #expect(type.stage == .solicitud)
-        #expect(type.paper.css == "@page{size:216mm 279mm}")
-        #expect(Paper.oficio.css == "@page{size:216mm 330mm}")
+        #expect(type.pageCSS == "@page{size:216mm 279mm}")
+        #expect(Paper.oficio.css() == "@page{size:216mm 330mm}")
+        let wide = good.replacing("papel: carta", with: "papel: carta\norientacion: horizontal")
+        let sheet = try DocumentType(reading: SourceText(name: "documento.yaml", text: wide), in: "carta")
+        #expect(sheet.pageCSS == "@page{size:279mm 216mm}")
+        #expect(sheet.paperName == "carta horizontal")
         #expect(type.templatePath == "carta/plantilla.xhtml")
     }
 
@@ -43,6 +47,8 @@ struct CatalogueTests {
     func slips() {
         #expect(problems(good) == [])
         #expect(problems(good.replacing("papel: carta", with: "papel: oficial")) == ["8:8 documento.valor"])
+        #expect(
+            problems(good.replacing("papel: carta", with: "orientacion: apaisada")) == ["8:14 documento.valor"])
         #expect(problems(good.replacing("titulo:", with: "título:")).contains("2:1 documento.desconocido"))
         #expect(problems(good.replacing("emisor: cooperativa\n", with: "")) == ["1:1 documento.falta"])
         #expect(problems(good.replacing("id: carta", with: "id: acta")) == ["1:5 documento.id"])

@@ -14,6 +14,7 @@ public struct DocumentType: Sendable {
     /// The step of the process at which it is made.
     public let stage: Stage
     public let paper: Paper
+    public let orientation: Orientation
     /// Its template's file, in the same folder.
     public let template: String
     /// Its position in the catalogue; those without one stand last.
@@ -36,6 +37,14 @@ public struct DocumentType: Sendable {
     /// The stage as people write it.
     public var stageName: String { stage.rawValue }
 
+    /// The sheet as people say it: `oficio`, `carta horizontal`.
+    public var paperName: String {
+        orientation == .vertical ? paper.rawValue : "\(paper.rawValue) \(orientation.rawValue)"
+    }
+
+    /// The style rule of the sheet it is printed on.
+    var pageCSS: String { paper.css(orientation) }
+
     /// The template's path below `templates/`.
     var templatePath: String { id + "/" + template }
 
@@ -44,7 +53,7 @@ public struct DocumentType: Sendable {
         .object([
             ("id", .string(id)), ("titulo", .string(title)), ("norma", .string(norm)), ("articulo", .string(article)),
             ("emisor", .string(issuer)), ("receptor", .string(receiver)), ("etapa", .string(stage.rawValue)),
-            ("papel", .string(paper.rawValue)),
+            ("papel", .string(paper.rawValue)), ("orientacion", .string(orientation.rawValue)),
         ])
     }
 
@@ -67,6 +76,9 @@ public struct DocumentType: Sendable {
         let stage = record.choice("etapa", of: Stage.allCases.map(\.rawValue)).flatMap(Stage.init(rawValue:))
         // Reports and forms are on carta; what is signed before a notary says oficio.
         let paper = record.choice("papel", of: Paper.allCases.map(\.rawValue)).flatMap(Paper.init(rawValue:)) ?? .carta
+        let orientation =
+            record.choice("orientacion", of: Orientation.allCases.map(\.rawValue)).flatMap(Orientation.init(rawValue:))
+            ?? .vertical
         let template = record.text("plantilla") ?? "plantilla.xhtml"
         let order = record.integer("orden")
         let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
@@ -94,6 +106,7 @@ public struct DocumentType: Sendable {
         self.receiver = receiver
         self.stage = stage
         self.paper = paper
+        self.orientation = orientation
         self.template = template
         self.order = order
         self.applicability = applicability

@@ -14,5 +14,17 @@ public enum Paper: String, Sendable, CaseIterable {
     }
 
     /// The style rule that a document of this paper carries.
-    var css: String { "@page{size:\(millimetres.width)mm \(millimetres.height)mm}" }
+    func css(_ orientation: Orientation = .vertical) -> String {
+        let (width, height) = millimetres
+        return switch orientation {
+        case .vertical: "@page{size:\(width)mm \(height)mm}"
+        case .horizontal: "@page{size:\(height)mm \(width)mm}"
+        }
+    }
+}
+
+/// Which side of the sheet is up.
+public enum Orientation: String, Sendable, CaseIterable {
+    case vertical
+    case horizontal
 }

@@ -57,7 +57,7 @@ extension Analyzer {
     }
 
     /// The children, or those of the file it includes.
-    private func inner(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+    func inner(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
         guard let include = element.directives["incluir"] else { return nodes(element.children, context) }
         if element.children.contains(where: { !$0.isWhitespace }) {
             report("plantilla.incluir", "un elemento con f:incluir no lleva contenido propio", at: element.place())
@@ -106,9 +106,15 @@ extension Analyzer {
     }
 
     private func documentElement(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        if element.isVector || context.insideDrawing { return drawing(element, context) }
         var inside = context
         switch element.name {
         case "head": inside.insideHead = true
+        case "svg":
+            report(
+                "plantilla.grafico", "<svg> sin su espacio de nombres no es un gráfico", at: element.place(),
+                fix: "<svg xmlns=\"\(TemplateParser.svg)\" role=\"img\" …>")
+            return []
         case "link" where context.insideHead: return [stylesheet(element)]
         case let name where Markup.forbiddenElements.contains(name):
             report(

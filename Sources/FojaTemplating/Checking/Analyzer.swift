@@ -43,6 +43,7 @@ final class Analyzer {
         /// How many elements that count enclose it.
         var depth = 0
         var insideHead = false
+        var insideDrawing = false
         /// Whether an enclosing part is already outside the model.
         var outsideModel = false
     }

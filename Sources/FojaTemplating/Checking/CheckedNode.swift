@@ -34,6 +34,8 @@ struct CheckedField: Sendable {
 
 struct CheckedElement: Sendable {
     let name: String
+    /// Whether it is an element of SVG.
+    var isVector = false
     let attributes: [(name: String, value: [CheckedAttributePiece])]
     let children: [CheckedNode]
 }

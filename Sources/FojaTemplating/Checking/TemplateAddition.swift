@@ -26,7 +26,7 @@ public struct TemplateAddition: Sendable {
             case .text(let text): text
             case .field(let field): "{{ \(field.path.text) }}"
             case .element(let element):
-                Markup.blocks.contains(element.name) || element.name == "br"
+                Markup.blocks.contains(element.name) || element.name == "br" || element.isVector
                     ? " \(words(of: element.children)) " : words(of: element.children)
             case .condition(let condition): words(of: condition.body) + words(of: condition.otherwise)
             case .repetition(let repetition): words(of: repetition.body)

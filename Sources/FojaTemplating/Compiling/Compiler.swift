@@ -133,11 +133,14 @@ struct Compiler {
 
     private mutating func element(_ element: CheckedElement) {
         append("<\(element.name)")
+        if element.isVector, element.name == "svg" { append(" xmlns=\"\(TemplateParser.svg)\"") }
         attributes(element)
         let classes = element.fixedAttribute("class")?.split(separator: " ") ?? []
         let hidden = element.attributes.contains { $0.name == "hidden" }
-        let kind = ElementKind(name: element.name, classes: classes, isHidden: hidden)
-        if Markup.voidElements.contains(element.name) {
+        let kind = ElementKind(
+            name: element.name, classes: classes, isHidden: hidden, columns: element.span("colspan"),
+            rows: element.span("rowspan"))
+        if Markup.voidElements.contains(element.name) || (element.isVector && element.children.isEmpty) {
             append("/>")
             program.tokens.append(.open(kind))
             program.tokens.append(.close(kind))
@@ -146,7 +149,8 @@ struct Compiler {
         append(">")
         program.tokens.append(.open(kind))
         let outerTitle = isTitle
-        isTitle = isTitle || element.name == "title"
+        // In these a field cannot be an element of its own.
+        isTitle = isTitle || element.name == "title" || (element.isVector && Drawing.words.contains(element.name))
         nodes(element.children)
         isTitle = outerTitle
         program.tokens.append(.close(kind))
@@ -265,6 +269,11 @@ struct Compiler {
 }
 
 extension CheckedElement {
+    /// How many columns or rows a cell takes.
+    func span(_ name: String) -> Int {
+        min(max(fixedAttribute(name).flatMap { Int($0) } ?? 1, 1), 100)
+    }
+
     /// The value of an attribute that has no field in it.
     func fixedAttribute(_ name: String) -> String? {
         guard let attribute = attributes.first(where: { $0.name == name }) else { return nil }

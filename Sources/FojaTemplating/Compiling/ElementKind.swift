@@ -20,11 +20,12 @@ enum ElementKind: Sendable, Hashable {
     case caption
     case rowGroup(isHead: Bool)
     case row
-    case cell(isHead: Bool, isFigure: Bool)
+    /// A cell, and how many columns and rows it takes.
+    case cell(isHead: Bool, isFigure: Bool, columns: Int, rows: Int)
     /// A signature.
     case signature
 
-    init(name: String, classes: [Substring], isHidden: Bool) {
+    init(name: String, classes: [Substring], isHidden: Bool, columns: Int = 1, rows: Int = 1) {
         switch name {
         case _ where isHidden: self = .silent
         case "head", "title", "style", "svg": self = .silent
@@ -40,7 +41,8 @@ enum ElementKind: Sendable, Hashable {
         case "thead": self = .rowGroup(isHead: true)
         case "tbody", "tfoot": self = .rowGroup(isHead: false)
         case "tr": self = .row
-        case "td", "th": self = .cell(isHead: name == "th", isFigure: classes.contains("cifra"))
+        case "td", "th":
+            self = .cell(isHead: name == "th", isFigure: classes.contains("cifra"), columns: columns, rows: rows)
         case "div" where classes.contains("firma"): self = .signature
         case let name where Markup.blocks.contains(name) || name == "html" || name == "body": self = .block
         default: self = .inline

@@ -1,13 +1,16 @@
 /// A table being read from the events, then set in columns or as labelled lines.
 struct TextTable {
-    private struct Cell {
+    struct Cell {
         var text: [UInt8] = []
         var isHead = false
         var isFigure = false
+        /// How many columns and rows it takes.
+        var columns = 1
+        var rows = 1
         var pendingSpace = false
     }
 
-    private struct Row {
+    struct Row {
         var cells: [Cell] = []
         var isHead = false
     }
@@ -23,9 +26,9 @@ struct TextTable {
         case .caption: inCaption = true
         case .rowGroup(let isHead): inHead = isHead
         case .row: rows.append(Row(isHead: inHead))
-        case .cell(let isHead, let isFigure):
+        case .cell(let isHead, let isFigure, let columns, let span):
             guard let last = rows.indices.last else { return }
-            rows[last].cells.append(Cell(isHead: isHead, isFigure: isFigure))
+            rows[last].cells.append(Cell(isHead: isHead, isFigure: isFigure, columns: columns, rows: span))
             inCell = true
         case .lineBreak: lineBreak()
         case .inline, .silent: break
@@ -83,7 +86,12 @@ struct TextTable {
     // MARK: Setting
 
     func lines(width: Int) -> [[UInt8]] {
-        let filled = rows.filter { !$0.cells.isEmpty }
+        var filled = rows.filter { !$0.cells.isEmpty }
+        for row in filled.indices {
+            for cell in filled[row].cells.indices {
+                filled[row].cells[cell].text = TextTable.trimmed(filled[row].cells[cell].text)
+            }
+        }
         var out: [[UInt8]] = []
         let title = TextTable.trimmed(caption.text)
         if !title.isEmpty {
@@ -91,73 +99,9 @@ struct TextTable {
             out.append([])
         }
         guard !filled.isEmpty else { return out }
-        return out + (columns(filled, width: width) ?? labelled(filled, width: width))
-    }
-
-    /// In columns, if every row fits one line.
-    private func columns(_ rows: [Row], width: Int) -> [[UInt8]]? {
-        let count = rows.map(\.cells.count).max() ?? 0
-        var widths = Array(repeating: 0, count: count)
-        for row in rows {
-            for (column, cell) in row.cells.enumerated() {
-                let text = TextTable.trimmed(cell.text)
-                guard !text.contains(0x0A) else { return nil }
-                widths[column] = max(widths[column], TextWrap.columns(text[...]))
-            }
-        }
-        guard widths.reduce(0, +) + 3 * (count - 1) <= width else { return nil }
-        var out: [[UInt8]] = []
-        for (index, row) in rows.enumerated() {
-            var line: [UInt8] = []
-            for (column, cell) in row.cells.enumerated() {
-                if column > 0 { line += Array(" | ".utf8) }
-                let text = TextTable.trimmed(cell.text)
-                let padding = repeatElement(UInt8(0x20), count: widths[column] - TextWrap.columns(text[...]))
-                line += cell.isFigure && !row.isHead ? Array(padding) + text : text + Array(padding)
-            }
-            out.append(TextWrap.trimEnd(line))
-            if row.isHead, index + 1 == rows.count || !rows[index + 1].isHead {
-                out.append(Array(widths.map { String(repeating: "-", count: $0) }.joined(separator: "-+-").utf8))
-            }
-        }
-        return out
-    }
-
-    /// Each row as lines of `label: value`, a blank line between rows.
-    private func labelled(_ rows: [Row], width: Int) -> [[UInt8]] {
-        let heads = rows.filter(\.isHead)
-        let body = rows.filter { !$0.isHead }
-        let labels = heads.last?.cells ?? []
-        let full = !body.isEmpty && body.contains { $0.cells.count >= labels.count } && heads.count <= 1
-        var out: [[UInt8]] = []
-        // A head that no row would repeat in full is printed once by itself.
-        if !full {
-            for head in heads {
-                for cell in head.cells { append(cell.text, label: nil, width: width, to: &out) }
-            }
-        }
-        for row in body {
-            if !out.isEmpty { out.append([]) }
-            // A row such as «TOTAL: 480.000,00», which labels itself.
-            if row.cells.count == 2, row.cells.count != labels.count, row.cells[0].isHead {
-                append(row.cells[1].text, label: row.cells[0].text, width: width, to: &out)
-                continue
-            }
-            for (column, cell) in row.cells.enumerated() {
-                let aligned = row.cells.count == labels.count
-                let label = aligned && column < labels.count && !cell.isHead ? labels[column].text : nil
-                append(cell.text, label: label, width: width, to: &out)
-            }
-        }
-        return out
-    }
-
-    private func append(_ text: [UInt8], label: [UInt8]?, width: Int, to out: inout [[UInt8]]) {
-        let value = TextTable.trimmed(text)
-        let name: [UInt8] = label == nil ? [] : TextTable.trimmed(label ?? []).filter { $0 != 0x0A }
-        guard !value.isEmpty || !name.isEmpty else { return }
-        let line = name.isEmpty ? value : name + Array(": ".utf8) + value
-        out += TextWrap.lines(line[...], width: width, hang: name.isEmpty ? 0 : 4)
+        let grid = TextGrid(filled)
+        if grid.isPaired { return out + TextLabels(grid, width: width).pairs() }
+        return out + (TextColumns.lines(grid, width: width) ?? TextLabels(grid, width: width).rows())
     }
 
     private static func trimmed(_ text: [UInt8]) -> [UInt8] {

@@ -71,6 +71,8 @@ final class TemplateElement {
 
     let kind: Kind
     let name: String
+    /// Whether it is part of a drawing: an element of SVG.
+    let isVector: Bool
     let attributes: [TemplateAttribute]
     /// The `f:` attributes, by name; for the language's elements, all of them.
     let directives: [String: DirectiveText]
@@ -78,11 +80,12 @@ final class TemplateElement {
     let place: () -> Place?
 
     init(
-        kind: Kind, name: String, attributes: [TemplateAttribute], directives: [String: DirectiveText],
-        children: [TemplateNode], place: @escaping () -> Place?
+        kind: Kind, name: String, isVector: Bool = false, attributes: [TemplateAttribute],
+        directives: [String: DirectiveText], children: [TemplateNode], place: @escaping () -> Place?
     ) {
         self.kind = kind
         self.name = name
+        self.isVector = isVector
         self.attributes = attributes
         self.directives = directives
         self.children = children

@@ -7,6 +7,7 @@ struct TemplateParser {
     /// The namespace of the language.
     static let namespace = "urn:foja:plantilla"
     static let xhtml = "http://www.w3.org/1999/xhtml"
+    static let svg = "http://www.w3.org/2000/svg"
 
     private let tree: XMLTree
     private(set) var problems: [Diagnostic] = []
@@ -29,7 +30,7 @@ struct TemplateParser {
         let place: () -> Place? = { tree.place(of: element) }
         let kind: TemplateElement.Kind
         switch (element.namespace, element.name) {
-        case (TemplateParser.xhtml?, _): kind = .document
+        case (TemplateParser.xhtml?, _), (TemplateParser.svg?, _): kind = .document
         case (TemplateParser.namespace?, "parte"): kind = .part
         case (TemplateParser.namespace?, "segun"): kind = .choice
         case (TemplateParser.namespace?, "caso"): kind = .choiceCase
@@ -58,8 +59,8 @@ struct TemplateParser {
             self.attribute(attribute, of: element, isOwn: kind != .document, &attributes, &directives)
         }
         return TemplateElement(
-            kind: kind, name: element.name, attributes: attributes, directives: directives,
-            children: children(of: element), place: place)
+            kind: kind, name: element.name, isVector: element.namespace == TemplateParser.svg, attributes: attributes,
+            directives: directives, children: children(of: element), place: place)
     }
 
     private mutating func attribute(

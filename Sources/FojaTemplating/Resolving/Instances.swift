@@ -30,14 +30,28 @@ enum Instances {
     }
 
     /// Visits every scalar and list that a path reads.
+    ///
+    /// - Parameter whole: Also what a list of scalars has in it: for who reads the list and not how long it is.
     static func visit(
-        _ reference: PathReference, _ environment: Environment, _ items: [[UInt8]], _ body: ([UInt8], Met) -> Void
+        _ reference: PathReference, _ environment: Environment, _ items: [[UInt8]], whole: Bool = false,
+        _ body: ([UInt8], Met) -> Void
     ) {
+        func tell(_ name: [UInt8], _ met: Met, _ value: Value) {
+            body(name, met)
+            guard whole, case .list(let rows) = value else { return }
+            for (position, row) in rows.enumerated() {
+                switch row {
+                case .group, .list, .missing: continue
+                default: body(name + [0x2E] + String(position).utf8, .value(row))
+                }
+            }
+        }
         let path = reference.path
         guard reference.passesList else {
             var name: [UInt8] = []
             append(reference, items, to: &name)
-            return body(name, Met(path.value(in: environment)))
+            let value = path.value(in: environment)
+            return tell(name, Met(value), value)
         }
         var name: [UInt8] = []
         let start: Value
@@ -49,14 +63,14 @@ enum Instances {
             name = items[index]
         }
         let parts = reference.name.split(separator: 0x2E)
-        walk(start, path.steps[...], parts[...], name, body)
+        walk(start, path.steps[...], parts[...], name, tell)
     }
 
     private static func walk(
         _ value: Value, _ steps: ArraySlice<FieldPath.Step>, _ parts: ArraySlice<ArraySlice<UInt8>>, _ name: [UInt8],
-        _ body: ([UInt8], Met) -> Void
+        _ body: ([UInt8], Met, Value) -> Void
     ) {
-        guard let step = steps.first else { return body(name, Met(value)) }
+        guard let step = steps.first else { return body(name, Met(value), value) }
         switch step {
         case .slot(let slot):
             var inner: Value = .missing
@@ -64,8 +78,8 @@ enum Instances {
             let next = name + (name.isEmpty ? [] : [0x2E]) + (parts.first ?? [])
             walk(inner, steps.dropFirst(), parts.dropFirst(), next, body)
         case .each:
-            guard case .list(let rows) = value else { return body(name, .value(.missing)) }
-            body(name, .list(rows.count))
+            guard case .list(let rows) = value else { return body(name, .value(.missing), .missing) }
+            body(name, .list(rows.count), .missing)
             for (position, row) in rows.enumerated() {
                 walk(row, steps.dropFirst(), parts, name + [0x2E] + String(position).utf8, body)
             }

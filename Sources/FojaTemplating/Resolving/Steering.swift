@@ -64,7 +64,7 @@ struct Steering {
                 isRested[id] = true
             }
             let isNumbered = reference.id != nil && !reference.passesList && !reference.isList
-            Instances.visit(reference, environment, items) { name, met in
+            Instances.visit(reference, environment, items, whole: true) { name, met in
                 guard let entry = Steering.write(name, met, &arena) else { return }
                 if isNumbered {
                     rested.append((entry, reference.id))

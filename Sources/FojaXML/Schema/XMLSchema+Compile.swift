@@ -1,3 +1,4 @@
+internal import CLibXML2
 internal import FojaDiagnostics
 
 extension XMLSchema {
@@ -5,10 +6,14 @@ extension XMLSchema {
 
     /// Every place in which a schema asks for another one by its address.
     ///
-    /// `xs:import` of a mere namespace asks for nothing and may stay.
-    static func externalReferences(_ tree: XMLTree) -> [Diagnostic] {
+    /// `xs:import` of a mere namespace asks for nothing and may stay, and so may
+    /// that of a schema which is given.
+    static func externalReferences(_ tree: XMLTree, except given: Set<String>) -> [Diagnostic] {
         tree.root.childElements.compactMap { element in
             guard element.isIn(namespace) else { return nil }
+            if element.isNamed("import"), let other = element.attribute("namespace"), given.contains(other) {
+                return nil
+            }
             let isAlwaysExternal = element.isNamed("include") || element.isNamed("redefine")
             guard isAlwaysExternal || (element.isNamed("import") && element.hasAttribute("schemaLocation")) else {
                 return nil
@@ -20,6 +25,37 @@ extension XMLSchema {
                 fix: "copie aquí las definiciones que necesita"
             )
         }
+    }
+
+    /// Leaves what wildcards let in of some namespaces to the schemas of these.
+    ///
+    /// libxml2 takes an import from a file only, and then in its own way of
+    /// finding it. So the import becomes a mere namespace, the wildcards skip, and
+    /// ``validate(_:)`` asks the other schema about each element they skip: the
+    /// same verdict as that of a processor which reads the file.
+    static func entrust(_ tree: XMLTree, _ namespaces: Set<String>) {
+        var pending = [tree.root]
+        while let element = pending.popLast() {
+            pending.append(contentsOf: element.childElements)
+            guard element.isIn(namespace), let other = element.attribute("namespace"), namespaces.contains(other)
+            else { continue }
+            if element.isNamed("import") { _ = unsafe xmlUnsetProp(element.node, "schemaLocation") }
+            if element.isNamed("any") { _ = unsafe xmlSetProp(element.node, "processContents", "skip") }
+        }
+    }
+
+    /// The elements of a namespace that stand in none of the same namespace, in document order.
+    static func outermost(of namespace: String, in tree: XMLTree) -> [XMLElement] {
+        var found: [XMLElement] = []
+        var pending = [tree.root]
+        while let element = pending.popLast() {
+            if element.namespace == namespace {
+                found.append(element)
+            } else {
+                pending.append(contentsOf: Array(element.childElements).reversed())
+            }
+        }
+        return found
     }
 
     /// An error of the schema itself, which only who writes schemas sees.

@@ -8,8 +8,8 @@ public import FojaDiagnostics
 /// let findings = schema.validate(tree)  // empty: the document is valid
 /// ```
 ///
-/// It stands alone: a schema that includes, redefines or imports another from
-/// somewhere is refused, and so nothing is read but the bytes given.
+/// Nothing is read but the bytes given: a schema that includes or redefines
+/// another is refused, and what it imports has to be given with it.
 @safe public final class XMLSchema: Sendable {
     // libxml2 documents no promise that validation leaves a schema as it is. Its
     // code does, as read at v2.9.14: all writes to a schema's components are in
@@ -19,15 +19,28 @@ public import FojaDiagnostics
     nonisolated(unsafe) private let compiled: UnsafeMutablePointer<CLibXML2.xmlSchema>
     // libxml2 keeps pointers into the schema's document; nobody else sees it.
     nonisolated(unsafe) private let tree: XMLTree
+    /// The schemas of the namespaces that it imports, each of which judges alone
+    /// what its wildcards let in of that namespace.
+    private let imported: [(namespace: String, schema: XMLSchema)]
 
     /// Compiles a schema.
     ///
+    /// - Parameter imported: The schemas that it imports, one for each namespace.
+    ///   They take effect where an `xs:any` names their namespace alone; any other
+    ///   schema processor takes the same files for the same.
     /// - Throws: `xsd.esquema-externo` if it asks for another file, `xsd.esquema`
     ///   for each thing that is not XSD 1.0, or what ``XMLTree`` throws.
-    public init(compiling source: SourceText) throws(DiagnosticsError) {
+    public init(compiling source: SourceText, importing imported: [SourceText] = []) throws(DiagnosticsError) {
+        var schemas: [(namespace: String, schema: XMLSchema)] = []
+        for other in imported {
+            let schema = try XMLSchema(compiling: other)
+            unsafe schemas.append((schema.tree.root.attribute("targetNamespace") ?? "", schema))
+        }
         let tree = try XMLTree(parsing: source)
-        let external = Self.externalReferences(tree)
+        let namespaces = Set(schemas.map(\.namespace))
+        let external = Self.externalReferences(tree, except: namespaces)
         guard external.isEmpty else { throw DiagnosticsError(external) }
+        if !namespaces.isEmpty { Self.entrust(tree, namespaces) }
         let collector = ProblemCollector(limit: tree.limits.maxProblems)
         let compiled = unsafe Self.compile(tree, collector)
         let findings = collector.problems.map { Self.describe($0, tree) }
@@ -44,6 +57,7 @@ public import FojaDiagnostics
         }
         unsafe self.compiled = unsafe compiled
         unsafe self.tree = tree
+        self.imported = schemas
     }
 
     deinit { unsafe xmlSchemaFree(compiled) }
@@ -61,12 +75,29 @@ public import FojaDiagnostics
             context, { user, error in unsafe XMLSchema.collect(user, error) },
             Unmanaged.passUnretained(collector).toOpaque()
         )
-        let verdict = withExtendedLifetime(collector) { unsafe xmlSchemaValidateDoc(context, tree.document) }
+        var verdict = withExtendedLifetime(collector) { unsafe xmlSchemaValidateDoc(context, tree.document) }
+        for (namespace, schema) in imported {
+            for element in Self.outermost(of: namespace, in: tree) {
+                let own = schema.validate(element, collector)
+                if verdict == 0 || own < 0 { verdict = own }
+            }
+        }
         if verdict == 0, collector.total == 0 { return [] }
         let report = SchemaReport(tree)
         let findings = report.diagnostics(collector.problems)
         // Less than 0 is a fault of the validator; a refusal without a word is one too.
         return verdict < 0 || findings.isEmpty ? findings + [Self.unfinished(tree)] : findings
+    }
+
+    /// libxml2's verdict on one element and what it contains: 0 if valid.
+    private func validate(_ element: XMLElement, _ collector: ProblemCollector) -> Int32 {
+        guard let context = unsafe xmlSchemaNewValidCtxt(compiled) else { return -1 }
+        defer { unsafe xmlSchemaFreeValidCtxt(context) }
+        unsafe xmlSchemaSetValidStructuredErrors(
+            context, { user, error in unsafe XMLSchema.collect(user, error) },
+            Unmanaged.passUnretained(collector).toOpaque()
+        )
+        return withExtendedLifetime(collector) { unsafe xmlSchemaValidateOneElement(context, element.node) }
     }
 
     private static func compile(

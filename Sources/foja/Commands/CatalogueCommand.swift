@@ -35,7 +35,7 @@ struct CatalogueCommand: ParsableCommand {
         \(type.id)
           \(type.title)
           norma: \(type.norm), \(type.article)
-          emite: \(type.issuer) · recibe: \(type.receiver) · etapa: \(type.stageName) · papel: \(type.paper.rawValue)
+          emite: \(type.issuer) · recibe: \(type.receiver) · etapa: \(type.stageName) · papel: \(type.paperName)
 
         """
     }
