@@ -146,10 +146,9 @@ public struct MedicionDeRiesgos: Calculo {
         let sources = table.sources.map { path in
             "\(path.field.label) (\(path.field.path))"
         }
-        let formula = table.formula.map { "\($0.text) = \($0.text(in: judging.environment)) = \(judgement.datum)" }
         return .group([
             .text(variable?.name ?? table.variable), .text(table.name), .text(judgement.article),
-            .text(judgement.datum), .text(sources.joined(separator: "; ")), formula.map { .text($0) } ?? .missing,
+            .text(judgement.datum), .text(sources.joined(separator: "; ")), judgement.formula.map { .text($0) } ?? .missing,
             .text(judgement.band), .text(clase.label), .decimal(ExactDecimal(points)),
             judgement.reason.map { .text($0) } ?? .missing, judgement.distance.map { .text($0) } ?? .missing,
         ])
@@ -164,12 +163,10 @@ public struct MedicionDeRiesgos: Calculo {
         let tables = regulations.tables.filter { $0.head.holds(on: day) }
         if let table = tables.first(where: { path.hasPrefix($0.result + ".") }) {
             let judgement = table.judge(judging)
-            var numbers = judgement.datum
-            if let formula = table.formula { numbers = formula.text(in: judging.environment) + " = " + numbers }
             var formula = judgement.band
             if let reason = judgement.reason { formula += ". Motivo del evaluador: \(reason)" }
             return CaseData.Explanation(
-                formula: formula, numbers: numbers, article: judgement.article,
+                formula: formula, numbers: judgement.formula ?? judgement.datum, article: judgement.article,
                 version: version + "; " + table.head.version,
                 inputs: (table.inputs).filter { !judging.value($0).isMissing })
         }

@@ -16,6 +16,8 @@ struct Judgement {
     var distance: String?
     /// The article, of the section and letter that decided.
     var article: String
+    /// The table's formula with this case's numbers, if it is what was measured.
+    var formula: String?
     var refusal: CalculoResult.Refusal?
     var problems: [CalculoResult.Problem] = []
 }
@@ -66,6 +68,7 @@ extension DecisionTable {
             matches.append(matched)
         }
         out.distance = distance(section, judging)
+        if section.components.count == 1, let formula { out.formula = explain(formula, out.datum, judging) }
         if let empty = matches.firstIndex(where: \.isEmpty) {
             let name = section.components[empty].name
             return decide(
@@ -180,6 +183,13 @@ extension DecisionTable {
     var outputs: [String] { ["clase", "puntaje", "bajo", "moderado", "alto"].map { result + "." + $0 } }
 
     // MARK: For people
+
+    /// «Ingresos anuales / Costos anuales = Bs1.140.000,00 / Bs840.000,00 = 1,3571».
+    private func explain(_ formula: Formula, _ datum: String, _ judging: Judging) -> String {
+        let words = formula.text
+        let numbers = formula.text(in: judging.environment)
+        return (words == numbers ? [words, datum] : [words, numbers, datum]).joined(separator: " = ")
+    }
 
     private func describe(components: [Component], _ judging: Judging) -> String {
         let data = components.compactMap(\.datum)
