@@ -148,6 +148,7 @@ struct PlanDePagosTests {
             (.finDeMes, "2024-01-15", ["2024-02-29", "2024-03-31", "2024-04-15"], [45, 30, 15]),
             (.diaFijo(5), "2024-01-15", ["2024-02-05", "2024-03-05", "2024-04-05"], [20, 30, 30]),
             (.diaFijo(30), "2024-01-15", ["2024-02-29", "2024-03-30", "2024-04-15"], [45, 30, 15]),
+            (.finDeMes, "2024-04-30", ["2024-05-31", "2024-06-30", "2024-07-31"], [30, 30, 30]),
             (.finDeMes, "2023-02-28", ["2023-03-31", "2023-04-30", "2023-05-31"], [30, 30, 30]),
             (.diaDelDesembolso, "2023-02-28", ["2023-03-28", "2023-04-28", "2023-05-28"], [30, 30, 30]),
         ])
@@ -160,6 +161,16 @@ struct PlanDePagosTests {
         try plan.check()
         #expect(plan.cuotas.map(\.vence.description) == dates)
         #expect(plan.cuotas.map(\.dias) == days)
+    }
+
+    @Test("A part disbursed on the due day of a short month bears interest for the whole next cuota")
+    func partOnShortDueDay() throws {
+        let plan = try PlanDePagos(
+            .ejemplo([("2024-01-30", "1000.00"), ("2024-02-29", "1000.00")]) { $0.plazoMeses = 3 })
+        try plan.check()
+        #expect(plan.cuotas.map(\.dias) == [30, 30, 30])
+        #expect(plan.cuotas[0].desembolsos == [])
+        #expect(plan.cuotas[1].desembolsos.map(\.dias) == [30])
     }
 
     @Test("A due day that is not a working day moves, and interest with it or not")
