@@ -39,6 +39,15 @@ public struct Condicion: DatedRule {
         public let text: Formula
     }
 
+    /// Its words, with the names of the figures, and the condition itself.
+    public var summary: String {
+        let ways = [
+            applies.map { "corresponde si \($0.text)" }, complies.map { "cumple si \($0.text)" },
+            open.map { "no definido: \($0.text.text)" },
+        ]
+        return ([requirement.text] + ways.compactMap { $0 }).joined(separator: "; ")
+    }
+
     /// Every path that judging and showing it read.
     var paths: [FieldPath] {
         var out = data + requirement.paths + (remark?.paths ?? []) + (open?.text.paths ?? [])

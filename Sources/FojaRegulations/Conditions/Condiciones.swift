@@ -162,10 +162,9 @@ public struct Condiciones: Calculo {
     }
 
     private func explain(_ line: Line, _ judging: Judging) -> CaseData.Explanation {
-        let texts = line.conditions.compactMap { ($0.complies ?? $0.open?.condition)?.text }
         let paths = line.conditions.flatMap(\.paths).map(\.field.path).unique
         return CaseData.Explanation(
-            formula: texts.joined(separator: "; "),
+            formula: line.conditions.map { $0.requirement.text(in: judging.environment) }.joined(separator: "; "),
             numbers: line.conditions.flatMap(\.data).map { data.spoken($0, in: judging.environment) }.unique
                 .joined(separator: "; "),
             article: line.conditions.map(\.article).unique.joined(separator: "; "),

@@ -14,3 +14,25 @@ public protocol DiasHabiles: Sendable {
     /// Which holidays it knows, and up to when: for whoever reads a date that rests on it.
     var description: String { get }
 }
+
+/// The working days of one place of a calendar of holidays.
+struct DiasHabilesDeUnLugar: DiasHabiles {
+    let calendar: CalendarioHabil
+    let ambito: Ambito
+
+    func isWorkingDay(_ date: CivilDate) -> Bool { calendar.isWorkingDay(date, ambito: ambito) }
+
+    func adding(workingDays: Int, to date: CivilDate) -> CivilDate? {
+        calendar.adding(workingDays: workingDays, to: date, ambito: ambito)
+    }
+
+    func isReviewed(_ date: CivilDate) -> Bool { calendar.isReviewed(date) }
+
+    var description: String {
+        let place = ambito == .laPaz ? "feriados nacionales y del departamento de La Paz" : "feriados nacionales"
+        let reviewed =
+            "con los decretos revisados del \(Spoken.date(calendar.revisadoDesde)) al "
+            + Spoken.date(calendar.revisadoHasta)
+        return "lunes a viernes, salvo \(place), \(reviewed)"
+    }
+}

@@ -54,6 +54,18 @@ public struct Plazo: DatedRule {
         case none(String)
     }
 
+    /// «Subsanar las observaciones: 25 días hábiles».
+    public var summary: String {
+        switch term {
+        case .rule(let id): "\(act): lo que dice la regla «\(id)»"
+        case .count(let count, let unit):
+            act + ": "
+                + Duracion(
+                    count: count, unit: unit, extraDays: extraDays, includesStart: includesStart, isByCriterio: false
+                ).text
+        }
+    }
+
     /// Which days «días» are.
     static let kindOfDays = "institucion.criterios.dias_sin_clase"
 

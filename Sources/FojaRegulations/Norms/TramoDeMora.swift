@@ -13,6 +13,8 @@ public struct TramoDeMora: DatedRule {
     /// The words of the norm: «De 1 a 30 días mora».
     public let words: String
 
+    public var summary: String { "\(words): \(Spoken.number(factor))" }
+
     init?(_ node: DataTree.Node, norm: String, reading context: NormReading) {
         var record = DataRecord(
             node, id: "norma", of: "un tramo de mora", keys: RuleHead.keys + ["dia_desde", "factor", "dice"],
