@@ -91,20 +91,23 @@ extension Expression {
     private static func aggregate(_ kind: Aggregate, _ value: Value) -> Value {
         guard case .list(let items) = value else { return .missing }
         if kind == .count { return .decimal(ExactDecimal(items.count)) }
-        var result: ExactDecimal? = kind == .sum ? .zero : nil
+        var result: Value = kind == .sum ? .decimal(.zero) : .missing
         for item in items {
             // A list inside a list: its own total first.
             let inner: Value = if case .list = item { aggregate(kind, item) } else { item }
-            guard case .decimal(let number) = inner else { return .missing }
-            switch kind {
-            case .sum:
-                guard let total = result?.adding(number) else { return .missing }
-                result = total
-            case .minimum: result = result.map { min($0, number) } ?? number
-            case .maximum: result = result.map { max($0, number) } ?? number
-            case .count: break
+            switch (kind, result, inner) {
+            case (_, _, .missing): return .missing
+            case (.sum, .decimal(let total), .decimal(let number)):
+                guard let sum = total.adding(number) else { return .missing }
+                result = .decimal(sum)
+            case (.minimum, .decimal(let best), .decimal(let number)): result = .decimal(min(best, number))
+            case (.maximum, .decimal(let best), .decimal(let number)): result = .decimal(max(best, number))
+            case (.minimum, .date(let best), .date(let date)): result = .date(min(best, date))
+            case (.maximum, .date(let best), .date(let date)): result = .date(max(best, date))
+            case (.minimum, .missing, _), (.maximum, .missing, _): result = inner
+            default: return .missing
             }
         }
-        return result.map { .decimal($0) } ?? .missing
+        return result
     }
 }

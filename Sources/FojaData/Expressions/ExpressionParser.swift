@@ -187,13 +187,16 @@ struct ExpressionParser {
             throw problem("expresion.no-es-lista", "«\(argument.text)» no es una lista", at: argument)
         }
         while case .list(let inner) = element { element = inner }
-        if aggregate != .count, type(of: element) != .number {
+        if aggregate == .count { return (.aggregate(aggregate, path), .number) }
+        let hasOrder = aggregate == .minimum || aggregate == .maximum
+        guard let result = type(of: element), result == .number || (hasOrder && result == .date) else {
             throw problem(
                 "expresion.no-es-numero",
-                "«\(name.text)» opera números y «\(argument.text)» es \(element.kind.rawValue)",
+                "«\(name.text)» opera números\(hasOrder ? " o fechas" : "") y «\(argument.text)» es "
+                    + element.kind.rawValue,
                 at: argument)
         }
-        return (.aggregate(aggregate, path), .number)
+        return (.aggregate(aggregate, path), result)
     }
 
     // MARK: Types

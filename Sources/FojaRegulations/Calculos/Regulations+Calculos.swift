@@ -21,6 +21,8 @@ extension Regulations {
         return [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
             CalculoDePlanDePagos(esHabil: isWorkingDay), CuotaSimulada(), CalculoDeTIR(),
+            Condiciones(self),
+            CronogramaDePlazos(self, calendar: DiasHabilesDeUnLugar(calendar: calendar, ambito: .laPaz)),
             CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta,
         ]
     }

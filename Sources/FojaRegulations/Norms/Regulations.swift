@@ -17,6 +17,12 @@ public struct Regulations: Sendable {
     public let contradictions: [Contradiction]
     /// The holidays; `nil` if no file has them.
     public let calendar: CalendarioHabil?
+    /// What the norms ask of a loan.
+    public let conditions: [Condicion]
+    /// The deadlines.
+    public let deadlines: [Plazo]
+    /// The scale of arrears, in all its versions.
+    public let moraTramos: [TramoDeMora]
     let schema: Schema
 
     /// The norm of a rule.
@@ -31,7 +37,10 @@ public struct Regulations: Sendable {
     public func versions(of id: String) -> [Rule] { rules.filter { $0.id == id } }
 
     /// Every rule of every kind, by norm and in the order of its file.
-    public var all: [any DatedRule] { rules + variables + finalScales + tables + contradictions }
+    public var all: [any DatedRule] {
+        rules + variables + finalScales + tables + conditions + deadlines + moraTramos
+            + contradictions
+    }
 
     /// Reads norms, each the text of one file.
     ///
@@ -60,9 +69,14 @@ public struct Regulations: Sendable {
         variables = files.flatMap(\.variables)
         finalScales = files.flatMap(\.finalScales)
         contradictions = files.flatMap(\.contradictions)
+        conditions = files.flatMap(\.conditions)
+        deadlines = files.flatMap(\.deadlines)
+        moraTramos = files.flatMap(\.moraTramos)
         self.schema = schema
-        let all: [any DatedRule] = rules + variables + finalScales + tables + contradictions
-        var problems = context.problems + all.overlaps()
+        let all: [any DatedRule] =
+            rules + variables + finalScales + tables + conditions + deadlines + moraTramos
+            + contradictions
+        var problems = context.problems + all.overlaps() + moraTramos.gaps() + deadlines.unknownRules(among: rules)
         let known = Set(variables.map(\.id))
         for table in tables where !known.contains(table.variable) {
             problems.append(
@@ -83,13 +97,16 @@ private struct NormFile {
     let variables: [Scale]
     let finalScales: [Scale]
     let contradictions: [Contradiction]
+    let conditions: [Condicion]
+    let deadlines: [Plazo]
+    let moraTramos: [TramoDeMora]
 
     init?(_ tree: DataTree, reading context: NormReading) {
         var record = DataRecord(
             tree.root, id: "norma", of: "una norma", keys: ["norma", "titulo"],
             optional: [
-                "vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas",
-                "contradicciones",
+                "vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas", "escala_de_mora",
+                "condiciones", "plazos", "contradicciones",
             ])
         let id = record.text("norma")
         let title = record.text("titulo")
@@ -107,6 +124,9 @@ private struct NormFile {
         contradictions = record.items("contradicciones").compactMap {
             Contradiction($0, norm: name, reading: context)
         }
+        moraTramos = record.items("escala_de_mora").compactMap { TramoDeMora($0, norm: name, reading: context) }
+        conditions = record.items("condiciones").compactMap { Condicion($0, norm: name, reading: context) }
+        deadlines = record.items("plazos").compactMap { Plazo($0, norm: name, reading: context) }
         context.problems += record.problems
         guard let id, let title else { return nil }
         norm = Norm(id: id, title: title, validity: validity, nextReview: review, place: tree.root.place)

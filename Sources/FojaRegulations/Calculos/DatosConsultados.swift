@@ -1,0 +1,141 @@
+internal import FojaData
+
+/// How rules that read data of every kind ask for them and speak of them: which
+/// inputs a calculo needs for them, what people call each, and what is lacking.
+struct DatosConsultados: Sendable {
+    private let schema: Schema
+    /// Labels that several fields share, such as «Fecha»: alone they say nothing.
+    private let ambiguous: Set<String>
+
+    init(_ schema: Schema) {
+        self.schema = schema
+        var seen: Set<String> = []
+        ambiguous = Set(schema.allFields.map(\.label).filter { !seen.insert($0).inserted })
+    }
+
+    // MARK: Inputs
+
+    /// What a calculo has to read so that these paths, and whatever formulas
+    /// compute them, can be looked up. A list is read whole.
+    func inputs(for paths: [FieldPath]) -> [String] {
+        var seen: Set<String> = []
+        var out: [String] = []
+        for path in paths.flatMap({ [$0] + causes(of: $0) }) {
+            let input = whole(path)
+            if seen.insert(input).inserted { out.append(input) }
+        }
+        return out
+    }
+
+    /// The path of the outermost list on the way, or the path itself.
+    private func whole(_ path: FieldPath) -> String {
+        list(above: path)?.path ?? path.field.path
+    }
+
+    private func list(above path: FieldPath) -> Field? {
+        var read = ""
+        for part in FieldPath.parts(of: path.field.path) {
+            read += (read.isEmpty ? "" : ".") + part
+            if let field = schema.field(at: read), case .list = field.type { return field }
+        }
+        return nil
+    }
+
+    /// What a field is computed from by formulas, at any depth.
+    private func causes(of path: FieldPath) -> [FieldPath] {
+        var seen: Set<String> = [path.field.path]
+        var out: [FieldPath] = []
+        var pending = direct(path)
+        while let next = pending.popLast() {
+            guard seen.insert(next.field.path).inserted else { continue }
+            out.append(next)
+            pending += direct(next)
+        }
+        return out
+    }
+
+    /// What the formula of a field reads; none if it has no formula, or one over the items of a list.
+    private func direct(_ path: FieldPath) -> [FieldPath] {
+        guard case .expression = path.field.computation, let expression = schema.expressions[path.field.path] else {
+            return []
+        }
+        return expression.paths.filter { $0.base == .root }
+    }
+
+    // MARK: What is lacking
+
+    /// Of a datum without value, those that would give it one.
+    func lacking(_ path: FieldPath, in environment: Environment) -> [FieldPath] {
+        var seen: Set<String> = []
+        return lacking(path, in: environment, &seen)
+    }
+
+    private func lacking(_ path: FieldPath, in environment: Environment, _ seen: inout Set<String>) -> [FieldPath] {
+        guard seen.insert(path.field.path).inserted, DatosConsultados.lacks(path.value(in: environment)) else {
+            return []
+        }
+        let inner = direct(path).flatMap { lacking($0, in: environment, &seen) }
+        return inner.isEmpty ? [path] : inner
+    }
+
+    private static func lacks(_ value: Value) -> Bool {
+        switch value {
+        case .missing: true
+        case .list(let items): items.contains { lacks($0) }
+        default: false
+        }
+    }
+
+    // MARK: Words
+
+    /// What people call a datum: its label, after its group's or list's where the label alone would not do.
+    func name(of path: FieldPath) -> String {
+        if let list = list(above: path), list.path != path.field.path { return "\(list.label): \(path.field.label)" }
+        guard ambiguous.contains(path.field.label), let dot = path.field.path.lastIndex(of: "."),
+            let group = schema.field(at: path.field.path[..<dot])
+        else { return path.field.label }
+        return "\(group.label): \(path.field.label)"
+    }
+
+    /// «Monto del préstamo: Bs480.000,00».
+    func spoken(_ path: FieldPath, in environment: Environment) -> String {
+        "\(name(of: path)): \(Spoken.text(path.value(in: environment), of: path.field))"
+    }
+
+    /// «falta Fecha de emisión del NIM (cooperativa)».
+    func lack(of paths: [FieldPath]) -> String {
+        guard !paths.isEmpty else { return "con los datos que hay no se puede calcular" }
+        return "falta "
+            + paths.map { path in
+                let from = path.field.computation == nil ? path.field.provider?.rawValue : "se calcula"
+                return name(of: path) + (from.map { " (\($0))" } ?? "")
+            }.joined(separator: "; ")
+    }
+}
+
+extension FieldPath {
+    /// Whether it is one of FOFIM's choices where the norms leave something open.
+    var isCriterio: Bool { field.path.hasPrefix("institucion.criterios.") }
+
+    /// Why nothing is computed while FOFIM has not made this choice.
+    func undecided(of outputs: [String]) -> CalculoResult.Refusal {
+        CalculoResult.Refusal(
+            of: outputs, "la norma deja abierto «\(field.label)» y el FOFIM no lo ha decidido en sus criterios",
+            article: field.article, needs: [field.path])
+    }
+}
+
+extension GroupShape {
+    /// A group from its fields' values by name; those left out are missing.
+    func group(_ values: [String: Value]) -> Value { .group(fields.map { values[$0.name] ?? .missing }) }
+}
+
+/// Sentences, each with a capital and a final stop, as one text; `nil` for none.
+func sentences(_ parts: [String?]) -> Value {
+    let written = parts.compactMap { part -> String? in
+        guard let part, let first = part.first else { return nil }
+        let text = first.uppercased() + part.dropFirst()
+        return ".!?".contains(text.last ?? " ") ? text : text + "."
+    }
+    return written.isEmpty ? .missing : .text(written.joined(separator: " "))
+}

@@ -1,0 +1,187 @@
+public import FojaData
+
+/// The check list of a loan: each condition of the norms in force for the case,
+/// with its verdict (ROP arts. 6 to 10).
+public struct Condiciones: Calculo {
+    private let regulations: Regulations
+    private let data: DatosConsultados
+    /// The shapes of a group and of a line, as the schema has them.
+    private let groupShape: GroupShape?
+    private let lineShape: GroupShape?
+    public let inputs: [String]
+
+    public let id = "condiciones"
+    public let article = "ROP arts. 6 a 10"
+    public let toleratesMissing = true
+
+    private static let list = "condiciones.grupos"
+    private static let counts: [(verdict: Veredicto, path: String)] = [
+        (.cumple, "condiciones.cumple"), (.noCumple, "condiciones.no_cumple"),
+        (.faltaDato, "condiciones.falta_dato"), (.noDefinido, "condiciones.no_definido"),
+    ]
+    public let outputs = [Condiciones.list] + Condiciones.counts.map(\.path)
+
+    public init(_ regulations: Regulations) {
+        self.regulations = regulations
+        data = DatosConsultados(regulations.schema)
+        groupShape = regulations.schema.field(at: Condiciones.list)?.type.groupInside
+        lineShape = regulations.schema.field(at: Condiciones.list + ".lineas")?.type.groupInside
+        let ids = Set(regulations.conditions.map(\.head.norm))
+        let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
+        var seen: Set<String> = []
+        inputs = (dates + data.inputs(for: regulations.conditions.flatMap(\.paths)))
+            .filter { seen.insert($0).inserted }
+    }
+
+    public func compute(_ inputs: [String: Value]) -> CalculoResult {
+        let judging = Judging(regulations, inputs)
+        let (lines, refusals) = judge(judging)
+        guard refusals.isEmpty, let groupShape, let lineShape else { return CalculoResult(refusals: refusals) }
+        var out = CalculoResult([:])
+        for count in Condiciones.counts {
+            let number = lines.reduce(0) { $0 + ($1.verdict == count.verdict ? 1 : 0) }
+            out.values[count.path] = .decimal(ExactDecimal(number))
+        }
+        out.values[Condiciones.list] = .list(
+            groups(lines).map { name, lines in
+                groupShape.group([
+                    "nombre": .text(name),
+                    "lineas": .list(lines.map { lineShape.group(describe($0, judging)) }),
+                ])
+            })
+        return out
+    }
+
+    // MARK: Lines
+
+    /// One line of the list: a condition, or several of which it is not known which applies.
+    private struct Line {
+        var conditions: [Condicion]
+        let verdict: Veredicto
+        let lacking: [FieldPath]
+        let isDoubtful: Bool
+
+        /// Whether another one only repeats that it is not known what applies.
+        func absorbs(_ other: CondicionJuzgada) -> Bool {
+            isDoubtful && other.isDoubtful && conditions[0].group == other.condition.group
+                && lacking.map(\.field.path) == other.lacking.map(\.field.path)
+        }
+    }
+
+    private func judge(_ judging: Judging) -> (lines: [Line], refusals: [CalculoResult.Refusal]) {
+        var lines: [Line] = []
+        var undecided: [FieldPath] = []
+        var refusals: [CalculoResult.Refusal] = []
+        var notInForce: [CalculoResult.Refusal] = []
+        for norm in regulations.norms {
+            let own = regulations.conditions.filter { $0.head.norm == norm.id }
+            guard !own.isEmpty else { continue }
+            switch judging.day(of: norm) {
+            case .refused(let refusal):
+                // A norm that does not hold for the case asks nothing of it.
+                if refusal.needs.isEmpty { notInForce.append(refusal) } else { refusals.append(refusal) }
+            case .day(let day):
+                for condition in own where condition.head.holds(on: day) {
+                    switch condition.judge(judging, data) {
+                    case .none: break
+                    case .undecided(let paths): undecided += paths
+                    case .line(let judged):
+                        if let last = lines.indices.last, lines[last].absorbs(judged) {
+                            lines[last].conditions.append(judged.condition)
+                        } else {
+                            lines.append(
+                                Line(
+                                    conditions: [judged.condition], verdict: judged.verdict, lacking: judged.lacking,
+                                    isDoubtful: judged.isDoubtful))
+                        }
+                    }
+                }
+            }
+        }
+        var seen: Set<String> = []
+        for path in undecided where seen.insert(path.field.path).inserted {
+            refusals.append(path.undecided(of: []))
+        }
+        return (lines, refusals.isEmpty && lines.isEmpty ? notInForce : refusals)
+    }
+
+    /// By group, each where its first line is.
+    private func groups(_ lines: [Line]) -> [(name: String, lines: [Line])] {
+        var out: [(name: String, lines: [Line])] = []
+        for line in lines {
+            let name = line.conditions[0].group
+            if let index = out.firstIndex(where: { $0.name == name }) {
+                out[index].lines.append(line)
+            } else {
+                out.append((name, [line]))
+            }
+        }
+        return out
+    }
+
+    private func describe(_ line: Line, _ judging: Judging) -> [String: Value] {
+        let environment = judging.environment
+        var seen: Set<String> = []
+        let shown = line.conditions.flatMap(\.data).filter { seen.insert($0.field.path).inserted }
+        var notes: [String?] = []
+        switch line.verdict {
+        case .faltaDato:
+            notes.append(
+                data.lack(of: line.lacking) + (line.isDoubtful ? ", sin lo cual no se sabe si corresponde" : ""))
+        case .noDefinido: notes.append(line.conditions[0].open?.text.text(in: environment))
+        case .noDecide: notes.append("según el criterio del FOFIM, esta línea no decide")
+        case .cumple, .noCumple: break
+        }
+        if line.conditions.count == 1 { notes.append(line.conditions[0].remark?.text(in: environment)) }
+        return [
+            "articulo": .text(line.conditions.map(\.article).unique.joined(separator: "; ")),
+            "requisito": .text(line.conditions.map { $0.requirement.text(in: environment) }.joined(separator: "; ")),
+            "dato": .text(shown.map { data.spoken($0, in: environment) }.joined(separator: "; ")),
+            "veredicto": .text(line.verdict.rawValue), "nota": sentences(notes),
+        ]
+    }
+
+    // MARK: Explanations
+
+    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
+        let judging = Judging(regulations, inputs)
+        let (lines, refusals) = judge(judging)
+        guard refusals.isEmpty else { return nil }
+        let parts = FieldPath.parts(of: path)
+        if parts.count >= 5, let group = Int(parts[2]), let index = Int(parts[4]) {
+            let all = groups(lines)
+            guard all.indices.contains(group), all[group].lines.indices.contains(index) else { return nil }
+            return explain(all[group].lines[index], judging)
+        }
+        let own = Condiciones.counts.first { $0.path == path }
+        let counted = own.map { own in lines.filter { $0.verdict == own.verdict } } ?? lines
+        return CaseData.Explanation(
+            formula: "las condiciones que corresponden al préstamo, cada una con su artículo",
+            numbers: counted.flatMap(\.conditions).map(\.article).unique.joined(separator: "; "),
+            article: article, version: versions(of: lines, judging), inputs: self.inputs)
+    }
+
+    private func explain(_ line: Line, _ judging: Judging) -> CaseData.Explanation {
+        let paths = line.conditions.flatMap(\.paths).map(\.field.path).unique
+        return CaseData.Explanation(
+            formula: line.conditions.map { $0.requirement.text(in: judging.environment) }.joined(separator: "; "),
+            numbers: line.conditions.flatMap(\.data).map { data.spoken($0, in: judging.environment) }.unique
+                .joined(separator: "; "),
+            article: line.conditions.map(\.article).unique.joined(separator: "; "),
+            version: versions(of: [line], judging), inputs: paths)
+    }
+
+    private func versions(of lines: [Line], _ judging: Judging) -> String {
+        let used = Set(lines.flatMap(\.conditions).map(\.head.norm))
+        return regulations.norms.filter { used.contains($0.id) }.map { judging.version(of: $0) }
+            .joined(separator: "; ")
+    }
+}
+
+extension [String] {
+    /// Without repeats, each where it first stands.
+    var unique: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,208 @@
+public import FojaData
+
+/// Every deadline of a case, with the day on which it began and the day on which
+/// it ends where the day it runs from is known (ROP and model contract).
+public struct CronogramaDePlazos: Calculo {
+    private let regulations: Regulations
+    private let data: DatosConsultados
+    private let calendar: any DiasHabiles
+    private let lineShape: GroupShape?
+    public let inputs: [String]
+
+    public let id = "plazos"
+    public let article = "ROP, contrato y RMRP art. 7; Ley 2341 arts. 20 y 21"
+    public let toleratesMissing = true
+
+    private static let list = "plazos.lineas"
+    private static let calendarPath = "plazos.calendario"
+    public let outputs = [CronogramaDePlazos.list, CronogramaDePlazos.calendarPath]
+
+    /// - Parameter calendar: The working days of FOFIM's seat.
+    public init(_ regulations: Regulations, calendar: any DiasHabiles) {
+        self.regulations = regulations
+        self.calendar = calendar
+        data = DatosConsultados(regulations.schema)
+        lineShape = regulations.schema.field(at: CronogramaDePlazos.list)?.type.groupInside
+        let ids = Set(regulations.deadlines.map(\.head.norm))
+        let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
+        let days = regulations.deadlines.contains { if case .count(_, .dias) = $0.term { true } else { false } }
+        var seen: Set<String> = []
+        inputs =
+            (dates + data.inputs(for: regulations.deadlines.flatMap(\.paths)) + (days ? [Plazo.kindOfDays] : []))
+            .filter { seen.insert($0).inserted }
+    }
+
+    public func compute(_ inputs: [String: Value]) -> CalculoResult {
+        let judging = Judging(regulations, inputs)
+        var out = CalculoResult([CronogramaDePlazos.calendarPath: .text(calendar.description)])
+        let found = lines(judging)
+        out.refusals = found.refusals
+        guard found.refusals.isEmpty, let lineShape else { return out }
+        out.values[CronogramaDePlazos.list] = .list(found.lines.map { lineShape.group(describe($0, judging)) })
+        return out
+    }
+
+    // MARK: Lines
+
+    /// One deadline, from one of the days that it runs from.
+    private struct Line {
+        let plazo: Plazo
+        let duration: Duracion
+        /// What it runs from, for people.
+        let from: String
+        let start: CivilDate?
+        let end: CivilDate?
+    }
+
+    private func lines(_ judging: Judging) -> (lines: [Line], refusals: [CalculoResult.Refusal]) {
+        var lines: [Line] = []
+        var undecided: [FieldPath] = []
+        var refusals: [CalculoResult.Refusal] = []
+        var notInForce: [CalculoResult.Refusal] = []
+        for norm in regulations.norms {
+            let own = regulations.deadlines.filter { $0.head.norm == norm.id }
+            guard !own.isEmpty else { continue }
+            switch judging.day(of: norm) {
+            case .refused(let refusal):
+                if refusal.needs.isEmpty { notInForce.append(refusal) } else { refusals.append(refusal) }
+            case .day(let day):
+                for plazo in own where plazo.head.holds(on: day) {
+                    // What is not known yet is shown: the deadline may come to run.
+                    if plazo.applies?.evaluate(in: judging.environment) == .boolean(false) { continue }
+                    add(plazo, judging, on: day, &lines, &undecided)
+                }
+            }
+        }
+        var seen: Set<String> = []
+        for path in undecided where seen.insert(path.field.path).inserted {
+            refusals.append(path.undecided(of: [CronogramaDePlazos.list]))
+        }
+        return (lines, refusals.isEmpty && lines.isEmpty ? notInForce : refusals)
+    }
+
+    private func add(
+        _ plazo: Plazo, _ judging: Judging, on day: CivilDate, _ lines: inout [Line], _ undecided: inout [FieldPath]
+    ) {
+        var starts: [(from: String, date: CivilDate?)] = []
+        switch plazo.start {
+        case .none(let why): starts = [(why, nil)]
+        case .datum(let path): starts = dates(path, judging)
+        case .criterio(let criterio, let options):
+            guard case .text(let name) = criterio.value(in: judging.environment), let path = options[name] else {
+                undecided.append(criterio)
+                break
+            }
+            starts = dates(path, judging).map { ($0.from + ", según el criterio del FOFIM", $0.date) }
+        }
+        for start in starts {
+            guard let duration = duration(of: plazo, judging, on: start.date ?? day, &undecided) else { continue }
+            lines.append(
+                Line(
+                    plazo: plazo, duration: duration, from: start.from, start: start.date,
+                    end: start.date.flatMap { duration.end(from: $0, on: calendar) }))
+        }
+    }
+
+    /// A date of the case, or each of a list; one without date if there is none.
+    private func dates(_ path: FieldPath, _ judging: Judging) -> [(from: String, date: CivilDate?)] {
+        let name = data.name(of: path)
+        switch path.value(in: judging.environment) {
+        case .date(let date): return [(name, date)]
+        case .list(let items) where !items.isEmpty:
+            return items.enumerated().map { index, item in
+                let which = items.count == 1 ? name : "\(name), \(index + 1) de \(items.count)"
+                if case .date(let date) = item { return (which, date) }
+                return (which + CronogramaDePlazos.notYet, nil)
+            }
+        default: return [(name + CronogramaDePlazos.notYet, nil)]
+        }
+    }
+
+    private static let notYet = ": no ha ocurrido o no se dio la fecha"
+
+    private func duration(
+        of plazo: Plazo, _ judging: Judging, on day: CivilDate, _ undecided: inout [FieldPath]
+    ) -> Duracion? {
+        var (count, unit) = (0, Plazo.Unit.diasCalendario)
+        switch plazo.term {
+        case .count(let number, let named): (count, unit) = (number, named)
+        case .rule(let id):
+            guard let rule = regulations.rule(id, on: day), let number = rule.value.integer,
+                let named = Plazo.Unit(ruleUnit: rule.unit)
+            else { return nil }
+            (count, unit) = (number, named)
+        }
+        let isByCriterio = unit == .dias
+        if isByCriterio {
+            guard case .text(let kind) = judging.value(Plazo.kindOfDays) else {
+                if let path = try? Scope(schema: regulations.schema).resolve(Plazo.kindOfDays) {
+                    undecided.append(path)
+                }
+                return nil
+            }
+            unit = kind == "habiles" ? .diasHabiles : .diasCalendario
+        }
+        return Duracion(
+            count: count, unit: unit, extraDays: plazo.extraDays, includesStart: plazo.includesStart,
+            isByCriterio: isByCriterio)
+    }
+
+    private func describe(_ line: Line, _ judging: Judging) -> [String: Value] {
+        var notes: [String?] = [line.plazo.remark?.text(in: judging.environment)]
+        if let start = line.start, let end = line.end {
+            if line.duration.unit == .diasHabiles {
+                if !calendar.isReviewed(start) || !calendar.isReviewed(end) {
+                    notes.append("los feriados de esas fechas no están revisados: la fecha puede cambiar")
+                }
+            } else if !calendar.isWorkingDay(end) {
+                notes.append("vence en día inhábil, y el plazo no dice que se traslade")
+            }
+        }
+        return [
+            "articulo": .text(line.plazo.article), "acto": .text(line.plazo.act), "quien": .text(line.plazo.who),
+            "plazo": .text(line.duration.text), "desde": .text(line.from),
+            "inicio": line.start.map { .date($0) } ?? .missing, "vence": line.end.map { .date($0) } ?? .missing,
+            "nota": sentences(notes),
+        ]
+    }
+
+    // MARK: Explanations
+
+    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
+        let judging = Judging(regulations, inputs)
+        let found = lines(judging)
+        guard found.refusals.isEmpty else { return nil }
+        let parts = FieldPath.parts(of: path)
+        guard parts.count >= 3, let index = Int(parts[2]), found.lines.indices.contains(index) else {
+            return CaseData.Explanation(
+                formula: path == CronogramaDePlazos.calendarPath
+                    ? "el calendario con que se cuentan los días hábiles"
+                    : "los plazos de la norma y del contrato, cada uno con su artículo",
+                article: article, inputs: path == CronogramaDePlazos.calendarPath ? [] : self.inputs)
+        }
+        let line = found.lines[index]
+        let norm = regulations.norm(line.plazo.head.norm)
+        return CaseData.Explanation(
+            formula: "\(line.from) + \(line.duration.text)",
+            numbers: line.start.map { start in
+                Spoken.date(start) + " + \(line.duration.text)" + (line.end.map { " = \(Spoken.date($0))" } ?? "")
+            },
+            article: line.plazo.article,
+            version: norm.map { judging.version(of: $0) + "; " + line.plazo.head.version },
+            inputs: line.plazo.paths.map(\.field.path))
+    }
+}
+
+extension Plazo.Unit {
+    /// From the unit that a figure is given in.
+    init?(ruleUnit: String) {
+        switch ruleUnit {
+        case "meses": self = .meses
+        case "años": self = .anios
+        case "días hábiles": self = .diasHabiles
+        case "días calendario": self = .diasCalendario
+        case "días": self = .dias
+        default: return nil
+        }
+    }
+}
