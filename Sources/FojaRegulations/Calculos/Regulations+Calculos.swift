@@ -21,7 +21,7 @@ extension Regulations {
         return [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
             CalculoDePlanDePagos(esHabil: isWorkingDay), CuotaSimulada(), CalculoDeTIR(),
-            Condiciones(self),
+            Condiciones(self), CalculoDeMora(self),
             CronogramaDePlazos(self, calendar: DiasHabilesDeUnLugar(calendar: calendar, ambito: .laPaz)),
             CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta,
         ]
