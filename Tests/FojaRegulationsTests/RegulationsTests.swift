@@ -33,7 +33,7 @@ struct RegulationsTests {
         ])
     func expiry(issued: String, expires: String) throws {
         let date = try #require(CivilDate(canonical: issued))
-        let calculo = try #require(read(year).calculos().first)
+        let calculo = try #require(read(year).calculos().first { $0.id == "vigencia-del-nim" })
         let out = calculo.compute(["cooperativa.nim.fecha_emision": .date(date)])
         #expect(out.values == ["cooperativa.nim.vence": .date(try #require(CivilDate(canonical: expires)))])
         #expect(calculo.compute(["cooperativa.nim.fecha_emision": .missing]).values.isEmpty)

@@ -27,6 +27,11 @@ public final class Schema: Sendable {
         return out
     }
 
+    /// The ids of the calculos that fields name.
+    public var calculos: Set<String> {
+        Set(allFields.compactMap { if case .calculo(let id) = $0.computation { id } else { nil } })
+    }
+
     /// The field at a path without positions: `garantias.propias.valor`.
     public func field(at path: some StringProtocol) -> Field? {
         var shape: GroupShape? = root

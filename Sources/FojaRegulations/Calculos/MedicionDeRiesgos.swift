@@ -148,7 +148,8 @@ public struct MedicionDeRiesgos: Calculo {
         }
         return .group([
             .text(variable?.name ?? table.variable), .text(table.name), .text(judgement.article),
-            .text(judgement.datum), .text(sources.joined(separator: "; ")), judgement.formula.map { .text($0) } ?? .missing,
+            .text(judgement.datum), .text(sources.joined(separator: "; ")),
+            judgement.formula.map { .text($0) } ?? .missing,
             .text(judgement.band), .text(clase.label), .decimal(ExactDecimal(points)),
             judgement.reason.map { .text($0) } ?? .missing, judgement.distance.map { .text($0) } ?? .missing,
         ])

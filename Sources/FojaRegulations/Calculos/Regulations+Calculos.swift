@@ -2,29 +2,32 @@ public import FojaData
 public import FojaDiagnostics
 
 extension Regulations {
-    /// Every algorithm that computed fields may name.
+    /// The algorithms that the schema's computed fields name.
     ///
-    /// - Throws: What the algorithms need of the norms and these do not say, or
-    ///   say in another unit.
+    /// - Throws: What they need of the norms and these do not say, or say in
+    ///   another unit.
     public func calculos() throws(DiagnosticsError) -> [any Calculo] {
+        let named = schema.calculos
         var problems: [Diagnostic] = []
-        require("vigencia-del-nim", unit: "meses", whole: true, &problems)
-        if calendar == nil {
+        if named.contains("vigencia-del-nim") { require("vigencia-del-nim", unit: "meses", whole: true, &problems) }
+        var all: [any Calculo] = [
+            VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
+            CuotaSimulada(), CalculoDeTIR(), Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
+            CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta,
+        ]
+        if let calendar {
+            // FOFIM's seat is in La Paz: there its days are counted.
+            let days = DiasHabilesDeUnLugar(calendar: calendar, ambito: .laPaz)
+            all += [CalculoDePlanDePagos { days.isWorkingDay($0) }, CronogramaDePlazos(self, calendar: days)]
+        } else if let user = ["plan-de-pagos", "plazos"].first(where: named.contains) {
             problems.append(
                 Diagnostic(
-                    "norma.faltan-feriados", "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS)",
+                    "norma.faltan-feriados",
+                    "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(user)» usa",
                     fix: "reponga `regulations/feriados.yaml`"))
         }
-        guard problems.isEmpty, let calendar else { throw DiagnosticsError(problems) }
-        // FOFIM's seat is in La Paz: there its days are counted.
-        let isWorkingDay = { @Sendable (date: CivilDate) in calendar.isWorkingDay(date, ambito: .laPaz) }
-        return [
-            VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
-            CalculoDePlanDePagos(esHabil: isWorkingDay), CuotaSimulada(), CalculoDeTIR(),
-            Condiciones(self), CalculoDeMora(self),
-            CronogramaDePlazos(self, calendar: DiasHabilesDeUnLugar(calendar: calendar, ambito: .laPaz)),
-            CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta,
-        ]
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        return all.filter { named.contains($0.id) }
     }
 
     private func require(_ id: String, unit: String, whole: Bool, _ problems: inout [Diagnostic]) {
