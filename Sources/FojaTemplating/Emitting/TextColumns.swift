@@ -6,7 +6,8 @@ enum TextColumns {
     /// between, only a bar tells in which column something stands.
     private static func gaps(_ grid: TextGrid) -> [Gap] {
         let hasEmpty = grid.rows.contains { row in
-            !row.isHead && row.cells.contains { $0.span == 1 && $0.cell.text.isEmpty }
+            let last = row.cells.lastIndex { !$0.cell.text.isEmpty } ?? 0
+            return !row.isHead && row.cells[..<last].contains { $0.span == 1 && $0.cell.text.isEmpty }
         }
         return hasEmpty ? [(" | ", "-+-"), ("|", "+")] : [(" | ", "-+-"), ("  ", "  "), ("|", "+")]
     }

@@ -45,7 +45,7 @@ struct TextGrid {
     }
 
     /// Whether every row of data begins with a head of its own, which can then
-    /// stand on a line above it.
+    /// stand on a line above it; not worth it for a datum or two.
     var hasRowHeads: Bool {
         var some = false
         for row in rows where !row.isHead {
@@ -54,7 +54,7 @@ struct TextGrid {
             guard first.cell.isHead else { return false }
             some = true
         }
-        return some && columnCount > 2
+        return some && columnCount > 4
     }
 
     /// The table without its first column, which is set apart.
