@@ -75,7 +75,14 @@ struct DatosConsultados: Sendable {
             return []
         }
         let inner = direct(path).flatMap { lacking($0, in: environment, &seen) }
-        return inner.isEmpty ? [path] : inner
+        guard inner.isEmpty else { return inner }
+        // Of a list that nobody gave, the list.
+        if let list = list(above: path), let whole = try? Scope(schema: schema).resolve(list.path),
+            whole.value(in: environment).isMissing
+        {
+            return [whole]
+        }
+        return [path]
     }
 
     private static func lacks(_ value: Value) -> Bool {
@@ -90,11 +97,20 @@ struct DatosConsultados: Sendable {
 
     /// What people call a datum: its label, after its group's or list's where the label alone would not do.
     func name(of path: FieldPath) -> String {
-        if let list = list(above: path), list.path != path.field.path { return "\(list.label): \(path.field.label)" }
+        if let list = list(above: path), list.path != path.field.path {
+            return DatosConsultados.joined(list.label, path.field.label)
+        }
         guard ambiguous.contains(path.field.label), let dot = path.field.path.lastIndex(of: "."),
             let group = schema.field(at: path.field.path[..<dot])
         else { return path.field.label }
-        return "\(group.label): \(path.field.label)"
+        return DatosConsultados.joined(group.label, path.field.label)
+    }
+
+    /// «Informe Técnico Final, fecha».
+    private static func joined(_ group: String, _ label: String) -> String {
+        let second = label.dropFirst().first
+        let isAcronym = second.map { $0.isUppercase || $0.isNumber } ?? false
+        return group + ", " + (isAcronym ? label : label.prefix(1).lowercased() + label.dropFirst())
     }
 
     /// «Monto del préstamo: Bs480.000,00».

@@ -72,6 +72,9 @@ extension Condicion {
         let group = record.text("grupo")
         let requirement = Formula("requisito", in: &record, reading: context)
         data = context.paths("dato", in: &record)
+        if let listed = node["dato"], listed.items?.isEmpty == true {
+            record.report("falta", "una condición muestra al menos un `dato`", at: listed.place)
+        }
         applies = context.condition("corresponde", in: &record)
         decides = context.condition("decide", in: &record)
         complies = context.condition("cumple", in: &record)
