@@ -34,6 +34,9 @@ public struct ComputedFields: Sendable {
 
     /// The given fields on which a computed field depends in the end, in the
     /// order in which it reads them; of a given field, itself.
+    ///
+    /// A computed field that may be given instead, because nobody has to give
+    /// what it is computed from, counts as given too.
     public func rootInputs(of field: Field) -> [FieldPath] {
         var seen: Set<String> = [field.path]
         var out: [FieldPath] = []
@@ -41,6 +44,12 @@ public struct ComputedFields: Sendable {
         let scope = Scope(schema: schema)
         while let path = pending.popLast() {
             if let inputs = inputs(of: path) {
+                if path != field.path, let own = schema.field(at: path), own.computation != nil, own.type.isScalar,
+                    inputs.allSatisfy({ schema.field(at: $0)?.isOptional ?? false }),
+                    let resolved = try? scope.resolve(path)
+                {
+                    out.append(resolved)
+                }
                 pending += inputs.reversed().filter { seen.insert($0).inserted }
             } else if let resolved = try? scope.resolve(path) {
                 out.append(resolved)

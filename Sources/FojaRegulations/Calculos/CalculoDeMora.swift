@@ -10,7 +10,7 @@ public struct CalculoDeMora: Calculo {
 
     public let id = "mora"
     public let article = "ROP arts. 7.5 y 19; contrato cl. 10"
-    public let outputs = ["lineas", "capital", "interes", "corriente", "penal", "total", "via"].map { "mora." + $0 }
+    public let outputs = ["lineas", "escala", "capital", "interes", "corriente", "penal", "total", "via"].map { "mora." + $0 }
 
     private static let criterios = "institucion.criterios."
     /// ROP art. 19: the term of the administrative collection.
@@ -32,7 +32,11 @@ public struct CalculoDeMora: Calculo {
         switch settlement(inputs) {
         case .failure(let result): return result
         case .success(let found):
+            let scale = regulations.moraTramos.filter { tramo in
+                found.condiciones.tramos.contains { $0.desde == tramo.fromDay && $0.factor == tramo.factor }
+            }
             return CalculoResult([
+                "mora.escala": .list(scale.map { .group([.text($0.words), .decimal($0.factor)]) }),
                 "mora.lineas": .list(rows(of: found)), "mora.capital": .decimal(found.totalCapital),
                 "mora.interes": .decimal(found.totalInteres), "mora.corriente": .decimal(found.totalCorriente),
                 "mora.penal": .decimal(found.totalPenal), "mora.total": .decimal(found.total),
