@@ -33,7 +33,9 @@ public struct ComputedFields: Sendable {
     }
 
     /// The given fields on which a computed field depends in the end, in the
-    /// order in which it reads them; of a given field, itself.
+    /// order in which it reads them; of a given field, itself. An optional field
+    /// that is computed may also be given without what it is computed from: it
+    /// counts as both.
     public func rootInputs(of field: Field) -> [FieldPath] {
         var seen: Set<String> = [field.path]
         var out: [FieldPath] = []
@@ -42,6 +44,10 @@ public struct ComputedFields: Sendable {
         while let path = pending.popLast() {
             if let inputs = inputs(of: path) {
                 pending += inputs.reversed().filter { seen.insert($0).inserted }
+                guard path != field.path, let resolved = try? scope.resolve(path), resolved.field.isOptional else {
+                    continue
+                }
+                out.append(resolved)
             } else if let resolved = try? scope.resolve(path) {
                 out.append(resolved)
             }
