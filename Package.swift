@@ -64,7 +64,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "FojaAcceptanceTests", dependencies: ["foja"], swiftSettings: strict),
+        .testTarget(
+            name: "FojaAcceptanceTests", dependencies: ["foja", "FojaData", "FojaDiagnostics"], swiftSettings: strict),
         .testTarget(name: "FojaDiagnosticsTests", dependencies: ["FojaDiagnostics"], swiftSettings: strict),
         .testTarget(name: "FojaXMLTests", dependencies: ["FojaXML", "FojaDiagnostics"], swiftSettings: strict),
         .testTarget(name: "FojaDataTests", dependencies: ["FojaData"], swiftSettings: strict),

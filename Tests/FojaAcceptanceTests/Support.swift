@@ -68,7 +68,10 @@ struct Generated: Sendable, CustomTestStringConvertible {
 /// Every example in every mode it can have, generated once by the real command
 /// into a folder of this test run.
 enum Corpus {
-    static let documents = ["contrato-de-prestamo", "acta-de-asamblea-extraordinaria"]
+    static let documents = [
+        "contrato-de-prestamo", "acta-de-asamblea-extraordinaria", "medicion-de-riesgos", "plan-de-pagos",
+        "condiciones-del-prestamo", "cronograma-de-plazos", "liquidacion-de-mora",
+    ]
     static let complete = ["aurifera", "polimetalica", "no-metalica"]
 
     static let folder: URL = {
@@ -85,7 +88,7 @@ enum Corpus {
             complete.flatMap { [($0, "final"), ($0, "borrador")] } + [("incompleta", "borrador"), ("", "en-blanco")]
         for (example, mode) in jobs {
             let target = folder.appending(path: "\(example)-\(mode)")
-            var arguments = ["generar"] + documents + ["--\(mode)", "--salida", target.path]
+            var arguments = ["generar", "--todos", "--\(mode)", "--salida", target.path]
             if !example.isEmpty { arguments += ["--caso", caseFile(example).path] }
             let outcome = try? run(foja, arguments)
             if outcome?.status != 0 {
@@ -93,6 +96,8 @@ enum Corpus {
                 continue
             }
             for document in documents {
+                // Of the examples only one is in arrears.
+                if document == "liquidacion-de-mora", !["no-metalica", "incompleta", ""].contains(example) { continue }
                 out.append(Generated(example: example, document: document, mode: mode, folder: target))
             }
         }

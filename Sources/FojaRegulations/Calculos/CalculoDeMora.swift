@@ -10,7 +10,9 @@ public struct CalculoDeMora: Calculo {
 
     public let id = "mora"
     public let article = "ROP arts. 7.5 y 19; contrato cl. 10"
-    public let outputs = ["lineas", "escala", "capital", "interes", "corriente", "penal", "total", "via"].map { "mora." + $0 }
+    public let outputs = ["lineas", "escala", "capital", "interes", "corriente", "penal", "total", "via"].map {
+        "mora." + $0
+    }
 
     private static let criterios = "institucion.criterios."
     /// ROP art. 19: the term of the administrative collection.

@@ -44,7 +44,7 @@ struct Judging {
                 .init("la norma \(norm.id) no dice qué fecha del caso elige su versión", article: norm.title))
         }
         let missing = validity.inputs.filter { value($0).isMissing }
-        guard missing.isEmpty, let date = date(validity.date), let since = date_(validity) else {
+        guard missing.isEmpty, let date = date(validity.date), let since = start(of: validity) else {
             return .refused(
                 .init(
                     "sin ello no se sabe si \(norm.id) rige para el caso, ni en qué versión",
@@ -59,11 +59,11 @@ struct Judging {
         return .day(date)
     }
 
-    private func date_(_ validity: Norm.Validity) -> CivilDate? { date(validity.resolution + ".fecha") }
+    private func start(of validity: Norm.Validity) -> CivilDate? { date(validity.resolution + ".fecha") }
 
     /// «RMRP, Resolución de Directorio N° 000/2023 de 1 de diciembre de 2023».
     func version(of norm: Norm) -> String {
-        guard let validity = norm.validity, let since = date_(validity),
+        guard let validity = norm.validity, let since = start(of: validity),
             let number = text(validity.resolution + ".numero")
         else { return norm.id }
         return "\(norm.id), Resolución de Directorio N° \(number) de \(Spoken.date(since))"

@@ -44,10 +44,10 @@ struct Coverage {
             count *= max(axis.pieces.count, 1)
             if count > Coverage.limit { return nil }
         }
-        try_(bands, empty: schema.root.empty, count: count)
+        enumerate(bands, empty: schema.root.empty, count: count)
     }
 
-    private mutating func try_(_ bands: [Band], empty: Value, count: Int) {
+    private mutating func enumerate(_ bands: [Band], empty: Value, count: Int) {
         var reached: Set<Int> = []
         var root = empty
         for number in 0..<count {
