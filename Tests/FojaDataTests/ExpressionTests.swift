@@ -60,6 +60,35 @@ struct ExpressionTests {
         #expect(Fixture.problems { () throws(DiagnosticsError) in try Self.expression(text) } == [expected])
     }
 
+    @Test("The first and the last of some dates; of dates there is no sum")
+    func dates() throws {
+        let text = """
+            version: 1
+            campos:
+              pagos: { tipo: lista, etiqueta: Pagos, campos: { dia: { tipo: fecha, etiqueta: Día } } }
+              primero: { tipo: fecha, etiqueta: Primero, calcula: min(pagos.dia) }
+              ultimo: { tipo: fecha, etiqueta: Último, calcula: max(pagos.dia) }
+              total: { tipo: decimal, etiqueta: Total, calcula: suma(pagos.dia) }
+
+            """
+        #expect(
+            Fixture.problems { () throws(DiagnosticsError) in try SchemaReader.read(try Fixture.tree(text)) }
+                == ["expresion.no-es-numero 6:58"])
+        let dated = text.replacing(
+            "decimal, etiqueta: Total, calcula: suma", with: "entero, etiqueta: T, calcula: cuenta")
+        let schema = try SchemaReader.read(try Fixture.tree(dated))
+        let computed = try ComputedFields(schema: schema)
+        func values(_ days: String) throws -> [String?] {
+            let tree = try Fixture.tree("id: a\npagos: [\(days)]\n")
+            let data = try computed.compute(try CaseReader.read(tree, schema: schema))
+            return ["primero", "ultimo", "total"].map { data.value(at: $0).canonical }
+        }
+        #expect(
+            try values("{ dia: 2025-10-15 }, { dia: 2025-08-01 }, { dia: 2026-01-15 }")
+                == ["2025-08-01", "2026-01-15", "3"])
+        #expect(try values("") == [nil, nil, "0"])
+    }
+
     @Test("Depth and length are bounded")
     func bounds() {
         for (text, id) in [

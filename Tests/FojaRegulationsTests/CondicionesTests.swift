@@ -507,7 +507,7 @@ struct CondicionesTests {
         #expect(why.article == "ROP art. 7.2.b")
         #expect(why.formula.hasSuffix("hasta 60 meses"))
         #expect(why.numbers?.contains("Préstamo, plazo: 60 meses") == true)
-        #expect(why.version == "ROP, Resolución de Directorio N° 005/2022 de 9 de marzo de 2022")
+        #expect(why.version == "ROP, Resolución de Directorio N° 005/2022 de 9 de marzo de 2022; ROP art. 7.2.b")
         #expect(why.inputs.contains("norma.plazo_de_mejora"))
         let count = try #require(calculo.explain("condiciones.no_definido", from: caso.inputs(of: calculo)))
         #expect(count.numbers == "ROP art. 7.7.1.d; acta pt. 3; contrato cl. 11.2; ROP art. 10.I.f")

@@ -157,7 +157,8 @@ public struct Condiciones: Calculo {
         let counted = own.map { own in lines.filter { $0.verdict == own.verdict } } ?? lines
         return CaseData.Explanation(
             formula: "las condiciones que corresponden al préstamo, cada una con su artículo",
-            numbers: counted.flatMap(\.conditions).map(\.article).unique.joined(separator: "; "),
+            numbers: counted.isEmpty
+                ? nil : counted.flatMap(\.conditions).map(\.article).unique.joined(separator: "; "),
             article: article, version: versions(of: lines, judging), inputs: self.inputs)
     }
 
@@ -168,7 +169,8 @@ public struct Condiciones: Calculo {
             numbers: line.conditions.flatMap(\.data).map { data.spoken($0, in: judging.environment) }.unique
                 .joined(separator: "; "),
             article: line.conditions.map(\.article).unique.joined(separator: "; "),
-            version: versions(of: [line], judging), inputs: paths)
+            version: ([versions(of: [line], judging)] + line.conditions.map(\.head.version)).unique
+                .joined(separator: "; "), inputs: paths)
     }
 
     private func versions(of lines: [Line], _ judging: Judging) -> String {
