@@ -70,7 +70,7 @@ struct ComputedFieldsTests {
         let result = try computed.compute(data)
         #expect(result.value(at: "c").canonical == "5.00")
         #expect(result.computed["b"]?.formula == "doble")
-        #expect(computed.rootInputs(of: try #require(schema.field(at: "c"))).map(\.text) == ["a"])
+        #expect(computed.rootInputs(of: try #require(schema.field(at: "c"))).map(\.text) == ["b", "a"])
         #expect(computed.rootInputs(of: try #require(schema.field(at: "a"))).map(\.text) == ["a"])
     }
 
@@ -81,6 +81,21 @@ struct ComputedFieldsTests {
         let inputs = computed.rootInputs(of: total)
         #expect(inputs.map(\.text) == ["compras.cantidad", "compras.precio_unitario"])
         #expect(inputs[0].type.kind == .list)
+    }
+
+    @Test("A computed field that a case may give instead is among them")
+    func givenInstead() throws {
+        let schema = try Self.schema(
+            """
+              masa: { tipo: decimal, opcional: sí }
+              parte: { tipo: decimal, opcional: sí, calcula: masa / 100 }
+              total: { tipo: decimal, calcula: parte * 2 }
+
+            """)
+        let computed = try ComputedFields(schema: schema)
+        #expect(
+            computed.rootInputs(of: try #require(schema.field(at: "total"))).map(\.text) == ["parte", "masa"])
+        #expect(computed.rootInputs(of: try #require(schema.field(at: "parte"))).map(\.text) == ["masa"])
     }
 
     @Test("Start-up refuses what does not agree")

@@ -51,12 +51,6 @@ public struct ComputedFields: Sendable {
                     out.append(resolved)
                 }
                 pending += inputs.reversed().filter { seen.insert($0).inserted }
-                // One that a case may give instead of what its formula reads.
-                if path != field.path, let given = try? scope.resolve(path), given.field.isOptional,
-                    case .expression = given.field.computation
-                {
-                    out.append(given)
-                }
             } else if let resolved = try? scope.resolve(path) {
                 out.append(resolved)
             }

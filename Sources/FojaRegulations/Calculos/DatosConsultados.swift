@@ -149,9 +149,12 @@ extension GroupShape {
 /// Sentences, each with a capital and a final stop, as one text; `nil` for none.
 func sentences(_ parts: [String?]) -> Value {
     let written = parts.compactMap { part -> String? in
-        guard let part, let first = part.first else { return nil }
-        let text = first.uppercased() + part.dropFirst()
+        guard let part, !part.isEmpty else { return nil }
+        let text = capitalized(part)
         return ".!?".contains(text.last ?? " ") ? text : text + "."
     }
     return written.isEmpty ? .missing : .text(written.joined(separator: " "))
 }
+
+/// With a capital first letter.
+func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -135,7 +135,8 @@ public struct Condiciones: Calculo {
         if line.conditions.count == 1 { notes.append(line.conditions[0].remark?.text(in: environment)) }
         return [
             "articulo": .text(line.conditions.map(\.article).unique.joined(separator: "; ")),
-            "requisito": .text(line.conditions.map { $0.requirement.text(in: environment) }.joined(separator: "; ")),
+            "requisito": .text(
+                capitalized(line.conditions.map { $0.requirement.text(in: environment) }.joined(separator: "; "))),
             "dato": .text(shown.map { data.spoken($0, in: environment) }.joined(separator: "; ")),
             "veredicto": .text(line.verdict.rawValue), "nota": sentences(notes),
         ]
