@@ -81,7 +81,7 @@ struct NormsTests {
     // MARK: Explanations
 
     private func decimal(_ text: Substring) -> Decimal? {
-        Decimal(string: text.replacing(".", with: "").replacing(",", with: "."))
+        Decimal(string: String(text).replacing(".", with: "").replacing(",", with: "."))
     }
 
     @Test("The explanation of each cuota gives its amounts again")
@@ -112,8 +112,7 @@ struct NormsTests {
                 NSDecimalRound(&rounded, &exact, 2, .plain)
                 #expect(rounded == given)
                 let capital = try #require(
-                    outcome.output.firstMatch(of: /capital = [^=;]*= ([0-9.,]+)/)?.1
-                        ?? outcome.output.firstMatch(of: /capital = ([0-9]+,[0-9]{2})/)?.1)
+                    outcome.output.firstMatch(of: /capital = (?:[^=;]*= )?([0-9.]+,[0-9]{2})/)?.1)
                 let cuota = try #require(outcome.output.firstMatch(of: /= Bs([0-9.,]+)/)?.1)
                 let left = try #require(outcome.output.firstMatch(of: /saldo = [^=;]*= ([0-9.,]+)/)?.1)
                 #expect(try #require(decimal(capital)) + given == (try #require(decimal(cuota))))
@@ -235,8 +234,10 @@ struct NormsTests {
     @Test(
         "Loans that cannot be computed are refused where the datum stands",
         arguments: [
-            ("  plazo_meses: 60", "  plazo_meses: 0", "mínimo"), ("  gracia_meses: 3", "  gracia_meses: 60", "gracia"),
-            ("  gracia_meses: 3", "  gracia_meses: 61", "gracia"), ("  tasa_anual: 6", "  tasa_anual: 500", "máximo"),
+            ("  plazo_meses: 60", "  plazo_meses: 0", "al menos 1"),
+            ("  gracia_meses: 3", "  gracia_meses: 60", "gracia"),
+            ("  gracia_meses: 3", "  gracia_meses: 61", "gracia"),
+            ("  tasa_anual: 6", "  tasa_anual: 500", "a lo más 100"),
             ("    - { fecha: 2025-06-20 }", "    - { fecha: 2025-06-20, monto: \"470.000,00\" }", "no suman"),
             ("  itrm: { puntos: 4,", "  itrm: { puntos: 6,", "no está en la banda"),
             ("  itrm: { puntos: 4,", "  itrm: { banda_elegida: alto, puntos: 2,", "solo se elige donde"),

@@ -26,7 +26,8 @@ extension ComputedFields {
                     &value, steps[...], type: .group(schema.root), path: "",
                     environment: Environment(root: root), with: expression, of: field)
                 run.data.root = value
-            case .calculo(let calculo, let inputs, let outputs): run.fill(outputs, from: inputs, with: calculo)
+            case .calculo(let calculo, let inputs, let outputs):
+                run.fill(outputs, from: inputs, with: calculo) { self.rootInputs(of: $0) }
             }
         }
         return (run.data, run.problems)
@@ -77,7 +78,9 @@ private struct ComputationRun {
 
     // MARK: Calculos
 
-    mutating func fill(_ outputs: [FieldPath], from inputs: [FieldPath], with calculo: any Calculo) {
+    mutating func fill(
+        _ outputs: [FieldPath], from inputs: [FieldPath], with calculo: any Calculo, roots: (Field) -> [FieldPath]
+    ) {
         let environment = Environment(root: data.root)
         var values: [String: Value] = [:]
         var isComplete = true
@@ -86,7 +89,10 @@ private struct ComputationRun {
             values[input.text] = value
             if !input.field.isOptional, ComputationRun.lacks(value) { isComplete = false }
         }
-        let results = isComplete || calculo.toleratesMissing ? calculo.compute(values) : CalculoResult([:])
+        var results = CalculoResult([:])
+        if isComplete || calculo.toleratesMissing {
+            results = calculo.compute(values, unsettled: unsettled(inputs, environment, roots: roots))
+        }
         for output in outputs {
             let value = settle(results.values[output.text] ?? .missing, field: output.field, path: output.text) {
                 CaseData.Explanation(formula: calculo.id, article: calculo.article, inputs: calculo.inputs)
@@ -104,6 +110,20 @@ private struct ComputationRun {
                 data.refusals[path, default: []].append(refusal)
             }
         }
+    }
+
+    /// Of the computed inputs that are missing, what the institution has not said for them to be computed.
+    private func unsettled(
+        _ inputs: [FieldPath], _ environment: Environment, roots: (Field) -> [FieldPath]
+    ) -> [String: [String]] {
+        var out: [String: [String]] = [:]
+        for input in inputs where input.field.computation != nil && input.value(in: environment).isMissing {
+            let open = roots(input.field).filter {
+                $0.field.provider == .institucion && !$0.field.isOptional && $0.value(in: environment).isMissing
+            }
+            if !open.isEmpty { out[input.text] = open.map(\.field.path) }
+        }
+        return out
     }
 
     private static func lacks(_ value: Value) -> Bool {

@@ -22,6 +22,12 @@ public protocol Calculo: Sendable {
     /// - Parameter inputs: By path, in canonical types; a list path yields a `.list`.
     func compute(_ inputs: [String: Value]) -> CalculoResult
 
+    /// The same, told which of its missing inputs are so because the institution
+    /// has not said something: then it is not that the case lacks them.
+    ///
+    /// - Parameter unsettled: By input path, the institution's data that are missing.
+    func compute(_ inputs: [String: Value], unsettled: [String: [String]]) -> CalculoResult
+
     /// How the value at a path in its outputs came about, with its numbers;
     /// `nil` if there is no more to say than ``article`` and ``inputs`` do.
     ///
@@ -31,6 +37,7 @@ public protocol Calculo: Sendable {
 
 extension Calculo {
     public var toleratesMissing: Bool { false }
+    public func compute(_ inputs: [String: Value], unsettled: [String: [String]]) -> CalculoResult { compute(inputs) }
     public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? { nil }
 }
 

@@ -43,7 +43,7 @@ public struct Generation {
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         if mode == .final {
-            let missing = MissingData(resolved.map { ($0.type, $0.document.missing) }, in: input, schema: schema)
+            let missing = try MissingData(resolved.map { ($0.type, $0.document.missing) }, in: input, installation)
             guard missing.diagnostics.isEmpty else { throw DiagnosticsError(missing.diagnostics) }
         }
         var files: [GeneratedFile] = []

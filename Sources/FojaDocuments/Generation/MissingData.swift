@@ -19,12 +19,16 @@ struct MissingData {
     private let input: CaseInput?
 
     private var known: [String: Int] = [:]
+    /// The given data on which a computed one rests.
+    private let roots: (Field) -> [FieldPath]
 
-    /// - Parameter schema: Where what a norm asks for is looked up.
     init(
-        _ documents: [(type: DocumentType, missing: [MissingField])], in input: CaseInput?, schema: Schema
-    ) {
+        _ documents: [(type: DocumentType, missing: [MissingField])], in input: CaseInput?, _ installation: Installation
+    ) throws(DiagnosticsError) {
         self.input = input
+        let schema = try installation.schema()
+        let computed = try installation.computedFields()
+        roots = { computed.rootInputs(of: $0) }
         for (type, missing) in documents {
             for field in missing { add(field, of: type, schema: schema) }
         }
@@ -39,11 +43,24 @@ struct MissingData {
         guard !refused.isEmpty else { return note(missing.field, missing.path, use, reason: nil) }
         for refusal in refused {
             let reason = "\(refusal.reason) (\(refusal.article))"
-            let needs = refusal.needs.compactMap { path in schema.field(at: path).map { (path, $0) } }
+            let needs = refusal.needs.flatMap { given(for: $0, schema, depth: 0) }
             for (path, field) in needs { note(field, path, use, reason: reason) }
             // Nothing that anybody could give would mend it.
             if needs.isEmpty { note(missing.field, missing.path, use, reason: reason) }
         }
+    }
+
+    /// What people would have to give for a datum to be there: itself, or what it is computed from.
+    private func given(for path: String, _ schema: Schema, depth: Int) -> [(path: String, field: Field)] {
+        guard let field = schema.field(at: path) else { return [] }
+        guard field.computation != nil, depth < 8, let input else { return [(path, field)] }
+        let refused = (input.refusals[path] ?? []).flatMap(\.needs)
+        let found =
+            refused.isEmpty
+            ? roots(field).filter { !$0.field.isOptional && $0.value(in: Environment(root: input.root)).isMissing }
+                .map { ($0.field.path, $0.field) }
+            : refused.flatMap { given(for: $0, schema, depth: depth + 1) }
+        return found.isEmpty ? [(path, field)] : found
     }
 
     private mutating func note(

@@ -28,7 +28,7 @@ struct SourcesAnnex {
         var known: Set<CaseData.Explanation> = []
         for use in template.fields {
             let field = use.path.field
-            guard field.computation != nil, field.type.isScalar, seen.insert(field.path).inserted,
+            guard field.computation != nil, seen.insert(field.path).inserted,
                 let tree = computed.explain(field.path, in: input.data), let explanation = tree.explanation,
                 // Several fields of one result have one explanation.
                 known.insert(explanation).inserted
@@ -44,8 +44,21 @@ struct SourcesAnnex {
         return .group([
             .text(tree.label), .text(tree.path), .text(Spoken.text(tree.value, of: tree.field)),
             .text(explanation.formula), text(explanation.numbers), text(explanation.article), text(explanation.version),
-            text(tree.inputs.map(source).joined(separator: "; ")),
+            text(SourcesAnnex.line(tree.inputs.map(source))),
         ])
+    }
+
+    /// As many sources as a line may hold, and how many more there are.
+    private static func line(_ sources: [String]) -> String {
+        var out: [String] = []
+        var length = 0
+        for source in sources {
+            length += source.utf8.count + 2
+            if length > 3_500 { break }
+            out.append(source)
+        }
+        if out.count < sources.count { out.append("y \(sources.count - out.count) datos más") }
+        return out.joined(separator: "; ")
     }
 
     /// «Plazo = 60 meses, caso.yaml:120».

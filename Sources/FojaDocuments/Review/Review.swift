@@ -22,12 +22,11 @@ public struct Review {
         self.input = input
         problems = input.problems
         var documents: [(type: DocumentType, missing: [MissingData.Item])] = []
-        let schema = try installation.schema()
         for type in try installation.catalogue() {
             if try installation.inapplicability(of: type, to: input) != nil { continue }
             // A later document does not exist yet, but its data of this stage are asked for already.
             let resolved = try installation.template(type).resolve(input.root, mode: .final).missing
-            let missing = MissingData([(type, resolved)], in: input, schema: schema).items
+            let missing = try MissingData([(type, resolved)], in: input, installation).items
             guard let limit else {
                 documents.append((type, missing))
                 continue

@@ -13,6 +13,9 @@ struct DatosConsultados: Sendable {
         ambiguous = Set(schema.allFields.map(\.label).filter { !seen.insert($0).inserted })
     }
 
+    /// A path of the schema.
+    func path(_ text: String) -> FieldPath? { try? Scope(schema: schema).resolve(text) }
+
     // MARK: Inputs
 
     /// What a calculo has to read so that these paths, and whatever formulas

@@ -29,7 +29,8 @@ extension Condicion {
         case undecided([FieldPath])
     }
 
-    func judge(_ judging: Judging, _ data: DatosConsultados) -> Judgement {
+    /// - Parameter unsettled: The criterios that FOFIM has not decided, by the computed datum that they leave missing.
+    func judge(_ judging: Judging, _ data: DatosConsultados, _ unsettled: [String: [String]]) -> Judgement {
         let environment = judging.environment
         func lacking(_ condition: Expression) -> [FieldPath] {
             var seen: Set<String> = []
@@ -38,7 +39,9 @@ extension Condicion {
         }
         func unknown(_ condition: Expression, isDoubtful: Bool = false) -> Judgement {
             let missing = lacking(condition)
-            let open = missing.filter(\.isCriterio)
+            let open = missing.flatMap { path in
+                path.isCriterio ? [path] : (unsettled[path.field.path] ?? []).compactMap { data.path($0) }
+            }
             guard open.isEmpty else { return .undecided(open) }
             return .line(
                 CondicionJuzgada(condition: self, verdict: .faltaDato, lacking: missing, isDoubtful: isDoubtful))

@@ -33,9 +33,11 @@ public struct Condiciones: Calculo {
             .filter { seen.insert($0).inserted }
     }
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
+    public func compute(_ inputs: [String: Value]) -> CalculoResult { compute(inputs, unsettled: [:]) }
+
+    public func compute(_ inputs: [String: Value], unsettled: [String: [String]]) -> CalculoResult {
         let judging = Judging(regulations, inputs)
-        let (lines, refusals) = judge(judging)
+        let (lines, refusals) = judge(judging, unsettled)
         guard refusals.isEmpty, let groupShape, let lineShape else { return CalculoResult(refusals: refusals) }
         var out = CalculoResult([:])
         for count in Condiciones.counts {
@@ -68,7 +70,9 @@ public struct Condiciones: Calculo {
         }
     }
 
-    private func judge(_ judging: Judging) -> (lines: [Line], refusals: [CalculoResult.Refusal]) {
+    private func judge(
+        _ judging: Judging, _ unsettled: [String: [String]] = [:]
+    ) -> (lines: [Line], refusals: [CalculoResult.Refusal]) {
         var lines: [Line] = []
         var undecided: [FieldPath] = []
         var refusals: [CalculoResult.Refusal] = []
@@ -82,7 +86,7 @@ public struct Condiciones: Calculo {
                 if refusal.needs.isEmpty { notInForce.append(refusal) } else { refusals.append(refusal) }
             case .day(let day):
                 for condition in own where condition.head.holds(on: day) {
-                    switch condition.judge(judging, data) {
+                    switch condition.judge(judging, data, unsettled) {
                     case .none: break
                     case .undecided(let paths): undecided += paths
                     case .line(let judged):
