@@ -69,7 +69,9 @@ struct RequiredFieldTests {
             try $0 != ["id"] && $0.first != "institucion" && !RequiredFieldTests.isInComputedList($0)
         }
         #expect(paths.count > 15)
-        for path in paths {
+        // The documents of the evaluation carry hundreds of data, and each costs a run: some of each kind of them.
+        let stride = ["contrato-de-prestamo", "acta-de-asamblea-extraordinaria"].contains(generated.document) ? 1 : 7
+        for (index, path) in paths.enumerated() where index % stride == 0 {
             let rest = RequiredFieldTests.removing(path[...], from: json)
             let file = folder.appending(path: "caso.json")
             try JSONSerialization.data(withJSONObject: rest).write(to: file)
