@@ -39,7 +39,7 @@ struct BrowserTests {
         """
     }
 
-    private static func chromium(_ arguments: [String]) throws -> Outcome? {
+    static func chromium(_ arguments: [String]) throws -> Outcome? {
         guard let chromium = tool("chromium") else { return nil }
         let profile = Corpus.folder.appending(path: "profile-\(UUID().uuidString)").path
         return try run(

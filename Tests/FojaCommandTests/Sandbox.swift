@@ -21,8 +21,10 @@ final class Sandbox {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         guard !shipped else { return }
         for (name, text) in Fixture.files { try write("raiz/" + name, text) }
-        try FileManager.default.copyItem(
-            atPath: Sandbox.package + "/schema/perfil.xsd", toPath: path + "/raiz/schema/perfil.xsd")
+        for name in ["perfil.xsd", "perfil-svg.xsd"] {
+            try FileManager.default.copyItem(
+                atPath: Sandbox.package + "/schema/" + name, toPath: path + "/raiz/schema/" + name)
+        }
         try write("caso.yaml", Fixture.complete)
     }
 
