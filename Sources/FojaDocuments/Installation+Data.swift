@@ -97,9 +97,12 @@ extension Installation {
     private func paths(of template: Template) throws(DiagnosticsError) -> Set<String> {
         let computed = try computedFields()
         var paths: Set<String> = []
+        var known: Set<RootInputs> = []
         for use in template.fields where paths.insert(use.path.field.path).inserted {
             guard use.path.field.computation != nil else { continue }
-            for input in computed.rootInputs(of: use.path.field) { paths.insert(input.field.path) }
+            let inputs = computed.rootInputs(of: use.path.field)
+            guard known.insert(inputs).inserted else { continue }
+            for input in inputs.paths { paths.insert(input.field.path) }
         }
         return paths
     }

@@ -24,7 +24,7 @@ public struct TemplateOptions: Sendable {
     public var contentSecurityPolicy: @Sendable (_ style: [UInt8]) -> String
     /// The given fields that a computed field rests on, so that a document
     /// carries them and a message names them.
-    public var inputs: @Sendable (_ computed: Field) -> [FieldPath]
+    public var inputs: @Sendable (_ computed: Field) -> RootInputs?
 
     /// A shared part that stands at the end of every document, such as
     /// `comunes/fuentes`; `nil` for none.
@@ -39,7 +39,7 @@ public struct TemplateOptions: Sendable {
         contentSecurityPolicy: @escaping @Sendable ([UInt8]) -> String = { _ in
             "default-src 'none'; style-src 'unsafe-inline'"
         },
-        inputs: @escaping @Sendable (Field) -> [FieldPath] = { _ in [] },
+        inputs: @escaping @Sendable (Field) -> RootInputs? = { _ in nil },
         appendix: String? = nil
     ) {
         self.appendix = appendix

@@ -81,8 +81,8 @@ func compile(
             documentID: "prueba", schema: TestSchema.schema, stage: stage,
             inputs: { field in
                 guard field.name == "total", let path = try? Scope(schema: TestSchema.schema).resolve("bienes.valor")
-                else { return [] }
-                return [path]
+                else { return nil }
+                return RootInputs([path])
             }))
 }
 

@@ -27,7 +27,7 @@ extension ComputedFields {
                     environment: Environment(root: root), with: expression, of: field)
                 run.data.root = value
             case .calculo(let calculo, let inputs, let outputs):
-                run.fill(outputs, from: inputs, with: calculo) { self.rootInputs(of: $0) }
+                run.fill(outputs, from: inputs, with: calculo) { self.rootInputs(of: $0).paths }
             }
         }
         return (run.data, run.problems)

@@ -16,8 +16,8 @@ public struct ComputedFields: Sendable {
 
     let schema: Schema
     let tasks: [Task]
-    /// What each computed field reads, by path, for ``rootInputs(of:)``.
-    let reads: [String: [String]]
+    /// What each computed field rests on in the end.
+    let rootInputs: RootInputs.Table
 
     /// - Throws: A calculo that the schema names and is not there, one whose inputs or outputs the
     ///   schema does not have or does not give to it, and computed fields that depend on themselves.
@@ -29,43 +29,12 @@ public struct ComputedFields: Sendable {
         if !builder.problems.isEmpty { throw DiagnosticsError(builder.problems) }
         self.schema = schema
         tasks = ordered
-        reads = builder.reads
+        rootInputs = RootInputs.Table(builder.reads, schema: schema)
     }
 
-    /// The given fields on which a computed field depends in the end, in the
-    /// order in which it reads them; of a given field, itself.
-    ///
-    /// A computed field that may be given instead, because nobody has to give
-    /// what it is computed from, counts as given too.
-    public func rootInputs(of field: Field) -> [FieldPath] {
-        var seen: Set<String> = [field.path]
-        var out: [FieldPath] = []
-        var pending = [field.path]
-        let scope = Scope(schema: schema)
-        while let path = pending.popLast() {
-            if let inputs = inputs(of: path) {
-                if path != field.path, let own = schema.field(at: path), own.computation != nil, own.type.isScalar,
-                    inputs.allSatisfy({ schema.field(at: $0)?.isOptional ?? false }),
-                    let resolved = try? scope.resolve(path)
-                {
-                    out.append(resolved)
-                }
-                pending += inputs.reversed().filter { seen.insert($0).inserted }
-            } else if let resolved = try? scope.resolve(path) {
-                out.append(resolved)
-            }
-        }
-        return out
-    }
-
-    /// What a field reads if it is computed, or stands in a list or group that is.
-    private func inputs(of path: String) -> [String]? {
-        var path = path[...]
-        while true {
-            if let known = reads[String(path)] { return known }
-            guard let dot = path.lastIndex(of: ".") else { return nil }
-            path = path[..<dot]
-        }
+    /// The given fields on which a computed field depends in the end; of a given field, itself.
+    public func rootInputs(of field: Field) -> RootInputs {
+        rootInputs[field.path] ?? RootInputs([schema.paths[field.path]].compactMap { $0 })
     }
 }
 
@@ -74,7 +43,8 @@ private struct ComputedFieldsBuilder {
     let schema: Schema
     let fields: [Field]
     var problems: [Diagnostic] = []
-    var reads: [String: [String]] = [:]
+    /// What is read by what fills some fields.
+    var reads: [RootInputs.Reading] = []
     /// A task by the path of each field that it fills.
     private var tasks: [String: Int] = [:]
     private var all: [(task: ComputedFields.Task, paths: [String], isWhole: Bool)] = []
@@ -118,7 +88,7 @@ private struct ComputedFieldsBuilder {
                 }
             guard let steps = schema.steps(to: field.path) else { return }
             let paths = expression.paths.map(\.field.path)
-            reads[field.path] = paths
+            reads.append(.init(outputs: [field.path], inputs: paths))
             insert(.expression(expression, field, steps: steps), fills: [field], reads: paths, isWhole: false)
         } catch {
             problems += error.diagnostics
@@ -152,7 +122,7 @@ private struct ComputedFieldsBuilder {
             fault("salida", "el esquema pide «\(field.path)» al cálculo «\(calculo.id)», que no lo da", field.place)
         }
         let leaves = inputs.flatMap { ComputedFieldsBuilder.leaves(of: $0.field) }
-        for output in outputs { reads[output.field.path] = leaves }
+        reads.append(.init(outputs: outputs.map(\.field.path), inputs: leaves))
         insert(
             .calculo(calculo, inputs: inputs, outputs: outputs), fills: outputs.map(\.field),
             reads: inputs.map(\.field.path), isWhole: true)

@@ -23,9 +23,8 @@ public struct ExplainedValue: Sendable {
 extension Schema {
     /// The label of a field, after its group's where other fields have the same: «Capacidad de Pago: Puntaje».
     public func distinctLabel(of field: Field) -> String {
-        let parts = field.path.split(separator: ".")
-        guard parts.count > 1, allFields.contains(where: { $0.label == field.label && $0.path != field.path }),
-            let group = self.field(at: parts.dropLast().joined(separator: "."))
+        guard isShared(label: field.label), let dot = field.path.lastIndex(of: "."),
+            let group = self.field(at: field.path[..<dot])
         else { return field.label }
         return "\(group.label): \(field.label)"
     }

@@ -135,6 +135,7 @@ public struct Scope: Sendable {
     /// Resolves a dotted path.
     public func resolve(_ text: String) throws(Problem) -> FieldPath {
         if let alias = aliases[text] { return alias }
+        if variables.isEmpty, let known = schema.paths[text] { return known }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first else { throw .unknown(part: text, suggestion: nil) }
         if let index = variables.lastIndex(where: { $0.name == first }) {
@@ -143,6 +144,7 @@ public struct Scope: Sendable {
                 parts.dropFirst(), of: text, base: .variable(index), type: variable.element,
                 field: variable.list.field, before: first)
         }
+        if let known = schema.paths[text] { return known }
         return try walk(parts[...], of: text, base: .root, type: .group(schema.root), field: nil, before: "")
     }
 

@@ -3,28 +3,56 @@ public final class Schema: Sendable {
     public let root: GroupShape
     /// The expressions of the computed fields, checked, by the field's path.
     public let expressions: [String: Expression]
+    /// Every field in order, groups before what is in them.
+    public let allFields: [Field]
+    /// Every path from the root, resolved once: norms, templates and documents name each many times.
+    let paths: [String: FieldPath]
+    /// Labels that several fields share, such as «Fecha».
+    private let sharedLabels: Set<String>
 
     public init(root: GroupShape, expressions: [String: Expression] = [:]) {
         self.root = root
         self.expressions = expressions
-    }
-
-    /// Every field in order, groups before what is in them.
-    public var allFields: [Field] {
-        var out: [Field] = []
-        func visit(_ type: FieldType) {
+        var all: [Field] = []
+        var paths: [String: FieldPath] = [:]
+        func visit(_ shape: GroupShape, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
+            for (slot, field) in shape.fields.enumerated() {
+                all.append(field)
+                let path = text.isEmpty ? field.name : text + "." + field.name
+                let inner = steps + [.slot(slot)]
+                var type = field.type
+                for _ in 0..<lists { type = .list(type) }
+                paths[path] = FieldPath(base: .root, steps: inner, field: field, type: type, text: path)
+                visit(inside: field.type, path, inner, lists: lists)
+            }
+        }
+        func visit(inside type: FieldType, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
             switch type {
-            case .group(let shape):
-                for field in shape.fields {
-                    out.append(field)
-                    visit(field.type)
-                }
-            case .list(let element): visit(element)
+            case .group(let shape): visit(shape, text, steps, lists: lists)
+            // What stands in a list of lists is named by no path: its items have no name.
+            case .list(.group(let shape)): visit(shape, text, steps + [.each], lists: lists + 1)
+            case .list(let element): all += Schema.fields(inside: element)
             default: break
             }
         }
-        visit(.group(root))
-        return out
+        visit(root, "", [], lists: 0)
+        allFields = all
+        self.paths = paths
+        var seen: Set<String> = []
+        sharedLabels = Set(all.map(\.label).filter { !seen.insert($0).inserted })
+    }
+
+    /// The same fields, with the expressions of the computed ones.
+    init(_ schema: Schema, expressions: [String: Expression]) {
+        self.expressions = expressions
+        root = schema.root
+        allFields = schema.allFields
+        paths = schema.paths
+        sharedLabels = schema.sharedLabels
+    }
+
+    private static func fields(inside type: FieldType) -> [Field] {
+        (type.groupInside?.fields ?? []).flatMap { [$0] + fields(inside: $0.type) }
     }
 
     /// The ids of the calculos that fields name.
@@ -34,6 +62,7 @@ public final class Schema: Sendable {
 
     /// The field at a path without positions: `garantias.propias.valor`.
     public func field(at path: some StringProtocol) -> Field? {
+        if let known = paths[String(path)] { return known.field }
         var shape: GroupShape? = root
         var found: Field?
         for part in path.split(separator: ".", omittingEmptySubsequences: false) {
@@ -43,6 +72,9 @@ public final class Schema: Sendable {
         }
         return found
     }
+
+    /// Whether other fields have the label too, so that alone it says nothing.
+    public func isShared(label: String) -> Bool { sharedLabels.contains(label) }
 }
 
 extension FieldType {

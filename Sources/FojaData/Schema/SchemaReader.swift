@@ -84,9 +84,10 @@ public struct SchemaReader {
         for field in shape.fields where field.name == "id" || field.name == SchemaReader.itemName {
             problem("reservado", "«\(field.name)» es un nombre reservado en la raíz de un caso", at: field.place)
         }
-        let expressions = compile(in: Schema(root: shape))
+        let schema = Schema(root: shape)
+        let expressions = compile(in: schema)
         if !problems.isEmpty { throw DiagnosticsError(problems) }
-        return Schema(root: shape, expressions: expressions)
+        return Schema(schema, expressions: expressions)
     }
 
     private mutating func declare(_ node: DataTree.Node) {

@@ -28,7 +28,7 @@ struct MissingData {
         self.input = input
         let schema = try installation.schema()
         let computed = try installation.computedFields()
-        roots = { computed.rootInputs(of: $0) }
+        roots = { computed.rootInputs(of: $0).paths }
         for (type, missing) in documents {
             for field in missing { add(field, of: type, schema: schema) }
         }

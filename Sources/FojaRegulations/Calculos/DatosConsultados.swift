@@ -4,13 +4,9 @@ internal import FojaData
 /// inputs a calculo needs for them, what people call each, and what is lacking.
 struct DatosConsultados: Sendable {
     private let schema: Schema
-    /// Labels that several fields share, such as «Fecha»: alone they say nothing.
-    private let ambiguous: Set<String>
 
     init(_ schema: Schema) {
         self.schema = schema
-        var seen: Set<String> = []
-        ambiguous = Set(schema.allFields.map(\.label).filter { !seen.insert($0).inserted })
     }
 
     /// A path of the schema.
@@ -103,7 +99,7 @@ struct DatosConsultados: Sendable {
         if let list = list(above: path), list.path != path.field.path {
             return DatosConsultados.joined(list.label, path.field.label)
         }
-        guard ambiguous.contains(path.field.label), let dot = path.field.path.lastIndex(of: "."),
+        guard schema.isShared(label: path.field.label), let dot = path.field.path.lastIndex(of: "."),
             let group = schema.field(at: path.field.path[..<dot])
         else { return path.field.label }
         return DatosConsultados.joined(group.label, path.field.label)

@@ -12,6 +12,7 @@ struct Compiler {
     private var isTitle = false
     private var targets: [String: Int] = [:]
     private var pathIDs: [String: Int] = [:]
+    private var inputGroups: [RootInputs: InputGroup] = [:]
 
     private init(options: TemplateOptions) {
         self.options = options
@@ -191,8 +192,19 @@ struct Compiler {
         return out
     }
 
-    private mutating func inputs(_ paths: [FieldPath]) -> [PathReference] {
-        references(paths.flatMap { $0.field.computation == nil ? [] : options.inputs($0.field) })
+    /// What the computed ones of some fields rest on.
+    private mutating func inputs(_ paths: [FieldPath]) -> [InputGroup] {
+        var out: [InputGroup] = []
+        for path in paths where path.field.computation != nil {
+            guard let inputs = options.inputs(path.field) else { continue }
+            let group =
+                inputGroups[inputs]
+                ?? InputGroup(id: inputGroups.count, references: references(inputs.paths))
+            inputGroups[inputs] = group
+            program.inputGroupCount = inputGroups.count
+            out.append(group)
+        }
+        return out
     }
 
     /// Compiles nodes that a control operation runs, aside from the main line.

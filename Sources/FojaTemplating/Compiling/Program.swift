@@ -20,6 +20,8 @@ struct Program: Sendable {
     var targets: [String] = []
     /// How many paths from the root are read.
     var pathCount = 0
+    /// How many groups of inputs computed fields rest on.
+    var inputGroupCount = 0
 
     /// A run of fixed content.
     struct Fixed: Sendable {
@@ -67,9 +69,9 @@ struct Program: Sendable {
         let printsCanonical: Bool
         let model: [UInt8]
         let location: Location
-        let inputs: [PathReference]
+        let inputs: [InputGroup]
 
-        init(_ field: CheckedField, path: PathReference, inputs: [PathReference]) {
+        init(_ field: CheckedField, path: PathReference, inputs: [InputGroup]) {
             self.path = path
             carrier = Carrier(field.path.type)
             format = field.format
@@ -90,11 +92,11 @@ struct Program: Sendable {
         let otherwiseModelPrints: Bool
         let otherwise: Range<Int>
         let location: Location
-        let inputs: [PathReference]
+        let inputs: [InputGroup]
 
         init(
             _ condition: CheckedCondition, paths: [PathReference], body: Range<Int>, otherwise: Range<Int>,
-            inputs: [PathReference]
+            inputs: [InputGroup]
         ) {
             expression = condition.expression
             self.paths = paths
@@ -113,10 +115,10 @@ struct Program: Sendable {
         let joining: Joining?
         let body: Range<Int>
         let location: Location
-        let inputs: [PathReference]
+        let inputs: [InputGroup]
 
         init(
-            _ repetition: CheckedRepetition, list: PathReference, body: Range<Int>, inputs: [PathReference]
+            _ repetition: CheckedRepetition, list: PathReference, body: Range<Int>, inputs: [InputGroup]
         ) {
             self.inputs = inputs
             self.list = list
@@ -140,11 +142,11 @@ struct Program: Sendable {
         let model: Model
         let isBlock: Bool
         let location: Location
-        let inputs: [PathReference]
+        let inputs: [InputGroup]
 
         init(
             _ choice: CheckedChoice, path: PathReference, cases: [(names: [String], body: Range<Int>)], model: Model,
-            inputs: [PathReference]
+            inputs: [InputGroup]
         ) {
             self.path = path
             self.cases = cases
@@ -166,9 +168,9 @@ struct Program: Sendable {
         let many: [UInt8]
         let model: [UInt8]
         let location: Location
-        let inputs: [PathReference]
+        let inputs: [InputGroup]
 
-        init(_ plural: CheckedPlural, count: Count, inputs: [PathReference]) {
+        init(_ plural: CheckedPlural, count: Count, inputs: [InputGroup]) {
             self.count = count
             one = Array(plural.one.utf8)
             many = Array(plural.many.utf8)
@@ -218,6 +220,18 @@ final class PathReference: Sendable {
         case .variable: XMLEscape.appendAttribute(Array(path.text.utf8.drop { $0 != 0x2E }), to: &written)
         }
         name = written
+    }
+}
+
+/// What one or several computed fields rest on.
+final class InputGroup: Sendable {
+    /// From the root, all of them.
+    let references: [PathReference]
+    let id: Int
+
+    init(id: Int, references: [PathReference]) {
+        self.id = id
+        self.references = references
     }
 }
 

@@ -23,7 +23,7 @@ struct Resolver {
         self.mode = mode
         environment = Environment(root: root)
         numbers = NumberStack(targetCount: program.targets.count)
-        steering = Steering(pathCount: program.pathCount)
+        steering = Steering(pathCount: program.pathCount, inputGroupCount: program.inputGroupCount)
         events.reserveCapacity(program.operations.count + program.bodies.count)
         arena.reserveCapacity(16_384)
     }
@@ -246,14 +246,14 @@ struct Resolver {
     /// Notes that a field lacks: itself if it is given by somebody, else those
     /// given fields on which it rests.
     private mutating func reportMissing(
-        _ path: PathReference, inputs: [PathReference], _ location: Location, onlyIfMissing: Bool = false
+        _ path: PathReference, inputs: [InputGroup], _ location: Location, onlyIfMissing: Bool = false
     ) {
         var lacking = Instances.missing(of: path, environment, items)
         if onlyIfMissing, lacking.isEmpty { return }
         var computed: String?
         if path.path.field.computation != nil {
             computed = Instances.name(path, items)
-            let roots = inputs.flatMap { Instances.missing(of: $0, environment, items) }
+            let roots = inputs.flatMap(\.references).flatMap { Instances.missing(of: $0, environment, items) }
             if !roots.isEmpty { lacking = roots }
         }
         if lacking.isEmpty { lacking = [(Instances.name(path, items), path.path.field)] }

@@ -17,13 +17,15 @@ struct Steering {
     /// What computed fields rest on: carried only if the document does not show it.
     private var rested: [(entry: Entry, id: Int?)] = []
     private var isRested: [Bool]
+    private var isGroupRested: [Bool]
     private var restedNames: Set<UInt64> = []
     /// What the document shows: paths from the root by their number, others by name.
     private var isShown: [Bool]
     private var shownNames: [Slice] = []
 
-    init(pathCount: Int) {
+    init(pathCount: Int, inputGroupCount: Int) {
         isConsulted = Array(repeating: false, count: pathCount)
+        isGroupRested = Array(repeating: false, count: inputGroupCount)
         isRested = isConsulted
         isShown = isConsulted
     }
@@ -56,6 +58,15 @@ struct Steering {
 
     /// Notes that a computed field which the rendering shows rests on some paths.
     mutating func rest(
+        on groups: [InputGroup], _ environment: Environment, _ items: [[UInt8]], _ arena: inout [UInt8]
+    ) {
+        for group in groups where !isGroupRested[group.id] {
+            isGroupRested[group.id] = true
+            rest(on: group.references, environment, items, &arena)
+        }
+    }
+
+    private mutating func rest(
         on references: [PathReference], _ environment: Environment, _ items: [[UInt8]], _ arena: inout [UInt8]
     ) {
         for reference in references {
