@@ -14,7 +14,10 @@ struct DrawingTests {
         let page = try render(
             "<p>{{ tasa }}"
                 + DrawingTests.drawing(#"<rect class="b" x="0" width="{{ tasa }}" height="{{ monto }}%"/>"#) + "</p>",
-            ["tasa": .decimal(try #require(ExactDecimal(canonical: Array("66.5".utf8)))), "monto": .decimal(ExactDecimal(1))])
+            [
+                "tasa": .decimal(try #require(ExactDecimal(canonical: Array("66.5".utf8)))),
+                "monto": .decimal(ExactDecimal(1)),
+            ])
         #expect(page.markup.contains(#"<svg xmlns="http://www.w3.org/2000/svg" role="img""#))
         #expect(page.markup.contains(#"<rect class="b" x="0" width="66.5" height="1%"/>"#))
         #expect(page.text == "66,5\n")

@@ -112,7 +112,18 @@ public struct NormsReport {
         }
         let source = SourceText(name: text, bytes: try FileSystem.read(text))
         let own = try Regulations(reading: [source], schema: try installation.schema())
-        return Side(name: text, rules: own.all)
+        // Of each rule the last version that the file has.
+        var last: [String: any DatedRule] = [:]
+        var order: [String] = []
+        for rule in own.all {
+            guard let known = last[rule.id] else {
+                order.append(rule.id)
+                last[rule.id] = rule
+                continue
+            }
+            if let from = rule.head.from, known.head.from.map({ $0 < from }) ?? true { last[rule.id] = rule }
+        }
+        return Side(name: text, rules: order.compactMap { last[$0] })
     }
 
     /// The rules that differ between two sides.
@@ -122,8 +133,8 @@ public struct NormsReport {
         var text = ""
         var items: [JSONValue] = []
         for id in ids {
-            let before = a.rules.last { $0.id == id }
-            let after = b.rules.last { $0.id == id }
+            let before = a.rules.first { $0.id == id }
+            let after = b.rules.first { $0.id == id }
             let was = before?.summary ?? "no está"
             let becomes = after?.summary ?? "no está"
             guard was != becomes || before?.article != after?.article else { continue }
