@@ -66,7 +66,7 @@ extension Installation {
     /// the JSON Schema of a case and the XSD of each document's data.
     public func derivedSchemas() throws(DiagnosticsError) -> [(path: String, bytes: [UInt8])] {
         var out = [(path: "caso.schema.json", bytes: try jsonSchema())]
-        for type in try catalogue() { out.append(("formularios/\(type.id).xsd", try formSource(of: type).bytes)) }
+        for type in try types() { out.append(("formularios/\(type.id).xsd", try formSource(of: type).bytes)) }
         return out
     }
 

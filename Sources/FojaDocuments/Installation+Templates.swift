@@ -20,10 +20,22 @@ extension Installation {
             pageCSS: type.pageCSS,
             // Only this very style may apply: not one that somebody adds.
             contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
-            inputs: { computed.rootInputs(of: $0) }, appendix: try appendix())
+            inputs: { computed.rootInputs(of: $0) }, appendix: type.isFolder ? nil : try appendix(),
+            documents: type.isFolder ? try embeddable() : [:])
         let template = try Template(compiling: type.templatePath, loader: loader, options: options)
         keptTemplates[type.id] = template
         return template
+    }
+
+    /// What a folder may hold: every document of the catalogue.
+    private func embeddable() throws(DiagnosticsError) -> [String: EmbeddedDocument] {
+        var out: [String: EmbeddedDocument] = [:]
+        for type in try catalogue() {
+            out[type.id] = EmbeddedDocument(
+                template: type.templatePath, stage: type.stage, pageCSS: type.pageCSS,
+                condition: type.applicability?.condition)
+        }
+        return out
     }
 
     /// The part that `--con-fuentes` fills, if the installation has it and the data it prints.
@@ -67,6 +79,10 @@ extension Installation {
     ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
         var sources = template.sources.map { (name: relative($0.name), source: $0) }
         sources.append(("templates/\(type.id)/documento.yaml", type.source))
+        for id in template.documents {
+            let document = try documentType(id)
+            sources.append(("templates/\(id)/documento.yaml", document.source))
+        }
         sources.append(("schema/expediente.yaml", try source("schema/expediente.yaml")))
         if let input {
             sources.append((FilePath.name(input.source.name), input.source))

@@ -13,7 +13,7 @@ public final class Installation {
     public let root: String
     /// What has been read, by its path below the root: for the manifest.
     private(set) var loaded: [String: SourceText] = [:]
-    private var keptCatalogue: [DocumentType]?
+    private var keptTypes: [DocumentType]?
     var keptSchema: Schema?
     var keptComputed: ComputedFields?
     var keptRegulations: Regulations?
@@ -82,8 +82,16 @@ public final class Installation {
     /// Every document there is, in the catalogue's order.
     ///
     /// - Throws: Everything wrong in any `documento.yaml`.
-    public func catalogue() throws(DiagnosticsError) -> [DocumentType] {
-        if let keptCatalogue { return keptCatalogue }
+    public func catalogue() throws(DiagnosticsError) -> [DocumentType] { try types().filter { !$0.isFolder } }
+
+    /// Every folder of documents there is, in the catalogue's order.
+    ///
+    /// - Throws: Everything wrong in any `documento.yaml`.
+    public func folders() throws(DiagnosticsError) -> [DocumentType] { try types().filter(\.isFolder) }
+
+    /// Documents and folders.
+    func types() throws(DiagnosticsError) -> [DocumentType] {
+        if let keptTypes { return keptTypes }
         var types: [DocumentType] = []
         var problems: [Diagnostic] = []
         for folder in try documentFolders() {
@@ -95,7 +103,7 @@ public final class Installation {
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         types.sort { ($0.order ?? .max, $0.id) < ($1.order ?? .max, $1.id) }
-        keptCatalogue = types
+        keptTypes = types
         return types
     }
 
@@ -103,7 +111,7 @@ public final class Installation {
     ///
     /// - Throws: `documento.desconocido`, with the name that was probably meant.
     public func documentType(_ id: String) throws(DiagnosticsError) -> DocumentType {
-        if let known = keptCatalogue?.first(where: { $0.id == id }) { return known }
+        if let known = keptTypes?.first(where: { $0.id == id }) { return known }
         if hasDocumentType(id) { return try readDocumentType(id) }
         let names = try documentFolders()
         let near = Suggestion.nearest(to: id, among: names).map { "¿quiso decir `\($0)`?" }

@@ -28,6 +28,8 @@ public struct Template: Sendable {
     /// Everything it can say that the official model does not print.
     public var additions: [TemplateAddition] { allAdditions.filter(\.saysSomething) }
     private let allAdditions: [TemplateAddition]
+    /// The documents that it holds, in order, if it is a folder's.
+    public let documents: [String]
     /// Everything it was made from: itself, what it includes, its style.
     public let sources: [SourceText]
 
@@ -44,9 +46,10 @@ public struct Template: Sendable {
         if let appendix = options.appendix { root.append(including: appendix) }
         let folder = path.split(separator: "/").dropLast().map(String.init)
         let analyzer = Analyzer(
-            options: options,
+            options: options, folder: folder,
             fragment: { files.fragment($0, problems: &$1) },
-            style: { files.style($0, in: folder, problems: &$1, place: $2) })
+            document: { files.document($0, problems: &$1) },
+            style: { files.style($0, problems: &$1, place: $2) })
         let nodes = analyzer.analyze(root)
         let problems = files.problems + analyzer.problems
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
@@ -54,6 +57,7 @@ public struct Template: Sendable {
         warnings = problems
         fields = analyzer.uses
         allAdditions = analyzer.additions
+        documents = analyzer.composition.parts.map(\.id)
         sources = files.sources
     }
 
@@ -116,6 +120,16 @@ private final class TemplateFiles {
         return root
     }
 
+    /// The root of another document's template.
+    func document(_ path: String, problems: inout [Diagnostic]) -> TemplateElement? {
+        do {
+            return try template(path)
+        } catch {
+            problems.append(contentsOf: error.diagnostics)
+            return nil
+        }
+    }
+
     func fragment(_ path: String, problems: inout [Diagnostic]) -> TemplateElement? {
         do {
             let source = try load(path)
@@ -132,23 +146,10 @@ private final class TemplateFiles {
         }
     }
 
-    /// A style sheet by the address that `link` gives, relative to the template.
-    func style(_ href: String, in folder: [String], problems: inout [Diagnostic], place: Place?) -> [UInt8] {
-        var parts = folder
-        for part in href.split(separator: "/", omittingEmptySubsequences: false) {
-            if part == ".." {
-                guard !parts.isEmpty else {
-                    problems.append(
-                        Diagnostic("plantilla.incluir-fuera", "«\(href)» sale de la carpeta de plantillas", at: place))
-                    return []
-                }
-                parts.removeLast()
-            } else {
-                parts.append(String(part))
-            }
-        }
+    /// A style sheet by its path.
+    func style(_ path: String, problems: inout [Diagnostic], place: Place?) -> [UInt8] {
         do {
-            let source = try load(parts.joined(separator: "/"))
+            let source = try load(path)
             // Inside <style> a markup character would end the style, or read
             // differently as HTML and as XML.
             if let bad = source.bytes.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {

@@ -29,6 +29,8 @@ public struct TemplateOptions: Sendable {
     /// A shared part that stands at the end of every document, such as
     /// `comunes/fuentes`; `nil` for none.
     public var appendix: String?
+    /// The documents that this one may hold, by their ids, if it is a folder's.
+    public var documents: [String: EmbeddedDocument]
 
     public init(
         documentID: String,
@@ -40,8 +42,10 @@ public struct TemplateOptions: Sendable {
             "default-src 'none'; style-src 'unsafe-inline'"
         },
         inputs: @escaping @Sendable (Field) -> RootInputs? = { _ in nil },
-        appendix: String? = nil
+        appendix: String? = nil,
+        documents: [String: EmbeddedDocument] = [:]
     ) {
+        self.documents = documents
         self.appendix = appendix
         self.documentID = documentID
         self.schema = schema

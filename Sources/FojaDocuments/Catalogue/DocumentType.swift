@@ -19,6 +19,8 @@ public struct DocumentType: Sendable {
     public let template: String
     /// Its position in the catalogue; those without one stand last.
     public let order: Int?
+    /// Whether it is a folder (`clase: carpeta`): a cover and an index with whole documents of the catalogue behind.
+    public let isFolder: Bool
     /// When the document is made; `nil`: of every case.
     public let applicability: Applicability?
     /// The text of its `documento.yaml`.
@@ -33,6 +35,9 @@ public struct DocumentType: Sendable {
         public let article: String
         let place: Place
     }
+
+    /// What a folder is called on the command line: `comite` for `carpeta-comite`.
+    public var folderName: String { id.hasPrefix("carpeta-") ? String(id.dropFirst(8)) : id }
 
     /// The stage as people write it.
     public var stageName: String { stage.rawValue }
@@ -53,7 +58,8 @@ public struct DocumentType: Sendable {
         .object([
             ("id", .string(id)), ("titulo", .string(title)), ("norma", .string(norm)), ("articulo", .string(article)),
             ("emisor", .string(issuer)), ("receptor", .string(receiver)), ("etapa", .string(stage.rawValue)),
-            ("papel", .string(paper.rawValue)), ("orientacion", .string(orientation.rawValue)),
+            ("clase", .string(isFolder ? "carpeta" : "documento")), ("papel", .string(paper.rawValue)),
+            ("orientacion", .string(orientation.rawValue)),
         ])
     }
 
@@ -66,7 +72,7 @@ public struct DocumentType: Sendable {
         var record = DataRecord(
             tree.root, id: "documento", of: "un documento",
             keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa"],
-            optional: ["papel", "orientacion", "plantilla", "orden", "corresponde"])
+            optional: ["clase", "papel", "orientacion", "plantilla", "orden", "corresponde"])
         let id = record.text("id")
         let title = record.text("titulo")
         let norm = record.text("norma")
@@ -74,6 +80,7 @@ public struct DocumentType: Sendable {
         let issuer = record.text("emisor")
         let receiver = record.text("receptor")
         let stage = record.choice("etapa", of: Stage.allCases.map(\.rawValue)).flatMap(Stage.init(rawValue:))
+        let kind = record.choice("clase", of: ["documento", "carpeta"])
         // Reports and forms are on carta; what is signed before a notary says oficio.
         let paper = record.choice("papel", of: Paper.allCases.map(\.rawValue)).flatMap(Paper.init(rawValue:)) ?? .carta
         let orientation =
@@ -109,6 +116,7 @@ public struct DocumentType: Sendable {
         self.orientation = orientation
         self.template = template
         self.order = order
+        isFolder = kind == "carpeta"
         self.applicability = applicability
         self.source = source
     }

@@ -14,8 +14,9 @@ public struct Checking {
     /// Checks one file; whatever goes wrong is in the report.
     public func check(_ path: String) -> CheckReport {
         let bytes: [UInt8]
+        let isPrinted = FilePath.fileExtension(path) == OutputFormat.pdf.fileExtension
         do {
-            bytes = try FileSystem.read(path, limit: XMLLimits.standard.maxBytes)
+            bytes = try FileSystem.read(path, limit: isPrinted ? 256 << 20 : XMLLimits.standard.maxBytes)
         } catch {
             let reason = "no se pudo leer el archivo"
             return CheckReport(
@@ -26,8 +27,11 @@ public struct Checking {
                 ])
         }
         let judged =
-            FilePath.fileExtension(path) == OutputFormat.text.fileExtension
-            ? judgeText(path, bytes) : check(SourceText(name: path, bytes: bytes))
+            switch FilePath.fileExtension(path) {
+            case OutputFormat.pdf.fileExtension: judgePrinted(path, bytes)
+            case OutputFormat.text.fileExtension: judgeText(path, bytes)
+            default: check(SourceText(name: path, bytes: bytes))
+            }
         return CheckReport(path: path, verdicts: judged + [integrity(of: path, bytes)])
     }
 
@@ -106,6 +110,25 @@ public struct Checking {
     /// What Foja makes of the data that a document carries.
     private func document(of data: DocumentData, _ type: DocumentType) throws(DiagnosticsError) -> ResolvedDocument {
         try installation.template(type).resolve(data.root, mode: data.mode)
+    }
+
+    // MARK: PDF
+
+    /// What is printed carries no data, and no two browsers print alike: only its
+    /// hash can tell whether it is as Foja left it.
+    private func judgePrinted(_ path: String, _ bytes: [UInt8]) -> [Verdict] {
+        let reason = "es un PDF, sin datos que leer: valide el XHTML con que se hizo"
+        guard bytes.starts(with: Array("%PDF-".utf8)) else {
+            let source = SourceText(name: path, bytes: [])
+            let wrong = Diagnostic(
+                "documento.no-es-pdf", "el archivo se llama PDF y no lo es",
+                at: Place(source: source, line: 1, column: 1))
+            return [
+                Verdict("válido", .no, because: "no es un PDF", findings: [wrong]),
+                Verdict("coherente", .no, because: "no se pudo comprobar"),
+            ]
+        }
+        return [Verdict("válido", .unknown, because: reason), Verdict("coherente", .unknown, because: reason)]
     }
 
     // MARK: Text

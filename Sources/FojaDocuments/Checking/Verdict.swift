@@ -5,7 +5,7 @@ public struct Verdict: Sendable {
     public enum Answer: String, Sendable {
         case yes = "sí"
         case no = "no"
-        /// It cannot be known, and that is nobody's fault: there is no manifest.
+        /// It cannot be known, and that is nobody's fault: there is no manifest, or a PDF carries no data.
         case unknown = "no se sabe"
     }
 
@@ -33,9 +33,11 @@ public struct CheckReport: Sendable {
     public var findings: [Diagnostic] { verdicts.flatMap(\.findings) }
 
     /// Whether nothing is wrong: what could not be checked is wrong too, except
-    /// the integrity of a file whose folder has no manifest.
+    /// the integrity of a file whose folder has no manifest. Of a PDF the
+    /// integrity is all there is to know, so it must be known.
     public var passes: Bool {
-        verdicts.allSatisfy { $0.answer == .yes || ($0.name == "íntegro" && $0.answer == .unknown) }
+        if verdicts.first?.answer == .unknown { return verdicts.last?.answer == .yes }
+        return verdicts.allSatisfy { $0.answer == .yes || ($0.name == "íntegro" && $0.answer == .unknown) }
     }
 
     public var text: String {

@@ -25,7 +25,7 @@ public struct Generation {
         withSources: Bool = false
     ) throws(DiagnosticsError) -> GeneratedDocuments {
         var problems: [Diagnostic] = []
-        var resolved: [(type: DocumentType, template: Template, document: ResolvedDocument)] = []
+        var resolved: [Resolved] = []
         let schema = try installation.schema()
         let root = input?.root ?? schema.root.empty
         let annex =
@@ -36,7 +36,9 @@ public struct Generation {
         for type in types {
             do {
                 let template = try installation.template(type)
-                resolved.append((type, template, template.resolve(annex?.root(for: template) ?? root, mode: mode)))
+                let index = type.isFolder ? try FolderIndex(of: template, input, in: installation) : nil
+                let root = index?.root(root, pages: []) ?? annex?.root(for: template) ?? root
+                resolved.append(Resolved(type, template, index, root, template.resolve(root, mode: mode)))
             } catch {
                 problems += error.diagnostics
             }
@@ -47,25 +49,87 @@ public struct Generation {
             guard missing.diagnostics.isEmpty else { throw DiagnosticsError(missing.diagnostics) }
         }
         var files: [GeneratedFile] = []
-        for (type, template, document) in resolved {
-            let ingredients = try installation.ingredients(of: type, template: template, input: input)
-            let made = Emission(xhtml: document.xhtml(), text: document.text())
-            try Verification(installation: installation, type: type, template: template).check(made, mode: mode)
+        var warnings: [Diagnostic] = []
+        for document in resolved {
+            let ingredients = try installation.ingredients(of: document.type, template: document.template, input: input)
+            let made = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)
             for format in formats {
                 files.append(
                     GeneratedFile(
-                        type: type, mode: mode, format: format, bytes: format == .text ? made.text : made.xhtml,
-                        ingredients: ingredients))
+                        type: document.type, mode: mode, format: format, bytes: made[format], ingredients: ingredients))
             }
         }
-        return GeneratedDocuments(files: files, mode: mode, input: input)
+        return GeneratedDocuments(files: files, mode: mode, input: input, found: warnings)
     }
 }
 
-/// The two emissions of one document.
+/// A document between its case and its files.
+private struct Resolved {
+    let type: DocumentType
+    let template: Template
+    /// What it says of its documents, if it is a folder.
+    let index: FolderIndex?
+    let root: Value
+    let document: ResolvedDocument
+
+    init(_ type: DocumentType, _ template: Template, _ index: FolderIndex?, _ root: Value, _ document: ResolvedDocument)
+    {
+        self.type = type
+        self.template = template
+        self.index = index
+        self.root = root
+        self.document = document
+    }
+}
+
+extension Generation {
+    /// Emits a document and checks what came out.
+    private func emission(
+        of resolved: Resolved, mode: RenderingMode, formats: [OutputFormat], warnings: inout [Diagnostic]
+    ) throws(DiagnosticsError) -> Emission {
+        let verification = Verification(installation: installation, type: resolved.type, template: resolved.template)
+        var made = Emission(xhtml: resolved.document.xhtml(), text: resolved.document.text())
+        try verification.check(made, mode: mode)
+        guard let index = resolved.index else {
+            if formats.contains(.pdf) { made.pdf = try Browser().pdf(of: made.xhtml, named: resolved.type.title) }
+            return made
+        }
+        do {
+            let numbered = try FolderPages(index: index, title: resolved.type.title).number(made) { pages in
+                let document = resolved.template.resolve(index.root(resolved.root, pages: pages), mode: mode)
+                return Emission(xhtml: document.xhtml(), text: document.text())
+            }
+            try verification.check(numbered, mode: mode)
+            return numbered
+        } catch {
+            // Whoever wants the XHTML only can do without the page numbers, and is told.
+            guard !formats.contains(.pdf), error.diagnostics.allSatisfy({ $0.category == .inputOutput }) else {
+                throw error
+            }
+            warnings += error.diagnostics.map {
+                Diagnostic(
+                    "carpeta.sin-paginas", "el índice va sin números de página: \($0.message)", severity: .warning,
+                    fix: $0.fix)
+            }
+            return made
+        }
+    }
+}
+
+/// The emissions of one document.
 struct Emission {
     let xhtml: [UInt8]
     let text: [UInt8]
+    /// Empty unless somebody asked for it.
+    var pdf: [UInt8] = []
+
+    subscript(format: OutputFormat) -> [UInt8] {
+        switch format {
+        case .html, .xhtml: xhtml
+        case .text: text
+        case .pdf: pdf
+        }
+    }
 }
 
 /// A document in one format, checked.
@@ -85,15 +149,17 @@ public struct GeneratedDocuments {
     public let files: [GeneratedFile]
     private let mode: RenderingMode
     private let input: CaseInput?
+    private let found: [Diagnostic]
 
-    init(files: [GeneratedFile], mode: RenderingMode, input: CaseInput?) {
+    init(files: [GeneratedFile], mode: RenderingMode, input: CaseInput?, found: [Diagnostic]) {
         self.files = files
+        self.found = found
         self.mode = mode
         self.input = input
     }
 
     /// What should be looked at though they were made.
-    public var warnings: [Diagnostic] { input?.warnings ?? [] }
+    public var warnings: [Diagnostic] { (input?.warnings ?? []) + found }
 
     /// Where they go if nobody says: `output/<id of the case>`, or `output/en-blanco`.
     public var defaultFolder: String {

@@ -4,6 +4,9 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case html
     case xhtml
     case text = "texto"
+    /// The XHTML printed by Chromium: on any machine the same words, yet the
+    /// bytes are that Chromium's and its fonts'.
+    case pdf
 
     /// What the name of its file ends in.
     var fileExtension: String { self == .text ? "txt" : rawValue }

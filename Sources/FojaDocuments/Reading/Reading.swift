@@ -11,11 +11,13 @@ public struct Reading {
     /// - Throws: If it is no document of Foja, or carries a datum with two values
     ///   or one that the schema does not know.
     public init(of path: String, in installation: Installation) throws(DiagnosticsError) {
-        guard FilePath.fileExtension(path) != OutputFormat.text.fileExtension || !FileSystem.isFile(path) else {
+        let printed = [OutputFormat.text, .pdf].first { $0.fileExtension == FilePath.fileExtension(path) }
+        if let printed, FileSystem.isFile(path) {
             let sibling = FilePath.name(FilePath.withoutExtension(path)) + ".xhtml"
+            let what = printed == .pdf ? "un PDF" : "texto"
             throw DiagnosticsError(
                 Diagnostic(
-                    "documento.texto", "`\(path)` es texto, y el texto no lleva datos",
+                    "documento.texto", "`\(path)` es \(what), y no lleva los datos de otro modo que impresos",
                     at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
                     fix: "lea el `\(sibling)` que se hizo con él"))
         }

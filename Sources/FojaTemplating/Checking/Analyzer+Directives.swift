@@ -4,6 +4,7 @@ internal import FojaDiagnostics
 extension Analyzer {
     private static let onElements: Set<String> = [
         "si", "sino", "modelo", "cada", "filas", "unir", "incluir", "numerar", "id", "reinicia", "solo",
+        "documento",
     ]
 
     /// Refuses directives that do not exist or do not belong together.
@@ -106,17 +107,19 @@ extension Analyzer {
         }
         let id = element.directives["id"]
         if let id {
-            if let earlier = targets[id.text] {
+            if let earlier = targets[idPrefix + id.text] {
                 report(
                     "plantilla.id-repetido", "f:id=\"\(id.text)\" ya está en uso", at: id.wholePlace,
                     notes: [.init("aquí", place: earlier.place)])
             }
-            targets[id.text] = (context.conditions, id.wholePlace)
+            targets[idPrefix + id.text] = (context.conditions, id.wholePlace)
         }
         var inner = context
         inner.numbered = true
         inner.depth += 1
-        return [.numbered(CheckedNumbering(style: style, id: id?.text, body: content(element, inner)))]
+        return [
+            .numbered(CheckedNumbering(style: style, id: id.map { idPrefix + $0.text }, body: content(element, inner)))
+        ]
     }
 
     func choice(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
@@ -269,7 +272,7 @@ extension Analyzer {
             }
             casing = given
         }
-        references.append((target.text, context.conditions, target.wholePlace))
-        return [.reference(id: target.text, casing: casing)]
+        references.append((idPrefix + target.text, context.conditions, target.wholePlace))
+        return [.reference(id: idPrefix + target.text, casing: casing)]
     }
 }

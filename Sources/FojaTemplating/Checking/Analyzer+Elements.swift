@@ -58,6 +58,11 @@ extension Analyzer {
 
     /// The children, or those of the file it includes.
     func inner(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+        if let id = element.directives["documento"] {
+            report(
+                "plantilla.documento", "f:documento va en un elemento del documento, como <article>", at: id.wholePlace)
+            return []
+        }
         guard let include = element.directives["incluir"] else { return nodes(element.children, context) }
         if element.children.contains(where: { !$0.isWhitespace }) {
             report("plantilla.incluir", "un elemento con f:incluir no lleva contenido propio", at: element.place())
@@ -81,23 +86,27 @@ extension Analyzer {
             report("plantilla.incluir-ciclo", "demasiadas inclusiones una dentro de otra", at: include.wholePlace)
             return []
         }
-        var found: [Diagnostic] = []
-        guard let root = fragment(path, &found) else {
-            for problem in found {
-                problems.append(
-                    Diagnostic(
-                        problem.id, problem.message, at: problem.place ?? include.wholePlace,
-                        category: problem.category,
-                        notes: problem.place == nil
-                            ? problem.notes
-                            : problem.notes + [.init("se incluye desde aquí", place: include.wholePlace)],
-                        fix: problem.fix))
-            }
-            return []
-        }
+        guard let root = loaded({ self.fragment(path, &$0) }, at: include.wholePlace) else { return [] }
         including.append(path)
         defer { including.removeLast() }
         return nodes(root.children, context)
+    }
+
+    /// Another file of the templates; what is wrong with it is also said of where it was asked for.
+    func loaded(
+        _ load: (_ problems: inout [Diagnostic]) -> TemplateElement?, at place: @autoclosure () -> Place?
+    ) -> TemplateElement? {
+        var found: [Diagnostic] = []
+        let root = load(&found)
+        for problem in found {
+            problems.append(
+                Diagnostic(
+                    problem.id, problem.message, at: problem.place ?? place(), category: problem.category,
+                    notes: problem.place == nil
+                        ? problem.notes : problem.notes + [.init("se incluye desde aquí", place: place())],
+                    fix: problem.fix))
+        }
+        return root
     }
 
     static func isPlainName(_ part: Substring) -> Bool {
@@ -107,6 +116,7 @@ extension Analyzer {
 
     private func documentElement(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
         if element.isVector || context.insideDrawing { return drawing(element, context) }
+        if let id = element.directives["documento"] { return embedded(element, id, context) }
         var inside = context
         switch element.name {
         case "head": inside.insideHead = true
@@ -135,7 +145,7 @@ extension Analyzer {
         ]
     }
 
-    private func attribute(
+    func attribute(
         _ attribute: TemplateAttribute, of element: TemplateElement, _ context: Context
     ) -> (name: String, value: [CheckedAttributePiece])? {
         let name = attribute.name
@@ -163,19 +173,32 @@ extension Analyzer {
     /// `<link rel="stylesheet">` becomes the sheet itself, so that a document
     /// opens anywhere; the template still shows its style in a browser.
     private func stylesheet(_ element: TemplateElement) -> CheckedNode {
-        func value(_ name: String) -> String? {
-            guard let attribute = element.attributes.first(where: { $0.name == name }), attribute.value.count == 1,
-                case .literal(let text) = attribute.value[0]
-            else { return nil }
-            return text
-        }
-        guard value("rel") == "stylesheet", let href = value("href") else {
+        guard element.literal("rel") == "stylesheet", let href = element.literal("href") else {
             report(
                 "plantilla.enlace", "<link> solo trae la hoja de estilo compartida", at: element.place(),
                 fix: "<link rel=\"stylesheet\" href=\"../comunes/documento.css\"/>")
             return .text("")
         }
-        return .style(style(href, &problems, element.place()))
+        guard let path = Analyzer.path(of: href, in: folder) else {
+            report("plantilla.incluir-fuera", "«\(href)» sale de la carpeta de plantillas", at: element.place())
+            return .text("")
+        }
+        let sheet = style(path, &problems, element.place())
+        sheets.append((path, sheet))
+        return .style(sheet)
+    }
+
+    /// Where a relative address leads, below the templates' root; `nil` if outside.
+    static func path(of href: String, in folder: [String]) -> String? {
+        var parts = folder
+        for part in href.split(separator: "/", omittingEmptySubsequences: false) {
+            if part == ".." {
+                guard parts.popLast() != nil else { return nil }
+            } else {
+                parts.append(String(part))
+            }
+        }
+        return parts.joined(separator: "/")
     }
 
     private func headingText(_ children: [TemplateNode], _ references: inout [String]) -> String {

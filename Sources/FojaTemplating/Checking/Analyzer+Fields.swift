@@ -116,7 +116,7 @@ extension Analyzer {
                 "plantilla.puede-faltar", "«\(path.text)» es opcional: puede faltar aquí en un documento final",
                 at: place,
                 fix: "ponga la parte que lo usa dentro de f:si=\"\(path.text)\"")
-        } else if let needed = field.stage, let stage = options.stage, needed > stage {
+        } else if let needed = field.stage, let stage, needed > stage {
             report(
                 "plantilla.puede-faltar",
                 "«\(path.text)» solo se exige desde la etapa «\(needed.rawValue)» y el documento es de «\(stage.rawValue)»",

@@ -7,8 +7,12 @@ final class Analyzer {
     let options: TemplateOptions
     /// Gives the parsed root of an included fragment, or reports why there is none.
     let fragment: (_ path: String, _ problems: inout [Diagnostic]) -> TemplateElement?
-    /// Gives the style sheet that a `link` names.
-    let style: (_ href: String, _ problems: inout [Diagnostic], _ place: Place?) -> [UInt8]
+    /// Gives the parsed root of another document's template, or reports why there is none.
+    let document: (_ path: String, _ problems: inout [Diagnostic]) -> TemplateElement?
+    /// Gives a style sheet by its path below the templates' root.
+    let style: (_ path: String, _ problems: inout [Diagnostic], _ place: Place?) -> [UInt8]
+    /// The folder of the template, which the addresses in it start from.
+    let folder: [String]
 
     var problems: [Diagnostic] = []
     var uses: [TemplateFieldUse] = []
@@ -20,15 +24,28 @@ final class Analyzer {
     /// Every `f:id`: the conditions under which it exists and where it is.
     var targets: [String: (conditions: [String], place: Place?)] = [:]
     var references: [(id: String, conditions: [String], place: Place?)] = []
+    /// The style sheets that the template itself links.
+    var sheets: [(path: String, bytes: [UInt8])] = []
+    /// What the documents that it holds bring.
+    var composition = Composition()
+    /// The stage of the document being analysed: a folder's documents have their own.
+    var stage: Stage?
+    /// What the `f:id`s of the document being analysed are told apart by.
+    var idPrefix = ""
 
     init(
         options: TemplateOptions,
+        folder: [String],
         fragment: @escaping (String, inout [Diagnostic]) -> TemplateElement?,
+        document: @escaping (String, inout [Diagnostic]) -> TemplateElement?,
         style: @escaping (String, inout [Diagnostic], Place?) -> [UInt8]
     ) {
         self.options = options
+        self.folder = folder
         self.fragment = fragment
+        self.document = document
         self.style = style
+        stage = options.stage
     }
 
     /// What holds where a node stands.
@@ -51,7 +68,7 @@ final class Analyzer {
     func analyze(_ root: TemplateElement) -> [CheckedNode] {
         let nodes = element(root, Context(scope: Scope(schema: options.schema)))
         for reference in references { check(reference) }
-        return nodes
+        return composed(nodes)
     }
 
     private func check(_ reference: (id: String, conditions: [String], place: Place?)) {

@@ -5,7 +5,7 @@ internal import FojaDocuments
 struct CatalogueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalogo",
-        abstract: "Dice qué documentos puede hacer Foja.",
+        abstract: "Dice qué documentos y carpetas puede hacer Foja.",
         usage: "foja catalogo [--json]",
         discussion: """
             Cada carpeta de templates/ con un documento.yaml es un documento; una carpeta nueva aparece aquí sin más.
@@ -22,17 +22,18 @@ struct CatalogueCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let catalogue = try common.installation().catalogue()
+        let installation = try common.installation()
+        let all = try installation.catalogue() + installation.folders()
         if json {
-            try Terminal.print(.array(catalogue.map(\.json)))
+            try Terminal.print(.array(all.map(\.json)))
         } else {
-            try Terminal.print(catalogue.map(CatalogueCommand.describe).joined(separator: "\n"))
+            try Terminal.print(all.map(CatalogueCommand.describe).joined(separator: "\n"))
         }
     }
 
     private static func describe(_ type: DocumentType) -> String {
         """
-        \(type.id)
+        \(type.id)\(type.isFolder ? " (foja carpeta \(type.folderName))" : "")
           \(type.title)
           norma: \(type.norm), \(type.article)
           emite: \(type.issuer) · recibe: \(type.receiver) · etapa: \(type.stageName) · papel: \(type.paperName)

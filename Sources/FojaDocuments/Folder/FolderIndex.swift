@@ -1,0 +1,62 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaTemplating
+
+/// What the cover and the index of a folder say of its documents, as data of the
+/// folder like any other, so that it is read back and checked with it.
+struct FolderIndex {
+    /// The schema group that carries it.
+    static let group = "carpeta"
+
+    /// Those that the folder has for the case, in order.
+    let documents: [DocumentType]
+    private let omitted: [(type: DocumentType, reason: String)]
+    private let schema: Schema
+
+    init(of template: Template, _ input: CaseInput?, in installation: Installation) throws(DiagnosticsError) {
+        schema = try installation.schema()
+        var documents: [DocumentType] = []
+        var omitted: [(type: DocumentType, reason: String)] = []
+        for id in template.documents {
+            let type = try installation.documentType(id)
+            if let input, let applicability = type.applicability,
+                try installation.inapplicability(of: type, to: input) != nil
+            {
+                omitted.append((type, "\(applicability.reason) (\(applicability.article))"))
+            } else {
+                documents.append(type)
+            }
+        }
+        self.documents = documents
+        self.omitted = omitted
+    }
+
+    /// The case with the index.
+    ///
+    /// - Parameter pages: Where each document begins; empty if nobody knows.
+    func root(_ root: Value, pages: [Int]) -> Value {
+        let rows = documents.enumerated().map { index, type in
+            row(
+                "documentos",
+                [
+                    "titulo": .text(type.title), "emisor": .text(type.issuer), "articulo": .text(type.article),
+                    "pagina": pages.indices.contains(index) ? .decimal(ExactDecimal(pages[index])) : .missing,
+                ])
+        }
+        let rest = omitted.map { row("omitidos", ["titulo": .text($0.type.title), "motivo": .text($0.reason)]) }
+        return setting("omitidos", rest, in: setting("documentos", rows, in: root))
+    }
+
+    private func setting(_ list: String, _ rows: [Value], in root: Value) -> Value {
+        guard let path = try? Scope(schema: schema).resolve("\(FolderIndex.group).\(list)") else { return root }
+        return root.setting(path, to: .list(rows))
+    }
+
+    /// An item of a list, its values by name, in the order of the schema.
+    private func row(_ list: String, _ values: [String: Value]) -> Value {
+        guard let path = try? Scope(schema: schema).resolve("\(FolderIndex.group).\(list)"),
+            case .list(let element) = path.type, case .group(let shape) = element
+        else { return .missing }
+        return .group(shape.fields.map { values[$0.name] ?? .missing })
+    }
+}
