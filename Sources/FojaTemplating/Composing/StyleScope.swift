@@ -1,9 +1,11 @@
 /// Rewrites a style sheet, written for a document of its own, so that it holds
 /// for one part of a larger document only.
 ///
-/// `h2{…}` becomes `:where(.e-informe) h2{…}`, which weighs what it weighed;
-/// `html`, `body` and `main` become the part itself; `@page{…}` becomes a rule
-/// for each kind of pages that the part is printed on.
+/// `h2{…}` becomes `.e-comunes-informe h2{…}`; `html`, `body` and `main` become
+/// the part itself; `@page{…}` becomes a rule for each kind of pages that the
+/// part is printed on. (`:where(…)`, which would leave a rule's weight alone, is
+/// unknown to old browsers and to the Nu checker. Every rule gains the same
+/// weight, so among themselves nothing changes.)
 struct StyleScope {
     /// The class of the part.
     let root: String
@@ -52,7 +54,7 @@ struct StyleScope {
 
     /// One selector, for the part.
     private func scoped(_ selector: String) -> String {
-        let part = ":where(.\(root))"
+        let part = ".\(root)"
         var rest = selector[...]
         var outside = ""
         // What is said of the root under a condition stays a condition on the root.
