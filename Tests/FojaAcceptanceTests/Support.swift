@@ -62,16 +62,24 @@ struct Generated: Sendable, CustomTestStringConvertible {
 
     var xhtml: URL { folder.appending(path: "\(document).xhtml") }
     var text: URL { folder.appending(path: "\(document).txt") }
+    var pdf: URL { folder.appending(path: "\(document).pdf") }
     var testDescription: String { "\(example) · \(document) · \(mode)" }
 }
 
 /// Every example in every mode it can have, generated once by the real command
 /// into a folder of this test run.
 enum Corpus {
-    static let documents = [
-        "contrato-de-prestamo", "acta-de-asamblea-extraordinaria", "medicion-de-riesgos", "plan-de-pagos",
-        "condiciones-del-prestamo", "cronograma-de-plazos", "liquidacion-de-mora",
-    ]
+    /// Every document of the catalogue, by its id, with its title.
+    static let titles: [(id: String, title: String)] = {
+        guard let outcome = try? run(foja, ["catalogo", "--json"]),
+            let all = try? JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]]
+        else { return [] }
+        return all.filter { $0["clase"] as? String == "documento" }.compactMap { entry in
+            guard let id = entry["id"] as? String, let title = entry["titulo"] as? String else { return nil }
+            return (id, title)
+        }
+    }()
+    static var documents: [String] { titles.map(\.id) }
     static let complete = ["aurifera", "polimetalica", "no-metalica"]
 
     static let folder: URL = {
@@ -95,9 +103,9 @@ enum Corpus {
                 Issue.record("\(arguments): \(outcome?.status ?? -1) \(outcome?.errors ?? "")")
                 continue
             }
-            for document in documents {
-                // Of the examples only one is in arrears.
-                if document == "liquidacion-de-mora", !["no-metalica", ""].contains(example) { continue }
+            for (document, title) in titles {
+                // What is not made of an example, says so.
+                if outcome?.errors.contains("«\(title)» no corresponde a este caso") == true { continue }
                 out.append(Generated(example: example, document: document, mode: mode, folder: target))
             }
         }
@@ -105,6 +113,28 @@ enum Corpus {
     }()
 
     static let finals = all.filter { $0.mode == "final" }
+
+    /// Each folder of an example, printed.
+    static let folders: [Generated] = {
+        var out: [Generated] = []
+        let jobs = [
+            ("comite", "polimetalica"), ("comite", "aurifera"), ("comite", "no-metalica"), ("solicitud", "aurifera"),
+            ("contrato", "polimetalica"), ("comite", ""),
+        ]
+        for (name, example) in jobs {
+            let mode = example.isEmpty ? "en-blanco" : "final"
+            let target = folder.appending(path: "carpetas-\(example)")
+            var arguments = ["carpeta", name, "--\(mode)", "--formato", "xhtml,texto,pdf", "--salida", target.path]
+            if !example.isEmpty { arguments += ["--caso", caseFile(example).path] }
+            let outcome = try? run(foja, arguments)
+            guard outcome?.status == 0 else {
+                Issue.record("\(arguments): \(outcome?.status ?? -1) \(outcome?.errors ?? "")")
+                continue
+            }
+            out.append(Generated(example: example, document: "carpeta-\(name)", mode: mode, folder: target))
+        }
+        return out
+    }()
 }
 
 func read(_ url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }

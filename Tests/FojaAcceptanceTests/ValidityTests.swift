@@ -23,7 +23,7 @@ struct ValidityTests {
         }
         let outcome = try run(java, ["-jar", jar, "--stdout", "--exit-zero-always", "--format", "gnu", copies.path])
         #expect(outcome.output.isEmpty, "\(outcome.output.prefix(2000))")
-        #expect(Corpus.all.count == 51)
+        #expect(Corpus.all.count >= 51)
     }
 
     static func checker() -> String? {

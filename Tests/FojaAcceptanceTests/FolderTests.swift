@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@Suite("Folders and print", .serialized)
+struct FolderTests {
+    @Test("The index says the page on which each document begins", arguments: Corpus.folders)
+    func index(_ generated: Generated) throws {
+        guard let pages = try PrintedPages(of: generated) else { return print("skipped: no pdftotext") }
+        let page = try read(generated.xhtml)
+        let cells = page.components(separatedBy: "<td class=\"cifra\"><data data-campo=\"carpeta.documentos.")
+            .dropFirst()
+        let starts = cells.compactMap { cell in
+            cell.components(separatedBy: "value=\"").dropFirst().first.flatMap { Int($0.prefix(while: \.isNumber)) }
+        }
+        // The blank model of an index has no rows.
+        guard generated.mode == "final" else { return #expect(starts.isEmpty) }
+        let articles = page.components(separatedBy: "<article ").dropFirst()
+        #expect(starts.count == articles.count)
+        for (start, article) in zip(starts, articles) {
+            let heading = try #require(PrintedPages.headings(of: article).first)
+            let words = heading.split(separator: " ").prefix(3)
+            let printed = pages.lines[start - 1].prefix(6).joined(separator: " ")
+            #expect(words.allSatisfy { printed.contains($0) }, "page \(start): «\(heading)» is not in «\(printed)»")
+        }
+    }
+
+    @Test(
+        "Pages are numbered across it, none is empty, no table is cut, no heading left alone", arguments: Corpus.folders
+    )
+    func pages(_ generated: Generated) throws {
+        guard let pages = try PrintedPages(of: generated) else { return print("skipped: no pdftotext") }
+        pages.check()
+    }
+
+    @Test("The PDF is tagged and has an outline, its title and its language", arguments: Corpus.folders)
+    func accessible(_ generated: Generated) throws {
+        guard let pdfinfo = tool("pdfinfo"), let pdftohtml = tool("pdftohtml") else {
+            return print("skipped: no poppler-utils")
+        }
+        let info = try run(pdfinfo, [generated.pdf.path]).output
+        #expect(info.contains("Tagged:          yes"))
+        #expect(info.contains("Title:           Carpeta "))
+        #expect(!info.contains("CreationDate") && !info.contains("Chrome/"))
+        #expect(String(decoding: try Data(contentsOf: generated.pdf), as: UTF8.self).contains("/Lang (es-BO)"))
+        let listing = try run(pdftohtml, ["-xml", "-i", "-q", "-stdout", generated.pdf.path]).output
+        #expect(listing.components(separatedBy: "<item page=").count > 6)
+    }
+
+    @Test(
+        "It is a document like any other: its own data give it again, with the same words in both",
+        arguments: Corpus.folders)
+    func coherent(_ generated: Generated) throws {
+        let outcome = try run(foja, ["validar", generated.xhtml.path, generated.text.path, generated.pdf.path])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+        let checker = WordsTests.tools.appending(path: "same-words").path
+        guard FileManager.default.fileExists(atPath: checker) else { return }
+        let words = try run("/usr/bin/env", ["python3", checker, generated.xhtml.path, generated.text.path])
+        #expect(words.status == 0, "\(words.output)")
+    }
+
+    @Test("Printed again it is the same file")
+    func sameBytes() throws {
+        let first = try #require(Corpus.folders.first { $0.document == "carpeta-solicitud" })
+        let target = Corpus.folder.appending(path: "otra-vez")
+        let outcome = try run(
+            foja,
+            [
+                "carpeta", "solicitud", "--final", "--formato", "pdf", "--salida", target.path, "--caso",
+                Corpus.caseFile(first.example).path,
+            ])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try Data(contentsOf: target.appending(path: "carpeta-solicitud.pdf")) == Data(contentsOf: first.pdf))
+    }
+
+    @Test("Without Chromium the message names the package, and the folder itself is made with a warning")
+    func withoutBrowser() throws {
+        let target = Corpus.folder.appending(path: "sin-navegador").path
+        let arguments = ["PATH=\(target)/nada", foja, "carpeta", "comite", "--caso", Corpus.caseFile("aurifera").path]
+        let pdf = try run("/usr/bin/env", arguments + ["--formato", "pdf", "--salida", target])
+        #expect(pdf.status == 74)
+        #expect(pdf.errors.contains("pdf.sin-chromium") && pdf.errors.contains("apt install chromium"))
+        #expect(!FileManager.default.fileExists(atPath: target))
+        let page = try run("/usr/bin/env", arguments + ["--salida", target])
+        #expect(page.status == 0, "\(page.errors)")
+        #expect(page.errors.contains("aviso[carpeta.sin-paginas]"))
+    }
+
+    @Test("What is no folder is refused with what was probably meant")
+    func refused() throws {
+        let unknown = try run(foja, ["carpeta", "comité", "--en-blanco"])
+        #expect(unknown.status == 64 && unknown.errors.contains("¿quiso decir `comite`?"))
+        let document = try run(foja, ["generar", "carpeta-comite", "--en-blanco"])
+        #expect(document.status == 64 && document.errors.contains("`foja carpeta comite`"))
+        let printed = try #require(Corpus.folders.first)
+        let reading = try run(foja, ["leer", printed.pdf.path])
+        #expect(reading.status == 1 && reading.errors.contains("\(printed.document).xhtml"))
+    }
+}
