@@ -35,7 +35,8 @@ struct TemplateCommand: ParsableCommand {
 
         func run() throws {
             let installation = try common.installation()
-            let types = try DocumentChoice.types(documents, all: documents.isEmpty, in: installation)
+            var types = try DocumentChoice.types(documents, all: documents.isEmpty, in: installation)
+            if documents.isEmpty { types += try installation.folders() }
             let check = TemplateCheck(of: types, all: documents.isEmpty, in: installation)
             common.warn(check.findings)
             if json { try Terminal.print(check.json) } else { try Terminal.print(check.text) }
