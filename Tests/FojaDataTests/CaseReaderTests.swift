@@ -216,6 +216,18 @@ struct CaseReaderTests {
         #expect(error?.diagnostics.last?.message == "hay 9900 problemas más, que no se muestran")
     }
 
+    @Test("A list has as many items as a document can carry, and no more")
+    func longList() throws {
+        func read(_ count: Int) throws -> CaseData {
+            try Fixture.read(
+                "id: a\nprestamo:\n  notas: [" + Array(repeating: "x", count: count).joined(separator: ", ") + "]\n")
+        }
+        #expect(try read(Schema.maximumItems).value(at: "prestamo.notas.999").canonical == "x")
+        let error = #expect(throws: DiagnosticsError.self) { try read(Schema.maximumItems + 1) }
+        #expect(error?.diagnostics.map { "\($0.id)" } == ["dato.lista-larga"])
+        #expect(error?.diagnostics.first?.place?.line == 3)
+    }
+
     @Test("Patterns hold for the whole text")
     func patterns() throws {
         let diagnostic = try Fixture.diagnostic("id: x\ncooperativa: { representante: { ci: 12345678901 } }")

@@ -51,9 +51,6 @@ private struct CanonicalBuilder {
     var problems: [Diagnostic] = []
     var asserted: [String: CaseData.Asserted] = [:]
 
-    /// More items than any list of a case; a count comes from a document.
-    private static let maximumCount = 1_000
-
     init(schema: Schema) {
         self.schema = schema
     }
@@ -67,7 +64,7 @@ private struct CanonicalBuilder {
                 guard let slot = shape.slot(of: part) else { return unknown(path) }
                 type = shape.fields[slot].type
             case .list(let element):
-                guard let index = Int(part), String(index) == part, (0..<CanonicalBuilder.maximumCount).contains(index)
+                guard let index = Int(part), String(index) == part, (0..<Schema.maximumItems).contains(index)
                 else { return unknown(path) }
                 type = element
             default: return unknown(path)
@@ -77,7 +74,7 @@ private struct CanonicalBuilder {
             branch = next
         }
         switch (leaf, type) {
-        case (.count(let count), .list) where (0...CanonicalBuilder.maximumCount).contains(count):
+        case (.count(let count), .list) where (0...Schema.maximumItems).contains(count):
             if branch.count == nil { branch.count = count }
         case (.text(let text), _) where type.isScalar:
             if branch.leaf == nil { branch.leaf = text }

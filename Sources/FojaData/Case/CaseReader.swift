@@ -121,6 +121,14 @@ public struct CaseReader {
             return group(entries, shape: shape, path: path)
         case (.list(let element), .sequence(let items)):
             places[path] = node.place
+            guard items.count <= Schema.maximumItems else {
+                report(
+                    Diagnostic(
+                        "dato.lista-larga",
+                        "«\(field.label)» tiene \(items.count) elementos, y una lista lleva a lo sumo \(Schema.maximumItems)",
+                        at: node.place, fix: "junte los que sean iguales, con su cantidad"))
+                return .missing
+            }
             var values: [Value] = []
             values.reserveCapacity(items.count)
             for (i, item) in items.enumerated() {

@@ -1,5 +1,8 @@
 /// Every field that a case may have.
 public final class Schema: Sendable {
+    /// As many items as a list may have, in a case and in a document.
+    public static let maximumItems = 1_000
+
     public let root: GroupShape
     /// The expressions of the computed fields, checked, by the field's path.
     public let expressions: [String: Expression]
