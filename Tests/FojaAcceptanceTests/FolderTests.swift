@@ -85,6 +85,28 @@ struct FolderTests {
         #expect(page.errors.contains("aviso[carpeta.sin-paginas]"))
     }
 
+    @Test("A word longer than its column is broken, not cut")
+    func longWords() throws {
+        var text = try read(Corpus.caseFile("polimetalica"))
+        for (word, letter) in [
+            ("Molino de bolas", "X"), ("Importadora Muestra S.A.", "Y"), ("CMP-MUESTRA/014/2025", "Z"),
+        ] {
+            text = text.replacingOccurrences(of: word, with: String(repeating: letter, count: 200))
+        }
+        let target = Corpus.folder.appending(path: "palabras-largas")
+        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: target.appending(path: "caso.yaml"))
+        let outcome = try run(
+            foja,
+            [
+                "carpeta", "contrato", "--caso", target.appending(path: "caso.yaml").path, "--final", "--formato",
+                "xhtml,texto,pdf", "--salida", target.path,
+            ])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let generated = Generated(example: "", document: "carpeta-contrato", mode: "final", folder: target)
+        try PrintedPages(of: generated)?.check()
+    }
+
     @Test("What is no folder is refused with what was probably meant")
     func refused() throws {
         let unknown = try run(foja, ["carpeta", "comité", "--en-blanco"])

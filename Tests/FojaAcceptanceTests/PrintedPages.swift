@@ -5,11 +5,14 @@ import Testing
 struct PrintedPages {
     let generated: Generated
     let lines: [[String]]
+    /// What is printed in the order of the document, a cell after the other.
+    private let raw: String
 
     /// - Returns: `nil` without `pdftotext`.
     init?(of generated: Generated) throws {
         guard let pdftotext = tool("pdftotext") else { return nil }
         self.generated = generated
+        raw = try run(pdftotext, ["-raw", generated.pdf.path, "-"]).output
         let text = try run(pdftotext, ["-layout", generated.pdf.path, "-"]).output
         lines = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).dropLast().map { page in
             page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
@@ -31,7 +34,7 @@ struct PrintedPages {
             #expect(
                 !headings.contains { $0.hasSuffix(PrintedPages.plain(last)) }, "page \(index + 1) ends in «\(last)»")
         }
-        let printed = PrintedPages.letters(lines.joined().joined())
+        let printed = PrintedPages.letters(raw)
         let text = (try? read(generated.text)) ?? ""
         for word in Set(text.split { !$0.isLetter && !$0.isNumber }) where word.count > 3 {
             #expect(printed.contains(PrintedPages.letters(word)), "«\(word)» is not in print")

@@ -1,5 +1,7 @@
 import FojaData
+import FojaDiagnostics
 import FojaTemplating
+import FojaXML
 import Testing
 
 @Suite("Fields and filters")
@@ -108,5 +110,21 @@ struct FieldTests {
         #expect(page.markup.contains(#"<data data-campo="bienes" value="1"></data>"#))
         #expect(page.markup.contains(#"<data data-campo="bienes.0.valor" value="5.00"></data>"#))
         #expect(page.text == "5,00\n")
+    }
+
+    @Test("What has nowhere to be broken says so, and is read like the rest")
+    func unbroken() throws {
+        let long = String(repeating: "X", count: 41)
+        let values: [String: Value] = [
+            "nombre": .text(long), "detalle": .text("a\n" + long), "alias": .text("una palabra"),
+        ]
+        let document = try compile("<p>{{ nombre }} {{ detalle }}</p><p f:si=\"alias\" f:modelo=\"no\">{{ alias }}</p>")
+            .resolve(TestSchema.root(values), mode: .draft)
+        let page = String(decoding: document.xhtml(), as: UTF8.self)
+        #expect(page.contains("<data class=\"continuo\" data-campo=\"nombre\""))
+        #expect(page.contains("<span class=\"largo continuo\" data-campo=\"detalle\">a<br/>"))
+        #expect(page.contains("<data data-campo=\"alias\""))
+        let reader = try DocumentReader(XMLTree(parsing: SourceText(name: "p", text: page)))
+        #expect(reader.data.first { $0.path == "detalle" }?.text == "a\n" + long)
     }
 }

@@ -40,8 +40,11 @@ enum XHTMLEmitter {
         _ carrier: Carrier, _ path: Slice, _ canonical: Slice, _ display: Slice, _ arena: [UInt8], _ out: inout [UInt8]
     ) {
         switch carrier {
+        case .data where isUnbroken(arena[display.range]): append("<data class=\"continuo\" data-campo=\"", &out)
         case .data: append("<data data-campo=\"", &out)
         case .time: append("<time data-campo=\"", &out)
+        case .lines where isUnbroken(arena[display.range]):
+            append("<span class=\"largo continuo\" data-campo=\"", &out)
         case .lines: append("<span class=\"largo\" data-campo=\"", &out)
         }
         out.append(contentsOf: arena[path.range])
@@ -69,6 +72,21 @@ enum XHTMLEmitter {
             append("</span>", &out)
         }
     }
+
+    /// Whether a text has a run of letters longer than any word, which would make a
+    /// table wider than its page: the style lets that one break anywhere.
+    private static func isUnbroken(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.count > longestWord else { return false }
+        var run = 0
+        for byte in text {
+            run = byte == 0x20 || byte == 0x0A ? 0 : run + 1
+            if run > longestWord { return true }
+        }
+        return false
+    }
+
+    /// Bytes. Longer than any Spanish word, CITE or serial number at hand.
+    private static let longestWord = 40
 
     /// What only steers the document: carried, not shown.
     private static func hidden(_ entries: [Steering.Entry], _ arena: [UInt8], _ out: inout [UInt8]) {

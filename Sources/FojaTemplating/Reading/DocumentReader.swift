@@ -72,7 +72,7 @@ public struct DocumentReader {
         switch element.name {
         case "data": return element.attribute("value")
         case "time": return element.attribute("datetime")
-        case "span" where element.attribute("class") == "largo":
+        case "span" where ["largo", "largo continuo"].contains(element.attribute("class")):
             var out = ""
             for child in element.children {
                 switch child {
