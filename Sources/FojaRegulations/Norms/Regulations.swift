@@ -23,6 +23,10 @@ public struct Regulations: Sendable {
     public let deadlines: [Plazo]
     /// The scale of arrears, in all its versions.
     public let moraTramos: [TramoDeMora]
+    /// The dates that the norms put in order.
+    public let orders: [OrdenDeFechas]
+    /// The documents that have to be in force on some date.
+    public let validities: [VigenciaDeDocumento]
     let schema: Schema
 
     /// The norm of a rule.
@@ -38,7 +42,7 @@ public struct Regulations: Sendable {
 
     /// Every rule of every kind, by norm and in the order of its file.
     public var all: [any DatedRule] {
-        rules + variables + finalScales + tables + conditions + deadlines + moraTramos
+        rules + variables + finalScales + tables + conditions + deadlines + moraTramos + orders + validities
             + contradictions
     }
 
@@ -72,9 +76,11 @@ public struct Regulations: Sendable {
         conditions = files.flatMap(\.conditions)
         deadlines = files.flatMap(\.deadlines)
         moraTramos = files.flatMap(\.moraTramos)
+        orders = files.flatMap(\.orders)
+        validities = files.flatMap(\.validities)
         self.schema = schema
         let all: [any DatedRule] =
-            rules + variables + finalScales + tables + conditions + deadlines + moraTramos
+            rules + variables + finalScales + tables + conditions + deadlines + moraTramos + orders + validities
             + contradictions
         var problems = context.problems + all.overlaps() + moraTramos.gaps() + deadlines.unknownRules(among: rules)
         let known = Set(variables.map(\.id))
@@ -100,13 +106,15 @@ private struct NormFile {
     let conditions: [Condicion]
     let deadlines: [Plazo]
     let moraTramos: [TramoDeMora]
+    let orders: [OrdenDeFechas]
+    let validities: [VigenciaDeDocumento]
 
     init?(_ tree: DataTree, reading context: NormReading) {
         var record = DataRecord(
             tree.root, id: "norma", of: "una norma", keys: ["norma", "titulo"],
             optional: [
                 "vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas", "escala_de_mora",
-                "condiciones", "plazos", "contradicciones",
+                "condiciones", "plazos", "orden", "vigencias", "contradicciones",
             ])
         let id = record.text("norma")
         let title = record.text("titulo")
@@ -127,6 +135,8 @@ private struct NormFile {
         moraTramos = record.items("escala_de_mora").compactMap { TramoDeMora($0, norm: name, reading: context) }
         conditions = record.items("condiciones").compactMap { Condicion($0, norm: name, reading: context) }
         deadlines = record.items("plazos").compactMap { Plazo($0, norm: name, reading: context) }
+        orders = record.items("orden").compactMap { OrdenDeFechas($0, norm: name, reading: context) }
+        validities = record.items("vigencias").compactMap { VigenciaDeDocumento($0, norm: name, reading: context) }
         context.problems += record.problems
         guard let id, let title else { return nil }
         norm = Norm(id: id, title: title, validity: validity, nextReview: review, place: tree.root.place)
