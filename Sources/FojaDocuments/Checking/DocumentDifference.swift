@@ -22,8 +22,43 @@ struct DocumentDifference {
         self.place = place
     }
 
+    /// One difference, for whoever has more to say of it than a message.
+    struct Found {
+        /// What a reader sees of it in the document, whole; empty if something is missing.
+        let says: String
+        /// What it should say; empty if something is too much.
+        let wanted: String
+        /// The datum whose carrier it stands in.
+        let datum: String?
+        let diagnostic: Diagnostic
+    }
+
     /// One message for each difference, in the order of the document.
     var diagnostics: [Diagnostic] {
+        let (all, count) = differences
+        var out = all.map(describe)
+        if count > out.count {
+            out.append(
+                Diagnostic(
+                    "documento.diferencias", "y \(count - out.count) diferencias más: es otro documento",
+                    at: place(0, 1)))
+        }
+        return out
+    }
+
+    /// The same with what they are made of, and how many there are in all.
+    var found: (all: [Found], count: Int) {
+        let (all, count) = differences
+        return (
+            all.map { difference in
+                Found(
+                    says: actual.allWords(difference.old), wanted: expected.allWords(difference.new),
+                    datum: datum(of: difference), diagnostic: describe(difference))
+            }, count
+        )
+    }
+
+    private var differences: (some: [SequenceDifference], count: Int) {
         var numbers: [ArraySlice<UInt8>: Int] = [:]
         func number(_ side: Side) -> [Int] {
             side.tokens.map { token in
@@ -36,14 +71,11 @@ struct DocumentDifference {
         }
         let (old, new) = (number(actual), number(expected))
         let all = joined(SequenceDifference.between(old, new).map { aligned($0, old, new) })
-        var out = all.prefix(DocumentDifference.most).map(describe)
-        if all.count > out.count {
-            out.append(
-                Diagnostic(
-                    "documento.diferencias", "y \(all.count - out.count) diferencias más: es otro documento",
-                    at: place(0, 1)))
-        }
-        return out
+        return (Array(all.prefix(DocumentDifference.most)), all.count)
+    }
+
+    private func datum(of difference: SequenceDifference) -> String? {
+        actual.datum(at: difference.old.lowerBound) ?? expected.datum(at: difference.new.lowerBound)
     }
 
     /// What is wholly missing or wholly added can be told in several ways («<p>a</p>»
@@ -108,7 +140,7 @@ struct DocumentDifference {
         } else if !heading.isEmpty {
             notes.append(.init("está en «\(heading)»"))
         }
-        if let datum = actual.datum(at: difference.old.lowerBound) ?? expected.datum(at: difference.new.lowerBound) {
+        if let datum = datum(of: difference) {
             notes.append(.init("es el dato `\(datum)`"))
         }
         let range = actual.range(difference.old)
@@ -189,7 +221,12 @@ struct DocumentDifference {
         }
 
         /// What a reader sees of some tokens.
-        func words(_ range: Range<Int>) -> String {
+        func words(_ range: Range<Int>) -> String { Side.short(text(range)) }
+
+        /// The same, however long it is.
+        func allWords(_ range: Range<Int>) -> String { String(decoding: text(range), as: UTF8.self) }
+
+        private func text(_ range: Range<Int>) -> [UInt8] {
             var out: [UInt8] = []
             for token in tokens[range] {
                 switch token.kind {
@@ -198,7 +235,7 @@ struct DocumentDifference {
                 }
             }
             while out.last == 0x20 { out.removeLast() }
-            return Side.short(out)
+            return out
         }
 
         /// The same with its tags.

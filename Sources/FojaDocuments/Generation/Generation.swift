@@ -59,7 +59,7 @@ public struct Generation {
                         type: document.type, mode: mode, format: format, bytes: made[format], ingredients: ingredients))
             }
         }
-        return GeneratedDocuments(files: files, mode: mode, input: input, found: warnings)
+        return GeneratedDocuments(files: files, mode: mode, input: input, found: warnings, installation: installation)
     }
 }
 
@@ -150,12 +150,41 @@ public struct GeneratedDocuments {
     private let mode: RenderingMode
     private let input: CaseInput?
     private let found: [Diagnostic]
+    private let installation: Installation
 
-    init(files: [GeneratedFile], mode: RenderingMode, input: CaseInput?, found: [Diagnostic]) {
+    init(
+        files: [GeneratedFile], mode: RenderingMode, input: CaseInput?, found: [Diagnostic], installation: Installation
+    ) {
         self.files = files
         self.found = found
         self.mode = mode
         self.input = input
+        self.installation = installation
+    }
+
+    /// Checks, of documents to be signed, that the case agrees with itself and with whatever else its folder has.
+    ///
+    /// - Parameter folder: Where they are about to be written; `nil` if to no folder.
+    /// - Returns: What should be looked at.
+    /// - Throws: What does not agree: then nothing is to be written.
+    public func checkCoherence(with folder: String?) throws(DiagnosticsError) -> [Diagnostic] {
+        guard mode == .final, let input else { return [] }
+        let coherence = Coherence(of: input, in: installation)
+        var found = try coherence.caseFindings()
+        if let folder, FileSystem.isFolder(folder) {
+            found += coherence.check(folder: folder, except: Set(files.map(\.name))).findings
+        }
+        let errors = found.filter { $0.severity == .error }
+        guard !errors.isEmpty else { return found }
+        throw DiagnosticsError(
+            errors + [
+                Diagnostic(
+                    "concordancia.final",
+                    "no se escribió nada: \(errors.count == 1 ? "1 cosa no concuerda" : "\(errors.count) cosas no concuerdan") "
+                        + "y los documentos son para firmar",
+                    fix: "corrija lo que se dice arriba; lo que solo está atrasado se rehace si va en la misma orden "
+                        + "(sus nombres, o `--todos`); con `--salida` se escribe en otra carpeta")
+            ])
     }
 
     /// What should be looked at though they were made.

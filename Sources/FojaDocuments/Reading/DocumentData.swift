@@ -19,14 +19,21 @@ struct DocumentData {
 
     /// - Throws: What is no datum of the schema or not a value of it, in its place.
     init(reading tree: XMLTree, in installation: Installation) throws(DiagnosticsError) {
-        let schema = try installation.schema()
         let reader = try DocumentReader(tree)
+        try self.init(reader, carrying: reader.data, in: installation)
+    }
+
+    /// The data of a document that has been read already, with some of them others.
+    init(
+        _ reader: DocumentReader, carrying items: [DocumentReader.Carried], in installation: Installation
+    ) throws(DiagnosticsError) {
+        let schema = try installation.schema()
         documentID = reader.documentID
         mode = reader.mode
         conflicts = reader.conflicts
-        paths = Set(reader.data.map(\.path))
-        let carried = try DocumentData.typed(reader.data, schema: schema)
-        let places = Dictionary(reader.data.map { ($0.path, $0.place) }) { first, _ in first }
+        paths = Set(items.map(\.path))
+        let carried = try DocumentData.typed(items, schema: schema)
+        let places = Dictionary(items.map { ($0.path, $0.place) }) { first, _ in first }
         let (data, problems) = try installation.computedFields().examine(carried)
         self.data = data
         disagreements = problems.map { DocumentData.placed($0, places) }

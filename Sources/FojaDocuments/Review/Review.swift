@@ -2,10 +2,14 @@ public import FojaData
 public import FojaDiagnostics
 internal import FojaTemplating
 
-/// `foja revisar`: what a case lacks for its documents to be final.
+/// `foja revisar`: what a case lacks for its documents to be final, and what in it and in them does not agree.
 public struct Review {
     /// What is wrong with the data that are there.
     public let problems: [Diagnostic]
+    /// What does not agree within the case: dates, people.
+    public let caseFindings: [Diagnostic]
+    /// Whether the documents that were made say what the case says; `nil` if there are none.
+    public let coherence: CoherenceReport?
     private let documents: [(type: DocumentType, missing: [MissingData.Item])]
     private let input: CaseInput
 
@@ -18,9 +22,22 @@ public struct Review {
     ///
     /// - Parameter limit: Only documents made up to this stage, and only data
     ///   that are already required at it.
-    public init(of input: CaseInput, in installation: Installation, upTo limit: Stage?) throws(DiagnosticsError) {
+    /// - Parameter folder: Where its documents are; `nil`: in `output/<id>`, if there is such a folder.
+    public init(
+        of input: CaseInput, in installation: Installation, upTo limit: Stage?, documents folder: String? = nil
+    ) throws(DiagnosticsError) {
         self.input = input
         problems = input.problems
+        let coherence = Coherence(of: input, in: installation)
+        caseFindings = try coherence.caseFindings()
+        if let folder, !FileSystem.isFolder(folder) {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "carpeta.no-existe", "no existe la carpeta `\(folder)`", category: .inputOutput,
+                    fix: "diga con `--documentos` dónde están los documentos del caso"))
+        }
+        let usual = (try? input.requiredID()).map { "output/" + $0 }
+        self.coherence = (folder ?? usual).flatMap { FileSystem.isFolder($0) ? coherence.check(folder: $0) : nil }
         var documents: [(type: DocumentType, missing: [MissingData.Item])] = []
         for type in try installation.catalogue() {
             if try installation.inapplicability(of: type, to: input) != nil { continue }
@@ -42,6 +59,12 @@ public struct Review {
         documents.allSatisfy(\.missing.isEmpty) && !problems.contains { $0.severity == .error }
     }
 
+    /// Everything that was found wrong, or that should be looked at.
+    public var findings: [Diagnostic] { problems + caseFindings + (coherence?.findings ?? []) }
+
+    /// Whether nothing is missing, wrong or in disagreement.
+    public var passes: Bool { isComplete && !findings.contains { $0.severity == .error } }
+
     public var text: String {
         var out = documents.isEmpty ? "Ningún documento se hace hasta esa etapa.\n" : ""
         for (type, missing) in documents {
@@ -62,6 +85,11 @@ public struct Review {
         if problems.contains(where: { $0.severity == .error }) {
             out += "Además, el caso tiene datos que no valen; lo que dependa de ellos cuenta como faltante.\n"
         }
+        if !caseFindings.isEmpty {
+            out +=
+                "En el caso, \(caseFindings.count == 1 ? "1 cosa no concuerda" : "\(caseFindings.count) cosas no concuerdan").\n"
+        }
+        if let coherence { out += coherence.text }
         return out
     }
 
@@ -69,6 +97,8 @@ public struct Review {
         .object([
             ("completo", .boolean(isComplete)),
             ("problemas", .array(problems.map(\.json))),
+            ("caso", .array(caseFindings.map(\.json))),
+            ("concordancia", coherence?.json ?? .null),
             (
                 "documentos",
                 .array(

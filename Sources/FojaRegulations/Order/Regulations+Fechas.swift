@@ -22,7 +22,9 @@ extension Regulations {
 
     /// The day by which a norm judges a case. Without it only the rules that hold always are judged.
     private func day(of norm: Norm, in data: CaseData) -> Day {
-        guard let validity = norm.validity, case .date(let date) = data.value(at: validity.date) else { return .unknown }
+        guard let validity = norm.validity, case .date(let date) = data.value(at: validity.date) else {
+            return .unknown
+        }
         if case .date(let since) = data.value(at: validity.resolution + ".fecha"), date < since { return .none }
         return .day(date)
     }
@@ -124,7 +126,8 @@ extension VigenciaDeDocumento {
                     "vigencia.posterior",
                     "\(document) es del \(issued.date), posterior a «\(day.label)», del \(day.date)",
                     at: issued.place, notes: notes,
-                    fix: "corrija la fecha que esté mal (\(issued.path) o \(day.path)), o consiga uno que ya rigiera ese día"
+                    fix:
+                        "corrija la fecha que esté mal (\(issued.path) o \(day.path)), o consiga uno que ya rigiera ese día"
                 )
             }
             guard let expiry, expiry.date < day.date else { return nil }

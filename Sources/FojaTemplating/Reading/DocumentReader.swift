@@ -11,12 +11,22 @@ public struct DocumentReader {
         public let text: String
         /// Where the element stands; computed when asked for.
         public let place: () -> Place
+
+        public init(path: String, text: String, place: @escaping () -> Place) {
+            self.path = path
+            self.text = text
+            self.place = place
+        }
     }
 
     public let documentID: String
     public let mode: RenderingMode
     /// Each datum once, in document order.
     public private(set) var data: [Carried] = []
+    /// Every place where a datum stands, in document order.
+    public private(set) var occurrences: [Carried] = []
+    /// Every place that is left blank for a datum.
+    public private(set) var blanks: [Carried] = []
     /// A datum that stands with different values in two places.
     public private(set) var conflicts: [Diagnostic] = []
 
@@ -49,9 +59,14 @@ public struct DocumentReader {
         var pending = [root]
         while let element = pending.popLast() {
             pending.append(contentsOf: Array(element.childElements).reversed())
-            guard let path = element.attribute("data-campo"), let text = DocumentReader.text(of: element) else {
+            guard let path = element.attribute("data-campo") else { continue }
+            guard let text = DocumentReader.text(of: element) else {
+                if element.attribute("class") == "blanco" {
+                    blanks.append(Carried(path: path, text: "", place: { tree.place(of: element) }))
+                }
                 continue
             }
+            occurrences.append(Carried(path: path, text: text, place: { tree.place(of: element) }))
             if let known = seen[path] {
                 guard data[known.index].text != text else { continue }
                 conflicts.append(

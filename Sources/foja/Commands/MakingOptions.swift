@@ -57,11 +57,13 @@ struct MakingOptions: ParsableArguments {
         let made = try Generation(installation: installation).generate(
             applicable, from: input, mode: mode, formats: formats, withSources: withSources)
         common.warn(made.warnings)
+        let folder = output == "-" ? nil : try output ?? made.defaultFolder
+        common.warn(try made.checkCoherence(with: folder))
         if output == "-" {
             for file in made.files { try StandardStreams.output(file.bytes) }
             return
         }
-        let written = try made.write(to: output ?? made.defaultFolder, replacing: replacing)
+        let written = try made.write(to: folder ?? made.defaultFolder, replacing: replacing)
         try Terminal.print(written.map { $0 + "\n" }.joined())
     }
 

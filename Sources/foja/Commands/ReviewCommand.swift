@@ -5,15 +5,20 @@ internal import FojaDocuments
 struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revisar",
-        abstract: "Dice qué le falta a un caso, por documento y por quién debe darlo.",
-        usage: "foja revisar --caso <ruta> [--etapa <etapa>] [--json]",
+        abstract: "Dice qué le falta a un caso y qué no concuerda en él ni en sus documentos.",
+        usage: "foja revisar --caso <ruta> [--documentos <carpeta>] [--etapa <etapa>] [--json]",
         discussion: """
             Hace en memoria cada documento como si fuera a firmarse y no escribe nada. Con --etapa mira solo los \
             documentos que se hacen hasta esa etapa y los datos que ya se exigen en ella.
 
+            Comprueba además que las fechas estén en su orden legal, que las personas sean las mismas en todo el \
+            caso y que cada documento de la carpeta (output/<caso>, si no se dice) diga lo que dice el caso, aunque \
+            se haya editado a mano.
+
             Ejemplos:
               foja revisar --caso caso.yaml
               foja revisar --caso caso.yaml --etapa solicitud
+              foja revisar --caso caso.yaml --documentos recibidos/
             """
     )
 
@@ -29,6 +34,13 @@ struct ReviewCommand: ParsableCommand {
         completion: .list(Review.stageNames))
     var stage: String?
 
+    @Option(
+        name: .customLong("documentos"),
+        help: ArgumentHelp(
+            "La carpeta con los documentos del caso; si no se dice, output/<caso>.", valueName: "carpeta"),
+        completion: .directory)
+    var folder: String?
+
     @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
     var json = false
 
@@ -43,9 +55,9 @@ struct ReviewCommand: ParsableCommand {
         }
         let installation = try common.installation()
         let input = try CaseInput(reading: caseFile, in: installation, for: .review)
-        let review = try Review(of: input, in: installation, upTo: limit)
-        common.warn(review.problems)
+        let review = try Review(of: input, in: installation, upTo: limit, documents: folder)
+        common.warn(review.findings)
         if json { try Terminal.print(review.json) } else { try Terminal.print(review.text) }
-        if !review.isComplete { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(review.problems))) }
+        if !review.passes { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(review.findings))) }
     }
 }

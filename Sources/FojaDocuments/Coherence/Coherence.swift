@@ -1,0 +1,148 @@
+internal import FojaData
+public import FojaDiagnostics
+internal import FojaRegulations
+internal import FojaTemplating
+internal import FojaXML
+
+/// Whether everything that is said of a case agrees: the case with itself (dates in their legal order, people the
+/// same everywhere) and with each document in a folder, whoever last wrote it.
+public struct Coherence {
+    private let rendering: CaseRendering
+
+    public init(of input: CaseInput, in installation: Installation) {
+        rendering = CaseRendering(input, in: installation)
+    }
+
+    // MARK: The case
+
+    /// What does not agree within the case itself.
+    ///
+    /// - Throws: What is wrong with the norms.
+    public func caseFindings() throws(DiagnosticsError) -> [Diagnostic] {
+        let data = rendering.input.data
+        let dates = try rendering.installation.regulations().dateFindings(of: data)
+        return dates + Parties(in: data).findings
+    }
+
+    // MARK: The documents
+
+    /// Compares every document of a folder with the case.
+    ///
+    /// - Parameter rewritten: Names of files that do not count, for they are about to be made again.
+    /// - Returns: One report for each file that is a document, in order of name; whatever goes wrong with one
+    ///   of them is in its report.
+    public func check(folder path: String, except rewritten: Set<String> = []) -> CoherenceReport {
+        var problems: [Diagnostic] = []
+        var manifest: Manifest?
+        do {
+            manifest = try OutputFolder(path: path).manifest()
+        } catch {
+            problems += error.diagnostics
+        }
+        var sources: [SourceText] = []
+        do {
+            for name in try FileSystem.names(in: path) where Coherence.isDocument(name) && !rewritten.contains(name) {
+                let file = FilePath.join(path, name)
+                do {
+                    if let source = try Coherence.read(file) { sources.append(source) }
+                } catch {
+                    problems += error.diagnostics
+                }
+            }
+        } catch {
+            problems += error.diagnostics
+        }
+        if manifest == nil, problems.isEmpty, !sources.isEmpty {
+            problems.append(
+                Diagnostic(
+                    "concordancia.sin-manifiesto",
+                    "`\(path)` no tiene manifiesto: no se sabe qué se editó a mano; se compara todo", severity: .warning
+                ))
+        }
+        var report = check(sources, manifest: manifest)
+        let present = Set(sources.map { FilePath.name($0.name) }).union(rewritten)
+        for entry in manifest?.entries ?? [] where !present.contains(entry.name) {
+            guard FileSystem.kind(of: FilePath.join(path, entry.name)) == nil else { continue }
+            problems.append(
+                Diagnostic(
+                    "concordancia.falta", "`\(entry.name)` consta en el manifiesto y no está en `\(path)`",
+                    severity: .warning, fix: "si hace falta, vuelva a generarlo con `foja generar \(entry.document)`"))
+        }
+        report.folder = path
+        report.problems = problems
+        return report
+    }
+
+    /// The same of files that have been read already.
+    func check(_ sources: [SourceText], manifest: Manifest?) -> CoherenceReport {
+        var reports: [CoherenceReport.File] = []
+        var documents: [String: DocumentCoherence] = [:]
+        var texts: [(index: Int, source: SourceText, origin: DocumentCoherence.Origin)] = []
+        for source in sources {
+            let origin = Coherence.origin(of: source, manifest)
+            guard FilePath.fileExtension(source.name) != OutputFormat.text.fileExtension else {
+                texts.append((reports.count, source, origin))
+                reports.append(CoherenceReport.File(path: source.name, document: nil, findings: []))
+                continue
+            }
+            let document = DocumentCoherence(of: source, origin, against: rendering)
+            documents[FilePath.withoutExtension(source.name)] = document
+            reports.append(CoherenceReport.File(path: source.name, document: document.type?.id, findings: []))
+        }
+        for (index, source, origin) in texts {
+            let text = TextCoherence(
+                of: source, origin, sibling: documents[FilePath.withoutExtension(source.name)], against: rendering)
+            reports[index] = CoherenceReport.File(
+                path: source.name, document: text.type?.id, findings: text.findings)
+        }
+        let all = documents.values.sorted { $0.source.name < $1.source.name }
+        for index in reports.indices {
+            guard let document = all.first(where: { $0.source.name == reports[index].path }) else { continue }
+            reports[index].findings = document.findings.map { Coherence.telling($0, of: document, others: all) }
+        }
+        return CoherenceReport(files: reports)
+    }
+
+    /// A finding of a datum, with what the other documents that do not agree with the case say of it.
+    private static func telling(
+        _ finding: DocumentCoherence.Finding, of document: DocumentCoherence, others: [DocumentCoherence]
+    ) -> Diagnostic {
+        guard let datum = finding.datum else { return finding.diagnostic }
+        let notes = others.compactMap { other -> Diagnostic.Note? in
+            guard other.source.name != document.source.name, let carried = other.carried[datum] else { return nil }
+            return .init("«\(other.type?.title ?? other.source.name)» dice «\(carried.text)»", place: carried.place())
+        }
+        return notes.isEmpty ? finding.diagnostic : finding.diagnostic.adding(notes)
+    }
+
+    private static func origin(of source: SourceText, _ manifest: Manifest?) -> DocumentCoherence.Origin {
+        guard let entry = manifest?[FilePath.name(source.name)] else { return .unknown }
+        return entry.sha256 == Digest(of: source.bytes).hexadecimal ? .asMade(entry) : .edited(entry)
+    }
+
+    /// Documents by their name; what was kept as `….anterior-1` is not one any more.
+    private static func isDocument(_ name: String) -> Bool {
+        !name.hasPrefix(".") && OutputFormat.allCases.contains { $0.fileExtension == FilePath.fileExtension(name) }
+    }
+
+    /// - Returns: `nil` for what is no file.
+    private static func read(_ path: String) throws(DiagnosticsError) -> SourceText? {
+        switch FileSystem.kind(of: path) {
+        case .folder, nil: return nil
+        case .link:
+            throw DiagnosticsError(
+                Diagnostic(
+                    "concordancia.enlace", "`\(path)` es un enlace, y no se sigue: no se comprobó",
+                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1), severity: .warning))
+        default:
+            return SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
+        }
+    }
+}
+
+extension Diagnostic {
+    /// The same with more to say.
+    func adding(_ more: [Note]) -> Diagnostic {
+        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes + more, fix: fix)
+    }
+}

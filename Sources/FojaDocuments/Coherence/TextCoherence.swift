@@ -1,0 +1,147 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaTemplating
+internal import FojaXML
+
+/// Whether a plain text says what the case gives. It carries no data, so its words are all there is.
+struct TextCoherence {
+    private(set) var findings: [Diagnostic] = []
+    private(set) var type: DocumentType?
+
+    /// - Parameter sibling: The XHTML of the same name, which says what the text is a text of.
+    init(
+        of source: SourceText, _ origin: DocumentCoherence.Origin, sibling: DocumentCoherence?,
+        against rendering: CaseRendering
+    ) {
+        do throws(DiagnosticsError) {
+            guard let (type, expected, mode) = try TextCoherence.expected(source, origin, sibling, rendering) else {
+                findings.append(
+                    Diagnostic(
+                        "concordancia.ajeno", "no se sabe de qué documento es `\(FilePath.name(source.name))`",
+                        at: source.place(atByte: 0), severity: .warning,
+                        notes: [.init("un texto no dice cuál es: hace falta su manifiesto o su XHTML")]))
+                return
+            }
+            self.type = type
+            guard expected.text != source.bytes else { return }
+            compare(source, origin, type, expected, mode, rendering)
+        } catch {
+            findings += error.diagnostics
+        }
+    }
+
+    private typealias Known = (type: DocumentType, expected: CaseRendering.Expected, mode: RenderingMode)
+
+    private static func expected(
+        _ source: SourceText, _ origin: DocumentCoherence.Origin, _ sibling: DocumentCoherence?,
+        _ rendering: CaseRendering
+    ) throws(DiagnosticsError) -> Known? {
+        var id = FilePath.name(FilePath.withoutExtension(source.name))
+        var mode = sibling?.mode
+        switch origin {
+        case .asMade(let entry), .edited(let entry):
+            id = entry.document
+            mode = mode ?? RenderingMode(rawValue: entry.mode)
+        case .unknown: id = sibling?.type?.id ?? id
+        }
+        guard rendering.installation.hasDocumentType(id) else { return nil }
+        let type = try rendering.installation.documentType(id)
+        let sources = sibling?.carriesSources ?? false
+        if let mode {
+            return (type, try rendering.expected(type, mode: mode, withSources: sources), mode)
+        }
+        // Nobody says whether it is a draft: what it is most like.
+        var best: (known: Known, count: Int)?
+        for mode in [RenderingMode.final, .draft] {
+            let expected = try rendering.expected(type, mode: mode, withSources: sources)
+            let count = differences(source, expected).count
+            if best.map({ count < $0.count }) ?? true { best = ((type, expected, mode), count) }
+        }
+        return best?.known
+    }
+
+    private static func differences(
+        _ source: SourceText, _ expected: CaseRendering.Expected
+    ) -> (all: [DocumentDifference.Found], count: Int) {
+        DocumentDifference(
+            actual: source.bytes, expected: expected.text, isMarkup: false,
+            place: { source.place(atByte: $0, length: $1) }
+        ).found
+    }
+
+    private mutating func compare(
+        _ source: SourceText, _ origin: DocumentCoherence.Origin, _ type: DocumentType,
+        _ expected: CaseRendering.Expected, _ mode: RenderingMode, _ rendering: CaseRendering
+    ) {
+        let (all, count) = TextCoherence.differences(source, expected)
+        let again =
+            "`foja generar \(type.id) --caso \(rendering.input.source.name)" + (mode == .final ? " --final" : "")
+        if origin.isAsMade {
+            guard let first = all.first else { return }
+            findings.append(
+                Diagnostic(
+                    "concordancia.atrasado",
+                    "el texto de «\(type.title)» no es el que da el caso: \(first.diagnostic.message)"
+                        + (count > 1 ? ", y \(count - 1) diferencias más" : ""), at: first.diagnostic.place,
+                    severity: mode == .draft ? .warning : .error,
+                    fix: "el caso cambió después: vuelva a generarlo con \(again)`"))
+            return
+        }
+        let data = Displayed(expected)
+        let fix =
+            "si vale el caso, \(again) --reemplazar` lo hace de nuevo y guarda este; si vale el texto, corrija el caso"
+        for found in all {
+            findings.append(
+                DocumentCoherence.edited(
+                    found, datum: data.datum(showing: found.wanted), title: type.title, rendering, fix: fix))
+        }
+        if count > all.count {
+            findings.append(
+                Diagnostic(
+                    "concordancia.diferencias", "y \(count - all.count) diferencias más: es otro documento",
+                    at: source.place(atByte: 0)))
+        }
+    }
+
+    /// What each datum prints in a document, so that a word of the text leads to its datum.
+    private struct Displayed {
+        private var data: [(words: String, path: String)] = []
+
+        init(_ expected: CaseRendering.Expected) {
+            guard let tree = try? XMLTree(parsing: SourceText(name: "<esperado>", bytes: expected.xhtml)) else {
+                return
+            }
+            var pending = [tree.root]
+            while let element = pending.popLast() {
+                pending.append(contentsOf: Array(element.childElements))
+                guard !element.hasAttribute("hidden"), let path = element.attribute("data-campo") else { continue }
+                data.append((Displayed.plain(element.text), path))
+            }
+        }
+
+        /// The one datum that prints some words; `nil` if none does, or several.
+        func datum(showing words: String) -> String? {
+            let wanted = Displayed.plain(words)
+            guard !wanted.isEmpty else { return nil }
+            let exact = Set(data.filter { $0.words == wanted }.map(\.path))
+            if exact.count == 1 { return exact.first }
+            let near = Set(data.filter { (" " + $0.words + " ").contains(" " + wanted + " ") }.map(\.path))
+            return near.count == 1 ? near.first : nil
+        }
+
+        /// Without the marks that stand around words in a sentence.
+        private static func plain(_ text: String) -> String {
+            text.split { $0 == " " || $0 == "\n" || $0 == "\u{A0}" }.joined(separator: " ")
+                .trimming { ".,;:()«»".contains($0) }
+        }
+    }
+}
+
+extension String {
+    fileprivate func trimming(_ mark: (Character) -> Bool) -> String {
+        var rest = self[...]
+        while let first = rest.first, mark(first) { rest.removeFirst() }
+        while let last = rest.last, mark(last) { rest.removeLast() }
+        return String(rest)
+    }
+}
