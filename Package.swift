@@ -76,7 +76,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "FojaDocumentsTests", dependencies: ["FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML"],
+            name: "FojaDocumentsTests",
+            dependencies: [
+                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML", "FojaTemplating", "FojaRegulations",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "FojaCommandTests", dependencies: ["foja"], swiftSettings: strict),

@@ -38,16 +38,42 @@ extension Installation {
         return regulations
     }
 
-    /// FOFIM's own data; `nil` if the installation has none.
-    func institution() throws(DiagnosticsError) -> Institution? {
-        if let keptInstitution { return keptInstitution }
+    /// FOFIM's own data as they were for a case; `nil` if the installation has none.
+    ///
+    /// Of a group with versions it is the one in force on the date that the head of the norm which it approves names
+    /// (`rd_rop`: `solicitud.fecha`), or that `institucion.yaml` says (`dge`: `contrato.fecha`); while the case does
+    /// not have that date, the latest.
+    func institution(for given: CaseData) throws(DiagnosticsError) -> Institution? {
+        guard let (tree, versions) = try institutionVersions() else { return nil }
+        var chosen: [String: CivilDate] = [:]
+        for group in versions.since.keys {
+            guard let path = try governingDate(of: group, versions), case .date(let day) = given.value(at: path) else {
+                continue
+            }
+            chosen[group] = versions.version(of: group, on: day)
+        }
+        if let known = keptInstitutions[chosen] { return known }
+        let institution = try InstitutionReader.read(tree, schema: try schema()) { chosen[$0] }
+        keptInstitutions[chosen] = institution
+        return institution
+    }
+
+    private func governingDate(of group: String, _ versions: InstitutionVersions) throws(DiagnosticsError) -> String? {
+        let path = InstitutionReader.groupName + "." + group
+        let norm = try regulations().norms.compactMap(\.validity).first { $0.resolution == path }
+        return norm?.date ?? versions.dates[group]
+    }
+
+    /// The file, read once; `nil` if there is none.
+    private func institutionVersions() throws(DiagnosticsError) -> (DataTree, InstitutionVersions)? {
+        if let keptInstitutionVersions { return keptInstitutionVersions }
         guard try schema().root.slot(of: InstitutionReader.groupName) != nil,
             FileSystem.isFile(FilePath.join(root, "institucion.yaml"))
         else { return nil }
         let tree = try DataTree.read(try source("institucion.yaml"), format: .yaml)
-        let institution = try InstitutionReader.read(tree, schema: try schema())
-        keptInstitution = institution
-        return institution
+        let read = (tree, try InstitutionVersions(tree, schema: try schema()))
+        keptInstitutionVersions = read
+        return read
     }
 
     /// The JSON Schema of a case file.

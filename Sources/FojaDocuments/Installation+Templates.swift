@@ -74,8 +74,32 @@ extension Installation {
     }
 
     /// Everything that a document is made from, with its hash, in order of name.
+    ///
+    /// - Parameter source: The text of the case; `nil` of a document in blank, for which nothing is computed.
     func ingredients(
-        of type: DocumentType, template: Template, input: CaseInput?
+        of type: DocumentType, template: Template, case source: SourceText?
+    ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
+        guard let source else { return try ownIngredients(of: type, template).sorted() }
+        let own: [Manifest.Ingredient]
+        if let known = keptIngredients[type.id] {
+            own = known
+        } else {
+            // What computing a case needs is among them, whether or not a case was computed already.
+            _ = try computedFields()
+            if FileSystem.isFile(FilePath.join(root, "institucion.yaml")) { _ = try self.source("institucion.yaml") }
+            own =
+                try ownIngredients(of: type, template)
+                + loaded.filter { $0.key == "institucion.yaml" || $0.key.hasPrefix("regulations/") }
+                .map { Manifest.Ingredient(name: $0.key, sha256: Digest(of: $0.value.bytes).hexadecimal) }
+            keptIngredients[type.id] = own
+        }
+        let given = Manifest.Ingredient(
+            name: FilePath.name(source.name), sha256: Digest(of: source.bytes).hexadecimal)
+        return (own + [given]).sorted()
+    }
+
+    private func ownIngredients(
+        of type: DocumentType, _ template: Template
     ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
         var sources = template.sources.map { (name: relative($0.name), source: $0) }
         sources.append(("templates/\(type.id)/documento.yaml", type.source))
@@ -84,25 +108,10 @@ extension Installation {
             sources.append(("templates/\(id)/documento.yaml", document.source))
         }
         sources.append(("schema/expediente.yaml", try source("schema/expediente.yaml")))
-        if let input {
-            sources.append((FilePath.name(input.source.name), input.source))
-            for (path, source) in loaded where path == "institucion.yaml" || path.hasPrefix("regulations/") {
-                sources.append((path, source))
-            }
-        }
-        return sources.map { Manifest.Ingredient(name: $0.name, sha256: digest(of: $0.source).hexadecimal) }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return sources.map { Manifest.Ingredient(name: $0.name, sha256: Digest(of: $0.source.bytes).hexadecimal) }
     }
 
     private func relative(_ path: String) -> String {
         path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
-    }
-
-    /// The hash of a source, computed once.
-    private func digest(of source: SourceText) -> Digest {
-        if let known = keptDigests[ObjectIdentifier(source)] { return known }
-        let digest = Digest(of: source.bytes)
-        keptDigests[ObjectIdentifier(source)] = digest
-        return digest
     }
 }

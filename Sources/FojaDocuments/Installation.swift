@@ -17,11 +17,13 @@ public final class Installation {
     var keptSchema: Schema?
     var keptComputed: ComputedFields?
     var keptRegulations: Regulations?
-    var keptInstitution: Institution?
+    var keptInstitutionVersions: (DataTree, InstitutionVersions)?
+    /// By the first day of each version that was chosen.
+    var keptInstitutions: [[String: CivilDate]: Institution] = [:]
     var keptTemplates: [String: Template] = [:]
     var keptProfile: XMLSchema?
     var keptForms: [String: XMLSchema] = [:]
-    var keptDigests: [ObjectIdentifier: Digest] = [:]
+    var keptIngredients: [String: [Manifest.Ingredient]] = [:]
 
     init(root: String) {
         var root = root

@@ -25,13 +25,25 @@ public struct InstitutionReader {
     /// The key that dates a version.
     static let since = "desde"
 
-    private let day: CivilDate?
+    /// The key that says by which date of a case the versions of a group are chosen: `dge: contrato.fecha`.
+    static let governed = "versiones_segun"
+
+    /// The day whose version of a group is wanted.
+    private let day: (_ group: String) -> CivilDate?
     private var reader: CaseReader
 
     /// - Parameter onDate: The day whose versions are wanted; without one, the latest of each.
     /// - Throws: Every problem found; ids `dato.*` and `institucion.*`.
     public static func read(
         _ tree: DataTree, schema: Schema, onDate: CivilDate? = nil
+    ) throws(DiagnosticsError) -> Institution {
+        try read(tree, schema: schema) { _ in onDate }
+    }
+
+    /// - Parameter day: The day whose version of a group is wanted; `nil`: the latest.
+    /// - Throws: Every problem found; ids `dato.*` and `institucion.*`.
+    public static func read(
+        _ tree: DataTree, schema: Schema, day: @escaping (_ group: String) -> CivilDate?
     ) throws(DiagnosticsError) -> Institution {
         guard let slot = schema.root.slot(of: groupName), case .group(let shape) = schema.root.fields[slot].type else {
             throw DiagnosticsError(
@@ -43,8 +55,8 @@ public struct InstitutionReader {
                     "dato.forma", "los datos de la institución son un grupo, y el archivo tiene \(tree.root.kindName)",
                     at: tree.root.place))
         }
-        var this = InstitutionReader(day: onDate, reader: CaseReader(schema: schema))
-        let chosen = entries.map { this.inForce($0, shape: shape) }
+        var this = InstitutionReader(day: day, reader: CaseReader(schema: schema))
+        let chosen = entries.filter { $0.key != governed }.map { this.inForce($0, shape: shape) }
         let value = this.reader.group(chosen, shape: shape, path: groupName)
         let problems = this.reader.allProblems
         if !problems.isEmpty { throw DiagnosticsError(problems) }
@@ -68,6 +80,7 @@ public struct InstitutionReader {
             versions.append((since, withoutDate(item, shape: inner), index))
         }
         let ordered = versions.sorted { $0.since < $1.since }
+        let day = day(entry.key)
         let chosen = day.map { day in ordered.last { $0.since <= day } } ?? ordered.last
         // The versions that are not in force must be right as well.
         for version in ordered where version.index != chosen?.index {

@@ -5,12 +5,16 @@ internal import FojaTemplating
 /// What each document of a case should say, made when it is first asked for and kept.
 final class CaseRendering {
     /// One document as the case gives it.
-    struct Expected {
+    final class Expected {
         let document: ResolvedDocument
-        let xhtml: [UInt8]
+        private(set) lazy var xhtml = document.xhtml()
+        private(set) lazy var text = document.text()
         /// The canonical text of what it carries, by path.
-        let carried: [String: String]
-        var text: [UInt8] { document.text() }
+        private(set) lazy var carried = Dictionary(document.carried.map { ($0.path, $0.canonical) }) { first, _ in first }
+
+        init(_ document: ResolvedDocument) {
+            self.document = document
+        }
     }
 
     let input: CaseInput
@@ -37,10 +41,7 @@ final class CaseRendering {
             self.annex = annex
             root = annex.root(for: template)
         }
-        let document = template.resolve(root, mode: mode)
-        let expected = Expected(
-            document: document, xhtml: document.xhtml(),
-            carried: Dictionary(document.carried.map { ($0.path, $0.canonical) }) { first, _ in first })
+        let expected = Expected(template.resolve(root, mode: mode))
         kept[key] = expected
         return expected
     }

@@ -256,7 +256,7 @@ struct DocumentCoherence {
     ) -> Diagnostic {
         let template = try? rendering.installation.template(type)
         let now = template.flatMap {
-            try? rendering.installation.ingredients(of: type, template: $0, input: rendering.input)
+            try? rendering.installation.ingredients(of: type, template: $0, case: rendering.input.source)
         }
         let then = Dictionary(entry.ingredients.map { ($0.name, $0.sha256) }) { first, _ in first }
         let changed = (now ?? []).filter { then[$0.name] != $0.sha256 }.map { "`\($0.name)`" }

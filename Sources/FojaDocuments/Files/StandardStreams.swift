@@ -27,6 +27,9 @@ public enum StandardStreams {
         takesColor(STDERR_FILENO)
     }
 
+    /// Whether standard error is a terminal: somebody looks at it as it is written.
+    public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
     /// The same of standard output.
     public static var outputTakesColor: Bool {
         takesColor(STDOUT_FILENO)

@@ -32,13 +32,20 @@ public struct CaseInput {
     public init(
         reading path: String, in installation: Installation, for purpose: Purpose = .generation
     ) throws(DiagnosticsError) {
-        source = SourceText(name: path, bytes: try FileSystem.read(path))
+        try self.init(of: SourceText(name: path, bytes: try FileSystem.read(path)), in: installation, for: purpose)
+    }
+
+    /// Reads a case whose text is at hand.
+    init(
+        of source: SourceText, in installation: Installation, for purpose: Purpose = .generation
+    ) throws(DiagnosticsError) {
+        self.source = source
         let tree = try DataTree.read(source, format: CaseInput.format(of: source))
         let schema = try installation.schema()
         let computed = try installation.computedFields()
         let (given, wrong) = CaseReader.examine(tree, schema: schema, requiresID: purpose == .review)
         if purpose == .generation, !wrong.isEmpty { throw DiagnosticsError(wrong) }
-        let merged = try installation.institution().map(given.merging(institution:)) ?? given
+        let merged = try installation.institution(for: given).map(given.merging(institution:)) ?? given
         let (complete, disagreements) = computed.examine(merged)
         problems = wrong + disagreements
         if purpose == .generation, !disagreements.isEmpty { throw DiagnosticsError(disagreements) }

@@ -51,7 +51,8 @@ public struct Generation {
         var files: [GeneratedFile] = []
         var warnings: [Diagnostic] = []
         for document in resolved {
-            let ingredients = try installation.ingredients(of: document.type, template: document.template, input: input)
+            let ingredients = try installation.ingredients(
+                of: document.type, template: document.template, case: input?.source)
             let made = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)
             for format in formats {
                 files.append(

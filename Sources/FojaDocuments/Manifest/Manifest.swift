@@ -7,10 +7,14 @@ struct Manifest: Sendable {
     static let fileName = "manifiesto.json"
 
     /// A file that something was made from.
-    struct Ingredient: Sendable, Hashable {
+    struct Ingredient: Sendable, Hashable, Comparable {
         /// Below the installation's root, or the name of the case file.
         let name: String
         let sha256: String
+
+        static func < (a: Ingredient, b: Ingredient) -> Bool {
+            a.name.utf8.lexicographicallyPrecedes(b.name.utf8)
+        }
     }
 
     /// A file that was written.

@@ -3,36 +3,20 @@ internal import FojaDiagnostics
 internal import FojaDocuments
 internal import FojaTemplating
 
-/// How documents are made and where they go: what `generar` and `carpeta` share.
+/// Of what documents are made and where they go: what `generar` and `carpeta` share.
 struct MakingOptions: ParsableArguments {
     @Option(
         name: .customLong("caso"), help: ArgumentHelp("El archivo de caso, YAML o JSON.", valueName: "ruta"),
         completion: .file(extensions: ["yaml", "yml", "json"]))
     var caseFile: String?
 
-    @Option(
-        name: .customLong("formato"),
-        help: ArgumentHelp("html, xhtml, texto o pdf, separados por comas.", valueName: "formatos"),
-        completion: .list(OutputFormat.allCases.map(\.rawValue)))
-    var formats: String?
-
-    @Flag(name: .customLong("borrador"), help: "Lo que el caso tiene; lo demás, en blanco y marcado. Es lo normal.")
-    var draft = false
-
-    @Flag(name: .customLong("final"), help: "Para firmar: si falta un dato, no se hace.")
-    var final = false
-
-    @Flag(name: .customLong("en-blanco"), help: "El modelo oficial con sus blancos; no necesita caso.")
-    var blank = false
+    @OptionGroup var choice: GenerationChoice
 
     @Option(
         name: .customLong("salida"),
         help: ArgumentHelp("La carpeta; si no se dice, output/<caso>. Con «-», la salida.", valueName: "carpeta"),
         completion: .directory)
     var output: String?
-
-    @Flag(name: .customLong("reemplazar"), help: "Reemplaza también lo editado a mano y guarda lo anterior.")
-    var replacing = false
 
     @Flag(name: .customLong("con-fuentes"), help: "Agrega un anexo con la fuente de cada valor calculado.")
     var withSources = false
@@ -43,7 +27,7 @@ struct MakingOptions: ParsableArguments {
     func make(
         _ types: [DocumentType], mode: RenderingMode, all: Bool, _ installation: Installation, _ common: CommonOptions
     ) throws {
-        let formats = try chosenFormats()
+        let formats = try choice.formats(whenNotSaid: output == "-" ? [.xhtml] : [.xhtml, .text])
         if output == "-", types.count != 1 || formats.count != 1 {
             throw UsageProblem.error(
                 "con `--salida -` se escribe un solo documento en un solo formato",
@@ -63,30 +47,11 @@ struct MakingOptions: ParsableArguments {
             for file in made.files { try StandardStreams.output(file.bytes) }
             return
         }
-        let written = try made.write(to: folder ?? made.defaultFolder, replacing: replacing)
+        let written = try made.write(to: folder ?? made.defaultFolder, replacing: choice.replacing)
         try Terminal.print(written.map { $0 + "\n" }.joined())
     }
 
-    func chosenMode() throws(DiagnosticsError) -> RenderingMode {
-        let chosen = [(draft, RenderingMode.draft), (final, .final), (blank, .blank)].filter(\.0).map(\.1)
-        guard chosen.count <= 1 else {
-            throw UsageProblem.error(
-                chosen.map { "`--\($0.rawValue)`" }.joined(separator: " y ") + " no van juntos", fix: "elija uno")
-        }
-        return chosen.first ?? .draft
-    }
-
-    private func chosenFormats() throws(DiagnosticsError) -> [OutputFormat] {
-        guard let formats else { return output == "-" ? [.xhtml] : [.xhtml, .text] }
-        var chosen: [OutputFormat] = []
-        for name in formats.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-            guard let format = OutputFormat(rawValue: name) else {
-                throw UsageProblem.notAChoice("--formato", name, OutputFormat.allCases.map(\.rawValue))
-            }
-            if !chosen.contains(format) { chosen.append(format) }
-        }
-        return chosen
-    }
+    func chosenMode() throws(DiagnosticsError) -> RenderingMode { try choice.mode() }
 
     private func chosenCase(
         _ mode: RenderingMode, _ installation: Installation, _ common: CommonOptions

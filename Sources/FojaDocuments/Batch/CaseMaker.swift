@@ -1,0 +1,97 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaTemplating
+
+/// Makes the cases of a batch one after another, with everything compiled once. Each worker has its own: what threads
+/// share they would count references of, each waiting for the other.
+final class CaseMaker {
+    private let options: BatchOptions
+    private let installation: Installation
+    private var types: [DocumentType] = []
+    private var isReady = false
+
+    init(_ options: BatchOptions) {
+        self.options = options
+        installation = Installation(root: options.root)
+    }
+
+    func make(_ item: BatchCase) -> BatchResult {
+        if let problem = item.problem { return BatchResult(item, .refused, [problem]) }
+        do throws(DiagnosticsError) {
+            try prepare()
+            let source = SourceText(name: item.path, bytes: try FileSystem.read(item.path))
+            if !options.redoing, let files = upToDate(item, source) {
+                return BatchResult(item, .upToDate, files: files)
+            }
+            return try generate(item, source)
+        } catch {
+            return BatchResult(item, .refused, error.diagnostics)
+        }
+    }
+
+    private func prepare() throws(DiagnosticsError) {
+        guard !isReady else { return }
+        types = []
+        for id in options.documents { types.append(try installation.documentType(id)) }
+        for type in types { _ = try installation.template(type) }
+        isReady = true
+    }
+
+    private func generate(_ item: BatchCase, _ source: SourceText) throws(DiagnosticsError) -> BatchResult {
+        let input = try CaseInput(of: source, in: installation)
+        let id = try input.requiredID()
+        guard id == item.id else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "lote.id-cambio", "el caso se llama ahora «\(id)», y al empezar el lote era «\(item.id ?? "")»",
+                    at: Place(source: source, line: 1, column: 1), fix: "repita el lote"))
+        }
+        let (applicable, reasons) = try Generation.applicable(types, to: input, in: installation)
+        if !options.all, !reasons.isEmpty { throw DiagnosticsError(reasons) }
+        let made = try Generation(installation: installation).generate(
+            applicable, from: input, mode: options.mode, formats: options.formats)
+        let folder = FilePath.join(options.output, id)
+        let warnings = made.warnings + (try made.checkCoherence(with: folder))
+        let written = try made.write(to: folder, replacing: options.replacing)
+        return BatchResult(item, .made, files: written.count, warnings)
+    }
+
+    // MARK: What is there already
+
+    /// How many files a case has, if all that it should have stands there as it was made from these very inputs.
+    private func upToDate(_ item: BatchCase, _ source: SourceText) -> Int? {
+        guard let id = item.id, DocumentType.isName(id) else { return nil }
+        let folder = FilePath.join(options.output, id)
+        guard let found = try? OutputFolder(path: folder).manifest() else { return nil }
+        var files = 0
+        var absent: [DocumentType] = []
+        for type in types {
+            let names = options.formats.map { "\(type.id).\($0.fileExtension)" }
+            let entries = names.compactMap { found[$0] }
+            if entries.isEmpty, options.all, type.applicability != nil {
+                absent.append(type)
+                continue
+            }
+            guard entries.count == names.count, let template = try? installation.template(type),
+                let ingredients = try? installation.ingredients(of: type, template: template, case: source),
+                entries.allSatisfy({ $0.mode == options.mode.rawValue && $0.ingredients == ingredients }),
+                entries.allSatisfy({ isWhole($0, in: folder) })
+            else { return nil }
+            files += entries.count
+        }
+        guard absent.isEmpty || areOut(absent, of: source) else { return nil }
+        return files
+    }
+
+    /// Whether a file is as Foja left it.
+    private func isWhole(_ entry: Manifest.Entry, in folder: String) -> Bool {
+        guard let bytes = try? FileSystem.read(FilePath.join(folder, entry.name), limit: 64 << 20) else { return false }
+        return Digest(of: bytes).hexadecimal == entry.sha256
+    }
+
+    /// Whether the documents that are not there are none of this case.
+    private func areOut(_ types: [DocumentType], of source: SourceText) -> Bool {
+        guard let input = try? CaseInput(of: source, in: installation) else { return false }
+        return types.allSatisfy { ((try? installation.inapplicability(of: $0, to: input)) ?? nil) != nil }
+    }
+}

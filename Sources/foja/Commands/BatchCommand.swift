@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import FojaDiagnostics
+internal import FojaDocuments
+internal import FojaTemplating
+internal import Foundation
+internal import Synchronization
+
+struct BatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lote",
+        abstract: "Hace los documentos de muchos casos, varios a la vez.",
+        usage: """
+            foja lote <carpeta> ... --documento <nombre> [opciones]
+            foja lote <carpeta> ... --todos [opciones]
+            """,
+        discussion: """
+            Toma por caso cada archivo .yaml, .yml o .json con su `id` que esté en las carpetas o más adentro. Un caso \
+            malo no detiene a los demás. Lo que ya se hizo con los mismos datos, plantillas y normas no se hace otra \
+            vez: si se interrumpe, la misma orden sigue donde quedó. Dos casos con el mismo `id` se rechazan los dos.
+
+            Ejemplos:
+              foja lote casos/ --documento contrato-de-prestamo --final
+              foja lote casos/ --todos --trabajos 4 --salida documentos/
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("Carpetas con casos, o archivos de caso.", valueName: "carpeta"), completion: .directory)
+    var folders: [String] = []
+
+    @Option(
+        name: .customLong("documento"),
+        help: ArgumentHelp("Un documento; `foja catalogo` los nombra. Se puede repetir.", valueName: "nombre"))
+    var documents: [String] = []
+
+    @Flag(name: .customLong("todos"), help: "Todos los documentos del catálogo.")
+    var all = false
+
+    @OptionGroup var choice: GenerationChoice
+
+    @Option(
+        name: .customLong("salida"),
+        help: ArgumentHelp("Dónde va la carpeta de cada caso; si no se dice, output.", valueName: "carpeta"),
+        completion: .directory)
+    var output = "output"
+
+    @Option(
+        name: .customLong("trabajos"),
+        help: ArgumentHelp("Cuántos casos a la vez; si no se dice, uno por procesador.", valueName: "número"))
+    var jobs: Int?
+
+    @Flag(name: .customLong("rehacer"), help: "Hace también lo que ya está al día.")
+    var redoing = false
+
+    @Flag(name: .customLong("json"), help: "El resultado de cada caso, para que lo lea un programa.")
+    var json = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let mode = try choice.mode()
+        let formats = try choice.formats(whenNotSaid: [.xhtml, .text])
+        guard mode != .blank else { throw UsageProblem.error("`--en-blanco` imprime el modelo y no usa casos") }
+        guard !folders.isEmpty else { throw UsageProblem.error("falta decir dónde están los casos") }
+        guard all || !documents.isEmpty else {
+            throw UsageProblem.error(
+                "falta decir qué documentos", fix: "dé `--documento <nombre>` o `--todos`; vea `foja catalogo`")
+        }
+        guard !all || documents.isEmpty else { throw UsageProblem.error("`--todos` no va con `--documento`") }
+        if let jobs, !(1...256).contains(jobs) { throw UsageProblem.error("`--trabajos` va de 1 a 256") }
+        let found = try CaseDiscovery(in: folders)
+        common.warn(found.warnings)
+        let workers = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        let options = try batchOptions(mode, formats)
+        let log = BatchLog(count: found.cases.count, color: common.color, keepsJSON: json)
+        Interruption.watch()
+        let start = ContinuousClock.now
+        let notBegun = Waiting.forResult {
+            await Batch(options, workers: workers).run(
+                found.cases, isStopped: { Interruption.isWanted }, told: { log.add($0) })
+        }
+        let time = start.duration(to: .now)
+        var summary = log.finish()
+        summary.notBegun = notBegun
+        if json {
+            try Terminal.print(log.json(summary))
+        } else {
+            let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+            try Terminal.print(summary.text(seconds: seconds, workers: workers))
+        }
+        if notBegun > 0 {
+            common.warn([
+                Diagnostic(
+                    "lote.interrumpido", "se interrumpió: quedan \(notBegun) casos sin empezar", severity: .warning,
+                    fix: "la misma orden sigue donde quedó")
+            ])
+            throw ExitCode(130)
+        }
+        if !summary.refused.isEmpty { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(summary.kinds))) }
+    }
+
+    /// Whatever this compiles to check it goes away again: each worker has its own.
+    private func batchOptions(_ mode: RenderingMode, _ formats: [OutputFormat]) throws(DiagnosticsError) -> BatchOptions
+    {
+        let installation = try common.installation()
+        return try BatchOptions(
+            try DocumentChoice.types(documents, all: all, in: installation), all: all,
+            of: installation, mode: mode, formats: formats, output: output, replacing: choice.replacing,
+            redoing: redoing)
+    }
+}
+
+/// Waits, on the thread of a command, for what runs on others.
+enum Waiting {
+    private final class Box<Result: Sendable>: Sendable {
+        let value = Mutex<Result?>(nil)
+    }
+
+    static func forResult<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) -> Result {
+        let box = Box<Result>()
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            let result = await work()
+            box.value.withLock { $0 = result }
+            done.signal()
+        }
+        done.wait()
+        guard let result = box.value.withLock({ $0 }) else { fatalError("nobody signalled") }
+        return result
+    }
+}

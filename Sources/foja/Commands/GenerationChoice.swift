@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import FojaDiagnostics
+internal import FojaDocuments
+internal import FojaTemplating
+
+/// How documents are made: what all that make them have in common.
+struct GenerationChoice: ParsableArguments {
+    @Option(
+        name: .customLong("formato"),
+        help: ArgumentHelp("html, xhtml, texto o pdf, separados por comas.", valueName: "formatos"),
+        completion: .list(OutputFormat.allCases.map(\.rawValue)))
+    var formats: String?
+
+    @Flag(name: .customLong("borrador"), help: "Lo que el caso tiene; lo demás, en blanco y marcado. Es lo normal.")
+    var draft = false
+
+    @Flag(name: .customLong("final"), help: "Para firmar: si falta un dato, no se hace.")
+    var final = false
+
+    @Flag(name: .customLong("en-blanco"), help: "El modelo oficial con sus blancos; no necesita caso.")
+    var blank = false
+
+    @Flag(name: .customLong("reemplazar"), help: "Reemplaza también lo editado a mano y guarda lo anterior.")
+    var replacing = false
+
+    func mode() throws(DiagnosticsError) -> RenderingMode {
+        let chosen = [(draft, RenderingMode.draft), (final, .final), (blank, .blank)].filter(\.0).map(\.1)
+        guard chosen.count <= 1 else {
+            throw UsageProblem.error(
+                chosen.map { "`--\($0.rawValue)`" }.joined(separator: " y ") + " no van juntos", fix: "elija uno")
+        }
+        return chosen.first ?? .draft
+    }
+
+    func formats(whenNotSaid usual: [OutputFormat]) throws(DiagnosticsError) -> [OutputFormat] {
+        guard let formats else { return usual }
+        var chosen: [OutputFormat] = []
+        for name in formats.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+            guard let format = OutputFormat(rawValue: name) else {
+                throw UsageProblem.notAChoice("--formato", name, OutputFormat.allCases.map(\.rawValue))
+            }
+            if !chosen.contains(format) { chosen.append(format) }
+        }
+        return chosen
+    }
+}

@@ -1,0 +1,110 @@
+import FojaData
+import FojaDiagnostics
+import FojaTemplating
+import Foundation
+import Testing
+
+@testable import FojaDocuments
+
+/// An example of the package with every document of it, in memory.
+final class ExampleCase {
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    let name: String
+    let installation: Installation
+    let input: CaseInput
+    let coherence: Coherence
+    let types: [DocumentType]
+    /// By name: `contrato-de-prestamo.xhtml`.
+    let files: [String: [UInt8]]
+    private let manifest: Manifest
+
+    init(_ name: String) throws {
+        self.name = name
+        let installation = Installation(root: ExampleCase.root)
+        let input = try CaseInput(reading: ExampleCase.root + "/examples/\(name)/caso.yaml", in: installation)
+        self.installation = installation
+        self.input = input
+        coherence = Coherence(of: input, in: installation)
+        types = try Generation.applicable(try installation.catalogue(), to: input, in: installation).types
+            .filter { type in
+                let missing = try installation.template(type).resolve(input.root, mode: .final).missing
+                return try MissingData([(type, missing)], in: input, installation).items.isEmpty
+            }
+        let made = try Generation(installation: installation).generate(
+            types, from: input, mode: .final, formats: [.xhtml, .text])
+        files = Dictionary(uniqueKeysWithValues: made.files.map { ($0.name, $0.bytes) })
+        manifest = Manifest(
+            made.files.map { file in
+                Manifest.Entry(
+                    name: file.name, document: file.type.id, mode: "final", format: file.format.rawValue,
+                    sha256: Digest(of: file.bytes).hexadecimal, ingredients: file.ingredients)
+            })
+    }
+
+    /// What is found when some files are others; `asMade` says that the manifest knows them.
+    func findings(_ changed: [String: [UInt8]], asMade: Bool = false) -> [Diagnostic] {
+        let all = files.merging(changed) { $1 }
+        let sources = all.sorted { $0.key < $1.key }.map { SourceText(name: "salida/" + $0.key, bytes: $0.value) }
+        var manifest = manifest
+        if asMade {
+            manifest.merge(
+                manifest.entries.compactMap { entry in
+                    changed[entry.name].map { bytes in
+                        Manifest.Entry(
+                            name: entry.name, document: entry.document, mode: entry.mode, format: entry.format,
+                            sha256: Digest(of: bytes).hexadecimal, ingredients: entry.ingredients)
+                    }
+                })
+        }
+        return coherence.check(sources, manifest: manifest).findings
+    }
+
+    /// The case with some data others, computed again.
+    func data(_ changes: [(path: String, text: String?)]) throws -> CaseData {
+        var data = input.data
+        for (path, text) in changes { data = try data.giving(path, text) }
+        return try installation.computedFields().examine(data).0
+    }
+
+    /// The XHTML of a document made of a case with other data.
+    func document(_ type: DocumentType, _ changes: [(path: String, text: String?)]) throws -> [UInt8] {
+        try installation.template(type).resolve(try data(changes).root, mode: .final).xhtml()
+    }
+
+    func carries(_ type: DocumentType, _ path: String) throws -> Bool {
+        try installation.template(type).resolve(input.root, mode: .final).carried.contains { $0.path == path }
+    }
+
+    /// The text of a line of the case.
+    func caseLine(_ number: Int) -> String { input.source.line(number) ?? "" }
+}
+
+/// Where a text stands in some bytes, by itself: the tests' own reckoning.
+func lineNumber(of text: String, in bytes: [UInt8], occurrence: Int = 1) -> Int? {
+    let whole = String(decoding: bytes, as: UTF8.self)
+    var start = whole.startIndex
+    for turn in 1...occurrence {
+        guard let range = whole.range(of: text, range: start..<whole.endIndex) else { return nil }
+        if turn == occurrence { return 1 + whole[..<range.lowerBound].utf8.count { $0 == 0x0A } }
+        start = range.upperBound
+    }
+    return nil
+}
+
+/// The bytes with one occurrence of a text replaced, and the line where that is.
+func replacing(
+    _ text: String, with other: String, in bytes: [UInt8], occurrence: Int = 1
+) throws -> (bytes: [UInt8], line: Int) {
+    let line = try #require(lineNumber(of: text, in: bytes, occurrence: occurrence), "no está «\(text)»")
+    var whole = String(decoding: bytes, as: UTF8.self)
+    var start = whole.startIndex
+    var range = try #require(whole.range(of: text))
+    for _ in 1..<occurrence {
+        start = range.upperBound
+        range = try #require(whole.range(of: text, range: start..<whole.endIndex))
+    }
+    whole.replaceSubrange(range, with: other)
+    return (Array(whole.utf8), line)
+}
