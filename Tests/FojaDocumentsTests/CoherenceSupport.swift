@@ -20,10 +20,13 @@ final class ExampleCase {
     let files: [String: [UInt8]]
     private let manifest: Manifest
 
-    init(_ name: String) throws {
+    /// - Parameter text: Of its case, if it is to be another than the package's.
+    init(_ name: String, text: String? = nil) throws {
         self.name = name
         let installation = Installation(root: ExampleCase.root)
-        let input = try CaseInput(reading: ExampleCase.root + "/examples/\(name)/caso.yaml", in: installation)
+        let path = ExampleCase.root + "/examples/\(name)/caso.yaml"
+        let source = SourceText(name: path, bytes: try text.map { Array($0.utf8) } ?? FileSystem.read(path))
+        let input = try CaseInput(of: source, in: installation)
         self.installation = installation
         self.input = input
         coherence = Coherence(of: input, in: installation)

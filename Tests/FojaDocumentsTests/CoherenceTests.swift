@@ -96,7 +96,7 @@ struct CoherenceTests {
     /// Edits of one place of a document: what is there, what somebody wrote, whether it is an error.
     private static let edits: [(file: String, from: String, to: String, isError: Bool)] = [
         // Only in figures, only in words, only in the value.
-        ("contrato-de-prestamo.xhtml", "</data>, destinad", "9</data>, destinad", true),
+        ("contrato-de-prestamo.xhtml", "BOLIVIANOS", "DÓLARES", false),
         ("contrato-de-prestamo.xhtml", ">Bs", ">Bs9", true),
         ("contrato-de-prestamo.xhtml", " MIL<", " CIEN<", true),
         (
@@ -111,20 +111,20 @@ struct CoherenceTests {
         ("contrato-de-prestamo.xhtml", "mayor de edad", "mayor de edad, con Cédula de Identidad 7654321,", true),
         ("contrato-de-prestamo.xhtml", "hábil por derecho", "hábil por derecho, con NIT 1020304050", true),
         (
-            "contrato-de-prestamo.xhtml", "destinados exclusivamente",
-            "de los que Bs50.000,00 se anticipan, destinados exclusivamente", true
+            "contrato-de-prestamo.xhtml", "destinado exclusivamente",
+            "de los que Bs50.000,00 se anticipan, destinado exclusivamente", true
         ),
         (
-            "contrato-de-prestamo.xhtml", "destinados exclusivamente", "más CINCUENTA MIL, destinados exclusivamente",
+            "contrato-de-prestamo.xhtml", "destinado exclusivamente", "más CINCUENTA MIL, destinado exclusivamente",
             true
         ),
-        ("contrato-de-prestamo.xhtml", "destinados exclusivamente", "al 9% destinados exclusivamente", true),
-        ("contrato-de-prestamo.xhtml", "destinados exclusivamente", "destinados libremente", false),
+        ("contrato-de-prestamo.xhtml", "destinado exclusivamente", "al 9% destinado exclusivamente", true),
+        ("contrato-de-prestamo.xhtml", "destinado exclusivamente", "destinado libremente", false),
         ("contrato-de-prestamo.xhtml", "mayor de edad", "menor de edad", false),
         // In the plain text.
         ("contrato-de-prestamo.txt", "Bs", "Bs9", true),
         ("contrato-de-prestamo.txt", " MIL", " CIEN", true),
-        ("plan-de-pagos.txt", "2025-", "2035-", true),
+        ("plan-de-pagos.txt", " de 2025", " de 2035", true),
         ("acta-de-asamblea-extraordinaria.txt", "asociados", "socios", false),
     ]
 
@@ -161,9 +161,12 @@ struct CoherenceTests {
                     .compactMap({ $0?.lowerBound }).max()
                 else { continue }
                 let tag = text[start...].hasPrefix("<tr") ? "</tr>" : "</li>"
-                guard let end = text.range(of: tag, range: datum.upperBound..<text.endIndex) else { continue }
+                guard var end = text.range(of: tag, range: datum.upperBound..<text.endIndex)?.upperBound else {
+                    continue
+                }
+                if text[end...].first == "\n" { end = text.index(after: end) }
                 var changed = text
-                changed.removeSubrange(start..<end.upperBound)
+                changed.removeSubrange(start..<end)
                 let line = 1 + text[..<start].utf8.count { $0 == 0x0A }
                 let findings = example.findings([file: Array(changed.utf8)])
                 // What follows the row stands where it was, or on the next line.
@@ -175,7 +178,7 @@ struct CoherenceTests {
                 sown += 1
             }
         }
-        #expect(sown >= 2, "\(name): \(sown)")
+        #expect(sown >= 1, "\(name): \(sown)")
     }
 
     /// After the block of hidden data.
@@ -188,7 +191,7 @@ struct CoherenceTests {
         let example = try ExampleCase("aurifera")
         let file = "contrato-de-prestamo.xhtml"
         let (changed, line) = try replacing(
-            "</data>, destinad", with: "</dato>, destinad", in: try #require(example.files[file]))
+            "</h2>", with: "</h3>", in: try #require(example.files[file]))
         let (other, otherLine) = try replacing(
             "9", with: "8", in: try #require(example.files["plan-de-pagos.txt"]))
         let findings = example.findings([
@@ -209,33 +212,43 @@ struct CoherenceTests {
         let regulations = try examples[0].installation.regulations()
         #expect(regulations.orders.count >= 25)
         for order in regulations.orders {
-            let example = try #require(
-                examples.first { example in
-                    [order.before, order.after].allSatisfy { !dates(of: $0.field.path, in: example).isEmpty }
-                }, "ningún ejemplo tiene las dos fechas de «\(order.id)»")
-            // The later date goes a day before the earlier one; what is computed or FOFIM's own stays, and the other moves.
+            let both = [order.before, order.after].map(\.field.path)
+            let example =
+                try examples.first { example in both.allSatisfy { !dates(of: $0, in: example).isEmpty } }
+                ?? example(having: both)
+            // The earlier date goes a day past the later one; what is computed or FOFIM's own stays, and the other moves.
             let first = try #require(dates(of: order.before.field.path, in: example).first)
             let last = try #require(dates(of: order.after.field.path, in: example).last)
-            let moves = example.input.place(of: last.path)?.source === example.input.source ? last : first
+            let moves = example.input.place(of: first.path)?.source === example.input.source ? first : last
             let date = try #require(
-                moves.path == last.path ? first.date.adding(days: -1) : last.date.adding(days: 1))
+                moves.path == first.path ? last.date.adding(days: 1) : first.date.adding(days: -1))
             let changed = try example.data([(moves.path, date.description)])
             let findings = regulations.dateFindings(of: changed)
             let expected = order.implied == nil ? Diagnostic.Severity.error : .warning
-            let own = findings.filter { $0.notes.contains { $0.text == "\(order.article): \(order.says)" } }
+            func isOwn(_ finding: Diagnostic) -> Bool {
+                finding.notes.contains { $0.text == "\(order.article): \(order.says)" }
+                    && [first.path, last.path].allSatisfy { finding.fix?.contains($0) == true }
+            }
+            let own = findings.filter(isOwn)
             let one = try #require(own.first, "\(order.id): \(findings.map(\.message))")
             #expect(one.id == "fecha.orden" && one.severity == expected)
             let places = [one.place].compactMap { $0 } + one.notes.compactMap(\.place)
             let line = try #require(example.input.place(of: moves.path)).line
             #expect(places.contains { $0.source === example.input.source && $0.line == line }, "\(order.id)")
             // The same day is in order, unless the norm says otherwise.
-            let same = try example.data([(moves.path, (moves.path == last.path ? first : last).date.description)])
-            #expect(
-                regulations.dateFindings(of: same).contains {
-                    $0.notes.contains { $0.text == "\(order.article): \(order.says)" }
-                }
-                    == order.isStrict, "\(order.id)")
+            let same = try example.data([(moves.path, (moves.path == first.path ? last : first).date.description)])
+            #expect(regulations.dateFindings(of: same).contains(where: isOwn) == order.isStrict, "\(order.id)")
         }
+    }
+
+    /// An example that is given what happened and it does not say, well after everything else.
+    private func example(having paths: [String]) throws -> ExampleCase {
+        var lines = ""
+        for path in paths where path.hasPrefix("hechos.") { lines += "\n  \(path.dropFirst(7)): 2026-03-02" }
+        let text = try String(contentsOfFile: ExampleCase.root + "/examples/aurifera/caso.yaml", encoding: .utf8)
+        let example = try ExampleCase("aurifera", text: text.replacing("\nhechos:", with: "\nhechos:" + lines))
+        #expect(paths.allSatisfy { !dates(of: $0, in: example).isEmpty }, "\(paths)")
+        return example
     }
 
     private func dates(of path: String, in example: ExampleCase) -> [(path: String, date: CivilDate)] {

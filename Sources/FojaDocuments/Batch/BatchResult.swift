@@ -20,7 +20,7 @@ public struct BatchResult: Sendable {
     public let more: Int
 
     /// Of one case so many are told; ``more`` counts the rest.
-    static let most = 20
+    static let most = 10
 
     init(_ item: BatchCase, _ outcome: Outcome, files: Int = 0, _ diagnostics: [Diagnostic] = []) {
         path = item.path

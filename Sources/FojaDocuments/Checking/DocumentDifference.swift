@@ -28,7 +28,7 @@ struct DocumentDifference {
         let says: String
         /// What it should say; empty if something is too much.
         let wanted: String
-        /// The datum whose carrier it stands in.
+        /// The datum whose carrier it stands in, or the first that it has or lacks whole.
         let datum: String?
         let diagnostic: Diagnostic
     }
@@ -53,7 +53,8 @@ struct DocumentDifference {
             all.map { difference in
                 Found(
                     says: actual.allWords(difference.old), wanted: expected.allWords(difference.new),
-                    datum: datum(of: difference), diagnostic: describe(difference))
+                    datum: datum(of: difference) ?? expected.firstDatum(in: difference.new)
+                        ?? actual.firstDatum(in: difference.old), diagnostic: describe(difference))
             }, count
         )
     }
@@ -203,6 +204,16 @@ struct DocumentDifference {
                     return String(tag[start...].prefix { $0 != "\"" })
                 }
                 i -= 1
+            }
+            return nil
+        }
+
+        /// The first datum whose carrier opens among some tokens.
+        func firstDatum(in range: Range<Int>) -> String? {
+            for token in tokens[range] where token.kind == .tag {
+                let tag = String(decoding: bytes[token.range], as: UTF8.self)
+                guard let start = tag.range(ofText: "data-campo=\"") else { continue }
+                return String(tag[start...].prefix { $0 != "\"" })
             }
             return nil
         }

@@ -10,7 +10,8 @@ final class CaseRendering {
         private(set) lazy var xhtml = document.xhtml()
         private(set) lazy var text = document.text()
         /// The canonical text of what it carries, by path.
-        private(set) lazy var carried = Dictionary(document.carried.map { ($0.path, $0.canonical) }) { first, _ in first }
+        private(set) lazy var carried = Dictionary(document.carried.map { ($0.path, $0.canonical) }) { first, _ in first
+        }
 
         init(_ document: ResolvedDocument) {
             self.document = document

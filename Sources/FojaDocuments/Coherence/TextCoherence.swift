@@ -91,9 +91,10 @@ struct TextCoherence {
         let fix =
             "si vale el caso, \(again) --reemplazar` lo hace de nuevo y guarda este; si vale el texto, corrija el caso"
         for found in all {
-            findings.append(
-                DocumentCoherence.edited(
-                    found, datum: data.datum(showing: found.wanted), title: type.title, rendering, fix: fix))
+            let datum = data.datum(showing: found.wanted)
+            let told = DocumentCoherence.edited(found, datum: datum, title: type.title, rendering, fix: fix)
+            // A figure that several data print, such as a year, is a datum all the same.
+            findings.append(datum == nil && data.isFigure(found.wanted) ? told.with(severity: .error) : told)
         }
         if count > all.count {
             findings.append(
@@ -127,6 +128,13 @@ struct TextCoherence {
             if exact.count == 1 { return exact.first }
             let near = Set(data.filter { (" " + $0.words + " ").contains(" " + wanted + " ") }.map(\.path))
             return near.count == 1 ? near.first : nil
+        }
+
+        /// Whether some words have a figure and a datum prints them.
+        func isFigure(_ words: String) -> Bool {
+            let wanted = Displayed.plain(words)
+            return wanted.utf8.contains { (0x30...0x39).contains($0) }
+                && data.contains { (" " + $0.words + " ").contains(" " + wanted + " ") }
         }
 
         /// Without the marks that stand around words in a sentence.
