@@ -169,11 +169,11 @@ struct CoherenceTests {
                 changed.removeSubrange(start..<end)
                 let line = 1 + text[..<start].utf8.count { $0 == 0x0A }
                 let findings = example.findings([file: Array(changed.utf8)])
-                // What follows the row stands where it was, or on the next line.
+                // What follows the row stands where it was; the gap before it, on the line above.
                 #expect(
                     findings.contains {
                         $0.severity == .error && $0.place?.source.name.hasSuffix(file) == true
-                            && ($0.place.map { (line...line + 1).contains($0.line) } ?? false)
+                            && ($0.place.map { (line - 1...line + 1).contains($0.line) } ?? false)
                     }, "\(file): \(list) \(findings.map { "\($0.place?.description ?? "") \($0.message)" })")
                 sown += 1
             }

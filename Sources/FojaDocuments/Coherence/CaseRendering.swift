@@ -28,15 +28,19 @@ final class CaseRendering {
         self.installation = installation
     }
 
-    /// - Parameter withSources: Whether it ends in the annex of `--con-fuentes`.
+    /// - Parameters:
+    ///   - withSources: Whether it ends in the annex of `--con-fuentes`.
+    ///   - pages: Where the documents of a folder begin, which only whoever printed it knows.
     func expected(
-        _ type: DocumentType, mode: RenderingMode, withSources: Bool
+        _ type: DocumentType, mode: RenderingMode, withSources: Bool, pages: [Int] = []
     ) throws(DiagnosticsError) -> Expected {
-        let key = "\(type.id) \(mode.rawValue) \(withSources)"
+        let key = "\(type.id) \(mode.rawValue) \(withSources) \(pages)"
         if let known = kept[key] { return known }
         let template = try installation.template(type)
         var root = input.root
-        if withSources {
+        if type.isFolder {
+            root = try FolderIndex(of: template, input, in: installation).root(root, pages: pages)
+        } else if withSources {
             let annex: SourcesAnnex
             if let known = self.annex { annex = known } else { annex = try SourcesAnnex(input, in: installation) }
             self.annex = annex

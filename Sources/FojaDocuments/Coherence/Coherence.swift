@@ -59,6 +59,10 @@ public struct Coherence {
                     "`\(path)` no tiene manifiesto: no se sabe qué se editó a mano; se compara todo", severity: .warning
                 ))
         }
+        for entry in manifest?.entries ?? []
+        where entry.format == OutputFormat.pdf.rawValue && !rewritten.contains(entry.name) {
+            if let warning = unreadable(entry, in: path) { problems.append(warning) }
+        }
         var report = check(sources, manifest: manifest)
         let present = Set(sources.map { FilePath.name($0.name) }).union(rewritten)
         for entry in manifest?.entries ?? [] where !present.contains(entry.name) {
@@ -115,6 +119,23 @@ public struct Coherence {
         return notes.isEmpty ? finding.diagnostic : finding.diagnostic.adding(notes)
     }
 
+    /// A PDF says nothing that can be compared; what its manifest says of its case can.
+    private func unreadable(_ entry: Manifest.Entry, in folder: String) -> Diagnostic? {
+        let file = FilePath.join(folder, entry.name)
+        guard let bytes = try? FileSystem.read(file, limit: 64 << 20) else { return nil }
+        let source = rendering.input.source
+        let now = Digest(of: source.bytes).hexadecimal
+        let isEdited = Digest(of: bytes).hexadecimal != entry.sha256
+        guard isEdited || !entry.ingredients.contains(where: { $0.sha256 == now }) else { return nil }
+        return Diagnostic(
+            "concordancia.pdf",
+            isEdited
+                ? "`\(entry.name)` no es el que Foja escribió, y un PDF no se puede comparar con el caso"
+                : "`\(entry.name)` se hizo cuando el archivo del caso era otro, y un PDF no se puede comparar con él",
+            at: Place(source: SourceText(name: file, bytes: []), line: 1, column: 1), severity: .warning,
+            fix: "vuelva a generarlo con `--formato pdf`")
+    }
+
     private static func origin(of source: SourceText, _ manifest: Manifest?) -> DocumentCoherence.Origin {
         guard let entry = manifest?[FilePath.name(source.name)] else { return .unknown }
         return entry.sha256 == Digest(of: source.bytes).hexadecimal ? .asMade(entry) : .edited(entry)
@@ -122,7 +143,8 @@ public struct Coherence {
 
     /// Documents by their name; what was kept as `….anterior-1` is not one any more.
     private static func isDocument(_ name: String) -> Bool {
-        !name.hasPrefix(".") && OutputFormat.allCases.contains { $0.fileExtension == FilePath.fileExtension(name) }
+        let formats = OutputFormat.allCases.filter { $0 != .pdf }
+        return !name.hasPrefix(".") && formats.contains { $0.fileExtension == FilePath.fileExtension(name) }
     }
 
     /// - Returns: `nil` for what is no file.

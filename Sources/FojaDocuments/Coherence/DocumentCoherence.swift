@@ -36,6 +36,8 @@ struct DocumentCoherence {
     private(set) var type: DocumentType?
     private(set) var mode: RenderingMode?
     private(set) var carriesSources = false
+    /// Where the documents begin, if it is a folder.
+    private(set) var pages: [Int] = []
     /// The data that it carries and that are not the case's.
     private(set) var carried: [String: Carried] = [:]
 
@@ -79,7 +81,8 @@ struct DocumentCoherence {
         self.type = type
         mode = reader.mode
         carriesSources = reader.data.contains { $0.path.hasPrefix(SourcesAnnex.list) }
-        let expected = try rendering.expected(type, mode: reader.mode, withSources: carriesSources)
+        if type.isFolder { pages = DocumentCoherence.pages(in: reader) }
+        let expected = try rendering.expected(type, mode: reader.mode, withSources: carriesSources, pages: pages)
         guard expected.xhtml != source.bytes else { return }
         if reader.mode != .blank { compareData(reader, expected) }
         let own = try asItsDataMake(reader, expected, type)
@@ -88,6 +91,16 @@ struct DocumentCoherence {
 
     private mutating func note(_ diagnostic: Diagnostic) {
         findings.append(Finding(datum: nil, diagnostic: diagnostic))
+    }
+
+    /// In the order of the index; none if any is missing.
+    private static func pages(in reader: DocumentReader) -> [Int] {
+        let numbers = Dictionary(reader.data.map { ($0.path, $0.text) }) { first, _ in first }
+        var out: [Int] = []
+        while let text = numbers["\(FolderIndex.group).documentos.\(out.count).pagina"], let page = Int(text) {
+            out.append(page)
+        }
+        return out
     }
 
     // MARK: Data

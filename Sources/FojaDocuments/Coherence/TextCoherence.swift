@@ -47,13 +47,14 @@ struct TextCoherence {
         guard rendering.installation.hasDocumentType(id) else { return nil }
         let type = try rendering.installation.documentType(id)
         let sources = sibling?.carriesSources ?? false
+        let pages = sibling?.pages ?? []
         if let mode {
-            return (type, try rendering.expected(type, mode: mode, withSources: sources), mode)
+            return (type, try rendering.expected(type, mode: mode, withSources: sources, pages: pages), mode)
         }
         // Nobody says whether it is a draft: what it is most like.
         var best: (known: Known, count: Int)?
         for mode in [RenderingMode.final, .draft] {
-            let expected = try rendering.expected(type, mode: mode, withSources: sources)
+            let expected = try rendering.expected(type, mode: mode, withSources: sources, pages: pages)
             let count = differences(source, expected).count
             if best.map({ count < $0.count }) ?? true { best = ((type, expected, mode), count) }
         }
