@@ -55,6 +55,39 @@ struct NormKindsTests {
         }
     }
 
+    @Test("An order is of two dates")
+    func orders() throws {
+        func of(_ rest: String) throws -> [String] {
+            try ids("orden:\n  - { id: a, articulo: art. 1, dice: algo, \(rest) }\n")
+        }
+        #expect(try of("antes: asamblea.fecha, despues: prestamo.desembolsos.fecha") == [])
+        #expect(try of("antes: asamblea.fecha, despues: solicitud.fecha, estricto: sí, supone: x, nota: y") == [])
+        #expect(try of("antes: asamblea.fecha") == ["4 norma.falta"])
+        #expect(try of("antes: asamblea.feca, despues: solicitud.fecha") == ["4 dato.desconocido"])
+        #expect(try of("antes: prestamo.monto, despues: solicitud.fecha") == ["4 norma.fecha"])
+        #expect(try of("antes: asamblea.fecha, despues: solicitud.fecha, estricto: quizá") == ["4 norma.valor"])
+    }
+
+    @Test("A document in force on some dates, or on those that a criterio says, all its options told")
+    func validities() throws {
+        func of(_ rest: String) throws -> [String] {
+            try ids("vigencias:\n  - { id: a, articulo: art. 1, documento: el NIM, \(rest) }\n")
+        }
+        let issued = "emitido: cooperativa.nim.fecha_emision"
+        #expect(try of("\(issued), vence: cooperativa.nim.vence, vigente_en: [solicitud.fecha, contrato.fecha]") == [])
+        #expect(try of("\(issued), vigente_en: solicitud.fecha") == [])
+        #expect(try of("\(issued)") == ["4 norma.falta"])
+        #expect(try of("\(issued), vigente_en: [solicitud.monto]") == ["4 norma.fecha"])
+        let criterio = "vigente_en: { criterio: institucion.criterios.vigencia_del_nim, opciones: "
+        let all = "solicitud: [solicitud.fecha], hasta_el_contrato: [contrato.fecha]"
+        #expect(try of("\(issued), \(criterio){ \(all), hasta_los_desembolsos: [prestamo.desembolsos.fecha] } }") == [])
+        #expect(try of("\(issued), \(criterio){ \(all) } }") == ["4 norma.opciones"])
+        #expect(
+            try of(
+                "\(issued), \(criterio){ \(all), hasta_los_desembolsos: [contrato.fecha], otra: [contrato.fecha] } }")
+                == ["4 norma.opciones"])
+    }
+
     @Test("A deadline says how long it is and from when it runs")
     func deadlines() throws {
         func of(_ rest: String) throws -> [String] {

@@ -136,9 +136,13 @@ struct DocumentCoherence {
             var notes = (places[difference.item.path] ?? []).dropFirst().prefix(5).map {
                 Diagnostic.Note("dice lo mismo aquí", place: $0.place())
             }
-            if index == 0, told.count < given.count + computed.count {
+            let rest = given.count + computed.count - told.count
+            if index == 0, rest > 0 {
                 notes.append(
-                    .init("con ello cambian \(given.count + computed.count - told.count) datos que se calculan"))
+                    .init(
+                        rest == 1
+                            ? "con ello cambia 1 dato que se calcula" : "con ello cambian \(rest) datos que se calculan"
+                    ))
             }
             findings.append(
                 Finding(datum: difference.item.path, diagnostic: message(difference.item, difference.wanted, notes)))

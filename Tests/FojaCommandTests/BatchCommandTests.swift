@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@Suite("foja lote")
+struct BatchCommandTests {
+    private func box(_ count: Int) throws -> Sandbox {
+        let box = try Sandbox()
+        for number in 0..<count {
+            try box.write(
+                "casos/\(number)/caso.yaml",
+                Fixture.complete.replacing("id: prueba", with: "id: caso-\(number)")
+                    .replacing("480.000,00", with: "\(480 + number).000,00"))
+        }
+        return box
+    }
+
+    @Test("A line for each case in its order, what was found of the bad ones, and the sums at the end")
+    func log() throws {
+        let box = try box(4)
+        try box.edit("casos/2/caso.yaml") { $0.replacing("482.000,00", with: "482.000") }
+        let made = try box.run("lote", "casos", "--documento", "carta", "--trabajos", "2")
+        #expect(made.status == 1)
+        let lines = made.error.split(separator: "\n").filter { $0.hasPrefix("[") }
+        #expect(
+            lines == [
+                "[1/4] caso-0: hecho, 2 archivos", "[2/4] caso-1: hecho, 2 archivos",
+                "[3/4] caso-2: rechazado, 1 error", "[4/4] caso-3: hecho, 2 archivos",
+            ])
+        #expect(made.error.contains("casos/2/caso.yaml:5:10: error[dato.dinero"), "\(made.error)")
+        #expect(made.text.contains("rechazados         1\n"), "\(made.text)")
+        #expect(made.text.contains("rechazado: caso-2: "))
+        #expect(box.names("output") == ["caso-0", "caso-1", "caso-3"])
+        // Nothing of it depends on how many work.
+        let again = try box.run("lote", "casos", "--documento", "carta", "--trabajos", "1", "--json")
+        #expect(again.text.contains("\"al_dia\": 3"))
+        #expect(again.text.contains("\"resultado\": \"rechazado\""))
+        #expect(try box.run("lote", "casos", "--documento", "carta", "--json").text == again.text)
+    }
+
+    @Test("What makes no sense is told at once, and a folder without cases")
+    func usage() throws {
+        let box = try box(1)
+        for (arguments, words) in [
+            (["lote", "--todos"], "dónde están los casos"), (["lote", "casos"], "qué documentos"),
+            (["lote", "casos", "--todos", "--documento", "carta"], "no va con"),
+            (["lote", "casos", "--todos", "--trabajos", "0"], "de 1 a 256"),
+            (["lote", "casos", "--todos", "--en-blanco"], "no usa casos"),
+            (["lote", "casos", "--documento", "crata"], "¿quiso decir `carta`?"),
+        ] {
+            let refused = try box.launch(Sandbox.program, arguments + ["--raiz", "raiz"])
+            #expect(refused.status == 64, "\(arguments)")
+            #expect(refused.error.contains(words), "\(arguments): \(refused.error)")
+        }
+        try FileManager.default.createDirectory(atPath: box.path + "/vacia", withIntermediateDirectories: true)
+        let empty = try box.run("lote", "vacia", "--todos")
+        #expect(empty.status == 1 && empty.error.contains("lote.sin-casos"))
+        #expect(try box.run("lote", "no-hay", "--todos").status == 74)
+        #expect(!box.exists("output"))
+    }
+
+    @Test("A disk that fills up in the middle leaves whole cases, and the same order goes on when there is room")
+    func fullDisk() throws {
+        let box = try box(12)
+        guard getuid() == 0 else { return print("se omite: montar un disco pequeño pide ser root") }
+        let disk = box.path + "/disco"
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        let mount = try box.launch("/bin/mount", ["-t", "tmpfs", "-o", "size=96k", "tmpfs", disk])
+        guard mount.status == 0 else { return print("se omite: aquí no se puede montar un disco: \(mount.error)") }
+        defer { _ = try? box.launch("/bin/umount", [disk]) }
+        let full = try box.run("lote", "casos", "--documento", "carta", "--salida", "disco", "--trabajos", "2")
+        #expect(full.status == 74)
+        #expect(full.error.contains("no queda espacio en el disco"), "\(full.error)")
+        let made = box.names("disco")
+        #expect(!made.isEmpty && made.count < 12, "\(made)")
+        for name in made {
+            #expect(box.names("disco/" + name) == ["carta.txt", "carta.xhtml", "manifiesto.json"], "\(name)")
+            #expect(try box.run("validar", "disco/\(name)/carta.xhtml").status == 0)
+        }
+        #expect(try box.launch("/bin/mount", ["-o", "remount,size=1m", disk]).status == 0)
+        let rest = try box.run("lote", "casos", "--documento", "carta", "--salida", "disco")
+        #expect(rest.status == 0)
+        #expect(rest.text.contains("al día             \(made.count)\n"), "\(rest.text)")
+        #expect(box.names("disco").count == 12)
+    }
+
+    @Test("Stopped by somebody it leaves whole files and goes on where it was")
+    func interrupted() throws {
+        let box = try box(400)
+        let script = """
+            "$0" lote casos --documento carta --raiz raiz --trabajos 2 & p=$!
+            while [ "$(ls output 2>/dev/null | wc -l)" -lt 5 ]; do sleep 0.01; done
+            kill -INT $p; wait $p
+            """
+        // A shell's background job ignores the signal unless job control is on.
+        let stopped = try box.launch("/bin/bash", ["-mc", script, Sandbox.program])
+        #expect(stopped.status == 130, "\(stopped.error.suffix(500))")
+        #expect(stopped.error.contains("la misma orden sigue donde quedó"))
+        let made = box.names("output")
+        #expect(made.count >= 5 && made.count < 400)
+        for name in made { #expect(box.names("output/" + name) == ["carta.txt", "carta.xhtml", "manifiesto.json"]) }
+        let rest = try box.run("lote", "casos", "--documento", "carta")
+        #expect(rest.status == 0)
+        #expect(rest.text.contains("al día             \(made.count)\n"))
+        #expect(box.names("output").count == 400)
+    }
+}
