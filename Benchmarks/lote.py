@@ -100,12 +100,13 @@ def main():
             shutil.rmtree(cases)
     finally:
         shutil.rmtree(base, ignore_errors=True)
-    print("| `foja lote` | s | cases/s | s of processor | MB at most |\n|---|--:|--:|--:|--:|")
-    print("\n".join(rows))
-    for name, value in results.items():
-        print(f"{name}: {value:.2f}")
+    results["lote table"] = ["| `foja lote` | s | cases/s | s of processor | MB at most |", "|---|--:|--:|--:|--:|", *rows]
     if options.json:
         Path(options.json).write_text(json.dumps(results))
+        return
+    print("\n".join(results.pop("lote table")))
+    for name, value in results.items():
+        print(f"{name}: {value:.2f}")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ struct BatchCommandTests {
                 "[1/4] caso-0: hecho, 2 archivos", "[2/4] caso-1: hecho, 2 archivos",
                 "[3/4] caso-2: rechazado, 1 error", "[4/4] caso-3: hecho, 2 archivos",
             ])
-        #expect(made.error.contains("casos/2/caso.yaml:5:10: error[dato.dinero"), "\(made.error)")
+        #expect(made.error.contains("casos/2/caso.yaml:6:10: error[dato.dinero"), "\(made.error)")
         #expect(made.text.contains("rechazados         1\n"), "\(made.text)")
         #expect(made.text.contains("rechazado: caso-2: "))
         #expect(box.names("output") == ["caso-0", "caso-1", "caso-3"])
@@ -91,8 +91,7 @@ struct BatchCommandTests {
             while [ "$(ls output 2>/dev/null | wc -l)" -lt 5 ]; do sleep 0.01; done
             kill -INT $p; wait $p
             """
-        // A shell's background job ignores the signal unless job control is on.
-        let stopped = try box.launch("/bin/bash", ["-mc", script, Sandbox.program])
+        let stopped = try box.launch("/bin/bash", ["-c", script, Sandbox.program])
         #expect(stopped.status == 130, "\(stopped.error.suffix(500))")
         #expect(stopped.error.contains("la misma orden sigue donde quedó"))
         let made = box.names("output")

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("A final and what stands in its folder")
 struct CoherenceCommandTests {
-    private static let installation: (_ box: Sandbox) throws -> Void = { box in
+    /// Two documents of the same case.
+    private static func installation(_ box: Sandbox) throws {
         for (name, title) in [("carta", "Carta de prueba"), ("nota", "Nota de prueba")] {
             try box.write("raiz/templates/\(name)/documento.yaml", Fixture.documentFile(name, title: title))
             try box.write("raiz/templates/\(name)/plantilla.xhtml", Fixture.template)
@@ -21,7 +22,7 @@ struct CoherenceCommandTests {
         let refused = try box.run("generar", "carta", "--caso", "caso.yaml", "--final")
         #expect(refused.status == 1)
         #expect(refused.error.contains("output/prueba/nota.xhtml:"), "\(refused.error)")
-        #expect(refused.error.contains("caso.yaml:5:10"), "\(refused.error)")
+        #expect(refused.error.contains("caso.yaml:6:10"), "\(refused.error)")
         #expect(refused.error.contains("vuelva a generarlo con `foja generar nota"), "\(refused.error)")
         #expect(refused.error.contains("concordancia.final"))
         #expect(!refused.error.contains("output/prueba/carta.xhtml:"))

@@ -22,6 +22,7 @@ struct Parties {
 
     private let data: CaseData
     private var people: [Person] = []
+    private var owners: [(path: String, name: String, field: Field)] = []
     private(set) var findings: [Diagnostic] = []
 
     init(in data: CaseData) {
@@ -45,8 +46,14 @@ struct Parties {
                     people.append(Person(path: path, values: found, key: Parties.folded(name)))
                 }
             }
-            for (field, value) in zip(shape.fields, values) {
-                visit(value, field.type, path.isEmpty ? field.name : path + "." + field.name)
+            // Nobody gives names that are computed, and the plan alone has hundreds of groups.
+            for (field, value) in zip(shape.fields, values) where field.computation == nil && !value.isMissing {
+                let inner = path.isEmpty ? field.name : path + "." + field.name
+                if field.name == "propietario", case .text(let owner) = value { owners.append((inner, owner, field)) }
+                switch field.type {
+                case .group, .list: visit(value, field.type, inner)
+                default: break
+                }
             }
         case (.list(let element), .list(let items)):
             for (index, item) in items.enumerated() { visit(item, element, "\(path).\(index)") }
@@ -97,10 +104,8 @@ struct Parties {
     /// The owner of a security who is the cooperative itself, written otherwise.
     private mutating func compareOwners() {
         guard case .text(let name) = data.value(at: "cooperativa.razon_social") else { return }
-        for part in data.parts {
-            guard case .scalar(let path, let field, _, .text(let owner)) = part, field.name == "propietario",
-                owner != name, Parties.isNear(Parties.folded(owner), Parties.folded(name))
-            else { continue }
+        for (path, owner, field) in owners
+        where owner != name && Parties.isNear(Parties.folded(owner), Parties.folded(name)) {
             findings.append(
                 Diagnostic(
                     "parte.propietario", "«\(field.label)» dice «\(owner)» y la Cooperativa se llama «\(name)»",

@@ -11,11 +11,16 @@ enum Interruption {
     static func watch() {
         // Made now: a signal's handler may not.
         wanted.store(false, ordering: .relaxed)
+        var signals = sigset_t()
+        sigemptyset(&signals)
         for number in [SIGINT, SIGTERM] {
+            sigaddset(&signals, number)
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { _ in Interruption.wanted.store(true, ordering: .relaxed) }
             action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
             sigaction(number, &action, nil)
         }
+        // Whoever started the program may have blocked them.
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 }
