@@ -123,4 +123,53 @@ extension CalculoAbierto {
                 part("garantia_del_rop", "cobertura.para_el_rop"),
             ])
     }()
+
+    /// The total of the ore reserves: the form calls the possible ones
+    /// «Referencial» and does not say whether they count (ROP Anexo 1, 11.1.4).
+    static let reservas: CalculoAbierto = {
+        let path = "declaracion.reservas."
+        @Sendable func mean(_ tonsAndGrades: [ExactDecimal]) -> ExactDecimal? {
+            var tons = ExactDecimal.zero
+            var content = ExactDecimal.zero
+            for i in stride(from: 0, to: tonsAndGrades.count - 1, by: 2) {
+                guard let more = tonsAndGrades[i].multiplied(by: tonsAndGrades[i + 1]),
+                    let sum = tons.adding(tonsAndGrades[i]), let whole = content.adding(more)
+                else { return nil }
+                tons = sum
+                content = whole
+            }
+            return content.divided(by: tons, decimals: 12)
+        }
+        func part(_ output: String, _ with: SegunCriterio.Choice, _ without: SegunCriterio.Choice)
+            -> SegunCriterio
+        {
+            SegunCriterio(
+                criterio: criterios + "total_de_reservas", output: path + "total." + output,
+                choices: ["con_posibles": with, "sin_posibles": without])
+        }
+        func sum(_ field: String) -> SegunCriterio {
+            let subtotal = path + "subtotal." + field
+            return part(
+                field,
+                .init("positivas + probables + posibles", [subtotal, path + "posibles." + field]) {
+                    $0[0].adding($0[1])
+                },
+                .init("positivas + probables", [subtotal]) { $0[0] })
+        }
+        let counted = ["positivas", "probables"].flatMap { [path + $0 + ".tm", path + $0 + ".ley"] }
+        return CalculoAbierto(
+            id: "reservas", article: "ROP Anexo 1 n.º 11.1.4",
+            [
+                sum("tm"), sum("tmf"),
+                part(
+                    "ley",
+                    .init(
+                        "media de las leyes, ponderada por las toneladas, con las posibles",
+                        counted + [path + "posibles.tm", path + "posibles.ley"]
+                    ) { mean($0) },
+                    .init("media de las leyes, ponderada por las toneladas, sin las posibles", counted) {
+                        mean($0)
+                    }),
+            ])
+    }()
 }
