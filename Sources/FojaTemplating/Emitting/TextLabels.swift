@@ -52,7 +52,7 @@ struct TextLabels {
             for placed in row.cells {
                 // Nothing says nothing.
                 if placed.cell.text.isEmpty { continue }
-                let label = placed.span == 1 && !isBare(row) ? labels[placed.column] : nil
+                let label = placed.span == 1 && repeated.contains(placed.column) ? labels[placed.column] : nil
                 append(placed.cell.text, label: label, to: &out)
             }
         }
