@@ -6,8 +6,9 @@
 /// comparison.conflicts.map(\.path)  // ["solicitud.monto"]
 /// ```
 ///
-/// Computed fields and the institution's own are no part of a case and are not looked at. Lists are compared item by item;
-/// one with another number of items is a conflict as a whole, and nothing in it is added.
+/// Computed fields and the institution's own are no part of a case and are not looked at, but for those that somebody may
+/// give in place of what they are computed from. Lists are compared item by item; one with another number of items is a
+/// conflict as a whole, and nothing in it is added.
 public struct CaseComparison: Sendable {
     /// A datum that both have, with different values.
     public struct Conflict: Sendable, Hashable {
@@ -53,7 +54,7 @@ public struct CaseComparison: Sendable {
     /// - Parameter paths: Paths with positions of the values to look at, and of the lists whose items are counted; `nil` for
     ///   all that there are.
     public init(of incoming: CaseData, carrying paths: Set<String>? = nil, with given: CaseData) {
-        var comparing = Comparing(paths: paths)
+        var comparing = Comparing(paths: paths, incoming: incoming, given: given)
         tree = comparing.group(incoming.schema.root, incoming.root, given.root, "")
         conflicts = comparing.conflicts
         additions = comparing.additions
@@ -65,6 +66,8 @@ private struct Comparing {
     typealias Change = CaseComparison.Change
 
     let paths: Set<String>?
+    let incoming: CaseData
+    let given: CaseData
     var conflicts: [CaseComparison.Conflict] = []
     var additions: [CaseComparison.Addition] = []
 
@@ -74,14 +77,23 @@ private struct Comparing {
         guard case .group(let new) = incoming else { return [] }
         let old: [Value] = if case .group(let values) = given { values } else { [] }
         var out: [(field: Field, change: Change)] = []
-        for (slot, field) in shape.fields.enumerated()
-        where field.computation == nil && field.provider != .institucion {
+        for (slot, field) in shape.fields.enumerated() where field.provider != .institucion {
             let inner = path.isEmpty ? field.name : path + "." + field.name
-            let change = change(
-                new[safe: slot] ?? .missing, old[safe: slot] ?? .missing, field.type, of: field, inner)
+            var known = old[safe: slot] ?? .missing
+            if field.computation != nil {
+                guard isGiven(field, at: inner) else { continue }
+                known = self.given.asserted[inner]?.value ?? known
+            }
+            let change = change(new[safe: slot] ?? .missing, known, field.type, of: field, inner)
             if let change { out.append((field, change)) }
         }
         return out
+    }
+
+    /// Whether a computed field's value was given, for want of what it is computed from.
+    private func isGiven(_ field: Field, at path: String) -> Bool {
+        guard case .expression = field.computation, field.isOptional, field.type.isScalar else { return false }
+        return self.incoming.computed[path] == nil
     }
 
     private mutating func change(

@@ -52,6 +52,8 @@ struct YAMLInsertion {
         CaseYAML.write(YAMLInsertion.carried(change), indent: indent, to: &text)
         let separator = isRoot && (hasBlankLines(between: entries) || entries.allSatisfy { $0.key == "id" }) ? "\n" : ""
         if let previous = predecessor(of: field, in: shape, entries) {
+            // Another blank line would be one more of a text that keeps them.
+            let separator = endsWithKeptLines(previous.value) ? "" : separator
             insert(separator + indent + text, at: lineEnd(after: previous.value, column: column))
         } else if bytes[(first.keyStart - column)..<first.keyStart].allSatisfy({ $0 == 0x20 }) {
             insert(indent + text + separator, at: commentStart(above: first.keyStart - column, column: column))
@@ -115,7 +117,10 @@ struct YAMLInsertion {
     private mutating func replace(_ span: YAMLSpan, with part: CarriedData, isFlow: Bool, column: Int) {
         let space = span.start > 0 && bytes[span.start - 1] != 0x20 ? " " : ""
         if isFlow {
-            edits.append(Edit(range: span.start..<span.end, text: space + CaseYAML.flow(part)))
+            let next = span.end < bytes.count ? bytes[span.end] : 0x20
+            let closes = next == UInt8(ascii: "}") || next == UInt8(ascii: "]")
+            let end = space.isEmpty && closes ? " " : ""
+            edits.append(Edit(range: span.start..<span.end, text: space + CaseYAML.flow(part) + end))
             return
         }
         var text = ""

@@ -13,7 +13,7 @@ extension Regulations {
         var all: [any Calculo] = [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
             CuotaSimulada(), CalculoDeTIR(), Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
-            CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta, CalculoAbierto.reservas,
+            CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta, Reservas(),
             Concordancias(self),
         ]
         if let calendar {
