@@ -27,7 +27,8 @@ struct Foja: ParsableCommand {
         subcommands: [
             CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self, ReviewCommand.self,
             ValidateCommand.self,
-            ReadCommand.self, ExplainCommand.self, SimulateCommand.self, NormsCommand.self, TemplateCommand.self,
+            ReadCommand.self, ImportCommand.self, ExplainCommand.self, SimulateCommand.self, NormsCommand.self,
+            TemplateCommand.self,
             SchemaCommand.self,
         ],
         helpNames: [.short, .long, .customLong("ayuda")]

@@ -61,3 +61,25 @@ extension CaseData {
         }
     }
 }
+
+extension Schema {
+    /// The canonical form of a text that somebody wrote for a datum, as a case file would write it.
+    ///
+    /// - Parameters:
+    ///   - path: With positions: `garantias.inmuebles.0.avaluo`.
+    ///   - place: Where it was written, for messages.
+    /// - Returns: `nil` if nothing was written.
+    /// - Throws: What is wrong with the text; ids `dato.*`.
+    public func canonical(of text: String, at path: String, place: Place?) throws(DiagnosticsError) -> String? {
+        guard let field = field(at: FieldPath.parts(of: path).filter { Int($0) == nil }.joined(separator: ".")) else {
+            throw DiagnosticsError(
+                Diagnostic("dato.desconocido", "el esquema no tiene el dato «\(path)»", at: place))
+        }
+        var type = field.type
+        if case .list(let element) = type { type = element }
+        let trimmed = ScalarReader.trimmed(text)
+        guard !trimmed.isEmpty else { return nil }
+        let reader = ScalarReader(field: field, type: type, text: trimmed, style: .plain, place: place)
+        return try reader.value().canonical
+    }
+}

@@ -81,10 +81,7 @@ public struct CaseReader {
 
     private mutating func identifier(_ entry: DataTree.Entry) -> String? {
         let text = entry.value.text ?? ""
-        let isRight =
-            (1...100).contains(text.utf8.count)
-            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-        if isRight { return text }
+        if CaseData.isID(text) { return text }
         report(
             Diagnostic(
                 "dato.id", "el `id` de un caso lleva solo letras minúsculas sin acento, dígitos y guiones",
@@ -227,5 +224,13 @@ public struct CaseReader {
 
     mutating func report(_ problem: Diagnostic) {
         if problems.count < limit { problems.append(problem) } else { more += 1 }
+    }
+}
+
+extension CaseData {
+    /// Whether a text can name a case: `[a-z0-9-]+`, at most 100.
+    public static func isID(_ text: String) -> Bool {
+        (1...100).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 }

@@ -99,17 +99,33 @@ private struct ComputationRun {
             }
             set(&data.root, output.steps[...], to: value)
         }
-        for problem in results.problems {
-            data.contradicted.append(problem.path)
-            problems.append(
-                Diagnostic(
-                    "dato.contradice-la-norma", problem.message, at: data.places[problem.path], fix: problem.fix))
-        }
+        for problem in results.problems { report(problem, roots: roots) }
         for refusal in results.refusals {
             for path in refusal.outputs.isEmpty ? calculo.outputs : refusal.outputs {
                 data.refusals[path, default: []].append(refusal)
             }
         }
+    }
+
+    /// A problem, with the places of all the data that it names.
+    private mutating func report(_ problem: CalculoResult.Problem, roots: (Field) -> [FieldPath]) {
+        let diagnostic = Diagnostic(
+            problem.id, problem.message, at: place(of: problem.path, roots: roots), severity: problem.severity,
+            notes: problem.others.map { .init($0.text, place: place(of: $0.path, roots: roots)) }, fix: problem.fix)
+        guard problem.severity == .error else { return data.warnings.append(diagnostic) }
+        data.contradicted.append(problem.path)
+        problems.append(diagnostic)
+    }
+
+    /// Where a datum was given; of a computed one, where the first of those was on which it rests.
+    private func place(of path: String, roots: (Field) -> [FieldPath]) -> Place? {
+        if let place = data.places[path] { return place }
+        guard let field = data.schema.field(at: path), field.computation != nil else { return nil }
+        return roots(field).lazy.compactMap { root in
+            // What stands in a list has as many places as items: the list's own is told.
+            let list = data.schema.lists(above: root.field.path).first
+            return data.places[list ?? root.field.path]
+        }.first
     }
 
     /// Of the computed inputs that are missing, what the institution has not said for them to be computed.

@@ -15,22 +15,26 @@ indirect enum CarriedData {
         self = CarriedData.build(data.root, .group(data.schema.root), "", paths) ?? .group([])
     }
 
-    private static func build(
-        _ value: Value, _ type: FieldType, _ path: String, _ paths: Set<String>?
+    /// - Parameter givenOnly: Whether computed fields are left out.
+    /// - Returns: `nil` for a value of which nothing is wanted or known.
+    static func build(
+        _ value: Value, _ type: FieldType, _ path: String, _ paths: Set<String>?, givenOnly: Bool = false
     ) -> CarriedData? {
         switch (type, value) {
         case (.group(let shape), .group(let values)):
             var out: [(field: Field, value: CarriedData)] = []
-            for (field, value) in zip(shape.fields, values) where !value.isMissing {
+            for (field, value) in zip(shape.fields, values)
+            where !value.isMissing && !(givenOnly && field.computation != nil) {
                 let inner = path.isEmpty ? field.name : path + "." + field.name
-                if let part = build(value, field.type, inner, paths) { out.append((field, part)) }
+                if let part = build(value, field.type, inner, paths, givenOnly: givenOnly) { out.append((field, part)) }
             }
             return out.isEmpty ? nil : .group(out)
         case (.list(let element), .list(let items)):
             guard paths?.contains(path) ?? true else { return nil }
             return .list(
                 items.enumerated().map { i, item in
-                    build(item, element, path + ".\(i)", paths) ?? (element.isScalar ? .nothing : .group([]))
+                    build(item, element, path + ".\(i)", paths, givenOnly: givenOnly)
+                        ?? (element.isScalar ? .nothing : .group([]))
                 })
         case (.group, _), (.list, _), (_, .missing): return nil
         default: return paths?.contains(path) ?? true ? .scalar(value, type) : nil

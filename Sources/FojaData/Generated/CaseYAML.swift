@@ -25,7 +25,9 @@ public enum CaseYAML {
     }
 
     /// What follows a name and its colon, with the line end.
-    private static func write(_ part: CarriedData, indent: String, to out: inout String) {
+    ///
+    /// - Parameter indent: Of the line with the name.
+    static func write(_ part: CarriedData, indent: String, to out: inout String) {
         switch part {
         case .nothing: out += "\n"
         case .scalar(let value, let type): out += " " + scalar(value, type, indent: indent) + "\n"
@@ -55,6 +57,31 @@ public enum CaseYAML {
         }
         if text.contains("\n") { return block(text, indent: indent + "  ") }
         return isPlain(text) ? text : "'" + text.replacing("'", with: "''") + "'"
+    }
+
+    /// A value between brackets or braces, on one line.
+    static func flow(_ part: CarriedData) -> String {
+        switch part {
+        case .nothing: "''"
+        case .group(let fields) where fields.isEmpty: "{}"
+        case .group(let fields):
+            "{ " + fields.map { $0.field.name + ": " + flow($0.value) }.joined(separator: ", ") + " }"
+        case .list(let items): "[" + items.map(flow).joined(separator: ", ") + "]"
+        case .scalar(let value, let type):
+            switch type {
+            case .text, .longText: flow(value.canonical ?? "")
+            default: value.canonical ?? ""
+            }
+        }
+    }
+
+    private static func flow(_ text: String) -> String {
+        if text.contains("\n") {
+            let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            return "\"" + escaped.replacing("\n", with: "\\n") + "\""
+        }
+        // Between braces a comma ends a value.
+        return isPlain(text) && !text.contains(",") ? text : "'" + text.replacing("'", with: "''") + "'"
     }
 
     /// Several lines, as they are.

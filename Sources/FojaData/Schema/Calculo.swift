@@ -1,3 +1,5 @@
+public import FojaDiagnostics
+
 /// An algorithm that fills computed fields which no expression could.
 ///
 /// The schema names it by `id` in each field it fills; start-up refuses a schema
@@ -62,11 +64,35 @@ public struct CalculoResult: Sendable {
         public let path: String
         public let message: String
         public let fix: String?
+        /// Other data that it does not agree with.
+        public let others: [Other]
+        /// A warning says what should be looked at, and refuses nothing.
+        public let severity: Diagnostic.Severity
+        /// The message's id.
+        public let id: Diagnostic.ID
 
-        public init(at path: String, _ message: String, fix: String? = nil) {
+        /// A datum that a problem names besides its own.
+        public struct Other: Sendable, Hashable {
+            public let path: String
+            /// What it says: «Monto solicitado: Bs480.000,00».
+            public let text: String
+
+            public init(_ path: String, _ text: String) {
+                self.path = path
+                self.text = text
+            }
+        }
+
+        public init(
+            at path: String, _ message: String, fix: String? = nil, others: [Other] = [],
+            severity: Diagnostic.Severity = .error, id: Diagnostic.ID = "dato.contradice-la-norma"
+        ) {
             self.path = path
             self.message = message
             self.fix = fix
+            self.others = others
+            self.severity = severity
+            self.id = id
         }
     }
 

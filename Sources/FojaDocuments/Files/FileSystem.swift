@@ -37,6 +37,12 @@ enum FileSystem {
         return stat(path, &info) == 0 && kind(info) == .file
     }
 
+    /// Who may read and write a file; `nil` if there is none.
+    static func permissions(of path: String) -> mode_t? {
+        var info = stat()
+        return stat(path, &info) == 0 ? info.st_mode & 0o777 : nil
+    }
+
     /// The bytes of a file, refused by its size before any of it is read.
     static func read(_ path: String, limit: Int = largestInput) throws(DiagnosticsError) -> [UInt8] {
         guard !path.utf8.contains(0), !path.isEmpty else {

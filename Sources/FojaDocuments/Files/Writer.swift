@@ -27,12 +27,17 @@ struct Writer {
 
     /// Writes the files, in order.
     ///
-    /// - Parameter keeping: Names whose present content is kept as `<name>.anterior-N`.
-    /// - Throws: A message of category ``Diagnostic/Category/inputOutput``.
-    func write(_ files: [File], keeping: Set<String> = []) throws(DiagnosticsError) {
+    /// - Parameters:
+    ///   - keeping: Names whose present content is kept as `<name>.anterior-N`.
+    ///   - check: Asked last, once all stands beside what it will replace; what it throws leaves the folder as it was.
+    /// - Throws: A message of category ``Diagnostic/Category/inputOutput``, or what `check` throws.
+    func write(
+        _ files: [File], keeping: Set<String> = [], check: () throws(DiagnosticsError) -> Void = {}
+    ) throws(DiagnosticsError) {
         var written: [String] = []
         do throws(DiagnosticsError) {
             for file in files { written.append(try writeTemporary(file)) }
+            try check()
             for name in files.map(\.name) where keeping.contains(name) { try keep(name) }
         } catch {
             for path in written { unlink(path) }

@@ -14,8 +14,13 @@ struct DocumentData {
     let paths: Set<String>
     /// Data that stand with two values.
     let conflicts: [Diagnostic]
+    /// Their paths.
+    let conflictingPaths: [String]
     /// A computed value that is not what it is computed from.
     let disagreements: [Diagnostic]
+    /// Where each datum stands; computed when asked for.
+    let places: [String: () -> Place]
+    private let carried: [DocumentReader.Carried]
 
     /// - Throws: What is no datum of the schema or not a value of it, in its place.
     init(reading tree: XMLTree, in installation: Installation) throws(DiagnosticsError) {
@@ -31,18 +36,60 @@ struct DocumentData {
         documentID = reader.documentID
         mode = reader.mode
         conflicts = reader.conflicts
-        paths = Set(items.map(\.path))
-        let carried = try DocumentData.typed(items, schema: schema)
-        let places = Dictionary(items.map { ($0.path, $0.place) }) { first, _ in first }
-        let (data, problems) = try installation.computedFields().examine(carried)
+        conflictingPaths = reader.conflictingPaths
+        carried = items
+        paths = Set(carried.map(\.path))
+        let typed = try DocumentData.typed(carried, schema: schema)
+        let places = Dictionary(carried.map { ($0.path, $0.place) }) { first, _ in first }
+        self.places = places
+        let (data, problems) = try installation.computedFields().examine(typed)
         self.data = data
         disagreements = problems.map { DocumentData.placed($0, places) }
+    }
+
+    /// The same with data that somebody wrote into the document's blanks.
+    ///
+    /// - Parameter texts: By path with positions, in canonical form.
+    func adding(
+        _ texts: [(path: String, text: String)], in installation: Installation
+    ) throws(DiagnosticsError) -> (data: CaseData, paths: Set<String>, disagreements: [Diagnostic]) {
+        guard !texts.isEmpty else { return (data, paths, disagreements) }
+        let (pairs, counts) = try DocumentData.split(carried, schema: try installation.schema())
+        let typed: CaseData
+        do {
+            typed = try CaseData(schema: data.schema, canonicalPairs: pairs + texts, listCounts: counts)
+        } catch {
+            throw DiagnosticsError(error.diagnostics.map { DocumentData.placed($0, places) })
+        }
+        var paths = paths.union(texts.map(\.path))
+        // A row that the document printed empty is now an item of its list.
+        for text in texts {
+            var parts = FieldPath.parts(of: text.path)
+            while let last = parts.popLast() {
+                if Int(last) != nil { paths.insert(parts.joined(separator: ".")) }
+            }
+        }
+        let (data, problems) = try installation.computedFields().examine(typed)
+        return (data, paths, problems.map { DocumentData.placed($0, places) })
     }
 
     /// The case that the document carries.
     private static func typed(
         _ data: [DocumentReader.Carried], schema: Schema
     ) throws(DiagnosticsError) -> CaseData {
+        let (pairs, counts) = try split(data, schema: schema)
+        do {
+            return try CaseData(schema: schema, canonicalPairs: pairs, listCounts: counts)
+        } catch {
+            let places = Dictionary(data.map { ($0.path, $0.place) }) { first, _ in first }
+            throw DiagnosticsError(error.diagnostics.map { placed($0, places) })
+        }
+    }
+
+    /// Values, and how many items each list has.
+    private static func split(
+        _ data: [DocumentReader.Carried], schema: Schema
+    ) throws(DiagnosticsError) -> (pairs: [(path: String, text: String)], counts: [(path: String, count: Int)]) {
         var pairs: [(path: String, text: String)] = []
         var counts: [(path: String, count: Int)] = []
         var problems: [Diagnostic] = []
@@ -61,12 +108,7 @@ struct DocumentData {
             }
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        do {
-            return try CaseData(schema: schema, canonicalPairs: pairs, listCounts: counts)
-        } catch {
-            let places = Dictionary(data.map { ($0.path, $0.place) }) { first, _ in first }
-            throw DiagnosticsError(error.diagnostics.map { placed($0, places) })
-        }
+        return (pairs, counts)
     }
 
     /// The problems of building a case know paths; the document knows where each path stands.

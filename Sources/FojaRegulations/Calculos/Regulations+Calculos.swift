@@ -13,7 +13,8 @@ extension Regulations {
         var all: [any Calculo] = [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
             CuotaSimulada(), CalculoDeTIR(), Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
-            CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta,
+            CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta, Reservas(),
+            Concordancias(self),
         ]
         if let calendar {
             // FOFIM's seat is in La Paz: there its days are counted.

@@ -19,6 +19,8 @@ public struct Regulations: Sendable {
     public let calendar: CalendarioHabil?
     /// What the norms ask of a loan.
     public let conditions: [Condicion]
+    /// The data of a case that have to agree with each other.
+    public let concordances: [Concordancia]
     /// The deadlines.
     public let deadlines: [Plazo]
     /// The scale of arrears, in all its versions.
@@ -42,7 +44,8 @@ public struct Regulations: Sendable {
 
     /// Every rule of every kind, by norm and in the order of its file.
     public var all: [any DatedRule] {
-        rules + variables + finalScales + tables + conditions + deadlines + moraTramos + orders + validities
+        rules + variables + finalScales + tables + conditions + concordances + deadlines + moraTramos + orders
+            + validities
             + contradictions
     }
 
@@ -74,13 +77,15 @@ public struct Regulations: Sendable {
         finalScales = files.flatMap(\.finalScales)
         contradictions = files.flatMap(\.contradictions)
         conditions = files.flatMap(\.conditions)
+        concordances = files.flatMap(\.concordances)
         deadlines = files.flatMap(\.deadlines)
         moraTramos = files.flatMap(\.moraTramos)
         orders = files.flatMap(\.orders)
         validities = files.flatMap(\.validities)
         self.schema = schema
         let all: [any DatedRule] =
-            rules + variables + finalScales + tables + conditions + deadlines + moraTramos + orders + validities
+            rules + variables + finalScales + tables + conditions + concordances + deadlines + moraTramos + orders
+            + validities
             + contradictions
         var problems = context.problems + all.overlaps() + moraTramos.gaps() + deadlines.unknownRules(among: rules)
         let known = Set(variables.map(\.id))
@@ -104,6 +109,7 @@ private struct NormFile {
     let finalScales: [Scale]
     let contradictions: [Contradiction]
     let conditions: [Condicion]
+    let concordances: [Concordancia]
     let deadlines: [Plazo]
     let moraTramos: [TramoDeMora]
     let orders: [OrdenDeFechas]
@@ -114,7 +120,7 @@ private struct NormFile {
             tree.root, id: "norma", of: "una norma", keys: ["norma", "titulo"],
             optional: [
                 "vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas", "escala_de_mora",
-                "condiciones", "plazos", "orden", "vigencias", "contradicciones",
+                "condiciones", "concordancias", "plazos", "orden", "vigencias", "contradicciones",
             ])
         let id = record.text("norma")
         let title = record.text("titulo")
@@ -134,6 +140,7 @@ private struct NormFile {
         }
         moraTramos = record.items("escala_de_mora").compactMap { TramoDeMora($0, norm: name, reading: context) }
         conditions = record.items("condiciones").compactMap { Condicion($0, norm: name, reading: context) }
+        concordances = record.items("concordancias").compactMap { Concordancia($0, norm: name, reading: context) }
         deadlines = record.items("plazos").compactMap { Plazo($0, norm: name, reading: context) }
         orders = record.items("orden").compactMap { OrdenDeFechas($0, norm: name, reading: context) }
         validities = record.items("vigencias").compactMap { VigenciaDeDocumento($0, norm: name, reading: context) }

@@ -32,10 +32,9 @@ struct TextLabels {
         let body = grid.rows.filter { !$0.isHead }
         let labels = labels()
         var out: [[UInt8]] = []
-        let named = body.filter(labelled).flatMap(\.cells).filter { $0.span == 1 }
-        let filled = Set(named.filter { !$0.cell.text.isEmpty }.map(\.column))
-        // A head that no row repeats is printed once by itself.
-        let repeated = Set(named.map(\.column))
+        let named = body.filter { labelled($0) && !isBare($0) }.flatMap(\.cells).filter { $0.span == 1 }
+        // A head that no row repeats is printed once by itself: so is one that has nothing under it, as in a blank form.
+        let repeated = Set(named.filter { !$0.cell.text.isEmpty }.map(\.column))
         for row in grid.rows where row.isHead {
             for placed in row.cells {
                 let isLabel =
@@ -45,15 +44,15 @@ struct TextLabels {
             }
         }
         for row in body {
-            if !out.isEmpty { out.append([]) }
+            if let last = out.last, !last.isEmpty { out.append([]) }
             guard labelled(row) else {
                 append(row.cells[1].cell.text, label: row.cells[0].cell.text, to: &out)
                 continue
             }
             for placed in row.cells {
-                // Where other rows say it, nothing says nothing.
-                if placed.cell.text.isEmpty, filled.contains(placed.column) { continue }
-                let label = placed.span == 1 ? labels[placed.column] : nil
+                // Nothing says nothing.
+                if placed.cell.text.isEmpty { continue }
+                let label = placed.span == 1 && repeated.contains(placed.column) ? labels[placed.column] : nil
                 append(placed.cell.text, label: label, to: &out)
             }
         }
@@ -64,6 +63,11 @@ struct TextLabels {
     /// «TOTAL: 480.000,00», which names itself.
     private func labelled(_ row: TextGrid.Row) -> Bool {
         !(row.cells.count == 2 && grid.columnCount > 2 && row.cells[0].cell.isHead)
+    }
+
+    /// Whether a row has a name or number and nothing else yet.
+    private func isBare(_ row: TextGrid.Row) -> Bool {
+        row.cells.count > 1 && row.cells.dropFirst().allSatisfy { $0.cell.text.isEmpty }
     }
 
     /// The innermost head of each column.

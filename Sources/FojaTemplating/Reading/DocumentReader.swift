@@ -29,6 +29,8 @@ public struct DocumentReader {
     public private(set) var blanks: [Carried] = []
     /// A datum that stands with different values in two places.
     public private(set) var conflicts: [Diagnostic] = []
+    /// The paths of those, once for each conflict.
+    public private(set) var conflictingPaths: [String] = []
 
     /// - Throws: If the markup is no document of Foja.
     public init(_ tree: XMLTree) throws(DiagnosticsError) {
@@ -55,10 +57,11 @@ public struct DocumentReader {
     }
 
     private mutating func read(_ root: XMLElement, in tree: XMLTree) {
-        var seen: [String: (index: Int, element: XMLElement)] = [:]
-        var pending = [root]
-        while let element = pending.popLast() {
-            pending.append(contentsOf: Array(element.childElements).reversed())
+        var seen: [String: (index: Int, element: XMLElement, isHidden: Bool)] = [:]
+        var pending = [(element: root, isHidden: false)]
+        while let (element, isHidden) = pending.popLast() {
+            let hides = isHidden || element.hasAttribute("hidden")
+            pending.append(contentsOf: Array(element.childElements).reversed().map { ($0, hides) })
             guard let path = element.attribute("data-campo") else { continue }
             guard let text = DocumentReader.text(of: element) else {
                 if element.attribute("class") == "blanco" {
@@ -68,7 +71,15 @@ public struct DocumentReader {
             }
             occurrences.append(Carried(path: path, text: text, place: { tree.place(of: element) }))
             if let known = seen[path] {
-                guard data[known.index].text != text else { continue }
+                guard data[known.index].text != text else {
+                    // Where people see it is where a message should point.
+                    if known.isHidden, !isHidden {
+                        seen[path] = (known.index, element, false)
+                        data[known.index] = Carried(path: path, text: text, place: { tree.place(of: element) })
+                    }
+                    continue
+                }
+                conflictingPaths.append(path)
                 conflicts.append(
                     Diagnostic(
                         "documento.valores-distintos",
@@ -76,7 +87,7 @@ public struct DocumentReader {
                         at: tree.place(of: element),
                         notes: [.init("el otro lugar", place: tree.place(of: known.element))]))
             } else {
-                seen[path] = (data.count, element)
+                seen[path] = (data.count, element, isHidden)
                 data.append(Carried(path: path, text: text, place: { tree.place(of: element) }))
             }
         }

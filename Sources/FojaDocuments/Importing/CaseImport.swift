@@ -1,0 +1,152 @@
+public import FojaData
+public import FojaDiagnostics
+
+/// `foja importar`: what a document carries, put into a case file.
+///
+/// Only what the case lacks is written, each datum in its place; what both have
+/// and is not the same is a conflict, which is shown and never resolved.
+public struct CaseImport {
+    /// A datum that the case did not have.
+    public typealias Addition = CaseComparison.Addition
+
+    /// The case file.
+    public let path: String
+    /// Everything that the document brings and the case lacks, in the schema's order.
+    public let additions: [Addition]
+    /// Where document and case, or the document and itself, say different things.
+    public let problems: [Diagnostic]
+    /// What should be looked at.
+    public let warnings: [Diagnostic]
+    private let conflicts: [(conflict: CaseComparison.Conflict, document: Place?, given: Place?)]
+    private let file: CaseFile
+    private let result: [UInt8]
+
+    /// Compares a document with a case; writes nothing.
+    ///
+    /// - Parameters:
+    ///   - id: The name of a case that does not exist yet; `nil`: from the path.
+    /// - Throws: If the document is none of Foja's or the case cannot be read.
+    public init(
+        of document: String, into path: String, id: String? = nil, in installation: Installation
+    ) throws(DiagnosticsError) {
+        self.path = path
+        let schema = try installation.schema()
+        var problems: [Diagnostic] = []
+        var file: CaseFile?
+        var imported: ImportedDocument?
+        // Both are looked at before anything is said, so that all is said at once.
+        do { file = try CaseFile(path, id: id, schema: schema) } catch { problems += error.diagnostics }
+        do { imported = try ImportedDocument(reading: document, in: installation) } catch {
+            problems += error.diagnostics
+        }
+        guard let file, let imported else { throw DiagnosticsError(problems) }
+        self.file = file
+        let comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
+        conflicts = comparison.conflicts.map { ($0, imported.place(of: $0.path), file.data.places[$0.path]) }
+        additions = comparison.additions
+        result = try CaseEditor.adding(comparison, to: file.source, schema: schema)
+        self.problems = imported.problems + conflicts.map { CaseImport.diagnostic($0.conflict, $0.document, $0.given) }
+        warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
+    }
+
+    /// Whether there is something to write.
+    public var changes: Bool { file.isNew || result != file.source.bytes }
+
+    /// Writes the case, whole or not at all.
+    ///
+    /// - Throws: `caso.cambio` if the file is no longer what was read, or what the system refused.
+    public func write() throws(DiagnosticsError) { try file.write(result) }
+
+    private static func diagnostic(
+        _ conflict: CaseComparison.Conflict, _ document: Place?, _ given: Place?
+    ) -> Diagnostic {
+        Diagnostic(
+            "importar.conflicto",
+            "«\(conflict.field.label)» (\(conflict.path)): el documento dice «\(conflict.incoming)» y el caso «\(conflict.given)»",
+            at: document, notes: [.init("el caso lo dice aquí", place: given)],
+            fix: "corrija el que esté mal; con `--parcial` se toma lo demás")
+    }
+
+    /// What is computed from the new case and is not what the document says, and what the new case contradicts.
+    private static func doubts(
+        _ result: [UInt8], _ file: CaseFile, _ imported: ImportedDocument, in installation: Installation
+    ) throws(DiagnosticsError) -> [Diagnostic] {
+        guard result != file.source.bytes else { return [] }
+        let source = SourceText(name: file.source.name, bytes: result)
+        let (data, _) = CaseReader.examine(
+            try DataTree.read(source, format: .yaml), schema: try installation.schema(), requiresID: false)
+        let merged = try installation.institution(for: data).map(data.merging(institution:)) ?? data
+        let (complete, problems) = try installation.computedFields().examine(merged)
+        var out = problems.map { $0.with(severity: .warning) } + complete.warnings
+        for case .scalar(let path, let field, _, let value) in imported.data.parts
+        where field.computation != nil && imported.paths.contains(path) {
+            let own = complete.value(at: path)
+            guard !own.isMissing, own != value else { continue }
+            out.append(
+                Diagnostic(
+                    "importar.calculado",
+                    "«\(field.label)» (\(path)) se calcula: el documento dice «\(value.canonical ?? "")» y con el caso da «\(own.canonical ?? "")»",
+                    at: imported.place(of: path), severity: .warning))
+        }
+        return out
+    }
+}
+
+extension CaseImport {
+    // MARK: For people
+
+    /// What was taken, and what was not.
+    public func text(written: Bool) -> String {
+        var out = ""
+        if additions.isEmpty, problems.isEmpty {
+            return "`\(path)` ya tiene todo lo que el documento lleva: no cambió.\n"
+        }
+        if additions.isEmpty { return "`\(path)` no cambió: el documento no lleva nada más que tomar.\n" }
+        let count = additions.count == 1 ? "1 dato" : "\(additions.count) datos"
+        if written {
+            out += file.isNew ? "`\(path)` creado con \(count):\n" : "\(count) en `\(path)`:\n"
+        } else {
+            out += "no se escribió nada; \(count) que el caso no tiene:\n"
+        }
+        for addition in additions {
+            let value = addition.value.replacing("\n", with: " ⏎ ")
+            let shown = value.count > 60 ? value.prefix(57) + "…" : value[...]
+            out += "  \(addition.path): \(shown)\n"
+        }
+        return out
+    }
+
+    // MARK: For programs
+
+    public func json(written: Bool) -> JSONValue {
+        .object([
+            ("caso", .string(path)), ("escrito", .boolean(written)), ("nuevo", .boolean(file.isNew)),
+            (
+                "datos",
+                .array(
+                    additions.map {
+                        .object([
+                            ("ruta", .string($0.path)), ("etiqueta", .string($0.field.label)),
+                            ("valor", .string($0.value)),
+                        ])
+                    })
+            ),
+            (
+                "conflictos",
+                .array(
+                    conflicts.map { item in
+                        .object([
+                            ("ruta", .string(item.conflict.path)), ("etiqueta", .string(item.conflict.field.label)),
+                            ("documento", CaseImport.side(item.conflict.incoming, item.document)),
+                            ("caso", CaseImport.side(item.conflict.given, item.given)),
+                        ])
+                    })
+            ),
+            ("problemas", .array(problems.map(\.json))), ("avisos", .array(warnings.map(\.json))),
+        ])
+    }
+
+    private static func side(_ value: String, _ place: Place?) -> JSONValue {
+        .object([("valor", .string(value)), ("lugar", .optional(place?.description))])
+    }
+}

@@ -1,0 +1,58 @@
+public import FojaData
+public import FojaDiagnostics
+
+/// Two or more data of a case that say the same thing and have to agree, as data
+/// of a norm: what they are, when the question arises, and when they do.
+///
+/// ```yaml
+/// - id: materiales-e-inversion
+///   articulo: ROP Anexo 1 n.º 13 y 13.2
+///   datos: [declaracion.total_de_materiales, declaracion.inversion.materiales.total]
+///   concuerda: declaracion.total_de_materiales = declaracion.inversion.materiales.total
+///   dice: el detalle de materiales suma {declaracion.total_de_materiales} y el cuadro de la inversión dice otra cosa
+/// ```
+public struct Concordancia: DatedRule {
+    public let head: RuleHead
+    /// The data that disagree; the first is where the message points.
+    public let data: [FieldPath]
+    /// When they have to agree; `nil`: always. An optional datum that nobody gave counts as a no.
+    public let applies: Expression?
+    /// When they agree; while a datum is missing nothing is said.
+    public let agrees: Expression
+    /// What the message says, with data in braces.
+    public let text: Formula
+    /// Whether the case is refused, or somebody only has to look at it.
+    public let severity: Diagnostic.Severity
+
+    public var summary: String {
+        ([text.text] + [applies.map { "corresponde si \($0.text)" }, "concuerda si \(agrees.text)"].compactMap { $0 })
+            .joined(separator: "; ")
+    }
+
+    /// Every path that judging and telling it read.
+    var paths: [FieldPath] { data + text.paths + (applies?.paths ?? []) + agrees.paths }
+
+    init?(_ node: DataTree.Node, norm: String, reading context: NormReading) {
+        var record = DataRecord(
+            node, id: "norma", of: "una concordancia", keys: RuleHead.keys + ["datos", "concuerda", "dice"],
+            optional: RuleHead.optionalKeys + ["corresponde", "gravedad"])
+        let before = context.problems.count
+        let head = RuleHead(&record, norm: norm, place: node.place)
+        data = context.paths("datos", in: &record)
+        if let listed = node["datos"], (listed.items ?? []).isEmpty {
+            record.report("falta", "una concordancia nombra los `datos` que compara", at: listed.place)
+        }
+        applies = context.condition("corresponde", in: &record)
+        let agrees = context.condition("concuerda", in: &record)
+        let text = Formula("dice", in: &record, reading: context)
+        let severity = node["gravedad"] == nil ? "error" : record.choice("gravedad", of: ["error", "aviso"])
+        context.problems += record.problems
+        guard record.problems.isEmpty, context.problems.count == before, let head, let agrees, let text else {
+            return nil
+        }
+        self.head = head
+        self.agrees = agrees
+        self.text = text
+        self.severity = severity == "aviso" ? .warning : .error
+    }
+}

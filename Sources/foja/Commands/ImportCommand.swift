@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import FojaDiagnostics
+internal import FojaDocuments
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "importar",
+        abstract: "Toma los datos que un documento lleva y los pone en un caso.",
+        usage: "foja importar <archivo> --caso <ruta> [--parcial] [--id <nombre>] [--json]",
+        discussion: """
+            El documento es uno hecho por Foja: lleva sus datos, y los que alguien escribió en sus blancos con un \
+            editor de texto. El caso se crea si no existe; si existe, se agrega lo que le falta, cada dato en su \
+            lugar, y todo lo demás queda como estaba: comentarios, orden y estilo.
+
+            Lo que los dos dicen distinto es un conflicto: se muestra con su lugar en cada uno y no se escribe \
+            nada. Con --parcial se toma lo demás; lo que está en conflicto nunca se pisa.
+
+            Ejemplos:
+              foja importar declaracion-jurada.xhtml --caso casos/aurifera/caso.yaml
+              foja importar declaracion-jurada.xhtml --caso caso.yaml --parcial
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("Un documento hecho por Foja: .xhtml o .html.", valueName: "archivo"),
+        completion: .file(extensions: ["xhtml", "html"]))
+    var file: String
+
+    @Option(
+        name: .customLong("caso"), help: ArgumentHelp("El archivo de caso, en YAML.", valueName: "ruta"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var caseFile: String
+
+    @Flag(name: .customLong("parcial"), help: "Toma lo que no está en conflicto.")
+    var partial = false
+
+    @Option(
+        name: .customLong("id"),
+        help: ArgumentHelp(
+            "El nombre de un caso nuevo; si no se dice, el de su archivo o carpeta.", valueName: "nombre"))
+    var id: String?
+
+    @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+    var json = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let work = try CaseImport(of: file, into: caseFile, id: id, in: try common.installation())
+        common.warn(work.problems + work.warnings)
+        let writes = work.changes && (partial || work.problems.isEmpty)
+        if writes { try work.write() }
+        if json {
+            try Terminal.print(work.json(written: writes))
+        } else {
+            try Terminal.print(work.text(written: writes))
+        }
+        if !work.problems.isEmpty { throw ExitCode(ExitStatus.of(work.problems)) }
+    }
+}
