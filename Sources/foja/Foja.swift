@@ -25,7 +25,8 @@ struct Foja: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self, ReviewCommand.self,
+            CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self,
+            ReviewCommand.self,
             ValidateCommand.self,
             ReadCommand.self, ImportCommand.self, ExplainCommand.self, SimulateCommand.self, NormsCommand.self,
             TemplateCommand.self,

@@ -162,7 +162,7 @@ struct GenerateTests {
         }
         let review = try box.run("revisar", "--caso", "caso.yaml")
         #expect(review.status == 1)
-        #expect(review.error.contains("caso.yaml:6:10: error[dato.dinero"), "\(review.error)")
+        #expect(review.error.contains("caso.yaml:5:10: error[dato.dinero"), "\(review.error)")
         #expect(review.text.contains("`prestamo.deudor`") && review.text.contains("`prestamo.monto`"))
     }
 
