@@ -3,7 +3,7 @@ internal import Dispatch
 internal import FojaDiagnostics
 internal import FojaDocuments
 internal import FojaTemplating
-internal import Foundation
+internal import Glibc
 internal import Synchronization
 
 struct BatchCommand: ParsableCommand {
@@ -71,7 +71,7 @@ struct BatchCommand: ParsableCommand {
         if let jobs, !(1...256).contains(jobs) { throw UsageProblem.error("`--trabajos` va de 1 a 256") }
         let found = try CaseDiscovery(in: folders)
         common.warn(found.warnings)
-        let workers = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        let workers = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         let options = try batchOptions(mode, formats)
         let log = BatchLog(count: found.cases.count, color: common.color, keepsJSON: json)
         Interruption.watch()

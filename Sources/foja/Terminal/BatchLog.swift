@@ -1,6 +1,5 @@
 internal import FojaDiagnostics
 internal import FojaDocuments
-internal import Foundation
 internal import Synchronization
 
 /// Tells how a batch goes: a bar on a terminal, a line for each case in a log; and what was found of each.
