@@ -96,6 +96,17 @@ func lineNumber(of text: String, in bytes: [UInt8], occurrence: Int = 1) -> Int?
     return nil
 }
 
+/// Where people see a datum for the first time; in the hidden block if they do not.
+func lineNumber(ofDatum path: String, in bytes: [UInt8]) -> Int? {
+    let whole = String(decoding: bytes, as: UTF8.self)
+    let datum = "data-campo=\"\(path)\""
+    guard let hidden = whole.range(of: "<div hidden"),
+        let end = whole.range(of: "</div>", range: hidden.upperBound..<whole.endIndex),
+        let range = whole.range(of: datum, range: end.upperBound..<whole.endIndex)
+    else { return lineNumber(of: datum, in: bytes) }
+    return 1 + whole[..<range.lowerBound].utf8.count { $0 == 0x0A }
+}
+
 /// The bytes with one occurrence of a text replaced, and the line where that is.
 func replacing(
     _ text: String, with other: String, in bytes: [UInt8], occurrence: Int = 1

@@ -34,6 +34,9 @@ struct CoherenceTests {
         #expect(try example.coherence.caseFindings() == [])
         #expect(example.findings([:]) == [])
         #expect(example.files.count >= 12)
+        // Nor does it need a manifest.
+        let sources = example.files.sorted { $0.key < $1.key }.map { SourceText(name: $0.key, bytes: $0.value) }
+        #expect(example.coherence.check(sources, manifest: nil).findings == [])
     }
 
     // MARK: A document that is coherent by itself
@@ -71,7 +74,7 @@ struct CoherenceTests {
                 guard try example.carries(type, path) else { continue }
                 let made = try example.document(type, [(path, other)])
                 let file = type.id + ".xhtml"
-                let line = try #require(lineNumber(of: "data-campo=\"\(path)\"", in: made))
+                let line = try #require(lineNumber(ofDatum: path, in: made))
                 let findings = example.findings([file: made])
                 expect(findings, in: file, line: line, "\(path) en \(type.id)", says: "(`\(path)`)")
                 let one = try #require(findings.first { $0.message.contains("(`\(path)`)") })

@@ -101,6 +101,12 @@ final class CaseRendering {
         return positions.isEmpty ? label : "\(label) (n.º \(positions.joined(separator: ".")))"
     }
 
+    /// The order that makes a document again.
+    func order(making type: DocumentType, mode: RenderingMode?) -> String {
+        (type.isFolder ? "foja carpeta \(type.folderName)" : "foja generar \(type.id)") + " --caso \(input.source.name)"
+            + (mode == .final ? " --final" : "")
+    }
+
     static func bare(_ path: String) -> String {
         path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
     }

@@ -133,9 +133,10 @@ struct DocumentCoherence {
         }
         let told = given.isEmpty ? computed : given + edited(computed, reader)
         for (index, difference) in told.prefix(DocumentCoherence.most).enumerated() {
-            var notes = (places[difference.item.path] ?? []).dropFirst().prefix(5).map {
-                Diagnostic.Note("dice lo mismo aquí", place: $0.place())
-            }
+            let here = difference.item.place()
+            var notes = (places[difference.item.path] ?? []).prefix(6).map { $0.place() }
+                .filter { $0.line != here.line || $0.column != here.column }
+                .map { Diagnostic.Note("dice lo mismo aquí", place: $0) }
             let rest = given.count + computed.count - told.count
             if index == 0, rest > 0 {
                 notes.append(
@@ -196,13 +197,11 @@ struct DocumentCoherence {
     private var severity: Diagnostic.Severity { origin.isAsMade && mode == .draft ? .warning : .error }
 
     private var fix: String {
-        let name = type?.id ?? FilePath.name(FilePath.withoutExtension(source.name))
-        let again =
-            "`foja generar \(name) --caso \(rendering.input.source.name)"
-            + (mode == .final ? " --final" : "")
+        guard let type else { return "corrija el documento, o bórrelo y vuelva a generarlo" }
+        let again = rendering.order(making: type, mode: mode)
         return origin.isAsMade
-            ? "el caso cambió después: vuelva a generarlo con \(again)`"
-            : "si vale el caso, \(again) --reemplazar` lo hace de nuevo y guarda este; si vale el documento, corrija el caso"
+            ? "el caso cambió después: vuelva a generarlo con `\(again)`"
+            : "si vale el caso, `\(again) --reemplazar` lo hace de nuevo y guarda este; si vale el documento, corrija el caso"
     }
 
     // MARK: Words

@@ -75,8 +75,7 @@ struct TextCoherence {
         _ expected: CaseRendering.Expected, _ mode: RenderingMode, _ rendering: CaseRendering
     ) {
         let (all, count) = TextCoherence.differences(source, expected)
-        let again =
-            "`foja generar \(type.id) --caso \(rendering.input.source.name)" + (mode == .final ? " --final" : "")
+        let again = rendering.order(making: type, mode: mode)
         if origin.isAsMade {
             guard let first = all.first else { return }
             findings.append(
@@ -85,12 +84,12 @@ struct TextCoherence {
                     "el texto de «\(type.title)» no es el que da el caso: \(first.diagnostic.message)"
                         + (count > 1 ? ", y \(count - 1) diferencias más" : ""), at: first.diagnostic.place,
                     severity: mode == .draft ? .warning : .error,
-                    fix: "el caso cambió después: vuelva a generarlo con \(again)`"))
+                    fix: "el caso cambió después: vuelva a generarlo con `\(again)`"))
             return
         }
         let data = Displayed(expected)
         let fix =
-            "si vale el caso, \(again) --reemplazar` lo hace de nuevo y guarda este; si vale el texto, corrija el caso"
+            "si vale el caso, `\(again) --reemplazar` lo hace de nuevo y guarda este; si vale el texto, corrija el caso"
         for found in all {
             let datum = data.datum(showing: found.wanted)
             let told = DocumentCoherence.edited(found, datum: datum, title: type.title, rendering, fix: fix)
