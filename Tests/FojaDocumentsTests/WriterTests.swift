@@ -32,6 +32,22 @@ struct WriterTests {
         #expect(folder.text("x.anterior-2") == "dos")
     }
 
+    @Test("What is asked last and refused leaves the folder as it was")
+    func check() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", "uno")
+        let refused = problems {
+            try Writer(folder: folder.path).write([.init(name: "x", bytes: Array("dos".utf8))]) {
+                () throws(DiagnosticsError) in
+                // Somebody else writes meanwhile.
+                try? folder.write("x", "tres")
+                throw DiagnosticsError(Diagnostic("caso.cambio", "cambió"))
+            }
+        }
+        #expect(refused == ["caso.cambio"])
+        #expect(folder.names() == ["x"] && folder.text("x") == "tres")
+    }
+
     @Test("A folder that cannot be made and a name that cannot be written are told, and nothing changes")
     func refusals() throws {
         let folder = try TemporaryFolder()
