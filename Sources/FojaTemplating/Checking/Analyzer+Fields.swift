@@ -42,6 +42,7 @@ extension Analyzer {
         }
         checkPresence(path, at: place, context)
         use([path], location)
+        if !context.insideDrawing { printed.insert(path.field.path) }
         guard let (format, argument, transforms) = filters(of: placeholder, type: path.type) else { return nil }
         return CheckedField(
             path: path, format: format, argument: argument, transforms: transforms,

@@ -39,6 +39,10 @@ public enum StandardFilters {
         .format("miles", accepts: [.integer, .money, .decimal]) { value, _, out in
             number(value, decimals: nil, grouped: true, &out)
         },
+        .format("decimales", accepts: [.decimal, .percent, .money], arguments: ["0", "1", "2", "3", "4"]) {
+            value, argument, out in
+            number(value, decimals: argument.flatMap { Int($0) } ?? 2, grouped: true, &out)
+        },
         .format("letras", accepts: [.integer], arguments: ["femenino", "masculino"]) { value, argument, out in
             guard case .decimal(let amount) = value, let whole = amount.integer else { return false }
             let form: Numeral.Form =
