@@ -86,11 +86,18 @@ public struct Expression: Sendable {
     public init(
         parsing text: String, in scope: Scope, place: @escaping (_ offset: Int, _ length: Int) -> Place?
     ) throws(DiagnosticsError) {
+        try self.init(text, in: scope, isCondition: true, place: place)
+    }
+
+    /// The same, where a value is expected: an optional datum by itself is the datum, and does not ask whether
+    /// it was given.
+    public init(
+        value text: String, in scope: Scope, place: @escaping (_ offset: Int, _ length: Int) -> Place?
+    ) throws(DiagnosticsError) {
         try self.init(text, in: scope, isCondition: false, place: place)
     }
 
-    /// The same, for what a field of some type is computed by: only for a yes or no does an optional datum by
-    /// itself ask whether it was given.
+    /// The same, for what computes a field of a type.
     init(
         computing type: FieldType, by text: String, in scope: Scope, place: @escaping (Int, Int) -> Place?
     ) throws(DiagnosticsError) {

@@ -18,7 +18,7 @@ extension Analyzer {
         do {
             return condition
                 ? try Expression(condition: text.text, in: context.scope, place: text.place)
-                : try Expression(parsing: text.text, in: context.scope, place: text.place)
+                : try Expression(value: text.text, in: context.scope, place: text.place)
         } catch {
             problems.append(contentsOf: error.diagnostics)
             return nil
