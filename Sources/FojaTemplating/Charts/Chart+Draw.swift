@@ -63,9 +63,14 @@ extension Chart {
             drawing.text("escala medio", ChartText.figure(tick), x: x, y: bottom + 1_400)
         }
         for (index, point) in points.enumerated() {
-            let y = top + row * index + (row - bar) / 2
-            drawBar(point, scale: scale, y: y, height: bar, in: &drawing)
-            guard index % every == 0 else { continue }
+            drawBar(point, scale: scale, y: top + row * index + (row - bar) / 2, height: bar, in: &drawing)
+        }
+        for (index, line) in references.enumerated() {
+            let x = scale.measure(line.value)
+            drawing.line("referencia", x1: x, y1: index * 1_500 + 1_300, x2: x, y2: bottom)
+            referenceLabel(line, at: x, y: index * 1_500 + 1_000, in: &drawing)
+        }
+        for (index, point) in points.enumerated() where index % every == 0 {
             let lines = ChartText.lines(point.label, width: labels, atMost: row >= 2_400 ? 2 : 1)
             let middle = top + row * index + row / 2 + 420
             for (number, line) in lines.enumerated() {
@@ -73,12 +78,7 @@ extension Chart {
                 drawing.text("rotulo fin", line, x: labels, y: middle + offset)
             }
             let edge = max(scale.measure(point.value), scale.measure(point.whole ?? .zero), scale.measure(.zero))
-            drawing.text("valor", withUnit(point.shown), x: edge + 500, y: middle)
-        }
-        for (index, line) in references.enumerated() {
-            let x = scale.measure(line.value)
-            drawing.line("referencia", x1: x, y1: index * 1_500 + 1_300, x2: x, y2: bottom)
-            referenceLabel(line, at: x, y: index * 1_500 + 1_000, in: &drawing)
+            drawing.label(withUnit(point.shown), x: edge + 500, y: middle)
         }
         drawing.height = bottom + 2_000
     }

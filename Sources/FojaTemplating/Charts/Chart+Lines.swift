@@ -85,14 +85,14 @@ extension Chart {
         _ line: Line, at places: [(Int, Int)], right: Int, taken: inout [Int], in drawing: inout ChartDrawing
     ) {
         guard let first = places.first, let last = places.last, let start = line.points.first else { return }
-        drawing.text("valor", withUnit(start.shown), x: first.0 + 300, y: first.1 - 500)
+        drawing.label(withUnit(start.shown), x: first.0 + 300, y: first.1 - 500)
         let label = endLabel(line)
         guard !label.isEmpty else { return }
         var y = last.1 + 400
         while taken.contains(where: { abs($0 - y) < 1_300 }) { y -= 1_300 }
         taken.append(y)
         let shown = ChartText.lines(label, width: ChartDrawing.width - right - 300, atMost: 1).first ?? ""
-        drawing.text("valor", shown, x: right + 400, y: y)
+        drawing.label(shown, x: right + 400, y: y)
     }
 
     /// Days, or round numbers.

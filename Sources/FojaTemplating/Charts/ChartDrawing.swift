@@ -42,6 +42,12 @@ struct ChartDrawing {
         shapes += Array("</text>".utf8)
     }
 
+    /// Words over whatever is there: what crosses them is covered.
+    mutating func label(_ words: String, x: Int, y: Int) {
+        rectangle("fondo", x: x - 200, y: y - 950, width: ChartText.width(words) + 200, height: 1_250)
+        text("valor", words, x: x, y: y)
+    }
+
     /// A step of a path.
     enum Stroke {
         case move(Int, Int)
