@@ -41,7 +41,10 @@ public enum StandardFilters {
         },
         .format("decimales", accepts: [.decimal, .percent, .money], arguments: ["0", "1", "2", "3", "4"]) {
             value, argument, out in
-            number(value, decimals: argument.flatMap { Int($0) } ?? 2, grouped: true, &out)
+            guard case .decimal(let given) = value,
+                let rounded = given.rounded(to: argument.flatMap { Int($0) } ?? 2)
+            else { return false }
+            return number(.decimal(rounded), decimals: nil, grouped: true, &out)
         },
         .format("letras", accepts: [.integer], arguments: ["femenino", "masculino"]) { value, argument, out in
             guard case .decimal(let amount) = value, let whole = amount.integer else { return false }
