@@ -78,7 +78,8 @@ extension Chart {
                 drawing.text("rotulo fin", line, x: labels, y: middle + offset)
             }
             let edge = max(scale.measure(point.value), scale.measure(point.whole ?? .zero), scale.measure(.zero))
-            drawing.label(withUnit(point.shown), x: edge + 500, y: middle)
+            // Between bars this thin, figures stand in a column of their own.
+            drawing.label(withUnit(point.shown), x: row >= 1_300 ? edge + 500 : right + 500, y: middle)
         }
         drawing.height = bottom + 2_000
     }

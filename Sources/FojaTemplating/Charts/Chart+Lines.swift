@@ -85,9 +85,12 @@ extension Chart {
         _ line: Line, at places: [(Int, Int)], right: Int, taken: inout [Int], in drawing: inout ChartDrawing
     ) {
         guard let first = places.first, let last = places.last, let start = line.points.first else { return }
-        // Where the line goes up from there, under it.
-        let rises = places.first { $0.1 != first.1 }.map { $0.1 < first.1 } ?? false
-        drawing.label(withUnit(start.shown), x: first.0 + 300, y: first.1 + (rises ? 1_300 : -500))
+        // The beginnings of several lines would stand on each other.
+        if line.name.isEmpty {
+            // Where the line goes up from there, under it.
+            let rises = places.first { $0.1 != first.1 }.map { $0.1 < first.1 } ?? false
+            drawing.label(withUnit(start.shown), x: first.0 + 300, y: first.1 + (rises ? 1_300 : -500))
+        }
         let label = endLabel(line)
         guard !label.isEmpty else { return }
         var y = last.1 + 400
