@@ -380,24 +380,15 @@ struct InformesTests {
     @Test("Three hundred goods with long names: every page has its heads, and nothing is cut")
     func manyGoods() throws {
         let name = String(repeating: "Bomba de pulpa muy larga ", count: 8) + String(repeating: "X", count: 60)
-        let equipment = """
-              equipos:
-                - descripcion: Grupo electrógeno
-                  marca: Ejemplar
-                  tipo: Diésel de 60 kVA
-                  pais_de_origen: País Ficticio
-                  serie: SER-0001
-                  valor: 70.000,00
-                  avaluo: 65.000,00
-
-            """
-        let text = try read(Corpus.caseFile("aurifera"))
-        try #require(text.contains(equipment))
+        let text = try read(Corpus.caseFile("polimetalica"))
+        try #require(text.contains("  equipos: []\n"))
         let long = String(repeating: "Cooperativa", count: 17) + " Minera R.L."
         let file = Corpus.folder.appending(path: "muchos-\(UUID().uuidString).yaml")
         try Data(
-            text.replacing(equipment, with: "  equipos:\n" + InformesTests.goods(300, name))
-                .replacing("  razon_social: Cooperativa Minera Aurífera", with: "  razon_social: Cooperativa \(long) &")
+            text.replacing("  equipos: []\n", with: "  equipos:\n" + InformesTests.goods(300, name))
+                .replacing(
+                    "  razon_social: Cooperativa Minera Polimetálica", with: "  razon_social: Cooperativa \(long) &"
+                )
                 .utf8
         ).write(to: file)
         let target = Corpus.folder.appending(path: "muchos-\(UUID().uuidString)")
