@@ -38,26 +38,35 @@ struct ReportTests {
         let generated = try #require(
             Corpus.finals.first { $0.document == "medicion-de-riesgos" && $0.example == example })
         let page = try read(generated.xhtml)
-        let bars = ReportTests.values(of: "width", in: page, tag: "<rect class=\"puntaje\"")
-        let table = try #require(page.components(separatedBy: "<table class=\"barras\">").dropFirst().first)
+        let chart = try #require(page.components(separatedBy: "<title>Puntaje de cada variable").dropFirst().first)
+            .components(separatedBy: "</svg>")[0]
+        let bars = ReportTests.values(of: "width", in: chart, tag: "<rect class=\"llena\"").compactMap { Double($0) }
+        let frames = ReportTests.values(of: "width", in: chart, tag: "<rect class=\"marco\"").compactMap { Double($0) }
+        let table = try #require(page.components(separatedBy: "<table class=\"variables entera\">").dropFirst().first)
             .components(separatedBy: "</table>")[0]
-        let shares = ReportTests.values(of: "value", in: table, tag: "<data data-campo=\"riesgo.variables.")
-            .enumerated().filter { $0.offset % 5 == 4 }.map(\.element)
-        #expect(bars.count == 6 && shares.count == 5)
-        #expect(Array(bars.prefix(5)) == shares)
-        #expect(bars.allSatisfy { Double($0).map { (0...100).contains($0) } ?? false })
-        #expect(page.components(separatedBy: "role=\"img\"").count == 7)
-        #expect(page.components(separatedBy: "puntos</title>").count == 6)
+        let cells = ReportTests.values(of: "value", in: table, tag: "<data data-campo=\"riesgo.variables.")
+        let points = cells.enumerated().filter { $0.offset % 5 == 2 }.compactMap { Double($0.element) }
+        let maxima = cells.enumerated().filter { $0.offset % 5 == 3 }.compactMap { Double($0.element) }
+        #expect(points.count == 5 && bars.count == 5 && frames.count == 5)
+        // The axis goes to 25, the greatest maximum.
+        let unit = try #require(frames.max()) / 25
+        for index in points.indices {
+            #expect(abs(bars[index] - points[index] * unit) < 0.02)
+            #expect(abs(frames[index] - maxima[index] * unit) < 0.02)
+        }
+        #expect(page.components(separatedBy: "role=\"img\"").count == 3)
+        #expect(page.contains(">Mínima de aprobación: 51 puntos</text>"))
     }
 
     @Test(
         "Nothing gets into a drawing that the profile does not know, for xmllint as for foja",
         arguments: [
-            ("<rect class=\"puntaje\"", "<rect onclick=\"x\" class=\"puntaje\""),
-            ("<rect class=\"puntaje\"", "<rect style=\"fill:red\" class=\"puntaje\""),
+            ("<rect class=\"llena\"", "<rect onclick=\"x\" class=\"llena\""),
+            ("<rect class=\"llena\"", "<rect style=\"fill:red\" class=\"llena\""),
+            (" d=\"M", " d=\"Mx"), (" d=\"M", " d=\"url(#x) M"), (" d=\"M", " d=\"C1 2 3 4 5 6 M"),
             ("<desc>", "<script>x</script><desc>"), ("<desc>", "<a href=\"x\"></a><desc>"),
-            ("viewBox=\"0 0 100 8\"", "viewBox=\"0 0 100 8\" onload=\"x\""),
-            ("<title>Carácter", "<image href=\"x\"/><title>Carácter"),
+            ("viewBox=\"0 0 640", "onload=\"x\" viewBox=\"0 0 640"),
+            ("<title>Puntaje", "<image href=\"x\"/><title>Puntaje"),
             ("<svg xmlns=\"http://www.w3.org/2000/svg\"", "<foreignObject xmlns=\"http://www.w3.org/2000/svg\""),
             ("<p class=\"total\">", "<p class=\"total\"><script xmlns=\"http://www.w3.org/2000/svg\">x</script>"),
         ])

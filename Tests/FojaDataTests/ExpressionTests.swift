@@ -32,6 +32,38 @@ struct ExpressionTests {
     }
 
     @Test(
+        "An aggregate over the items that a condition picks",
+        arguments: [
+            ("cuenta(compras si item.cantidad > 2)", "1"), ("cuenta(compras si item.cantidad > 9)", "0"),
+            ("suma(compras.precio_total si item.descripcion = 'Tubo')", "31.50"),
+            ("suma(compras.cantidad si item.cantidad > 1 y prestamo.plazo = 60)", "5"),
+            ("max(compras.cantidad si item.descripcion != 'Tubo')", "2"),
+            ("min(compras.cantidad si item.cantidad > 9)", "falta"),
+            ("suma(compras.cantidad si item.cantidad > 2) * 2", "6"),
+            ("cuenta(compras si item.precio_unitario > cuenta(compras))", "2"),
+        ])
+    func filtered(text: String, expected: String) throws {
+        #expect(try Self.value(text, in: try Fixture.computed()) == expected)
+        let missing = CaseData(schema: Fixture.schema)
+        #expect(try Self.value(text, in: missing) == "falta")
+    }
+
+    @Test("A filter reads what it looks at of every item, by its path from the root")
+    func filteredPaths() throws {
+        let expression = try Self.expression("suma(compras.cantidad si item.descripcion = 'x' y prestamo.plazo > 1)")
+        #expect(expression.paths.map(\.text) == ["compras.cantidad", "compras.descripcion", "prestamo.plazo"])
+    }
+
+    @Test("Where a value is expected, an optional datum is the datum")
+    func valueExpected() throws {
+        let source = SourceText(name: "expresión", text: "prestamo.tasa")
+        let scope = Scope(schema: Fixture.schema)
+        let value = try Expression(value: "prestamo.tasa", in: scope) { source.place(atByte: $0, length: $1) }
+        #expect(value.type == .number)
+        #expect(value.evaluate(in: Environment(root: try Fixture.computed().root)).canonical == "6.5")
+    }
+
+    @Test(
         "What nobody gave makes missing what depends on it, and no more",
         arguments: [
             ("prestamo.monto + 1", "falta"), ("prestamo.monto > 1", "falta"), ("prestamo.monto > 1 o 1 = 1", "sí"),
@@ -46,6 +78,10 @@ struct ExpressionTests {
     @Test(
         "What is refused, and where",
         arguments: [
+            ("cuenta(compras si item.cantidades > 2)", "dato.desconocido 1:19"),
+            ("cuenta(compras si item.cantidad)", "expresion.no-es-condicion 1:16"),
+            ("cuenta(compras si cuenta(compras si 1 = 1) > 1)", "expresion.filtro 1:34"),
+            ("cuenta(compras si 1 = 1", "expresion.sintaxis 1:24"),
             ("prestamo.montos", "dato.desconocido 1:1"), ("1 + prestamo.montos", "dato.desconocido 1:5"),
             ("prestamo.monto.x", "dato.sin-partes 1:1"), ("prestamo + 1", "expresion.grupo 1:1"),
             ("1 + 'x'", "expresion.no-es-numero 1:3"), ("1 = 'x'", "expresion.tipos-distintos 1:3"),

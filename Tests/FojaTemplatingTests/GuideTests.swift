@@ -85,7 +85,7 @@ struct GuideTests {
         for name in FilterRegistry.spanish.names {
             #expect(GuideTests.guide.contains("| \(name)") || GuideTests.guide.contains("`\(name)`"), "\(name)")
         }
-        for name in ["si", "sino", "modelo", "cada", "filas", "unir", "incluir", "numerar", "id", "reinicia"] {
+        for name in ["si", "sino", "modelo", "cada", "filas", "unir", "incluir", "numerar", "id", "reinicia", "con"] {
             #expect(GuideTests.guide.contains("f:\(name)"), "f:\(name)")
         }
     }

@@ -84,7 +84,7 @@ private struct ComputedFieldsBuilder {
             let scope = try schema.itemScope(of: lists, at: field.place)
             let expression =
                 if let known = schema.expressions[field.path] { known } else {
-                    try Expression(parsing: text, in: scope) { _, _ in field.place }
+                    try Expression(computing: field.type, by: text, in: scope) { _, _ in field.place }
                 }
             guard let steps = schema.steps(to: field.path) else { return }
             let paths = expression.paths.map(\.field.path)

@@ -37,6 +37,7 @@ extension Expression {
                 }
             return result.map { .decimal($0) } ?? .missing
         case .aggregate(let kind, let path): return aggregate(kind, path.value(in: environment))
+        case .filtered(let kind, let filter): return aggregate(kind, filtered(filter, environment))
         }
     }
 
@@ -86,6 +87,22 @@ extension Expression {
     private static func isOptional(_ node: Node) -> Bool {
         if case .path(let path) = node { return path.field.isOptional }
         return false
+    }
+
+    /// The picked items' values; `.missing` if of one it is not known whether it is picked.
+    private static func filtered(_ filter: Filter, _ environment: Environment) -> Value {
+        guard case .list(let items) = filter.list.value(in: environment) else { return .missing }
+        var picked: [Value] = []
+        for item in items {
+            var inner = environment
+            inner.variables.append(item)
+            switch evaluate(filter.condition, inner) {
+            case .boolean(true): picked.append(filter.value?.value(in: inner) ?? item)
+            case .boolean(false): continue
+            default: return .missing
+            }
+        }
+        return .list(picked)
     }
 
     private static func aggregate(_ kind: Aggregate, _ value: Value) -> Value {

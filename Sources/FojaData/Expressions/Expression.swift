@@ -8,7 +8,8 @@ public import FojaDiagnostics
 /// ```
 ///
 /// Total by construction: no loops, no calls but `suma`, `cuenta`, `min` and
-/// `max` over a list. A field that nobody gave makes what depends on it
+/// `max` over a list, or over those of its items that a condition picks:
+/// `cuenta(garantias.bienes si item.valor > 0)`. A field that nobody gave makes what depends on it
 /// `.missing`, except that `y` and `o` still answer where the other side
 /// decides, that an optional field by itself asks whether it was given, and that
 /// comparing an optional field that was not given is false.
@@ -34,6 +35,17 @@ public struct Expression: Sendable {
         case compare(Comparison, Node, Node)
         case arithmetic(Arithmetic, Node, Node)
         case aggregate(Aggregate, FieldPath)
+        /// The same over the items for which the condition holds.
+        case filtered(Aggregate, Filter)
+    }
+
+    /// What an aggregate over some of a list's items reads. Inside, the item is
+    /// one more variable than the scope had.
+    struct Filter: Sendable {
+        let list: FieldPath
+        /// From the item; `nil`: the item itself.
+        let value: FieldPath?
+        let condition: Node
     }
 
     enum Comparison: String, Sendable {
@@ -74,8 +86,29 @@ public struct Expression: Sendable {
     public init(
         parsing text: String, in scope: Scope, place: @escaping (_ offset: Int, _ length: Int) -> Place?
     ) throws(DiagnosticsError) {
+        try self.init(text, in: scope, isCondition: true, place: place)
+    }
+
+    /// The same, where a value is expected: an optional datum by itself is the datum, and does not ask whether
+    /// it was given.
+    public init(
+        value text: String, in scope: Scope, place: @escaping (_ offset: Int, _ length: Int) -> Place?
+    ) throws(DiagnosticsError) {
+        try self.init(text, in: scope, isCondition: false, place: place)
+    }
+
+    /// The same, for what computes a field of a type.
+    init(
+        computing type: FieldType, by text: String, in scope: Scope, place: @escaping (Int, Int) -> Place?
+    ) throws(DiagnosticsError) {
+        try self.init(text, in: scope, isCondition: type.kind == .boolean, place: place)
+    }
+
+    private init(
+        _ text: String, in scope: Scope, isCondition: Bool, place: @escaping (Int, Int) -> Place?
+    ) throws(DiagnosticsError) {
         var parser = ExpressionParser(text: text, scope: scope, place: place)
-        (root, type) = try parser.parse()
+        (root, type) = try parser.parse(isCondition: isCondition)
         paths = parser.paths
         self.text = text
     }
@@ -84,7 +117,7 @@ public struct Expression: Sendable {
     public init(
         condition text: String, in scope: Scope, place: @escaping (_ offset: Int, _ length: Int) -> Place?
     ) throws(DiagnosticsError) {
-        try self.init(parsing: text, in: scope, place: place)
+        try self.init(text, in: scope, isCondition: true, place: place)
         guard type == .boolean else {
             throw DiagnosticsError(
                 Diagnostic(

@@ -6,7 +6,9 @@ struct ExpressionParser {
     typealias Typed = (node: Expression.Node, type: Expression.ResultType)
 
     private let text: String
-    private let scope: Scope
+    private var scope: Scope
+    /// The list whose items a filter is looking at, and the scope outside it.
+    private var filtering: (list: String, outside: Scope)?
     private let place: (Int, Int) -> Place?
     private let tokens: [ExpressionToken]
     private var next = 0
@@ -25,13 +27,14 @@ struct ExpressionParser {
         tokens = ExpressionToken.tokens(of: text)
     }
 
-    mutating func parse() throws(DiagnosticsError) -> Typed {
+    /// - Parameter isCondition: Whether an optional datum by itself asks if it was given, and is not the datum.
+    mutating func parse(isCondition: Bool) throws(DiagnosticsError) -> Typed {
         guard tokens.count <= ExpressionParser.maximumTokens else {
             throw problem("expresion.larga", "la expresión es demasiado larga", at: token)
         }
         let result = try disjunction()
         guard token.kind == .end else { throw unexpected("se esperaba el final, un operador o «y», «o»") }
-        return try condition(result)
+        return isCondition ? try condition(result) : result
     }
 
     private var token: ExpressionToken { tokens[next] }
@@ -182,12 +185,14 @@ struct ExpressionParser {
         guard argument.kind == .name else { throw unexpected("se esperaba una lista, como fuentes.aporte") }
         let path = try resolve(argument)
         next += 1
-        guard take(")", kind: .symbol) else { throw unexpected("se esperaba «)»") }
         guard case .list(var element) = path.type else {
             throw problem("expresion.no-es-lista", "«\(argument.text)» no es una lista", at: argument)
         }
+        let filter = try filter(over: argument)
+        guard take(")", kind: .symbol) else { throw unexpected("se esperaba «)»") }
         while case .list(let inner) = element { element = inner }
-        if aggregate == .count { return (.aggregate(aggregate, path), .number) }
+        let node = filter.map { Expression.Node.filtered(aggregate, $0) } ?? .aggregate(aggregate, path)
+        if aggregate == .count { return (node, .number) }
         let hasOrder = aggregate == .minimum || aggregate == .maximum
         guard let result = type(of: element), result == .number || (hasOrder && result == .date) else {
             throw problem(
@@ -196,7 +201,43 @@ struct ExpressionParser {
                     + element.kind.rawValue,
                 at: argument)
         }
-        return (.aggregate(aggregate, path), result)
+        return (node, result)
+    }
+
+    /// `si item.valor > 0` after a list: which of its items count.
+    private mutating func filter(over argument: ExpressionToken) throws(DiagnosticsError) -> Expression.Filter? {
+        let word = token
+        guard take("si", kind: .name) else { return nil }
+        guard filtering == nil else {
+            throw problem("expresion.filtro", "un «si» no va dentro de otro", at: word)
+        }
+        try enter()
+        defer { depth -= 1 }
+        let outside = scope
+        guard let (name, list) = firstList(of: argument.text), let inside = scope.adding(Scope.itemName, over: list)
+        else {
+            throw problem("expresion.no-es-lista", "«\(argument.text)» no es una lista", at: argument)
+        }
+        scope = inside
+        filtering = (name, outside)
+        defer {
+            scope = outside
+            filtering = nil
+        }
+        let rest = argument.text.dropFirst(name.count)
+        let condition = try flag(try disjunction(), word)
+        return Expression.Filter(
+            list: list, value: rest.isEmpty ? nil : try? scope.resolve(Scope.itemName + rest), condition: condition)
+    }
+
+    /// The outermost list on the way to a path.
+    private func firstList(of text: String) -> (name: String, path: FieldPath)? {
+        var name = ""
+        for part in FieldPath.parts(of: text) {
+            name += (name.isEmpty ? "" : ".") + part
+            if let path = try? scope.resolve(name), case .list = path.type { return (name, path) }
+        }
+        return nil
     }
 
     // MARK: Types
@@ -204,7 +245,12 @@ struct ExpressionParser {
     private mutating func resolve(_ token: ExpressionToken) throws(DiagnosticsError) -> FieldPath {
         do {
             let path = try scope.resolve(token.text)
-            if !paths.contains(where: { $0.text == path.text }) { paths.append(path) }
+            var read = path
+            // What a filter reads of an item, the expression reads of every item of the list.
+            if let filtering, token.text.hasPrefix(Scope.itemName + ".") {
+                read = try filtering.outside.resolve(filtering.list + token.text.dropFirst(Scope.itemName.count))
+            }
+            if !paths.contains(where: { $0.text == read.text }) { paths.append(read) }
             return path
         } catch {
             throw DiagnosticsError(error.diagnostic(path: token.text, at: place(token.offset, token.length)))

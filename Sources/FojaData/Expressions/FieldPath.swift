@@ -90,11 +90,17 @@ public struct Environment: Sendable {
 /// The names that a path may start with.
 public struct Scope: Sendable {
     public let schema: Schema
+    /// What an expression calls an item of a list.
+    public static let itemName = "item"
+
     /// The variables in force, outermost first.
     public private(set) var variables: [Variable] = []
 
     /// Other names of paths from the root.
     private var aliases: [String: FieldPath] = [:]
+
+    /// Names that stand for how a path begins.
+    private var prefixes: [String: String] = [:]
 
     /// A name that stands for an item of a list.
     public struct Variable: Sendable {
@@ -124,6 +130,26 @@ public struct Scope: Sendable {
         return inner
     }
 
+    /// The scope in which a path that begins with `name` begins with `beginning`.
+    public func abbreviating(_ name: String, _ beginning: String) -> Scope {
+        var inner = self
+        inner.prefixes[name] = expanded(beginning)
+        return inner
+    }
+
+    /// Whether a path may begin with this name.
+    public func knows(_ name: String) -> Bool {
+        prefixes[name] != nil || variables.contains { $0.name == name } || schema.root.slot(of: name) != nil
+    }
+
+    /// A path with the name that it begins with written out.
+    private func expanded(_ text: String) -> String {
+        guard !prefixes.isEmpty else { return text }
+        let first = text.prefix { $0 != "." }
+        guard let beginning = prefixes[String(first)] else { return text }
+        return beginning + text.dropFirst(first.count)
+    }
+
     /// Why a path does not resolve.
     public enum Problem: Error, Sendable, Hashable {
         /// No field of this name here; what may have been meant.
@@ -134,6 +160,10 @@ public struct Scope: Sendable {
 
     /// Resolves a dotted path.
     public func resolve(_ text: String) throws(Problem) -> FieldPath {
+        try resolveExpanded(expanded(text))
+    }
+
+    private func resolveExpanded(_ text: String) throws(Problem) -> FieldPath {
         if let alias = aliases[text] { return alias }
         if variables.isEmpty, let known = schema.paths[text] { return known }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)

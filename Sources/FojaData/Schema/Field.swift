@@ -124,6 +124,9 @@ public final class Field: Sendable {
     /// For `foja nuevo` and messages.
     public let example: String?
     public let help: String?
+    /// Why it is asked for where it lacks, with data of the case in braces:
+    /// «la conclusión es {informe.conclusion}».
+    public let reason: String?
     /// Where the schema declares it.
     public let place: Place?
 
@@ -131,7 +134,7 @@ public final class Field: Sendable {
         name: String, path: String, type: FieldType, label: String, unit: String = "", article: String = "",
         provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
         minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil, pattern: String? = nil, example: String? = nil,
-        help: String? = nil, place: Place? = nil
+        help: String? = nil, reason: String? = nil, place: Place? = nil
     ) {
         self.name = name
         self.path = path
@@ -148,7 +151,16 @@ public final class Field: Sendable {
         self.pattern = pattern
         self.example = example
         self.help = help
+        self.reason = reason
         self.place = place
+    }
+
+    /// The paths that a text has in braces.
+    public static func named(in text: String) -> [String] {
+        text.split(separator: "{").dropFirst(text.hasPrefix("{") ? 0 : 1).compactMap { part in
+            part.contains("}")
+                ? part.split(separator: "}", omittingEmptySubsequences: false).first.map(String.init) : nil
+        }
     }
 }
 

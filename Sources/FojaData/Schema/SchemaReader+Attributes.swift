@@ -16,6 +16,8 @@ extension SchemaReader {
         var pattern: String?
         var example: String?
         var help: String?
+        var reason: String?
+        var reasonPlace: Place?
         var options: [FieldType.Option]?
         var fields: DataTree.Node?
         var item: DataTree.Node?
@@ -25,7 +27,7 @@ extension SchemaReader {
 
         static let names = [
             "tipo", "etiqueta", "unidad", "articulo", "provee", "etapa", "opcional", "minimo", "maximo", "patron",
-            "ejemplo", "ayuda", "opciones", "campos", "de", "calcula", "calculo",
+            "ejemplo", "ayuda", "porque", "opciones", "campos", "de", "calcula", "calculo",
         ]
 
         /// The type that it says or that follows from what it has.
@@ -91,6 +93,9 @@ extension SchemaReader {
             case "patron": pattern = text().flatMap { checked($0, refuse: { refuse("patron", $0) }) }
             case "ejemplo": example = text()
             case "ayuda": help = text()
+            case "porque":
+                reason = text()
+                reasonPlace = entry.value.place
             case "calculo": calculo = text()
             case "calcula":
                 formula = text()

@@ -37,6 +37,7 @@ public import FojaDiagnostics
 /// - `provee`, `etapa` and `articulo` of a group or list hold for what is in it unless it says otherwise.
 ///   `opcional` does not: inside an optional group, what it must have is still required once it is given.
 /// - A field of a named type takes from the type what it does not say itself.
+/// - `porque` says why a datum is asked for when it is missing, with data of the case in braces.
 /// - `calcula` is an ``Expression`` over paths from the root; inside a list's items, `item` is the item
 ///   at hand (the innermost). `calculo` names a ``Calculo``. A computed field is never required of anybody.
 /// - Patterns match the whole text and keep to what Swift, XSD and JSON Schema read alike: no `^`, `$`, `(?`, `\b`.
@@ -47,10 +48,11 @@ public struct SchemaReader {
     private var attributes: [String: Attributes] = [:]
     /// Named types being read, to refuse one that contains itself.
     private var open: [String] = []
+    private var reasons: [(text: String, place: Place?)] = []
     private var formulas: [(path: String, text: String, place: Place, lists: [String])] = []
 
     /// What an item of a list is called in an expression.
-    public static let itemName = "item"
+    public static let itemName = Scope.itemName
 
     /// - Throws: Every problem found; ids `esquema.*` and those of ``Expression``.
     public static func read(_ tree: DataTree) throws(DiagnosticsError) -> Schema {
@@ -150,7 +152,7 @@ public struct SchemaReader {
             name: entry.key, path: path, type: type, label: own.label ?? entry.key, unit: own.unit ?? "",
             article: mine.article, provider: mine.provider, stage: mine.stage, isOptional: own.isOptional ?? false,
             computation: computation(own, path: path, lists: lists), minimum: own.minimum, maximum: own.maximum,
-            pattern: own.pattern, example: own.example, help: own.help, place: entry.keyPlace)
+            pattern: own.pattern, example: own.example, help: own.help, reason: reason(own), place: entry.keyPlace)
     }
 
     private mutating func type(
@@ -233,6 +235,13 @@ public struct SchemaReader {
         return own.calculo.map { .calculo($0) }
     }
 
+    /// Why it is asked for, its data to be looked up once the whole schema is known.
+    private mutating func reason(_ own: Attributes) -> String? {
+        guard let reason = own.reason else { return nil }
+        reasons.append((reason, own.reasonPlace))
+        return reason
+    }
+
     // MARK: Named types
 
     /// The attributes of a named type, noting that it is being read.
@@ -272,7 +281,8 @@ public struct SchemaReader {
         for formula in formulas {
             do throws(DiagnosticsError) {
                 let scope = try schema.itemScope(of: formula.lists, at: formula.place)
-                let expression = try Expression(parsing: formula.text, in: scope) { offset, length in
+                let type = schema.field(at: formula.path)?.type ?? .text
+                let expression = try Expression(computing: type, by: formula.text, in: scope) { offset, length in
                     formula.place.inside(formula.text, offset: offset, length: length)
                 }
                 out[formula.path] = expression
@@ -283,6 +293,11 @@ public struct SchemaReader {
                 }
             } catch {
                 problems += error.diagnostics
+            }
+        }
+        for (reason, place) in reasons {
+            for path in Field.named(in: reason) where schema.field(at: path) == nil {
+                problem("porque", "`porque` nombra «\(path)», que el esquema no tiene", at: place)
             }
         }
         return out

@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaRegulations
 internal import FojaTemplating
 
 /// The required data that some documents want and a case does not have, each
@@ -17,6 +18,7 @@ struct MissingData {
 
     private(set) var items: [Item] = []
     private let input: CaseInput?
+    private let schema: Schema
 
     private var known: [String: Int] = [:]
     /// The given data on which a computed one rests.
@@ -26,7 +28,7 @@ struct MissingData {
         _ documents: [(type: DocumentType, missing: [MissingField])], in input: CaseInput?, _ installation: Installation
     ) throws(DiagnosticsError) {
         self.input = input
-        let schema = try installation.schema()
+        schema = try installation.schema()
         let computed = try installation.computedFields()
         roots = { computed.rootInputs(of: $0).paths }
         for (type, missing) in documents {
@@ -40,7 +42,13 @@ struct MissingData {
         let use = (type: type, locations: missing.locations)
         let wanted = missing.computed.isEmpty ? [missing.path] : missing.computed
         let refused = wanted.flatMap { input?.refusals[$0] ?? [] }
-        guard !refused.isEmpty else { return note(missing.field, missing.path, use, reason: nil) }
+        guard !refused.isEmpty else {
+            // A computed datum that the norms do not refuse lacks what it is computed from, optional or not.
+            let needs = missing.field.computation == nil ? [] : given(for: missing.field.path, schema, depth: 0)
+            for (path, field) in needs { note(field, path, use, reason: nil) }
+            if needs.isEmpty { note(missing.field, missing.path, use, reason: nil) }
+            return
+        }
         for refusal in refused {
             let reason = "\(refusal.reason) (\(refusal.article))"
             let needs = refusal.needs.flatMap { given(for: $0, schema, depth: 0) }
@@ -55,10 +63,11 @@ struct MissingData {
         guard let field = schema.field(at: path) else { return [] }
         guard field.computation != nil, depth < 8, let input else { return [(path, field)] }
         let refused = (input.refusals[path] ?? []).flatMap(\.needs)
+        let lacking = roots(field).filter { $0.value(in: Environment(root: input.root)).isMissing }
+        let required = lacking.filter { !$0.field.isOptional }
         let found =
             refused.isEmpty
-            ? roots(field).filter { !$0.field.isOptional && $0.value(in: Environment(root: input.root)).isMissing }
-                .map { ($0.field.path, $0.field) }
+            ? (required.isEmpty ? lacking : required).map { ($0.field.path, $0.field) }
             : refused.flatMap { given(for: $0, schema, depth: depth + 1) }
         return found.isEmpty ? [(path, field)] : found
     }
@@ -91,6 +100,7 @@ struct MissingData {
             } else if let provider = field.provider {
                 notes.append(.init("lo da: \(provider.rawValue)"))
             }
+            if let why = why(field) { notes.append(.init(why)) }
             if !field.article.isEmpty { notes.append(.init("lo pide: \(field.article)")) }
             if case .option(let options) = field.type {
                 let names = options.map { "\($0.name) (\($0.label))" }
@@ -100,6 +110,18 @@ struct MissingData {
             return Diagnostic(
                 "dato.falta", "falta «\(field.label)» (`\(item.path)`)", at: place(of: item.path), notes: notes,
                 fix: fix(for: item))
+        }
+    }
+
+    /// Why the schema says that a datum is asked for, with what the case has in the place of its braces.
+    private func why(_ field: Field) -> String? {
+        guard let reason = field.reason, let input else { return nil }
+        return Field.named(in: reason).reduce(reason) { text, path in
+            guard let named = schema.field(at: path), let resolved = try? Scope(schema: schema).resolve(path) else {
+                return text
+            }
+            let value = resolved.value(in: Environment(root: input.root))
+            return text.replacing("{\(path)}", with: Spoken.text(value, of: named))
         }
     }
 

@@ -41,17 +41,25 @@ public struct Condiciones: Calculo {
         guard refusals.isEmpty, let groupShape, let lineShape else { return CalculoResult(refusals: refusals) }
         var out = CalculoResult([:])
         for count in Condiciones.counts {
-            let number = lines.reduce(0) { $0 + ($1.verdict == count.verdict ? 1 : 0) }
-            out.values[count.path] = .decimal(ExactDecimal(number))
+            out.values[count.path] = Condiciones.count(lines, count.verdict)
         }
         out.values[Condiciones.list] = .list(
             groups(lines).map { name, lines in
-                groupShape.group([
+                var group: [String: Value] = [
                     "nombre": .text(name),
                     "lineas": .list(lines.map { lineShape.group(describe($0, judging)) }),
-                ])
+                ]
+                for count in Condiciones.counts {
+                    let column = count.path.dropFirst("condiciones.".count)
+                    group[String(column)] = Condiciones.count(lines, count.verdict)
+                }
+                return groupShape.group(group)
             })
         return out
+    }
+
+    private static func count(_ lines: [Line], _ verdict: Veredicto) -> Value {
+        .decimal(ExactDecimal(lines.reduce(0) { $0 + ($1.verdict == verdict ? 1 : 0) }))
     }
 
     // MARK: Lines
@@ -153,6 +161,13 @@ public struct Condiciones: Calculo {
         let (lines, refusals) = judge(judging)
         guard refusals.isEmpty else { return nil }
         let parts = FieldPath.parts(of: path)
+        if parts.count == 4, let index = Int(parts[2]),
+            let own = Condiciones.counts.first(where: { $0.path.hasSuffix("." + parts[3]) })
+        {
+            let all = groups(lines)
+            return all.indices.contains(index)
+                ? explain(all[index].lines.filter { $0.verdict == own.verdict }, all[index].lines, judging) : nil
+        }
         if parts.count >= 5, let group = Int(parts[2]), let index = Int(parts[4]) {
             let all = groups(lines)
             guard all.indices.contains(group), all[group].lines.indices.contains(index) else { return nil }
@@ -160,7 +175,11 @@ public struct Condiciones: Calculo {
         }
         let own = Condiciones.counts.first { $0.path == path }
         let counted = own.map { own in lines.filter { $0.verdict == own.verdict } } ?? lines
-        return CaseData.Explanation(
+        return explain(counted, lines, judging)
+    }
+
+    private func explain(_ counted: [Line], _ lines: [Line], _ judging: Judging) -> CaseData.Explanation {
+        CaseData.Explanation(
             formula: "las condiciones que corresponden al préstamo, cada una con su artículo",
             numbers: counted.isEmpty
                 ? nil : counted.flatMap(\.conditions).map(\.article).unique.joined(separator: "; "),

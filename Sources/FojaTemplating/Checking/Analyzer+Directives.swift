@@ -3,7 +3,7 @@ internal import FojaDiagnostics
 
 extension Analyzer {
     private static let onElements: Set<String> = [
-        "si", "sino", "modelo", "cada", "filas", "unir", "incluir", "numerar", "id", "reinicia", "solo",
+        "si", "sino", "modelo", "cada", "filas", "unir", "incluir", "con", "numerar", "id", "reinicia", "solo",
         "documento",
     ]
 
@@ -18,6 +18,10 @@ extension Analyzer {
         case .plural: allowed = ["de", "uno", "varios"]
         case .number: allowed = []
         case .reference: allowed = ["a", "como"]
+        case .chart: allowed = ["tipo", "titulo", "unidad"]
+        case .chartPoint:
+            allowed = ["si", "sino", "modelo", "cada", "filas", "rotulo", "valor", "sobre", "en", "trama", "serie"]
+        case .chartReference: allowed = ["si", "sino", "modelo", "cada", "filas", "rotulo", "valor"]
         }
         for (name, value) in element.directives.sorted(by: { $0.key < $1.key }) where !allowed.contains(name) {
             let near = Suggestion.nearest(to: name, among: allowed.sorted())
@@ -25,7 +29,7 @@ extension Analyzer {
                 "plantilla.directiva", "«\(name)» no es una directiva de este elemento", at: value.wholePlace,
                 fix: near.map { "¿quiso decir `\($0)`?" })
         }
-        for (name, partner) in [("filas", "cada"), ("unir", "cada")] {
+        for (name, partner) in [("filas", "cada"), ("unir", "cada"), ("con", "incluir")] {
             if let value = element.directives[name], element.directives[partner] == nil {
                 report(
                     "plantilla.directiva", "f:\(name) solo sirve junto a f:\(partner)", at: value.wholePlace)

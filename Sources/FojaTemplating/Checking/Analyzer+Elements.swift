@@ -51,6 +51,9 @@ extension Analyzer {
                 return []
             }
             return [.number]
+        case .chart: return chart(element, context)
+        case .chartPoint: return chartPoint(element, context)
+        case .chartReference: return chartReference(element, context)
         case .part, .fragment: return inner(element, context)
         case .document: return documentElement(element, context)
         }
@@ -89,7 +92,36 @@ extension Analyzer {
         guard let root = loaded({ self.fragment(path, &$0) }, at: include.wholePlace) else { return [] }
         including.append(path)
         defer { including.removeLast() }
-        return nodes(root.children, context)
+        guard let with = element.directives["con"] else { return nodes(root.children, context) }
+        var inner = context
+        inner.scope = abbreviations(with, context.scope)
+        return nodes(root.children, inner)
+    }
+
+    /// `f:con="i: informes.final, fecha: hechos.fecha"`: what names of its own an included part uses.
+    private func abbreviations(_ with: DirectiveText, _ scope: Scope) -> Scope {
+        var out = scope
+        for pair in with.text.split(separator: ",") {
+            let words = pair.split(separator: ":", omittingEmptySubsequences: false).map {
+                $0.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }).joined(separator: " ")
+            }
+            guard words.count == 2, !words[0].isEmpty, !words[0].contains("."), !words[1].isEmpty else {
+                report(
+                    "plantilla.con", "f:con=\"\(with.text)\" no se entiende", at: with.wholePlace,
+                    fix: "se escribe f:con=\"i: informes.final, fecha: hechos.evaluacion_efectuada\"")
+                return out
+            }
+            if scope.knows(words[0]) {
+                report(
+                    "plantilla.variable", "«\(words[0])» ya nombra otra cosa aquí", at: with.wholePlace,
+                    fix: "use otro nombre en la parte incluida")
+            }
+            do { _ = try scope.resolve(words[1]) } catch {
+                problems.append(error.diagnostic(path: words[1], at: with.wholePlace))
+            }
+            out = out.abbreviating(words[0], words[1])
+        }
+        return out
     }
 
     /// Another file of the templates; what is wrong with it is also said of where it was asked for.

@@ -18,7 +18,7 @@ extension Analyzer {
         do {
             return condition
                 ? try Expression(condition: text.text, in: context.scope, place: text.place)
-                : try Expression(parsing: text.text, in: context.scope, place: text.place)
+                : try Expression(value: text.text, in: context.scope, place: text.place)
         } catch {
             problems.append(contentsOf: error.diagnostics)
             return nil
@@ -42,6 +42,7 @@ extension Analyzer {
         }
         checkPresence(path, at: place, context)
         use([path], location)
+        if !context.insideDrawing { printed.insert(path.field.path) }
         guard let (format, argument, transforms) = filters(of: placeholder, type: path.type) else { return nil }
         return CheckedField(
             path: path, format: format, argument: argument, transforms: transforms,

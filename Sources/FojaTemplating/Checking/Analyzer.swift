@@ -17,6 +17,9 @@ final class Analyzer {
     var problems: [Diagnostic] = []
     var uses: [TemplateFieldUse] = []
     var additions: [TemplateAddition] = []
+    /// The data that charts draw, and what is printed: each of the first must be among the second.
+    var charted: [(path: FieldPath, place: Place?)] = []
+    var printed: Set<String> = []
     /// The heading last passed, in document order.
     var location = Location()
     /// The files being included, outermost first.
@@ -61,6 +64,8 @@ final class Analyzer {
         var depth = 0
         var insideHead = false
         var insideDrawing = false
+        /// The chart that encloses it.
+        var chart: ChartKind?
         /// Whether an enclosing part is already outside the model.
         var outsideModel = false
     }
@@ -68,6 +73,7 @@ final class Analyzer {
     func analyze(_ root: TemplateElement) -> [CheckedNode] {
         let nodes = element(root, Context(scope: Scope(schema: options.schema)))
         for reference in references { check(reference) }
+        checkCharted()
         return composed(nodes)
     }
 

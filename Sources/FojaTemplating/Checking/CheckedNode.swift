@@ -15,6 +15,9 @@ indirect enum CheckedNode: Sendable {
     case numbered(CheckedNumbering)
     case number
     case reference(id: String, casing: NumberCasing)
+    case chart(CheckedChart)
+    case chartPoint(CheckedChartPoint)
+    case chartReference(CheckedChartReference)
     /// The content of the document's one style element.
     case style([UInt8])
 }

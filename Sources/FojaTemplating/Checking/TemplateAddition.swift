@@ -34,7 +34,7 @@ public struct TemplateAddition: Sendable {
             case .plural(let plural): "\(plural.one)/\(plural.many)"
             case .numbered(let numbering): words(of: numbering.body)
             case .number, .reference: "…"
-            case .modelOnly, .style: ""
+            case .modelOnly, .style, .chart, .chartPoint, .chartReference: ""
             }
         }.joined()
     }

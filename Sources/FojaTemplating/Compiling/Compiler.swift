@@ -40,7 +40,7 @@ struct Compiler {
         tokenStart = program.tokens.count
     }
 
-    private mutating func emit(_ operation: Program.Operation) {
+    mutating func emit(_ operation: Program.Operation) {
         flush()
         program.operations.append(operation)
     }
@@ -128,6 +128,9 @@ struct Compiler {
         case .numbered(let numbering): numbered(numbering)
         case .number: emit(.number)
         case .reference(let id, let casing): emit(.reference(target: target(id), casing: casing))
+        case .chart(let chart): self.chart(chart)
+        case .chartPoint(let point): chartPoint(point)
+        case .chartReference(let reference): chartReference(reference)
         case .style: break
         }
     }
@@ -172,7 +175,7 @@ struct Compiler {
         }
     }
 
-    private mutating func operation(_ field: CheckedField) -> Program.FieldOperation {
+    mutating func operation(_ field: CheckedField) -> Program.FieldOperation {
         Program.FieldOperation(field, path: reference(field.path), inputs: inputs([field.path]))
     }
 
@@ -186,14 +189,14 @@ struct Compiler {
         return PathReference(path, id: id)
     }
 
-    private mutating func references(_ paths: [FieldPath]) -> [PathReference] {
+    mutating func references(_ paths: [FieldPath]) -> [PathReference] {
         var out: [PathReference] = []
         for path in paths { out.append(reference(path)) }
         return out
     }
 
     /// What the computed ones of some fields rest on.
-    private mutating func inputs(_ paths: [FieldPath]) -> [InputGroup] {
+    mutating func inputs(_ paths: [FieldPath]) -> [InputGroup] {
         var out: [InputGroup] = []
         for path in paths where path.field.computation != nil {
             guard let inputs = options.inputs(path.field) else { continue }
@@ -208,7 +211,7 @@ struct Compiler {
     }
 
     /// Compiles nodes that a control operation runs, aside from the main line.
-    private mutating func body(_ content: [CheckedNode]) -> Range<Int> {
+    mutating func body(_ content: [CheckedNode]) -> Range<Int> {
         flush()
         let outer = program.operations
         program.operations = []

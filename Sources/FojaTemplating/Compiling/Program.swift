@@ -51,6 +51,9 @@ struct Program: Sendable {
         case numbering(NumberingOperation)
         case number
         case reference(target: Int, casing: NumberCasing)
+        case chart(ChartOperation)
+        case chartPoint(ChartPointOperation)
+        case chartReference(ChartReferenceOperation)
         /// Where the document's mode is written on its root.
         case mode
         /// Where the data that only steer the rendering are written.

@@ -33,7 +33,7 @@ struct TextEmitter {
             case .blank(_, let shown), .words(let shown): text(document.arena[shown.range])
             case .openBlank(_, let isBlock): if isBlock { open(.block) }
             case .closeBlank(let isBlock): if isBlock { close(.block) }
-            case .plain, .mode, .hiddenData: break
+            case .plain, .markup, .mode, .hiddenData: break
             }
         }
         page.endParagraph()

@@ -20,6 +20,7 @@ enum XHTMLEmitter {
                 append("</span>", &out)
             case .plain(let text): XMLEscape.appendAttribute(document.arena[text.range], to: &out)
             case .words(let text): XMLEscape.appendText(document.arena[text.range], to: &out)
+            case .markup(let slice): out.append(contentsOf: document.arena[slice.range])
             case .openBlank(let path, let isBlock):
                 append(isBlock ? "<div class=\"blanco\" data-campo=\"" : "<span class=\"blanco\" data-campo=\"", &out)
                 out.append(contentsOf: document.arena[path.range])

@@ -39,6 +39,13 @@ public enum StandardFilters {
         .format("miles", accepts: [.integer, .money, .decimal]) { value, _, out in
             number(value, decimals: nil, grouped: true, &out)
         },
+        .format("decimales", accepts: [.decimal, .percent, .money], arguments: ["0", "1", "2", "3", "4"]) {
+            value, argument, out in
+            guard case .decimal(let given) = value,
+                let rounded = given.rounded(to: argument.flatMap { Int($0) } ?? 2)
+            else { return false }
+            return number(.decimal(rounded), decimals: nil, grouped: true, &out)
+        },
         .format("letras", accepts: [.integer], arguments: ["femenino", "masculino"]) { value, argument, out in
             guard case .decimal(let amount) = value, let whole = amount.integer else { return false }
             let form: Numeral.Form =

@@ -65,6 +65,12 @@ final class TemplateElement {
         case number
         /// `<f:ref/>`
         case reference
+        /// `<f:grafico>`
+        case chart
+        /// `<f:punto/>`: a datum of a chart.
+        case chartPoint
+        /// `<f:linea/>`: what a chart's data are compared with.
+        case chartReference
         /// The root of an included file.
         case fragment
     }

@@ -38,9 +38,14 @@ struct TemplateParser {
         case (TemplateParser.namespace?, "plural"): kind = .plural
         case (TemplateParser.namespace?, "n"): kind = .number
         case (TemplateParser.namespace?, "ref"): kind = .reference
+        case (TemplateParser.namespace?, "grafico"): kind = .chart
+        case (TemplateParser.namespace?, "punto"): kind = .chartPoint
+        case (TemplateParser.namespace?, "linea"): kind = .chartReference
         case (TemplateParser.namespace?, "fragmento"): kind = .fragment
         case (TemplateParser.namespace?, let name):
-            let known = ["parte", "segun", "caso", "modelo", "plural", "n", "ref", "fragmento"]
+            let known = [
+                "parte", "segun", "caso", "modelo", "plural", "n", "ref", "grafico", "punto", "linea", "fragmento",
+            ]
             problems.append(
                 Diagnostic(
                     "plantilla.elemento", "no existe el elemento <f:\(name)>", at: place(),

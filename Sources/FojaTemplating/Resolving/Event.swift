@@ -30,6 +30,8 @@ enum Event: Sendable {
     case plain(Slice)
     /// Text that the rendering made: numbers, inflections, conjunctions.
     case words(Slice)
+    /// A drawing, as XHTML that is ready; the text has none.
+    case markup(Slice)
     /// An alternative that nobody has chosen yet, around its model.
     case openBlank(path: Slice, isBlock: Bool)
     case closeBlank(isBlock: Bool)

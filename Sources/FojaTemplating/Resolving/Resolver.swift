@@ -11,6 +11,8 @@ struct Resolver {
     /// The path with positions of each item in force: `garantias.propias.0`.
     var items: [[UInt8]] = []
     var steering: Steering
+    /// The chart whose data are being gathered.
+    var charts: [Chart] = []
     private var missing: [MissingField] = []
     private var missingByPath: [String: Int] = [:]
     /// What the headings of missing fields refer to, by the heading.
@@ -68,6 +70,9 @@ struct Resolver {
         case .reference(let target, let casing):
             references.append((events.count, target, casing))
             events.append(.words(.empty))
+        case .chart(let operation): chart(operation)
+        case .chartPoint(let operation): chartPoint(operation)
+        case .chartReference(let operation): chartReference(operation)
         case .mode: events.append(.mode)
         case .hiddenData: events.append(.hiddenData)
         }
@@ -245,7 +250,7 @@ struct Resolver {
 
     /// Notes that a field lacks: itself if it is given by somebody, else those
     /// given fields on which it rests.
-    private mutating func reportMissing(
+    mutating func reportMissing(
         _ path: PathReference, inputs: [InputGroup], _ location: Location, onlyIfMissing: Bool = false
     ) {
         var lacking = Instances.missing(of: path, environment, items)

@@ -1,0 +1,33 @@
+internal import FojaData
+
+/// A chart whose data have been found in the schema.
+struct CheckedChart: Sendable {
+    let kind: ChartKind
+    let title: [CheckedAttributePiece]
+    let unit: String
+    /// Points, references, and the conditions and repetitions around them.
+    let body: [CheckedNode]
+    let isDated: Bool
+}
+
+/// One datum of a chart, or one for each item of the repetition it stands in.
+struct CheckedChartPoint: Sendable {
+    let label: [CheckedAttributePiece]
+    let value: CheckedChartValue
+    let position: CheckedChartValue?
+    let whole: CheckedChartValue?
+    let fill: ChartFill
+    let series: [CheckedAttributePiece]
+}
+
+struct CheckedChartReference: Sendable {
+    let label: [CheckedAttributePiece]
+    let value: CheckedChartValue
+}
+
+/// A number of a chart, and how words print it.
+struct CheckedChartValue: Sendable {
+    let expression: Expression
+    let format: Filter.Format
+    let location: Location
+}

@@ -1,0 +1,87 @@
+internal import FojaData
+
+extension Resolver {
+    /// Runs what a chart is made of, draws it, and leaves the drawing for the XHTML alone.
+    mutating func chart(_ operation: Program.ChartOperation) {
+        var chart = Chart(kind: operation.kind, title: text(operation.title), unit: operation.unit)
+        chart.isDated = operation.isDated
+        charts.append(chart)
+        run(operation.body)
+        guard let drawn = charts.popLast() else { return }
+        let start = arena.count
+        arena.append(contentsOf: drawn.svg())
+        events.append(.markup(Slice(from: start, to: arena.count)))
+    }
+
+    mutating func chartPoint(_ operation: Program.ChartPointOperation) {
+        let label = text(operation.label)
+        let series = text(operation.series)
+        let value = number(operation.value)
+        let whole = operation.whole.flatMap { number($0) }
+        let place = operation.position.flatMap { number($0) }
+        guard let chart = charts.indices.last else { return }
+        guard let value, place != nil || operation.position == nil, whole != nil || operation.whole == nil else {
+            charts[chart].missing += 1
+            return
+        }
+        charts[chart].points.append(
+            Chart.Point(
+                label: label.isEmpty ? place?.shown ?? "" : label, position: place?.number, value: value.number,
+                shown: value.shown, whole: whole?.number, fill: operation.fill, series: series))
+    }
+
+    mutating func chartReference(_ operation: Program.ChartReferenceOperation) {
+        let label = text(operation.label)
+        let value = number(operation.value)
+        guard let chart = charts.indices.last else { return }
+        guard let value else {
+            charts[chart].missing += 1
+            return
+        }
+        charts[chart].references.append(.init(label: label, value: value.number, shown: value.shown))
+    }
+
+    /// A number, or a day as its number, and how it prints.
+    private mutating func number(_ value: Program.ChartValue) -> (number: ExactDecimal, shown: String)? {
+        guard mode != .blank else { return nil }
+        for path in value.paths { steering.consult(path, environment, items, &arena) }
+        if !value.inputs.isEmpty { steering.rest(on: value.inputs, environment, items, &arena) }
+        let result = value.expression.evaluate(in: environment)
+        var shown: [UInt8] = []
+        switch result {
+        case .decimal(let number):
+            guard value.format(result, nil, &shown) else { break }
+            return (number, String(decoding: shown, as: UTF8.self))
+        case .date(let date):
+            return (ExactDecimal(date.dayNumber), ChartDays.day(date.dayNumber).label)
+        default: break
+        }
+        for path in value.paths {
+            reportMissing(path, inputs: value.inputs, value.location, onlyIfMissing: true)
+        }
+        return nil
+    }
+
+    /// The words of a chart, which carry no element of their own: what they consult is carried aside.
+    private mutating func text(_ pieces: [Program.ChartPiece]) -> String {
+        var out = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let words): out += words
+            case .field(let operation):
+                let value: Value = mode == .blank ? .missing : operation.path.path.value(in: environment)
+                var shown: [UInt8] = []
+                if !value.isMissing, operation.format(value, operation.argument, &shown) {
+                    for transform in operation.transforms { transform(&shown, 0) }
+                    steering.consult(operation.path, environment, items, &arena)
+                    if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
+                    out += String(decoding: shown, as: UTF8.self)
+                } else {
+                    if mode != .blank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
+                    out += String(decoding: operation.model, as: UTF8.self)
+                }
+            }
+        }
+        return out
+    }
+}
