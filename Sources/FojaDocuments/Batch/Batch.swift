@@ -60,10 +60,9 @@ public struct Batch: Sendable {
         told: @escaping @Sendable (BatchResult) -> Void
     ) async -> Int {
         let queue = BatchQueue(cases.count, told)
-        let threads = WorkerThreads()
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<min(workers, max(1, cases.count)) {
-                group.addTask(executorPreference: threads) {
+                group.addTask {
                     let maker = CaseMaker(options)
                     while !isStopped(), let index = queue.next() { queue.finish(index, maker.make(cases[index])) }
                 }
