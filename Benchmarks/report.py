@@ -15,7 +15,7 @@ FOJA = ["Foja XHTML", "Foja resolve", "Foja emit XHTML", "Foja text", "Foja emit
 
 def load(folder):
     out = {}
-    for name in ("swift", "python", "process", "lote"):
+    for name in ("swift", "python", "process", "lote", "growth"):
         out |= json.loads((folder / f"{name}.json").read_text())
     out["fastest peer"] = min(out[name] for name in PEERS)
     return out
@@ -36,7 +36,7 @@ def tables(results):
     for name in ("xsltproc + xmllint", "foja generar"):
         rows.append(f"| {name} | {results[name]:.1f} | {results[name] / results['xsltproc + xmllint']:.2f} | "
                     f"{results[name + ' MB']:.1f} |")
-    rows += ["", *results["lote table"]]
+    rows += ["", *results["lote table"], "", *results["growth table"]]
     return rows
 
 

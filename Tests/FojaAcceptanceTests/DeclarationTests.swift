@@ -179,7 +179,8 @@ struct DeclarationTests {
         }
         #expect(
             text.contains(/15\.1 COSTO MINA +\| +46\.000,00/) && text.contains(/15\.2 COSTO INGENIO +\| +9\.000,00/))
-        #expect(text.contains(/COSTOS TOTALES +\| +70\.000,00/) && text.contains("Ventas Totales\nImporte (Bs): 95.000,00"))
+        #expect(
+            text.contains(/COSTOS TOTALES +\| +70\.000,00/) && text.contains("Ventas Totales\nImporte (Bs): 95.000,00"))
         // 0,003348 of 0,0054 tons of fine metal.
         #expect(text.contains(/Concentrado .*62%/) && text.contains(/Colas .*38%/))
     }

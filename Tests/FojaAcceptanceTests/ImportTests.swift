@@ -104,7 +104,7 @@ struct ImportTests {
         ("depreciacion: 6.500,00", "depreciacion: 6.500,01", "declaracion.costos.depreciacion"),
         ("sin_deudas: sí", "sin_deudas: no", "declaracion.sin_deudas"),
         ("precio_unitario: 85.000,00", "precio_unitario: 85.000,01", "compra.bienes.1.precio_unitario"),
-        ("estado: regular", "estado: bueno", "garantias.vehiculos.0.estado"),
+        ("estado: regular\n", "estado: bueno\n", "garantias.vehiculos.0.estado"),
         ("  deudas: []", "  deudas: [{ institucion: Banco, monto: 5 }]", "evaluacion.deudas"),
     ]
 

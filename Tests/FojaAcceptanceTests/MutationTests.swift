@@ -132,27 +132,40 @@ struct MutationTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let mutations = MutationTests.mutations(of: page, each: 8, seed: 0xF0A)
         #expect(mutations.count >= 35)
+        let files = mutations.indices.map { folder.appending(path: "m\($0).xhtml") }
+        for (mutation, file) in zip(mutations, files) { try Data(mutation.bytes.utf8).write(to: file) }
+        // One process for all: reading the schema, the norms and the template is most of a process.
+        let outcome = try run(foja, ["validar", "--json"] + files.map(\.path))
+        #expect(outcome.status == 1)
+        let reports = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+        #expect(reports.count == mutations.count)
         for (index, mutation) in mutations.enumerated() {
-            let file = folder.appending(path: "m\(index).xhtml")
-            try Data(mutation.bytes.utf8).write(to: file)
-            let outcome = try run(foja, ["validar", file.path])
-            #expect(outcome.status == 1, "\(mutation.name), line \(mutation.line): \(outcome.output)\(outcome.errors)")
-            let report = outcome.output + outcome.errors
-            let named = MutationTests.lines(named: file.lastPathComponent, in: report)
+            let report = reports[index]
+            #expect(report["archivo"] as? String == files[index].path)
+            #expect(report["pasa"] as? Bool == false, "\(mutation.name), line \(mutation.line)")
+            let named = MutationTests.lines(named: report)
             #expect(
-                named.contains { abs($0 - mutation.line) <= 3 },
-                "\(mutation.name) at line \(mutation.line); named \(named.prefix(8)): \(report.prefix(800))")
+                named.contains { MutationTests.distance($0, mutation.line, in: mutation.bytes) <= 3 },
+                "\(mutation.name) at line \(mutation.line); named \(named.prefix(8)): \(report)")
         }
     }
 
-    /// Every line number that a report gives of a file.
-    static func lines(named file: String, in report: String) -> [Int] {
-        var out: [Int] = []
-        var from = report.startIndex
-        while let found = report.range(of: "\(file):", range: from..<report.endIndex) {
-            out.append(contentsOf: [Int(report[found.upperBound...].prefix { $0.isNumber })].compactMap { $0 })
-            from = found.upperBound
+    /// How many lines with something on them stand between two lines.
+    private static func distance(_ one: Int, _ other: Int, in page: String) -> Int {
+        let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+        let between = lines.dropFirst(min(one, other)).prefix(abs(one - other))
+        return between.count { !$0.allSatisfy(\.isWhitespace) }
+    }
+
+    /// Every line number in a report, whatever it is of.
+    static func lines(named report: Any) -> [Int] {
+        switch report {
+        case let object as [String: Any]:
+            let own = (object["linea"] as? Int).map { [$0] } ?? []
+            return own + object.filter { $0.key != "linea" }.values.flatMap(lines(named:))
+        case let array as [Any]: return array.flatMap(lines(named:))
+        default: return []
         }
-        return out
     }
 }

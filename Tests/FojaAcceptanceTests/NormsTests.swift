@@ -23,6 +23,12 @@ struct NormsTests {
 
     // MARK: Criterios
 
+    /// The reports that count the verdicts of the conditions, and the list of them.
+    private static let conditions: Set<String> = [
+        "condiciones-del-prestamo", "informe-tecnico-economico-preliminar", "informe-de-garantias",
+        "informe-tecnico-economico-financiero-final",
+    ]
+
     /// Which documents of the example in arrears rest on each criterio.
     static let dependents: [(criterios: [String], documents: Set<String>)] = [
         (
@@ -31,17 +37,19 @@ struct NormsTests {
                 "dia_de_vencimiento", "vencimiento_inhabil", "dias_de_la_cuota",
             ],
             // The capacity of payment is measured by the plan's cuota, and the arrears are those of the plan.
-            ["plan-de-pagos", "medicion-de-riesgos", "condiciones-del-prestamo", "liquidacion-de-mora"]
+            conditions.union(["plan-de-pagos", "medicion-de-riesgos", "liquidacion-de-mora"])
         ),
         (
-            ["cuota_simulada", "ingresos_anuales", "utilidad_bruta", "unidad_del_itrm", "garantia_del_rmrp"],
+            ["cuota_simulada", "ingresos_anuales", "utilidad_bruta", "garantia_del_rmrp"],
             // The minimum score is one of the conditions.
-            ["medicion-de-riesgos", "condiciones-del-prestamo"]
+            conditions.union(["medicion-de-riesgos"])
         ),
-        (["garantia_del_rop", "plazo_maximo"], ["condiciones-del-prestamo"]),
+        (["unidad_del_itrm"], conditions.union(["medicion-de-riesgos", "informe-de-verificacion-in-situ"])),
+        (["garantia_del_rop", "plazo_maximo"], conditions),
         (
             ["dias_sin_clase", "inicio_de_informes_preliminares", "inicio_del_plazo_de_desembolso"],
-            ["cronograma-de-plazos"]
+            // The report in situ says until when the visit had to be made.
+            ["cronograma-de-plazos", "informe-de-verificacion-in-situ"]
         ),
         (
             [
