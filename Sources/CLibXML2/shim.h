@@ -1,4 +1,10 @@
 // The parts of libxml2 that FojaXML uses. Nothing else in Foja sees them.
+//
+// Where libxml2 was built with ICU its headers bring ICU's along, whose types are then defined twice in whatever also
+// imports Foundation, which has an ICU of its own. Nothing here needs them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
