@@ -15,11 +15,7 @@ struct NormsGuideTests {
 
     /// The installation with the new version of art. 10.II.
     private func changed() throws -> URL {
-        let root = Corpus.folder.appending(path: "normas-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-        for name in ["schema", "templates", "regulations", "institucion.yaml"] {
-            try FileManager.default.copyItem(at: projectRoot.appending(path: name), to: root.appending(path: name))
-        }
+        let root = try ExtensionTests.installation()
         let file = root.appending(path: "regulations/rmrp.yaml")
         let text = try read(file)
         let old = "  - id: aporte-propio\n"

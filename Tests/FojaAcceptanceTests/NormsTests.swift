@@ -3,17 +3,6 @@ import Testing
 
 @Suite("The norms as data, as the program applies them")
 struct NormsTests {
-    /// A copy of what Foja reads, to change something in it.
-    private func copy() throws -> URL {
-        let folder = Corpus.folder.appending(path: "raiz-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for name in ["schema", "templates", "regulations", "institucion.yaml"] {
-            try FileManager.default.copyItem(
-                at: projectRoot.appending(path: name), to: folder.appending(path: name))
-        }
-        return folder
-    }
-
     private func edit(_ file: URL, _ change: (String) -> String) throws {
         let text = try read(file)
         let edited = change(text)
@@ -62,7 +51,7 @@ struct NormsTests {
         "Without a criterio, exactly the documents that rest on it fail, with its article and its choices",
         arguments: dependents.flatMap { group in group.criterios.map { ($0, group.documents) } })
     func criterio(name: String, documents: Set<String>) throws {
-        let root = try copy()
+        let root = try ExtensionTests.installation()
         try edit(root.appending(path: "institucion.yaml")) { text in
             text.split(separator: "\n", omittingEmptySubsequences: false)
                 .filter { !$0.hasPrefix("  \(name):") }.joined(separator: "\n")

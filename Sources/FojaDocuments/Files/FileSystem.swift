@@ -31,6 +31,18 @@ enum FileSystem {
         return stat(path, &info) == 0 && kind(info) == .folder
     }
 
+    /// Refuses a folder that is not there.
+    ///
+    /// - Parameter fix: How to mend it.
+    /// - Throws: `carpeta.no-existe`.
+    static func requireFolder(
+        _ path: String, fix: String = "créela, o elija otra"
+    ) throws(DiagnosticsError) {
+        guard !isFolder(path) else { return }
+        throw DiagnosticsError(
+            Diagnostic("carpeta.no-existe", "no existe la carpeta `\(path)`", category: .inputOutput, fix: fix))
+    }
+
     /// Whether `path` is a file or a link to one.
     static func isFile(_ path: String) -> Bool {
         var info = stat()

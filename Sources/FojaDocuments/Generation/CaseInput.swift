@@ -92,12 +92,7 @@ public struct CaseInput {
                     fix: "dé otro nombre, o bórrelo si ya no lo necesita"))
         }
         let folder = FilePath.parent(path)
-        guard FileSystem.isFolder(folder) else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "carpeta.no-existe", "no existe la carpeta `\(folder)`", category: .inputOutput,
-                    fix: "créela, o elija otra"))
-        }
+        try FileSystem.requireFolder(folder)
         try Writer(folder: folder).write([Writer.File(name: FilePath.name(path), bytes: bytes)])
     }
 }

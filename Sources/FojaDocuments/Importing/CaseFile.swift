@@ -27,12 +27,7 @@ struct CaseFile {
                     fix: "importe a un `caso.yaml`; `foja leer … --json` da los mismos datos en JSON"))
         }
         let folder = FilePath.parent(path)
-        guard FileSystem.isFolder(folder) else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "carpeta.no-existe", "no existe la carpeta `\(folder)`", category: .inputOutput,
-                    fix: "créela, o elija otra"))
-        }
+        try FileSystem.requireFolder(folder)
         isNew = !CaseFile.hasData(bytes)
         if isNew {
             let name = try CaseFile.name(id, of: path, at: start)

@@ -30,11 +30,8 @@ public struct Review {
         problems = input.problems
         let coherence = Coherence(of: input, in: installation)
         caseFindings = try coherence.caseFindings()
-        if let folder, !FileSystem.isFolder(folder) {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "carpeta.no-existe", "no existe la carpeta `\(folder)`", category: .inputOutput,
-                    fix: "diga con `--documentos` dónde están los documentos del caso"))
+        if let folder {
+            try FileSystem.requireFolder(folder, fix: "diga con `--documentos` dónde están los documentos del caso")
         }
         let usual = (try? input.requiredID()).map { "output/" + $0 }
         self.coherence = (folder ?? usual).flatMap { FileSystem.isFolder($0) ? coherence.check(folder: $0) : nil }
