@@ -20,10 +20,11 @@ example: build
 	@.build/release/foja generar --todos --caso examples/incompleta/caso.yaml --borrador
 	@find output -type f | sort
 
-test:
+# Tests that start the program start the release build.
+test: build
 	Scripts/install-dependencies test
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	FOJA_PROGRAM="$(CURDIR)/.build/release/foja" $(SWIFT) test --skip-build
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Snippets

@@ -45,8 +45,9 @@ func tool(_ name: String) -> String? {
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 }
 
-/// The `foja` that was built with these tests.
+/// The program: the release build that `make test` names, or what was built with these tests.
 let foja: String = {
+    if let named = ProcessInfo.processInfo.environment["FOJA_PROGRAM"] { return named }
     let beside = Bundle.main.executableURL.map { $0.deletingLastPathComponent() }
     let candidates =
         [beside?.appending(path: "foja").path, projectRoot.appending(path: ".build/debug/foja").path].compactMap { $0 }

@@ -34,8 +34,9 @@ final class Sandbox {
     static let package = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-    /// The program, beside the tests' own.
+    /// The program: the release build that `make test` names, or what was built with these tests.
     static let program: String = {
+        if let named = ProcessInfo.processInfo.environment["FOJA_PROGRAM"] { return named }
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("foja").path
     }()
