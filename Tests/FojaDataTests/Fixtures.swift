@@ -90,6 +90,10 @@ enum Fixture {
         try DataTree.read(SourceText(name: name, text: text), format: name.hasSuffix("json") ? .json : .yaml)
     }
 
+    static func schema(_ text: String) throws(DiagnosticsError) -> Schema {
+        try SchemaReader.read(try tree(text, name: "esquema.yaml"))
+    }
+
     static func read(_ text: String) throws(DiagnosticsError) -> CaseData {
         try CaseReader.read(try tree(text, name: "caso.yaml"), schema: schema)
     }

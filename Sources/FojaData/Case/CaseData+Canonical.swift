@@ -21,18 +21,6 @@ extension CaseData {
     }
 }
 
-extension Value {
-    /// Reads a scalar's canonical text, exactly; `nil` if it is not canonical or not of the type.
-    ///
-    /// - Parameter field: Whose pattern and limits it must keep.
-    public init?(canonical text: String, type: FieldType, field: Field) {
-        let reader = ScalarReader(field: field, type: type, text: text, style: .quoted, place: nil)
-        guard !text.isEmpty, let value = try? reader.value(), value.canonical?.utf8.elementsEqual(text.utf8) == true
-        else { return nil }
-        self = value
-    }
-}
-
 /// Groups canonical pairs into the shape of the schema.
 private struct CanonicalBuilder {
     enum Leaf {

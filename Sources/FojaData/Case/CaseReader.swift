@@ -154,11 +154,23 @@ public struct CaseReader {
                 places[path] = node.place
                 return value
             } catch {
+                // What Foja wrote of a computed value may pass what people may give.
+                if field.isComputed, error.diagnostics.allSatisfy({ CaseReader.limits.contains($0.id.name) }),
+                    let value = Value(canonical: text, type: type)
+                {
+                    places[path] = node.place
+                    return value
+                }
                 for problem in error.diagnostics { report(problem) }
                 return .missing
             }
         }
     }
+
+    /// The problems of a text that has one meaning and is too much.
+    private static let limits: Set<String> = [
+        "dato.minimo", "dato.maximo", "dato.negativo", "dato.numero-grande", "dato.largo", "dato.patron",
+    ]
 
     // MARK: Problems
 

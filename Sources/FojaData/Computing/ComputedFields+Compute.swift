@@ -13,7 +13,7 @@ extension ComputedFields {
 
     /// The same, for a report of everything that is wrong.
     public func examine(_ data: CaseData) -> (data: CaseData, problems: [Diagnostic]) {
-        var run = ComputationRun(data: data)
+        var run = ComputationRun(data: data) { self.rootInputs(of: $0).paths }
         run.data.computed = [:]
         run.data.refusals = [:]
         run.data.contradicted = []
@@ -27,7 +27,7 @@ extension ComputedFields {
                     environment: Environment(root: root), with: expression, of: field)
                 run.data.root = value
             case .calculo(let calculo, let inputs, let outputs):
-                run.fill(outputs, from: inputs, with: calculo) { self.rootInputs(of: $0).paths }
+                run.fill(outputs, from: inputs, with: calculo)
             }
         }
         return (run.data, run.problems)
@@ -38,6 +38,13 @@ extension ComputedFields {
 private struct ComputationRun {
     var data: CaseData
     var problems: [Diagnostic] = []
+    /// The given data on which a field rests.
+    let roots: (Field) -> [FieldPath]
+
+    init(data: CaseData, roots: @escaping (Field) -> [FieldPath]) {
+        self.data = data
+        self.roots = roots
+    }
 
     // MARK: Expressions
 
@@ -78,9 +85,7 @@ private struct ComputationRun {
 
     // MARK: Calculos
 
-    mutating func fill(
-        _ outputs: [FieldPath], from inputs: [FieldPath], with calculo: any Calculo, roots: (Field) -> [FieldPath]
-    ) {
+    mutating func fill(_ outputs: [FieldPath], from inputs: [FieldPath], with calculo: any Calculo) {
         let environment = Environment(root: data.root)
         var values: [String: Value] = [:]
         var isComplete = true
@@ -91,7 +96,7 @@ private struct ComputationRun {
         }
         var results = CalculoResult([:])
         if isComplete || calculo.toleratesMissing {
-            results = calculo.compute(values, unsettled: unsettled(inputs, environment, roots: roots))
+            results = calculo.compute(values, unsettled: unsettled(inputs, environment))
         }
         for output in outputs {
             let value = settle(results.values[output.text] ?? .missing, field: output.field, path: output.text) {
@@ -99,7 +104,7 @@ private struct ComputationRun {
             }
             set(&data.root, output.steps[...], to: value)
         }
-        for problem in results.problems { report(problem, roots: roots) }
+        for problem in results.problems { report(problem) }
         for refusal in results.refusals {
             for path in refusal.outputs.isEmpty ? calculo.outputs : refusal.outputs {
                 data.refusals[path, default: []].append(refusal)
@@ -108,20 +113,24 @@ private struct ComputationRun {
     }
 
     /// A problem, with the places of all the data that it names.
-    private mutating func report(_ problem: CalculoResult.Problem, roots: (Field) -> [FieldPath]) {
+    private mutating func report(_ problem: CalculoResult.Problem) {
         let diagnostic = Diagnostic(
-            problem.id, problem.message, at: place(of: problem.path, roots: roots), severity: problem.severity,
-            notes: problem.others.map { .init($0.text, place: place(of: $0.path, roots: roots)) }, fix: problem.fix)
+            problem.id, problem.message, at: place(of: problem.path), severity: problem.severity,
+            notes: problem.others.map { .init($0.text, place: place(of: $0.path)) }, fix: problem.fix)
         guard problem.severity == .error else { return data.warnings.append(diagnostic) }
         data.contradicted.append(problem.path)
         problems.append(diagnostic)
     }
 
     /// Where a datum was given; of a computed one, where the first of those was on which it rests.
-    private func place(of path: String, roots: (Field) -> [FieldPath]) -> Place? {
+    private func place(of path: String) -> Place? {
         if let place = data.places[path] { return place }
         guard let field = data.schema.field(at: path), field.computation != nil else { return nil }
-        return roots(field).lazy.compactMap { root in
+        return place(ofRootsOf: field)
+    }
+
+    private func place(ofRootsOf field: Field) -> Place? {
+        roots(field).lazy.compactMap { root in
             // What stands in a list has as many places as items: the list's own is told.
             let list = data.schema.lists(above: root.field.path).first
             return data.places[list ?? root.field.path]
@@ -130,7 +139,7 @@ private struct ComputationRun {
 
     /// Of the computed inputs that are missing, what the institution has not said for them to be computed.
     private func unsettled(
-        _ inputs: [FieldPath], _ environment: Environment, roots: (Field) -> [FieldPath]
+        _ inputs: [FieldPath], _ environment: Environment
     ) -> [String: [String]] {
         var out: [String: [String]] = [:]
         for input in inputs where input.field.computation != nil && input.value(in: environment).isMissing {
@@ -169,6 +178,13 @@ private struct ComputationRun {
         let asserted = data.asserted[path]
         if result.isMissing {
             guard let asserted else { return .missing }
+            if let excess = field.excess(of: asserted.value) {
+                problems.append(
+                    Diagnostic(
+                        excess.isBelow ? "dato.minimo" : "dato.maximo",
+                        "«\(field.label)» (\(path)) es \(excess.limit), y dice «\(asserted.value.canonical ?? "")»",
+                        at: asserted.place))
+            }
             if let place = asserted.place { data.places[path] = place }
             return asserted.value
         }
@@ -180,8 +196,10 @@ private struct ComputationRun {
                         + (result.canonical.map { "«\($0)»" } ?? "otra cosa"), at: field.place))
             return .missing
         }
+        if value.isMissing { return .missing }
         let why = explanation()
         data.computed[path] = why
+        if let excess = field.excess(of: value) { problems.append(outOfRange(value, excess, field, path)) }
         if let asserted, !asserted.value.agrees(with: value) {
             problems.append(
                 Diagnostic(
@@ -195,6 +213,27 @@ private struct ComputationRun {
         }
         return value
     }
+
+    /// A computed value that cannot be: wrong is what it is computed from.
+    private func outOfRange(
+        _ value: Value, _ excess: (limit: String, isBelow: Bool), _ field: Field, _ path: String
+    ) -> Diagnostic {
+        let given = roots(field).map(\.field).filter { $0.provider != .institucion }
+        let unit = field.unit.isEmpty ? "" : " " + field.unit
+        return Diagnostic(
+            "calculo.fuera-de-rango",
+            "«\(field.label)» (\(path)) se calcula y da \(value.canonical ?? "")\(unit), y es \(excess.limit)",
+            at: data.places[path] ?? place(ofRootsOf: field),
+            notes: given.prefix(6).map { .init("sale de `\($0.path)`", place: data.places[$0.path]) },
+            fix: "corrija los datos de que se calcula" + (field.article.isEmpty ? "" : " (\(field.article))"))
+    }
+}
+
+extension Field {
+    fileprivate func excess(of value: Value) -> (limit: String, isBelow: Bool)? {
+        guard case .decimal(let number) = value else { return nil }
+        return excess(of: number)
+    }
 }
 
 extension Value {
@@ -206,7 +245,8 @@ extension Value {
         case (.percent, .decimal(let number)): number.rounded(to: 2).map { .decimal($0.normalized) }
         case (.integer, .decimal(let number)): number.isInteger ? .decimal(number.normalized) : nil
         case (.decimal, .decimal(let number)): .decimal(number.normalized)
-        case (.text, .text), (.longText, .text), (.boolean, .boolean), (.date, .date), (.time, .time): self
+        case (.text, .text(let text)), (.longText, .text(let text)): Value.composed(text, type)
+        case (.boolean, .boolean), (.date, .date), (.time, .time): self
         case (.option(let options), .text(let name)): options.contains { $0.name == name } ? self : nil
         case (.list(let element), .list(let items)): fitted(items, to: element)
         case (.group(let shape), .group(let values)) where shape.fields.count == values.count:

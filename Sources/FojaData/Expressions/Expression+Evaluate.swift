@@ -32,14 +32,27 @@ extension Expression {
                 switch operation {
                 case .add: x.adding(y)
                 case .subtract: x.subtracting(y)
-                case .multiply: x.multiplied(by: y)
-                case .divide: x.divided(by: y, decimals: divisionDecimals)
+                case .multiply: x.multiplied(by: y) ?? product(x, y)
+                case .divide: quotient(x, y)
                 }
             return result.map { .decimal($0) } ?? .missing
         case .aggregate(let kind, let path): return aggregate(kind, path.value(in: environment))
         case .filtered(let kind, let filter): return aggregate(kind, filtered(filter, environment))
         }
     }
+
+    /// A product of more digits than a number holds, with fewer decimals.
+    private static func product(_ x: ExactDecimal, _ y: ExactDecimal) -> ExactDecimal? {
+        decimals.lazy.compactMap { x.multiplied(by: y, dividedBy: ExactDecimal(1), decimals: $0) }.first
+    }
+
+    /// The quotient, with as many decimals as fit.
+    private static func quotient(_ x: ExactDecimal, _ y: ExactDecimal) -> ExactDecimal? {
+        if let exact = x.divided(by: y, decimals: divisionDecimals) { return exact }
+        return decimals.lazy.compactMap { x.multiplied(by: ExactDecimal(1), dividedBy: y, decimals: $0) }.first
+    }
+
+    private static let decimals = [divisionDecimals, 6, 2]
 
     private static func presence(_ path: FieldPath, _ environment: Environment) -> Value {
         switch path.value(in: environment) {

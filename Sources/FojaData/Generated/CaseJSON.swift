@@ -1,5 +1,5 @@
 /// Writes a case as JSON: nested as the schema nests it and in its order, each
-/// value as its canonical text. ``CaseReader`` reads it back to the same case.
+/// value as a person would type it. ``CaseReader`` reads it back to the same case.
 ///
 /// ```json
 /// {
@@ -23,7 +23,7 @@ public enum CaseJSON {
     private static func json(_ part: CarriedData) -> JSONText {
         switch part {
         case .nothing: .null
-        case .scalar(let value, _): .string(value.canonical ?? "")
+        case .scalar(let value, let type): .string(value.typed(as: type))
         case .group(let fields): .object(fields.map { ($0.field.name, json($0.value)) })
         case .list(let items): .array(items.map { json($0) })
         }

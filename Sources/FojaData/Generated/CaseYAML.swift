@@ -50,10 +50,10 @@ public enum CaseYAML {
     }
 
     private static func scalar(_ value: Value, _ type: FieldType, indent: String) -> String {
-        let text = value.canonical ?? ""
+        let text = value.typed(as: type)
         switch type {
         case .text, .longText: break
-        default: return text
+        default: return text.contains(",") ? "'\(text)'" : text
         }
         if text.contains("\n") { return block(text, indent: indent + "  ") }
         return isPlain(text) ? text : "'" + text.replacing("'", with: "''") + "'"
@@ -70,7 +70,7 @@ public enum CaseYAML {
         case .scalar(let value, let type):
             switch type {
             case .text, .longText: flow(value.canonical ?? "")
-            default: value.canonical ?? ""
+            default: scalar(value, type, indent: "")
             }
         }
     }

@@ -107,7 +107,8 @@ public enum FormXSD {
 
         /// The named type, where a field adds nothing to it.
         private func simpleName(_ type: FieldType, of field: Field) -> String? {
-            let isBare = field.minimum == nil && field.maximum == nil && field.pattern == nil
+            // What is computed is as it comes.
+            let isBare = field.isComputed || (field.minimum == nil && field.maximum == nil && field.pattern == nil)
             switch type {
             case .list, .group, .option: return nil
             default: return isBare ? Writer.name(of: type) : nil
@@ -119,6 +120,19 @@ public enum FormXSD {
         }
 
         private mutating func restriction(_ type: FieldType, of field: Field, indent: String) {
+            switch type {
+            case .decimal where hasLimits(field), .percent where hasLimits(field):
+                let sign = field.minimum.map { !$0.isNegative } ?? false ? "largo_sin_signo" : "largo"
+                out += indent + "<xs:simpleType>\n" + indent + "  <xs:union memberTypes=\"\(sign)\">\n"
+                facets(type, of: field, indent: indent + "    ")
+                out += indent + "  </xs:union>\n" + indent + "</xs:simpleType>\n"
+            default: facets(type, of: field, indent: indent)
+            }
+        }
+
+        private func hasLimits(_ field: Field) -> Bool { field.minimum != nil || field.maximum != nil }
+
+        private mutating func facets(_ type: FieldType, of field: Field, indent: String) {
             var facets: [String] = []
             if case .option(let options) = type {
                 facets = options.map { "enumeration value=\"\($0.name)\"" }
@@ -132,13 +146,21 @@ public enum FormXSD {
                     facets.append("maxInclusive value=\"\(maximum)\"")
                 }
             }
-            let base = if case .option = type { "xs:string" } else { Writer.name(of: type) }
+            let base: String =
+                switch type {
+                case .option: "xs:string"
+                case .integer, .decimal, .money, .percent: Writer.name(of: type) + "_corto"
+                default: Writer.name(of: type)
+                }
             out += indent + "<xs:simpleType>\n" + indent + "  <xs:restriction base=\"\(base)\">\n"
             for facet in facets { out += indent + "    <xs:\(facet)/>\n" }
             out += indent + "  </xs:restriction>\n" + indent + "</xs:simpleType>\n"
         }
 
         /// Canonical forms. A pattern in a further restriction adds to these.
+        ///
+        /// Numbers are text to a validator: libxml2's own, from which limits have to be derived (`_corto`), end at 24 digits.
+        /// So a decimal with limits is a short one within them or a long one, whose sign alone is looked at.
         private static let simpleTypes = [
             (
                 "modo", "xs:string",
@@ -147,10 +169,12 @@ public enum FormXSD {
             ("vacio", "xs:string", ["length value=\"0\""]),
             ("texto", "xs:string", ["pattern value=\"[^&#9;&#10;&#13;]+\""]),
             ("texto_largo", "xs:string", ["minLength value=\"1\""]),
-            ("entero", "xs:integer", ["pattern value=\"-?(0|[1-9][0-9]*)\""]),
-            ("decimal", "xs:decimal", ["pattern value=\"-?[0-9]+(\\.[0-9]+)?\""]),
-            ("dinero", "xs:decimal", ["pattern value=\"-?(0|[1-9][0-9]*)\\.[0-9]{2}\""]),
-            ("porcentaje", "xs:decimal", ["pattern value=\"-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?\""]),
+            ("entero", "xs:string", [integer]), ("entero_corto", "xs:integer", [integer]),
+            ("decimal", "xs:string", [decimal]), ("decimal_corto", "xs:decimal", [decimal]),
+            ("dinero", "xs:string", [money]), ("dinero_corto", "xs:decimal", [money]),
+            ("porcentaje", "xs:string", [percent]), ("porcentaje_corto", "xs:decimal", [percent]),
+            ("largo", "xs:string", ["minLength value=\"25\"", decimal]),
+            ("largo_sin_signo", "xs:string", ["minLength value=\"25\"", "pattern value=\"[0-9]+\\.?[0-9]*\""]),
             ("fecha", "xs:date", ["pattern value=\"[0-9]{4}-[0-9]{2}-[0-9]{2}\""]),
             ("hora", "xs:string", ["pattern value=\"([01][0-9]|2[0-3]):[0-5][0-9]\""]),
             ("logico", "xs:string", ["enumeration value=\"sí\"", "enumeration value=\"no\""]),
@@ -158,5 +182,10 @@ public enum FormXSD {
             "  <xs:simpleType name=\"\(name)\">\n    <xs:restriction base=\"\(base)\">\n"
                 + facets.map { "      <xs:\($0)/>\n" }.joined() + "    </xs:restriction>\n  </xs:simpleType>\n"
         }.joined()
+
+        private static let integer = "pattern value=\"-?(0|[1-9][0-9]*)\""
+        private static let decimal = "pattern value=\"-?(0|[1-9][0-9]*)(\\.[0-9]+)?\""
+        private static let money = "pattern value=\"-?(0|[1-9][0-9]*)\\.[0-9]{2}\""
+        private static let percent = "pattern value=\"-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?\""
     }
 }

@@ -89,14 +89,14 @@ public enum JSONSchema {
         ("type", .array((names + ["null"]).map { .string($0) }))
     }
 
-    /// A pattern for the whole text; a sign only where a field may be negative.
+    /// A pattern for the whole text; a sign only where a field may be negative, as a computed one may.
     private static func pattern(_ text: String, of field: Field? = nil) -> (String, JSONText) {
-        let sign = field?.minimum?.isNegative == true ? "-?" : ""
+        let sign = field.map { $0.isComputed || $0.minimum?.isNegative == true } == true ? "-?" : ""
         return ("pattern", .string("^\(sign)(\(text))$"))
     }
 
     private static func own(_ field: Field) -> [(String, JSONText)] {
-        field.pattern.map { [pattern($0)] } ?? []
+        field.isComputed ? [] : field.pattern.map { [pattern($0)] } ?? []
     }
 
     /// Digits; with decimals after a comma or point; with points at the thousands.
@@ -104,8 +104,10 @@ public enum JSONSchema {
         "[0-9]+([.,][0-9]\(decimals))?|[1-9][0-9]{0,2}(\\.[0-9]{3})+,[0-9]\(decimals)|[1-9][0-9]{0,2}(\\.[0-9]{3}){2,}"
     }
 
+    /// Limits are of what somebody gives.
     private static func limits(_ field: Field) -> [(String, JSONText)] {
-        (field.minimum.map { [("minimum", .number($0.description))] } ?? [])
+        if field.isComputed { return [] }
+        return (field.minimum.map { [("minimum", .number($0.description))] } ?? [])
             + (field.maximum.map { [("maximum", .number($0.description))] } ?? [])
     }
 }

@@ -117,6 +117,9 @@ public final class Field: Sendable {
     /// Whether a complete case may lack it.
     public let isOptional: Bool
     public let computation: Computation?
+    /// Whether it, or the list or group that it stands in, is computed: then its value is nobody's
+    /// writing, and ``minimum``, ``maximum`` and ``pattern`` say nothing of how it is read back.
+    public let isComputed: Bool
     public let minimum: ExactDecimal?
     public let maximum: ExactDecimal?
     /// A regular expression that a text must match whole.
@@ -133,7 +136,7 @@ public final class Field: Sendable {
     public init(
         name: String, path: String, type: FieldType, label: String, unit: String = "", article: String = "",
         provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
-        minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil, pattern: String? = nil, example: String? = nil,
+        isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil, pattern: String? = nil, example: String? = nil,
         help: String? = nil, reason: String? = nil, place: Place? = nil
     ) {
         self.name = name
@@ -146,6 +149,7 @@ public final class Field: Sendable {
         self.stage = stage
         self.isOptional = isOptional
         self.computation = computation
+        isComputed = computation != nil || isWithinComputed
         self.minimum = minimum
         self.maximum = maximum
         self.pattern = pattern

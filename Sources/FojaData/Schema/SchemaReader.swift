@@ -112,6 +112,7 @@ public struct SchemaReader {
         var provider: Provider?
         var stage: Stage?
         var article = ""
+        var isComputed = false
     }
 
     private mutating func group(
@@ -146,13 +147,15 @@ public struct SchemaReader {
         if let provider = own.provider { mine.provider = provider }
         if let stage = own.stage { mine.stage = stage }
         if let article = own.article { mine.article = article }
+        if own.formula != nil || own.calculo != nil { mine.isComputed = true }
         guard let type = type(&own, at: entry.keyPlace, path: path, lists: lists, from: mine) else { return nil }
         check(own, as: type, at: entry.keyPlace)
         return Field(
             name: entry.key, path: path, type: type, label: own.label ?? entry.key, unit: own.unit ?? "",
             article: mine.article, provider: mine.provider, stage: mine.stage, isOptional: own.isOptional ?? false,
-            computation: computation(own, path: path, lists: lists), minimum: own.minimum, maximum: own.maximum,
-            pattern: own.pattern, example: own.example, help: own.help, reason: reason(own), place: entry.keyPlace)
+            computation: computation(own, path: path, lists: lists), isWithinComputed: inherited.isComputed,
+            minimum: own.minimum, maximum: own.maximum, pattern: own.pattern, example: own.example, help: own.help,
+            reason: reason(own), place: entry.keyPlace)
     }
 
     private mutating func type(

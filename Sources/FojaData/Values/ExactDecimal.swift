@@ -45,7 +45,9 @@ public struct ExactDecimal: Sendable {
                 count += 1
                 if seenPoint { scale += 1 }
                 let (product, tooBig) = digits.multipliedReportingOverflow(by: 10)
-                let (sum, carried) = product.addingReportingOverflow(Int128(byte - 0x30))
+                let digit = Int128(byte - 0x30)
+                let (sum, carried) =
+                    negative ? product.subtractingReportingOverflow(digit) : product.addingReportingOverflow(digit)
                 if tooBig || carried { return nil }
                 digits = sum
             default:
@@ -53,7 +55,7 @@ public struct ExactDecimal: Sendable {
             }
         }
         guard count > 0, !seenPoint || scale > 0 else { return nil }
-        significand = negative ? -digits : digits
+        significand = digits
         self.scale = scale
     }
 

@@ -40,10 +40,10 @@ struct SourcesAnnex {
 
     /// In the order of the schema: dato, ruta, valor, formula, numeros, articulo, norma, fuentes.
     private func row(_ tree: ExplainedValue, _ explanation: CaseData.Explanation) -> Value {
-        func text(_ text: String?) -> Value { text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .missing }
+        func text(_ text: String?) -> Value { text.map { Value.line($0) } ?? .missing }
         return .group([
-            .text(tree.label), .text(tree.path), .text(Spoken.text(tree.value, of: tree.field)),
-            .text(explanation.formula), text(explanation.numbers), text(explanation.article), text(explanation.version),
+            text(tree.label), text(tree.path), text(Spoken.text(tree.value, of: tree.field)),
+            text(explanation.formula), text(explanation.numbers), text(explanation.article), text(explanation.version),
             text(SourcesAnnex.line(tree.inputs.map(source))),
         ])
     }

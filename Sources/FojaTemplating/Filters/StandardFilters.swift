@@ -26,6 +26,7 @@ public enum StandardFilters {
     public static let all: [Filter] = [
         .format("literal", accepts: [.money, .integer], arguments: ["un mil"]) { value, argument, out in
             guard case .decimal(let amount) = value, let units = wholePart(amount) else { return false }
+            if amount.isNegative { out.append(contentsOf: "MENOS ".utf8) }
             return Numeral.append(
                 units, form: .pronoun, casing: .upper, thousand: argument == nil ? .plain : .explicit, to: &out)
         },
@@ -54,7 +55,8 @@ public enum StandardFilters {
                 case "masculino": .masculine
                 default: .pronoun
                 }
-            return Numeral.append(whole, form: form, casing: .lower, to: &out)
+            if amount.isNegative { out.append(contentsOf: "menos ".utf8) }
+            return Numeral.append(abs(whole), form: form, casing: .lower, to: &out)
         },
         .format("porciento", accepts: [.percent]) { value, _, out in
             guard number(value, decimals: nil, grouped: true, &out) else { return false }
@@ -114,8 +116,9 @@ public enum StandardFilters {
         return true
     }
 
+    /// Without its sign, which has a word of its own.
     private static func wholePart(_ amount: ExactDecimal) -> Int? {
-        amount.rounded(to: 0, .down)?.integer
+        amount.rounded(to: 0, .down)?.integer.map { abs($0) }
     }
 
     /// `800.000,00`: dots between thousands, a comma before decimals.
@@ -152,12 +155,13 @@ public enum StandardFilters {
     private static func decimalInWords(_ value: Value, _ out: inout [UInt8]) -> Bool {
         guard case .decimal(let given) = value, let whole = wholePart(given) else { return false }
         let number = given.normalized
+        if number.isNegative { out.append(contentsOf: "menos ".utf8) }
         guard Numeral.append(whole, form: .pronoun, casing: .lower, to: &out) else { return false }
         guard number.scale > 0 else { return true }
         out.append(contentsOf: " coma".utf8)
         let digits = number.description.split(separator: ".")[1]
         for _ in digits.prefix(while: { $0 == "0" }) { out.append(contentsOf: " cero".utf8) }
-        guard let rest = Int(digits) else { return false }
+        guard let rest = Int(digits.drop { $0 == "0" }) else { return false }
         out.append(0x20)
         return Numeral.append(rest, form: .pronoun, casing: .lower, to: &out)
     }
