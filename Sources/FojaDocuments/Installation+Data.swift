@@ -18,7 +18,12 @@ extension Installation {
     /// The computed fields, with the algorithms that the regulations bring.
     func computedFields() throws(DiagnosticsError) -> ComputedFields {
         if let keptComputed { return keptComputed }
-        let computed = try ComputedFields(schema: try schema(), calculos: try regulations().calculos())
+        let schema = try schema()
+        // What Foja itself fills, where an installation has it.
+        let rows = ([SourcesAnnex.rows(schema)] + FolderIndex.rows(schema)).filter { schema.field(at: $0.path) != nil }
+        let problems = rows.flatMap { $0.problems(in: schema, of: "Foja") }
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        let computed = try ComputedFields(schema: schema, calculos: try regulations().calculos())
         keptComputed = computed
         return computed
     }

@@ -121,6 +121,8 @@ private struct ComputedFieldsBuilder {
             guard case .calculo(calculo.id) = field.computation else { continue }
             fault("salida", "el esquema pide «\(field.path)» al cálculo «\(calculo.id)», que no lo da", field.place)
         }
+        problems += calculo.rows.flatMap { $0.problems(in: schema, of: "el cálculo «\(calculo.id)»") }
+        problems += calculo.optionProblems(in: schema)
         let leaves = inputs.flatMap { ComputedFieldsBuilder.leaves(of: $0.field) }
         reads.append(.init(outputs: outputs.map(\.field.path), inputs: leaves))
         insert(

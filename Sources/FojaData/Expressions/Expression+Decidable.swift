@@ -23,6 +23,24 @@ extension Expression {
         return visit(root) ? out : nil
     }
 
+    /// Every literal that it compares a field with, wherever it does.
+    public var literals: [(path: FieldPath, literal: Value)] {
+        var out: [(path: FieldPath, literal: Value)] = []
+        func visit(_ node: Node) {
+            switch node {
+            case .and(let a, let b), .or(let a, let b):
+                visit(a)
+                visit(b)
+            case .not(let inner): visit(inner)
+            case .compare(_, .path(let path), let literal), .compare(_, let literal, .path(let path)):
+                if let value = Expression.literal(literal) { out.append((path, value)) }
+            default: break
+            }
+        }
+        visit(root)
+        return out
+    }
+
     private static func literal(_ node: Node) -> Value? {
         switch node {
         case .literal(let value): return value

@@ -16,6 +16,11 @@ public protocol Calculo: Sendable {
     /// Whether it has something to say though required inputs are missing: one
     /// that fills many fields, each from some of its inputs.
     var toleratesMissing: Bool { get }
+    /// The rows that it writes into lists, or reads from them, by the names of their fields.
+    var rows: [RowShape] { get }
+    /// Of each option that it reads and tells apart, the names that it knows: start-up refuses a
+    /// schema that admits another, which nothing would compute, or lacks one.
+    var options: [String: [String]] { get }
 
     /// The outputs' values from the inputs'; an output left out stays missing.
     /// Unless it ``toleratesMissing``, called only when no required input is
@@ -39,6 +44,8 @@ public protocol Calculo: Sendable {
 
 extension Calculo {
     public var toleratesMissing: Bool { false }
+    public var rows: [RowShape] { [] }
+    public var options: [String: [String]] { [:] }
     public func compute(_ inputs: [String: Value], unsettled: [String: [String]]) -> CalculoResult { compute(inputs) }
     public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? { nil }
 }

@@ -52,11 +52,18 @@ struct FolderIndex {
         return root.setting(path, to: .list(rows))
     }
 
-    /// An item of a list, its values by name, in the order of the schema.
+    /// An item of a list, its values by name.
     private func row(_ list: String, _ values: [String: Value]) -> Value {
-        guard let path = try? Scope(schema: schema).resolve("\(FolderIndex.group).\(list)"),
-            case .list(let element) = path.type, case .group(let shape) = element
-        else { return .missing }
-        return .group(shape.fields.map { values[$0.name] ?? .missing })
+        FolderIndex.rows(schema).first { $0.path == "\(FolderIndex.group).\(list)" }?.row(values) ?? .missing
+    }
+
+    /// What an item of each list says.
+    static func rows(_ schema: Schema) -> [RowShape] {
+        [
+            RowShape(
+                "\(group).documentos", in: schema, .written,
+                ["titulo": .text, "emisor": .text, "articulo": .text, "pagina": .integer]),
+            RowShape("\(group).omitidos", in: schema, .written, ["titulo": .text, "motivo": .text]),
+        ]
     }
 }

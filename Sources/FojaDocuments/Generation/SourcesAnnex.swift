@@ -13,11 +13,23 @@ struct SourcesAnnex {
     private let input: CaseInput
     private let schema: Schema
     private let computed: ComputedFields
+    private let shape: RowShape
+
+    /// What a row says, by name.
+    static func rows(_ schema: Schema) -> RowShape {
+        RowShape(
+            list, in: schema, .written,
+            [
+                "dato": .text, "ruta": .text, "valor": .text, "formula": .text, "numeros": .text, "articulo": .text,
+                "norma": .text, "fuentes": .text,
+            ])
+    }
 
     init(_ input: CaseInput, in installation: Installation) throws(DiagnosticsError) {
         self.input = input
         schema = try installation.schema()
         computed = try installation.computedFields()
+        shape = SourcesAnnex.rows(schema)
     }
 
     /// The case with the annex of what a template consults.
@@ -38,13 +50,13 @@ struct SourcesAnnex {
         return input.root.setting(path, to: .list(rows))
     }
 
-    /// In the order of the schema: dato, ruta, valor, formula, numeros, articulo, norma, fuentes.
     private func row(_ tree: ExplainedValue, _ explanation: CaseData.Explanation) -> Value {
         func text(_ text: String?) -> Value { text.map { Value.line($0) } ?? .missing }
-        return .group([
-            text(tree.label), text(tree.path), text(Spoken.text(tree.value, of: tree.field)),
-            text(explanation.formula), text(explanation.numbers), text(explanation.article), text(explanation.version),
-            text(SourcesAnnex.line(tree.inputs.map(source))),
+        return shape.row([
+            "dato": text(tree.label), "ruta": text(tree.path),
+            "valor": text(Spoken.text(tree.value, of: tree.field)), "formula": text(explanation.formula),
+            "numeros": text(explanation.numbers), "articulo": text(explanation.article),
+            "norma": text(explanation.version), "fuentes": text(SourcesAnnex.line(tree.inputs.map(source))),
         ])
     }
 

@@ -10,9 +10,11 @@ public struct CalculoDeMora: Calculo {
 
     public let id = "mora"
     public let article = "ROP arts. 7.5 y 19; contrato cl. 10"
-    public let outputs = ["lineas", "escala", "capital", "interes", "corriente", "penal", "total", "via"].map {
-        "mora." + $0
-    }
+    public let outputs = [
+        "lineas", "escala", "capital", "interes", "corriente", "penal", "total", "via", "criterios",
+    ].map { "mora." + $0 }
+    private let filas: FilasDeMora
+    private let aplicados: CriteriosAplicados
 
     private static let criterios = "institucion.criterios."
     /// ROP art. 19: the term of the administrative collection.
@@ -21,13 +23,31 @@ public struct CalculoDeMora: Calculo {
     public init(_ regulations: Regulations) {
         self.regulations = regulations
         norm = regulations.moraTramos.first.flatMap { regulations.norm($0.head.norm) }
+        filas = FilasDeMora(regulations.schema)
         let choices = [
-            "factor_de_mora", "tasa_de_referencia", "tramos_de_mora", "mora_respecto_al_corriente", "base_de_mora",
+            "factor_de_mora", "tramos_de_mora", "mora_respecto_al_corriente", "base_de_mora", "base_de_calculo",
             "inicio_de_la_mora", "redondeo",
         ]
+        aplicados = CriteriosAplicados(
+            "mora.criterios", in: regulations.schema, choices.map { CalculoDeMora.criterios + $0 })
         inputs =
             ["mora.fecha", "mora.cuotas", "plan.anios", "prestamo.tasa_anual"]
-            + choices.map { CalculoDeMora.criterios + $0 } + (norm?.validity?.inputs ?? [])
+            + (choices + ["tasa_de_referencia"]).map { CalculoDeMora.criterios + $0 } + (norm?.validity?.inputs ?? [])
+    }
+
+    public var rows: [RowShape] { filas.all + [aplicados.shape] }
+
+    public var options: [String: [String]] {
+        let known: [String: [String]] = [
+            "factor_de_mora": FactorMultiplica.allCases.map(\.rawValue),
+            "tramos_de_mora": AplicacionDeTramos.allCases.map(\.rawValue),
+            "mora_respecto_al_corriente": PenalRespectoAlCorriente.allCases.map(\.rawValue),
+            "base_de_mora": DiasDelAnio.allCases.map(\.rawValue),
+            "base_de_calculo": BaseDeCalculo.allCases.map(\.rawValue),
+            "inicio_de_la_mora": InicioDeLaMora.allCases.map(\.rawValue),
+            "redondeo": Redondeo.allCases.map(\.rawValue),
+        ]
+        return Dictionary(uniqueKeysWithValues: known.map { (CalculoDeMora.criterios + $0, $1) })
     }
 
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
@@ -38,12 +58,23 @@ public struct CalculoDeMora: Calculo {
                 found.condiciones.tramos.contains { $0.desde == tramo.fromDay && $0.factor == tramo.factor }
             }
             return CalculoResult([
-                "mora.escala": .list(scale.map { .group([.text($0.words), .decimal($0.factor)]) }),
-                "mora.lineas": .list(rows(of: found)), "mora.capital": .decimal(found.totalCapital),
+                "mora.escala": .list(scale.map { filas.escala($0.words, $0.factor) }),
+                "mora.lineas": .list(lines(of: found)), "mora.capital": .decimal(found.totalCapital),
                 "mora.interes": .decimal(found.totalInteres), "mora.corriente": .decimal(found.totalCorriente),
                 "mora.penal": .decimal(found.totalPenal), "mora.total": .decimal(found.total),
-                "mora.via": .text(collection(of: found)),
+                "mora.via": .text(collection(of: found)), "mora.criterios": criterios(of: found, inputs),
             ])
+        }
+    }
+
+    /// The criterios that this settlement would not be the same without.
+    private func criterios(of found: LiquidacionDeMora, _ inputs: [String: Value]) -> Value {
+        let own = lines(of: found)
+        return aplicados.rows(inputs) { path, option in
+            guard case .success(let other) = self.settlement(inputs.merging([path: .text(option)]) { $1 }) else {
+                return true
+            }
+            return lines(of: other) != own
         }
     }
 
@@ -63,6 +94,7 @@ public struct CalculoDeMora: Calculo {
             let bands = AplicacionDeTramos(rawValue: choice("tramos_de_mora")),
             let penal = PenalRespectoAlCorriente(rawValue: choice("mora_respecto_al_corriente")),
             let base = DiasDelAnio(rawValue: choice("base_de_mora")),
+            let ordinary = BaseDeCalculo(rawValue: choice("base_de_calculo")),
             let start = InicioDeLaMora(rawValue: choice("inicio_de_la_mora")),
             let rounding = Redondeo(rawValue: choice("redondeo"))
         else { return .failure([:]) }
@@ -72,19 +104,22 @@ public struct CalculoDeMora: Calculo {
         case .day(let found): judged = found
         }
         var unpaid: [CondicionesDeMora.CuotaImpaga] = []
-        let agreed = CalculoDeMora.cuotas(of: judging.value("plan.anios"))
-        guard case .list(let items) = judging.value("mora.cuotas"), !items.isEmpty else {
+        let agreed = filas.agreed(in: judging.value("plan.anios"))
+        let items = filas.unpaid(in: judging.value("mora.cuotas"))
+        guard !items.isEmpty else {
             return .failure(
                 CalculoResult(refusals: [
                     .init("no hay cuotas impagas que liquidar", article: article, needs: ["mora.cuotas"])
                 ]))
         }
         for (index, item) in items.enumerated() {
-            switch CalculoDeMora.unpaid(item, of: agreed) {
+            switch item.owed(of: agreed, besides: unpaid) {
             case .success(let cuota): unpaid.append(cuota)
             case .failure(let why):
                 return .failure(
-                    CalculoResult(problems: [.init(at: "mora.cuotas.\(index).\(why.field)", why.message)]))
+                    CalculoResult(problems: [
+                        .init(at: "mora.cuotas.\(index).\(why.field)", why.message, fix: why.fix)
+                    ]))
             }
         }
         let conditions = CondicionesDeMora(
@@ -93,7 +128,7 @@ public struct CalculoDeMora: Calculo {
                 .init(desde: $0.fromDay, hasta: $0.untilDay, factor: $0.factor)
             }, tasaAnual: rate, factorMultiplica: factor,
             tasaDeReferencia: judging.number(CalculoDeMora.criterios + "tasa_de_referencia"), porTramos: bands,
-            penalRespectoAlCorriente: penal, diasDelAnio: base, inicioDeLaMora: start,
+            baseDeCalculo: ordinary, penalRespectoAlCorriente: penal, diasDelAnio: base, inicioDeLaMora: start,
             vencimientoDelPrestamo: agreed.last?.vence, redondeo: rounding)
         do {
             return .success(try LiquidacionDeMora(conditions))
@@ -107,69 +142,11 @@ public struct CalculoDeMora: Calculo {
         }
     }
 
-    /// The cuotas of a computed plan: number, due day, capital, interest.
-    private static func cuotas(of years: Value) -> [CondicionesDeMora.CuotaImpaga] {
-        guard case .list(let years) = years else { return [] }
-        return years.flatMap { year -> [CondicionesDeMora.CuotaImpaga] in
-            guard case .group(let fields) = year, fields.count > 1, case .list(let rows) = fields[1] else { return [] }
-            return rows.compactMap { row in
-                // numero, vence, dias, capital, interes, cuota, saldo
-                guard case .group(let cells) = row, cells.count == 7, case .decimal(let number) = cells[0],
-                    let number = number.integer, case .date(let due) = cells[1], case .decimal(let capital) = cells[3],
-                    case .decimal(let interest) = cells[4]
-                else { return nil }
-                return .init(numero: number, vence: due, capital: capital, interes: interest)
-            }
-        }
-    }
-
-    /// What is wrong with one of the unpaid cuotas that a case names.
-    private struct Wrong: Error {
-        let field: String
-        let message: String
-    }
-
-    /// The cuota of the plan, less what was paid of it.
-    private static func unpaid(
-        _ item: Value, of agreed: [CondicionesDeMora.CuotaImpaga]
-    ) -> Result<CondicionesDeMora.CuotaImpaga, Wrong> {
-        guard case .group(let cells) = item, cells.count == 3, case .decimal(let number) = cells[0],
-            let number = number.integer, case .decimal(let capital) = cells[1], case .decimal(let interest) = cells[2]
-        else { return .failure(Wrong(field: "numero", message: "a una cuota impaga le faltan datos")) }
-        guard let cuota = agreed.first(where: { $0.numero == number }) else {
-            return .failure(
-                Wrong(field: "numero", message: "el plan de pagos no tiene la cuota \(number): tiene \(agreed.count)"))
-        }
-        for (field, paid, whole) in [
-            ("capital_pagado", capital, cuota.capital), ("interes_pagado", interest, cuota.interes),
-        ] where paid > whole {
-            return .failure(
-                Wrong(
-                    field: field,
-                    message: "de la cuota \(number) se pagó Bs\(Escritura.monto(paid)), más que los "
-                        + "Bs\(Escritura.monto(whole)) que tenía"))
-        }
-        return .success(
-            .init(
-                numero: number, vence: cuota.vence, capital: cuota.capital.subtracting(capital) ?? cuota.capital,
-                interes: cuota.interes.subtracting(interest) ?? cuota.interes))
-    }
-
     // MARK: Rows
 
-    private func rows(of found: LiquidacionDeMora) -> [Value] {
+    private func lines(of found: LiquidacionDeMora) -> [Value] {
         found.subtotales.map { cuota in
-            let bands = found.filas.filter { $0.cuota == cuota.cuota }.map { row in
-                Value.group([
-                    .text(name(of: row)), .decimal(ExactDecimal(row.dias)), .decimal(row.factor), .decimal(row.tasa),
-                    .decimal(row.interes),
-                ])
-            }
-            return .group([
-                .decimal(ExactDecimal(cuota.cuota)), .date(cuota.vence), .decimal(ExactDecimal(cuota.dias)),
-                .decimal(cuota.capital), .decimal(cuota.interes), .list(bands), .decimal(cuota.corriente),
-                .decimal(cuota.penal), .decimal(cuota.total),
-            ])
+            filas.linea(cuota, found.filas.filter { $0.cuota == cuota.cuota }.map { filas.tramo($0, name(of: $0)) })
         }
     }
 
@@ -194,6 +171,7 @@ public struct CalculoDeMora: Calculo {
 
     public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
         guard case .success(let found) = settlement(inputs) else { return nil }
+        if path.hasPrefix(aplicados.shape.path) { return aplicados.explanation(inputs, article: article) }
         let version = norm.map { Judging(regulations, inputs).version(of: $0) }
         let parts = path.split(separator: ".")
         var rows = found.filas

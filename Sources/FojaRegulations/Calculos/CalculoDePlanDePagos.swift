@@ -11,7 +11,7 @@ public struct CalculoDePlanDePagos: Calculo {
     private static let criterios = "institucion.criterios."
     private static let choices = [
         "sistema_de_amortizacion", "base_de_calculo", "gracia_respecto_al_plazo", "pago_en_gracia", "redondeo",
-        "dia_de_vencimiento", "vencimiento_inhabil", "dias_de_la_cuota",
+        "dia_de_vencimiento", "vencimiento_inhabil", "dias_de_la_cuota", "cuota_constante",
     ]
     public let inputs =
         [
@@ -19,13 +19,36 @@ public struct CalculoDePlanDePagos: Calculo {
         ].map { CalculoDePlanDePagos.loan + $0 } + choices.map { CalculoDePlanDePagos.criterios + $0 }
     public let outputs = [
         "plan.anios", "plan.numero_de_cuotas", "plan.primer_vencimiento", "plan.ultimo_vencimiento", "plan.capital",
-        "plan.interes", "plan.cuota", "plan.sistema",
+        "plan.interes", "plan.cuota", "plan.sistema", "plan.criterios", "plan.nota",
     ]
-    private let esHabil: @Sendable (CivilDate) -> Bool
+    private let days: any DiasHabiles
+    private let filas: FilasDelPlan
+    private let aplicados: CriteriosAplicados
 
-    /// - Parameter esHabil: Whether a day is a working day at FOFIM's seat.
-    public init(esHabil: @escaping @Sendable (CivilDate) -> Bool) {
-        self.esHabil = esHabil
+    /// - Parameter days: The working days of FOFIM's seat.
+    public init(_ schema: Schema, days: any DiasHabiles) {
+        self.days = days
+        filas = FilasDelPlan(schema)
+        // The system is said by itself: cuotas that were agreed one by one follow none of the criterio's.
+        let paths = CalculoDePlanDePagos.choices.filter { $0 != "sistema_de_amortizacion" }
+        aplicados = CriteriosAplicados(
+            "plan.criterios", in: schema, paths.map { CalculoDePlanDePagos.criterios + $0 })
+    }
+
+    public var rows: [RowShape] { filas.all + [aplicados.shape] }
+
+    public var options: [String: [String]] {
+        let known: [String: [String]] = [
+            "sistema_de_amortizacion": [SistemaDeAmortizacion.frances, .aleman].map(\.rawValue),
+            "base_de_calculo": BaseDeCalculo.allCases.map(\.rawValue),
+            "gracia_respecto_al_plazo": GraciaRespectoAlPlazo.allCases.map(\.rawValue),
+            "pago_en_gracia": PagoEnGracia.allCases.map(\.rawValue), "redondeo": Redondeo.allCases.map(\.rawValue),
+            "dia_de_vencimiento": DiaDeVencimiento.nombres,
+            "vencimiento_inhabil": VencimientoInhabil.allCases.map(\.rawValue),
+            "dias_de_la_cuota": DiasDeLaCuota.allCases.map(\.rawValue),
+            "cuota_constante": CuotaConstante.allCases.map(\.rawValue),
+        ]
+        return Dictionary(uniqueKeysWithValues: known.map { (CalculoDePlanDePagos.criterios + $0, $1) })
     }
 
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
@@ -34,11 +57,13 @@ public struct CalculoDePlanDePagos: Calculo {
         case .success(let plan):
             var out = CalculoResult([:])
             out.values = [
-                "plan.anios": .list(CalculoDePlanDePagos.years(of: plan)),
+                "plan.anios": .list(filas.years(of: plan)),
                 "plan.numero_de_cuotas": .decimal(ExactDecimal(plan.cuotas.count)),
                 "plan.capital": .decimal(plan.totalCapital), "plan.interes": .decimal(plan.totalInteres),
-                "plan.cuota": .decimal(plan.totalCuotas), "plan.sistema": .text(plan.condiciones.sistema.nombre),
+                "plan.cuota": .decimal(plan.totalCuotas), "plan.sistema": .text(plan.sistema),
+                "plan.criterios": criterios(of: plan, inputs),
             ]
+            if let note = plan.nota(days) { out.values["plan.nota"] = .text(note) }
             if let first = plan.cuotas.first, let last = plan.cuotas.last {
                 out.values["plan.primer_vencimiento"] = .date(first.vence)
                 out.values["plan.ultimo_vencimiento"] = .date(last.vence)
@@ -53,6 +78,15 @@ public struct CalculoDePlanDePagos: Calculo {
         case success(PlanDePagos)
         /// Why there is no plan.
         case failure(CalculoResult)
+    }
+
+    /// The criterios that this plan would not be the same without.
+    private func criterios(of plan: PlanDePagos, _ inputs: [String: Value]) -> Value {
+        let rows = filas.years(of: plan)
+        return aplicados.rows(inputs) { path, option in
+            guard case .success(let other) = self.plan(inputs.merging([path: .text(option)]) { $1 }) else { return true }
+            return filas.years(of: other) != rows
+        }
     }
 
     func plan(_ inputs: [String: Value]) -> Outcome {
@@ -76,11 +110,12 @@ public struct CalculoDePlanDePagos: Calculo {
                         needs: [CalculoDePlanDePagos.loan + "dia_de_pago"])
                 ]))
         }
-        let agreed = read.rows("cuotas_personalizadas").compactMap { row -> CondicionesDePlan.CuotaPersonalizada? in
-            guard row.count == 2, case .date(let date) = row[0], case .decimal(let capital) = row[1] else { return nil }
-            return .init(vence: date, capital: capital)
+        let agreed = filas.agreed.rows(read.value("cuotas_personalizadas")).compactMap { row in
+            row.date("vence").flatMap { date in
+                row.number("capital").map { CondicionesDePlan.CuotaPersonalizada(vence: date, capital: $0) }
+            }
         }
-        guard let parts = parts(read.rows("desembolsos"), of: amount) else {
+        guard let parts = parts(filas.parts.rows(read.value("desembolsos")), of: amount) else {
             return .failure(
                 CalculoResult(problems: [
                     .init(
@@ -93,10 +128,19 @@ public struct CalculoDePlanDePagos: Calculo {
             desembolsos: parts, tasaAnual: rate, plazoMeses: months, graciaMeses: grace,
             sistema: agreed.isEmpty ? system : .personalizado, cuotasPersonalizadas: agreed, baseDeCalculo: base,
             graciaRespectoAlPlazo: within, pagoEnGracia: paid, redondeo: rounding, vencimientoInhabil: moved,
-            diasDeLaCuota: counted, diaDeVencimiento: day)
+            diasDeLaCuota: counted, diaDeVencimiento: day,
+            cuotaConstante: read.choice("cuota_constante").flatMap(CuotaConstante.init(rawValue:)))
         do {
-            return .success(try PlanDePagos(conditions, esHabil: esHabil))
+            return .success(try PlanDePagos(conditions) { days.isWorkingDay($0) })
         } catch {
+            if error.id == "plan.cuota-constante" {
+                return .failure(
+                    CalculoResult(refusals: [
+                        .init(
+                            error.mensaje, article: error.articulo,
+                            needs: [CalculoDePlanDePagos.criterios + "cuota_constante"])
+                    ]))
+            }
             return .failure(
                 CalculoResult(problems: [
                     .init(
@@ -107,13 +151,15 @@ public struct CalculoDePlanDePagos: Calculo {
     }
 
     /// The disbursements; the last one may leave out its amount, which is then what lacks.
-    private func parts(_ rows: [[Value]], of amount: ExactDecimal) -> [CondicionesDePlan.Desembolso]? {
+    private func parts(
+        _ rows: [RowShape.Row], of amount: ExactDecimal
+    ) -> [CondicionesDePlan.Desembolso]? {
         var out: [CondicionesDePlan.Desembolso] = []
         var rest = amount
         for (index, row) in rows.enumerated() {
-            guard row.count == 2, case .date(let date) = row[0] else { return nil }
+            guard let date = row.date("fecha") else { return nil }
             var part = rest
-            if case .decimal(let given) = row[1] { part = given } else if index < rows.count - 1 { return nil }
+            if let given = row.number("monto") { part = given } else if index < rows.count - 1 { return nil }
             guard let left = rest.subtracting(part) else { return nil }
             rest = left
             out.append(.init(fecha: date, monto: part))
@@ -150,35 +196,12 @@ public struct CalculoDePlanDePagos: Calculo {
             if case .text(let text) = values[criterios + name] { text } else { nil }
         }
 
-        func rows(_ name: String) -> [[Value]] {
-            guard case .list(let items) = values[loan + name] else { return [] }
-            return items.map { if case .group(let fields) = $0 { fields } else { [] } }
-        }
-    }
-
-    // MARK: Rows
-
-    /// The cuotas by calendar year, with its subtotals, as the schema's `plan.anios` has them.
-    private static func years(of plan: PlanDePagos) -> [Value] {
-        func integer(_ number: Int) -> Value { .decimal(ExactDecimal(number)) }
-        var rest = plan.cuotas[...]
-        return plan.porAnio.map { year in
-            let own = rest.prefix { $0.vence.year == year.anio }
-            rest = rest.dropFirst(own.count)
-            let rows = own.map { cuota in
-                Value.group([
-                    integer(cuota.numero), .date(cuota.vence), integer(cuota.dias), .decimal(cuota.capital),
-                    .decimal(cuota.interes), .decimal(cuota.cuota), .decimal(cuota.saldo),
-                ])
-            }
-            return .group([
-                integer(year.anio), .list(rows), .decimal(year.capital), .decimal(year.interes), .decimal(year.cuota),
-            ])
-        }
+        func value(_ name: String) -> Value { values[loan + name] ?? .missing }
     }
 
     public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
         guard case .success(let plan) = plan(inputs) else { return nil }
+        if path.hasPrefix(aplicados.shape.path) { return aplicados.explanation(inputs, article: article) }
         let parts = path.split(separator: ".")
         // plan.anios.0.cuotas.3.cuota
         if parts.count >= 5, parts[1] == "anios", let year = Int(parts[2]), parts[3] == "cuotas",
@@ -192,108 +215,7 @@ public struct CalculoDePlanDePagos: Calculo {
                 inputs: self.inputs)
         }
         return CaseData.Explanation(
-            formula: "plan de pagos por el sistema \(plan.condiciones.sistema.nombre)",
+            formula: "plan de pagos por el sistema \(plan.sistema)",
             numbers: plan.cuotas.first.map { plan.explicacion(de: $0) }, article: article, inputs: self.inputs)
-    }
-}
-
-extension SistemaDeAmortizacion {
-    /// As documents print it.
-    public var nombre: String {
-        switch self {
-        case .frances: "francés, de cuota constante"
-        case .aleman: "alemán, de capital constante"
-        case .personalizado: "de cuotas personalizadas"
-        }
-    }
-}
-
-/// The cuota that the capacity of payment is measured by (RMRP art. 10.IV, which
-/// does not say which one of the plan).
-public struct CuotaSimulada: Calculo {
-    public let id = "cuota-simulada"
-    public let inputs = ["plan.anios", "institucion.criterios.cuota_simulada"]
-    public let outputs = ["plan.cuota_simulada"]
-    public let article = "RMRP art. 10.IV"
-
-    public init() {}
-
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        guard let (value, _) = chosen(inputs) else { return [:] }
-        return ["plan.cuota_simulada": .decimal(value)]
-    }
-
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        chosen(inputs).map {
-            CaseData.Explanation(
-                formula: $0.words, numbers: Escritura.monto($0.value), article: article, inputs: self.inputs)
-        }
-    }
-
-    private func chosen(_ inputs: [String: Value]) -> (value: ExactDecimal, words: String)? {
-        guard case .text(let choice) = inputs["institucion.criterios.cuota_simulada"],
-            case .list(let years) = inputs["plan.anios"]
-        else { return nil }
-        var amounts: [ExactDecimal] = []
-        for year in years {
-            guard case .group(let fields) = year, fields.count > 1, case .list(let rows) = fields[1] else { return nil }
-            for row in rows {
-                // numero, vence, dias, capital, interes, cuota, saldo
-                guard case .group(let cells) = row, cells.count == 7, case .decimal(let capital) = cells[3],
-                    case .decimal(let cuota) = cells[5]
-                else { return nil }
-                if capital > .zero { amounts.append(cuota) }
-            }
-        }
-        guard let first = amounts.first, let most = amounts.max() else { return nil }
-        switch choice {
-        case "primera_con_capital": return (first, "la primera cuota después de la gracia")
-        case "mayor": return (most, "la mayor cuota del plan")
-        default:
-            var total = ExactDecimal.zero
-            for amount in amounts { total = total.adding(amount) ?? total }
-            return total.divided(by: ExactDecimal(amounts.count), decimals: 2).map {
-                ($0, "el promedio de las cuotas con capital")
-            }
-        }
-    }
-}
-
-/// The TIR of a case's cash flow, in percent a year (RMRP art. 10.V).
-public struct CalculoDeTIR: Calculo {
-    public let id = "tir"
-    public let inputs = ["evaluacion.flujo_de_caja"]
-    public let outputs = ["evaluacion.tir"]
-    public let article = "RMRP art. 10.V"
-
-    public init() {}
-
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        guard case .list(let items) = inputs["evaluacion.flujo_de_caja"] else {
-            return CalculoResult(refusals: [
-                .init(
-                    "la TIR sale del flujo de caja del proyecto, o se da ya calculada", article: article,
-                    needs: ["evaluacion.flujo_de_caja"])
-            ])
-        }
-        let flows = items.compactMap { if case .decimal(let number) = $0 { number } else { nil } }
-        do {
-            let rate = try TIR(flows)
-            guard let percent = rate.tasa.multiplied(by: ExactDecimal(100)) else { return [:] }
-            return ["evaluacion.tir": .decimal(percent.normalized)]
-        } catch {
-            return CalculoResult(problems: [
-                .init(
-                    at: "evaluacion.flujo_de_caja", "\(error.mensaje) (\(error.articulo))", fix: error.arreglo)
-            ])
-        }
-    }
-
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        guard case .list(let items) = inputs["evaluacion.flujo_de_caja"] else { return nil }
-        let flows = items.compactMap { if case .decimal(let number) = $0 { Escritura.monto(number) } else { nil } }
-        return CaseData.Explanation(
-            formula: "la tasa r con que la suma de flujo(k) / (1 + r)^k, k = 0, 1, 2…, es cero",
-            numbers: flows.joined(separator: "; "), article: article, inputs: self.inputs)
     }
 }

@@ -18,6 +18,9 @@ public struct CalculoAbierto: Calculo {
     }
     public var outputs: [String] { parts.map(\.output) }
     public let toleratesMissing = true
+    public var options: [String: [String]] {
+        Dictionary(parts.map { ($0.criterio, $0.choices.keys.sorted()) }) { Array(Set($0 + $1)).sorted() }
+    }
 
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
         var out = CalculoResult([:])
@@ -65,8 +68,13 @@ extension CalculoAbierto {
                         "utilidad": profit,
                     ]),
                 SegunCriterio(
-                    criterio: criterios + "ingresos_anuales", output: "evaluacion.costos_anuales",
-                    choices: ["ingresos": everyCost, "utilidad": everyCost]),
+                    criterio: criterios + "costos_anuales", output: "evaluacion.costos_anuales",
+                    choices: [
+                        "con_financieros": everyCost,
+                        "sin_financieros": .init("costos sin financieros ni depreciación × 12", [costs]) {
+                            $0[0].multiplied(by: months)
+                        },
+                    ]),
                 SegunCriterio(
                     criterio: criterios + "utilidad_bruta", output: "evaluacion.utilidad_bruta",
                     choices: [
@@ -105,6 +113,25 @@ extension CalculoAbierto {
                 ])
         ])
 
+    /// What of the goods is looked at: all, or those alone that exist before the loan buys others. No norm
+    /// says it; until they are bought and pledged, what is to be bought covers nothing.
+    static let bienesQueCuentan: CalculoAbierto = {
+        func part(_ all: String, _ owned: String, _ output: String) -> SegunCriterio {
+            SegunCriterio(
+                criterio: criterios + "bienes_por_adquirir", output: "cobertura." + output,
+                choices: [
+                    "cuentan": .init("todos los bienes", ["cobertura." + all]) { $0[0] },
+                    "no_cuentan": .init("los bienes que ya existen", ["cobertura." + owned]) { $0[0] },
+                ])
+        }
+        return CalculoAbierto(
+            id: "bienes-que-cuentan", article: "ROP art. 7.7.1; RMRP art. 12.IV; contrato cl. 11.1.2",
+            [
+                part("avaluo", "avaluo_de_hoy", "avaluo_que_cuenta"),
+                part("reconocida", "reconocida_de_hoy", "reconocida_que_cuenta"),
+            ])
+    }()
+
     /// Which value of the guarantee counts: all of the avalúo, or what ROP
     /// art. 7.6.1.a recognises of it.
     static let garantiaQueCuenta: CalculoAbierto = {
@@ -112,8 +139,8 @@ extension CalculoAbierto {
             SegunCriterio(
                 criterio: criterios + criterio, output: output,
                 choices: [
-                    "avaluo": .init("el avalúo", ["cobertura.avaluo"]) { $0[0] },
-                    "reconocida": .init("el valor reconocido del avalúo", ["cobertura.reconocida"]) { $0[0] },
+                    "avaluo": .init("el avalúo", ["cobertura.avaluo_que_cuenta"]) { $0[0] },
+                    "reconocida": .init("el valor reconocido del avalúo", ["cobertura.reconocida_que_cuenta"]) { $0[0] },
                 ])
         }
         return CalculoAbierto(

@@ -140,11 +140,6 @@ extension FieldPath {
     }
 }
 
-extension GroupShape {
-    /// A group from its fields' values by name; those left out are missing.
-    func group(_ values: [String: Value]) -> Value { .group(fields.map { values[$0.name] ?? .missing }) }
-}
-
 /// Sentences, each with a capital and a final stop, as one text; `nil` for none.
 func sentences(_ parts: [String?]) -> Value {
     let written = parts.compactMap { part -> String? in

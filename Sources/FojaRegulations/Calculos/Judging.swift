@@ -32,6 +32,9 @@ struct Judging {
         if case .text(let text) = value(path) { text } else { nil }
     }
 
+    /// A class of risk as documents print it.
+    func name(of clase: ClaseDeRiesgo) -> String { regulations.schema.name(of: clase) }
+
     /// The day by which a norm judges the case, or why it cannot.
     enum Day {
         case day(CivilDate)

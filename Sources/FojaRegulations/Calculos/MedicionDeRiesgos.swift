@@ -11,6 +11,15 @@ public struct MedicionDeRiesgos: Calculo {
     public let article = "RMRP arts. 8 a 13 y Anexo 1"
     public let toleratesMissing = true
 
+    private let variableRows: RowShape
+    private let fundamentos: RowShape
+    public var rows: [RowShape] { [variableRows, fundamentos] }
+    public var options: [String: [String]] {
+        let paths = regulations.tables.map { $0.result + ".banda_elegida" } + ["riesgo.clase_elegida"]
+        return Dictionary(paths.map { ($0, ClaseDeRiesgo.allCases.map(\.rawValue)) }) { first, _ in first }
+    }
+
+    private static let parametros = ClaseDeRiesgo.allCases.map { "riesgo.parametro." + $0.rawValue }
     private static let decision = ["riesgo.clase_elegida", "riesgo.motivo_de_la_clase"]
 
     public init(_ regulations: Regulations) {
@@ -23,8 +32,21 @@ public struct MedicionDeRiesgos: Calculo {
         inputs = all.filter { !own.contains($0) && seen.insert($0).inserted }
         var filled: Set<String> = []
         outputs =
-            (own + ["riesgo.variables", "riesgo.fundamentos", "riesgo.total", "riesgo.clase", "riesgo.norma"])
+            (own + [
+                "riesgo.variables", "riesgo.fundamentos", "riesgo.total", "riesgo.clase", "riesgo.norma",
+                "riesgo.sin_clase",
+            ] + MedicionDeRiesgos.parametros)
             .filter { filled.insert($0).inserted }
+        variableRows = RowShape(
+            "riesgo.variables", in: regulations.schema, .written,
+            ["nombre": .text, "articulo": .text, "puntaje": .integer, "maximo": .integer, "porcentaje": .percent])
+        fundamentos = RowShape(
+            "riesgo.fundamentos", in: regulations.schema, .written,
+            [
+                "variable": .text, "criterio": .text, "articulo": .text, "dato": .text, "fuente": .text,
+                "formula": .text, "banda": .text, "clase": .text, "puntaje": .integer, "motivo": .longText,
+                "distancia": .text,
+            ])
     }
 
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
@@ -41,6 +63,9 @@ public struct MedicionDeRiesgos: Calculo {
         let judgements = regulations.tables.filter { $0.head.holds(on: day) }.map { $0.judge(judging) }
         for judgement in judgements { record(judgement, &out) }
         out.values["riesgo.norma"] = .text(judging.version(of: norm))
+        for band in regulations.finalScales.first(where: { $0.head.holds(on: day) })?.bands ?? [] {
+            out.values["riesgo.parametro." + band.clase.rawValue] = .text(band.words)
+        }
         total(judgements, judging, on: day, &out)
         if judgements.allSatisfy({ $0.points != nil }) {
             out.values["riesgo.fundamentos"] = .list(
@@ -82,9 +107,10 @@ public struct MedicionDeRiesgos: Calculo {
             let maximum = variable.maximum ?? sum
             let share = ExactDecimal(sum * 100).divided(by: ExactDecimal(max(maximum, 1)), decimals: 2)
             rows.append(
-                .group([
-                    .text(variable.name), .text(variable.article), .decimal(ExactDecimal(sum)),
-                    .decimal(ExactDecimal(maximum)), share.map { .decimal($0) } ?? .missing,
+                variableRows.row([
+                    "nombre": .text(variable.name), "articulo": .text(variable.article),
+                    "puntaje": .decimal(ExactDecimal(sum)), "maximo": .decimal(ExactDecimal(maximum)),
+                    "porcentaje": share.map { .decimal($0) } ?? .missing,
                 ]))
         }
         guard let total else {
@@ -95,7 +121,7 @@ public struct MedicionDeRiesgos: Calculo {
         classify(total, judging, on: day, &out)
     }
 
-    /// The class of the total; with 50 or 80 points the norm gives none.
+    /// The class of the total; with some the norm gives none.
     private func classify(_ total: Int, _ judging: Judging, on day: CivilDate, _ out: inout CalculoResult) {
         guard let scale = regulations.finalScales.first(where: { $0.head.holds(on: day) }) else { return }
         var root = judging.environment.root
@@ -109,20 +135,36 @@ public struct MedicionDeRiesgos: Calculo {
                 out.problems.append(
                     .init(
                         at: "riesgo.clase_elegida",
-                        "con \(total) puntos el riesgo es \(band.clase.label) (\(scale.article): «\(band.words)»), no "
-                            + chosen.label, fix: "borre `clase_elegida`: solo se elige donde la norma no decide"))
+                        "con \(total) puntos el riesgo es \(band.name) (\(scale.article): «\(band.words)»), no "
+                            + judging.name(of: chosen), fix: "borre `clase_elegida`: solo se elige donde la norma no decide"))
             }
             return
         }
+        let among = Elegibles(matched.isEmpty ? scale.neighbours(in: root) : matched)
+        let why =
+            matched.isEmpty
+            ? "no es " + scale.bands.map { "«\($0.words)»" }.joined(separator: ", ni ")
+            : "es " + matched.map { "«\($0.words)»" }.joined(separator: " y ")
+        out.values["riesgo.sin_clase"] = .text(why)
         let needs = MedicionDeRiesgos.decision.filter { judging.value($0).isMissing }
+        if let chosen, !among.classes.contains(chosen) {
+            out.problems.append(
+                .init(
+                    at: "riesgo.clase_elegida",
+                    "con \(total) puntos la calificación \(why), y \(judging.name(of: chosen)) no es una de las clases que "
+                        + "caben (\(scale.article))", fix: "elija \(among.text)"))
+            return
+        }
         guard needs.isEmpty, let chosen else {
             out.refusals.append(
                 .init(
                     of: ["riesgo.clase"],
-                    matched.isEmpty
-                        ? "\(total) puntos no tienen clase en la norma («mayor a 80», «entre 51 a 79», «menor a 50»); la "
-                            + "decide el evaluador, con su motivo"
-                        : "\(total) puntos tienen dos clases en la norma; la decide el evaluador, con su motivo",
+                    "\(total) puntos "
+                        + (matched.isEmpty
+                            ? "no tienen clase en la norma ("
+                                + scale.bands.map { "«\($0.words)»" }.joined(separator: ", ") + ")"
+                            : "tienen varias clases en la norma")
+                        + "; la decide el evaluador entre \(among.text), con su motivo",
                     article: scale.article, needs: needs))
             return
         }
@@ -144,14 +186,16 @@ public struct MedicionDeRiesgos: Calculo {
         let table = judgement.table
         let variable = regulations.variables.first { $0.id == table.variable && $0.head.holds(on: day) }
         let sources = table.sources.map { path in
-            "\(path.field.label) (\(path.field.path))"
+            regulations.schema.distinctLabel(of: path.field)
         }
-        return .group([
-            .text(variable?.name ?? table.variable), .text(table.name), .text(judgement.article),
-            .text(judgement.datum), .text(sources.joined(separator: "; ")),
-            judgement.formula.map { .text($0) } ?? .missing,
-            .text(judgement.band), .text(clase.label), .decimal(ExactDecimal(points)),
-            judgement.reason.map { .text($0) } ?? .missing, judgement.distance.map { .text($0) } ?? .missing,
+        return fundamentos.row([
+            "variable": .text(variable?.name ?? table.variable), "criterio": .text(table.name),
+            "articulo": .text(judgement.article), "dato": .text(judgement.datum),
+            "fuente": .text(sources.joined(separator: "; ")),
+            "formula": judgement.formula.map { .text($0) } ?? .missing, "banda": .text(judgement.band),
+            "clase": .text(judging.name(of: clase)), "puntaje": .decimal(ExactDecimal(points)),
+            "motivo": judgement.reason.map { .text($0) } ?? .missing,
+            "distancia": judgement.distance.map { .text($0) } ?? .missing,
         ])
     }
 
@@ -185,7 +229,7 @@ public struct MedicionDeRiesgos: Calculo {
         return CaseData.Explanation(
             formula: path == "riesgo.total"
                 ? variables.map(\.name).joined(separator: " + ")
-                : scale?.bands.map { "\($0.clase.label), «\($0.words)»" }.joined(separator: "; ") ?? "",
+                : scale?.bands.map { "\($0.name), «\($0.words)»" }.joined(separator: "; ") ?? "",
             article: scale?.article ?? article, version: version,
             inputs: path == "riesgo.total" ? variables.map(\.datum.field.path) : ["riesgo.total"])
     }

@@ -7,6 +7,8 @@ public struct PlazoDelContrato: Calculo {
     public let outputs = ["prestamo.plazo"]
     public let article = "contrato cl. 8"
 
+    public let options = ["prestamo.unidad_de_plazo": ["meses", "anios"]]
+
     public init() {}
 
     public func compute(_ inputs: [String: Value]) -> CalculoResult {

@@ -12,14 +12,14 @@ extension Regulations {
         if named.contains("vigencia-del-nim") { require("vigencia-del-nim", unit: "meses", whole: true, &problems) }
         var all: [any Calculo] = [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
-            CuotaSimulada(), CalculoDeTIR(), Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
-            CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta, Reservas(),
-            Concordancias(self),
+            CuotaSimulada(schema), CalculoDeTIR(), RelacionDeLeyes(schema), CoberturaEnElTiempo(schema), Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
+            CalculoAbierto.indiceDeReserva, CalculoAbierto.bienesQueCuentan,
+            CalculoAbierto.garantiaQueCuenta, Reservas(), Concordancias(self),
         ]
         if let calendar {
             // FOFIM's seat is in La Paz: there its days are counted.
             let days = DiasHabilesDeUnLugar(calendar: calendar, ambito: .laPaz)
-            all += [CalculoDePlanDePagos { days.isWorkingDay($0) }, CronogramaDePlazos(self, calendar: days)]
+            all += [CalculoDePlanDePagos(schema, days: days), CronogramaDePlazos(self, calendar: days)]
         } else if let user = ["plan-de-pagos", "plazos"].first(where: named.contains) {
             problems.append(
                 Diagnostic(
@@ -27,6 +27,7 @@ extension Regulations {
                     "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(user)» usa",
                     fix: "reponga `regulations/feriados.yaml`"))
         }
+        problems += unjudgedOptions()
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return all.filter { named.contains($0.id) }
     }

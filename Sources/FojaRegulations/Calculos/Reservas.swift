@@ -17,6 +17,7 @@ struct Reservas: Calculo {
     private static let all = counted + ["posibles"]
 
     let inputs = [criterio] + all.flatMap { kind in ["tm", "ley", "tmf"].map { path + kind + "." + $0 } }
+    let options = [criterio: ["con_posibles", "sin_posibles"]]
     let outputs = [subtotalGrade] + ["tm", "ley", "tmf"].map { path + "total." + $0 }
 
     func compute(_ inputs: [String: Value]) -> CalculoResult {

@@ -6,8 +6,8 @@ public struct Condiciones: Calculo {
     private let regulations: Regulations
     private let data: DatosConsultados
     /// The shapes of a group and of a line, as the schema has them.
-    private let groupShape: GroupShape?
-    private let lineShape: GroupShape?
+    private let groupShape: RowShape
+    private let lineShape: RowShape
     public let inputs: [String]
 
     public let id = "condiciones"
@@ -24,8 +24,15 @@ public struct Condiciones: Calculo {
     public init(_ regulations: Regulations) {
         self.regulations = regulations
         data = DatosConsultados(regulations.schema)
-        groupShape = regulations.schema.field(at: Condiciones.list)?.type.groupInside
-        lineShape = regulations.schema.field(at: Condiciones.list + ".lineas")?.type.groupInside
+        groupShape = RowShape(
+            Condiciones.list, in: regulations.schema, .written,
+            [
+                "nombre": .text, "lineas": .list, "cumple": .integer, "no_cumple": .integer, "falta_dato": .integer,
+                "no_definido": .integer,
+            ])
+        lineShape = RowShape(
+            Condiciones.list + ".lineas", in: regulations.schema, .written,
+            ["articulo": .text, "requisito": .text, "dato": .text, "veredicto": .option, "nota": .text])
         let ids = Set(regulations.conditions.map(\.head.norm))
         let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
         var seen: Set<String> = []
@@ -33,12 +40,14 @@ public struct Condiciones: Calculo {
             .filter { seen.insert($0).inserted }
     }
 
+    public var rows: [RowShape] { [groupShape, lineShape] }
+
     public func compute(_ inputs: [String: Value]) -> CalculoResult { compute(inputs, unsettled: [:]) }
 
     public func compute(_ inputs: [String: Value], unsettled: [String: [String]]) -> CalculoResult {
         let judging = Judging(regulations, inputs)
         let (lines, refusals) = judge(judging, unsettled)
-        guard refusals.isEmpty, let groupShape, let lineShape else { return CalculoResult(refusals: refusals) }
+        guard refusals.isEmpty else { return CalculoResult(refusals: refusals) }
         var out = CalculoResult([:])
         for count in Condiciones.counts {
             out.values[count.path] = Condiciones.count(lines, count.verdict)
@@ -47,13 +56,13 @@ public struct Condiciones: Calculo {
             groups(lines).map { name, lines in
                 var group: [String: Value] = [
                     "nombre": .text(name),
-                    "lineas": .list(lines.map { lineShape.group(describe($0, judging)) }),
+                    "lineas": .list(lines.map { lineShape.row(describe($0, judging)) }),
                 ]
                 for count in Condiciones.counts {
                     let column = count.path.dropFirst("condiciones.".count)
                     group[String(column)] = Condiciones.count(lines, count.verdict)
                 }
-                return groupShape.group(group)
+                return groupShape.row(group)
             })
         return out
     }

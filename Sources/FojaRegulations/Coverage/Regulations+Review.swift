@@ -60,7 +60,7 @@ extension Regulations {
         guard conditions.count == table.sections.count else { return [] }
         let bands = zip(table.sections, conditions).map { section, condition in
             Band(
-                clase: .bajo, inciso: "", condition: condition, points: 0...0, words: section.id, place: section.place)
+                clase: .bajo, name: "", inciso: "", condition: condition, points: 0...0, words: section.id, place: section.place)
         }
         return findings(
             of: bands, datum: conditions.first?.paths.first, rule: table.id, name: table.name, article: table.article,
@@ -100,7 +100,7 @@ extension Regulations {
             out.append(
                 discordance(
                     scale, band,
-                    "«\(band.words)» de riesgo \(band.clase.label) comprende de \(printed.lowerBound) a "
+                    "«\(band.words)» de riesgo \(band.name) comprende de \(printed.lowerBound) a "
                         + "\(printed.upperBound) y los criterios de esa clase suman de \(low) a \(high)", band.place))
         }
         return out
@@ -148,7 +148,7 @@ extension Regulations {
                     let values = axis.intervals(box.pieces[index]).map(\.text).joined(separator: " o ")
                     circumstances.append("\(axis.path.field.label): \(values)")
                 }
-                let words = box.bands.map { "\(bands[$0].clase.label): \(bands[$0].words)" }
+                let words = box.bands.map { "\(bands[$0].name): \(bands[$0].words)" }
                 var intervals: [Interval?] = [nil]
                 if let main, box.pieces[main].count < coverage.axes[main].pieces.count || circumstances.isEmpty {
                     intervals = coverage.axes[main].intervals(box.pieces[main])

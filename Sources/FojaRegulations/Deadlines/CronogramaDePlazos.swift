@@ -6,7 +6,7 @@ public struct CronogramaDePlazos: Calculo {
     private let regulations: Regulations
     private let data: DatosConsultados
     private let calendar: any DiasHabiles
-    private let lineShape: GroupShape?
+    private let lineShape: RowShape
     public let inputs: [String]
 
     public let id = "plazos"
@@ -22,7 +22,12 @@ public struct CronogramaDePlazos: Calculo {
         self.regulations = regulations
         self.calendar = calendar
         data = DatosConsultados(regulations.schema)
-        lineShape = regulations.schema.field(at: CronogramaDePlazos.list)?.type.groupInside
+        lineShape = RowShape(
+            CronogramaDePlazos.list, in: regulations.schema, .written,
+            [
+                "articulo": .text, "acto": .text, "quien": .text, "plazo": .text, "desde": .text, "inicio": .date,
+                "vence": .date, "nota": .text,
+            ])
         let ids = Set(regulations.deadlines.map(\.head.norm))
         let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
         let days = regulations.deadlines.contains { if case .count(_, .dias) = $0.term { true } else { false } }
@@ -32,13 +37,16 @@ public struct CronogramaDePlazos: Calculo {
             .filter { seen.insert($0).inserted }
     }
 
+    public var rows: [RowShape] { [lineShape] }
+    public var options: [String: [String]] { [Plazo.kindOfDays: ["habiles", "calendario"]] }
+
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
         let judging = Judging(regulations, inputs)
         var out = CalculoResult([CronogramaDePlazos.calendarPath: .text(calendar.description)])
         let found = lines(judging)
         out.refusals = found.refusals
-        guard found.refusals.isEmpty, let lineShape else { return out }
-        out.values[CronogramaDePlazos.list] = .list(found.lines.map { lineShape.group(describe($0, judging)) })
+        guard found.refusals.isEmpty else { return out }
+        out.values[CronogramaDePlazos.list] = .list(found.lines.map { lineShape.row(describe($0, judging)) })
         return out
     }
 

@@ -33,15 +33,15 @@ struct CalculoDelPlan {
         var left = dues.count { !$0.enGracia }
         for due in dues {
             let run = try interes(desde: start, hasta: due.fin)
-            let capital = try capital(de: due, numero: out.count + 1, interes: run, porPagar: left)
+            let capital = try capital(de: due, numero: out.count + 1, interes: run, porPagar: left, de: dues)
             let charged = try cabe(grace.map { run.interes.adding($0.interes) } ?? run.interes)
             saldo = try cabe(saldo.subtracting(capital.monto))
             out.append(
                 PlanDePagos.Cuota(
                     numero: out.count + 1, vence: due.vence, vencePactado: due.pactado,
                     dias: run.dias + (grace?.dias ?? 0), saldoInicial: run.saldoInicial, desembolsos: run.desembolsos,
-                    gracia: grace, constante: capital.constante, cuotasPorPagar: left,
-                    fijaConstante: capital.fijaConstante, capital: capital.monto, interes: charged,
+                    gracia: grace, constante: capital.constante, descuentos: capital.descuentos,
+                    interesDeLaNivelada: capital.interes, cuotasPorPagar: left, fijaConstante: capital.fijaConstante, capital: capital.monto, interes: charged,
                     cuota: try cabe(capital.monto.adding(charged)), saldo: saldo, enGracia: due.enGracia))
             if !due.enGracia { left -= 1 }
             grace = nil
@@ -72,6 +72,8 @@ struct CalculoDelPlan {
         let desembolsos: [PlanDePagos.DesembolsoDelPeriodo]
         let dias: Int
         let interes: ExactDecimal
+        /// ``interes`` before it is rounded to centavos.
+        let sinRedondear: ExactDecimal
     }
 
     /// The interest between two moments, rounded once, each part from its own
@@ -92,21 +94,27 @@ struct CalculoDelPlan {
             parts.append(.init(fecha: part.fecha, monto: amount, dias: run))
             siguiente += 1
         }
+        let year = ExactDecimal(100 * condiciones.baseDeCalculo.diasDelAnio)
         let interest = try cabe(
             capitalDays.multiplied(
-                by: condiciones.tasaAnual, dividedBy: ExactDecimal(100 * condiciones.baseDeCalculo.diasDelAnio),
-                decimals: 2, condiciones.redondeo.regla))
-        return Corrida(saldoInicial: initial, desembolsos: parts, dias: days, interes: interest)
+                by: condiciones.tasaAnual, dividedBy: year, decimals: 2, condiciones.redondeo.regla))
+        let fine = try cabe(capitalDays.multiplied(by: condiciones.tasaAnual, dividedBy: year, decimals: 14))
+        return Corrida(
+            saldoInicial: initial, desembolsos: parts, dias: days, interes: interest, sinRedondear: fine)
     }
 
     private struct Capital {
         let monto: ExactDecimal
         var constante: ExactDecimal?
         var fijaConstante = false
+        /// Of a level cuota that was fixed here: the sum of its discounts, and the interest counted.
+        var descuentos: ExactDecimal?
+        var interes: ExactDecimal?
     }
 
     private mutating func capital(
-        de due: Vencimientos.Vencimiento, numero: Int, interes run: Corrida, porPagar left: Int
+        de due: Vencimientos.Vencimiento, numero: Int, interes run: Corrida, porPagar left: Int,
+        de dues: [Vencimientos.Vencimiento]
     ) throws(CalculoRefusado) -> Capital {
         if let agreed = due.capital {
             guard agreed <= saldo else {
@@ -121,16 +129,29 @@ struct CalculoDelPlan {
         guard !due.enGracia else { return Capital(monto: ExactDecimal(significand: 0, scale: 2)) }
         let fixes = constante == nil || !run.desembolsos.isEmpty
         let french = condiciones.sistema == .frances
+        var level: (monto: ExactDecimal, factor: ExactDecimal)?
         if fixes {
-            constante =
-                french
-                ? CuotaFrancesa.monto(
+            let next = diasSiguientes(a: numero, de: dues)
+            if french, try esNivelada(run, next) {
+                level = try cabe(
+                    CuotaNivelada.monto(
+                        debido: try cabe(saldo.adding(run.sinRedondear)), tasaAnual: condiciones.tasaAnual, dias: next,
+                        diasDelAnio: condiciones.baseDeCalculo.diasDelAnio, condiciones.redondeo))
+                constante = level?.monto
+            } else if french {
+                constante = CuotaFrancesa.monto(
                     capital: saldo, tasaAnual: condiciones.tasaAnual, cuotas: left, condiciones.redondeo)
-                : saldo.divided(by: ExactDecimal(left), decimals: 2, condiciones.redondeo.regla)
+            } else {
+                constante = saldo.divided(by: ExactDecimal(left), decimals: 2, condiciones.redondeo.regla)
+            }
         }
         let constant = try cabe(constante)
         // The last takes what rounding left over.
-        guard left > 1 else { return Capital(monto: saldo, constante: constant, fijaConstante: fixes) }
+        guard left > 1 else {
+            return Capital(
+                monto: saldo, constante: constant, fijaConstante: fixes, descuentos: level?.factor,
+                interes: level.map { _ in run.interes })
+        }
         let wanted = french ? try cabe(constant.subtracting(run.interes)) : constant
         guard !wanted.isNegative else {
             throw CalculoRefusado(
@@ -141,6 +162,32 @@ struct CalculoDelPlan {
             )
         }
         // Of a loan of a few centavos, rounding up could give back more than is owed.
-        return Capital(monto: min(wanted, saldo), constante: constant, fijaConstante: fixes)
+        return Capital(
+            monto: min(wanted, saldo), constante: constant, fijaConstante: fixes, descuentos: level?.factor,
+            interes: level.map { _ in run.interes })
+    }
+
+    /// The days of interest of each cuota after one.
+    private func diasSiguientes(a numero: Int, de dues: [Vencimientos.Vencimiento]) -> [Int] {
+        (numero..<max(numero, dues.count)).map { dues[$0].fin.serie - dues[$0 - 1].fin.serie }
+    }
+
+    /// Whether the cuota is to be the one that pays the loan over its dates. Where every period is a twelfth
+    /// of a year both are the same, and nobody need choose.
+    private func esNivelada(_ run: Corrida, _ next: [Int]) throws(CalculoRefusado) -> Bool {
+        let base = condiciones.baseDeCalculo
+        guard !condiciones.tasaAnual.isZero else { return false }
+        if !base.cuentaDiasReales, run.desembolsos.isEmpty, run.dias == 30, next.allSatisfy({ $0 == 30 }) {
+            return false
+        }
+        guard let chosen = condiciones.cuotaConstante else {
+            throw CalculoRefusado(
+                "plan.cuota-constante",
+                "los períodos de interés no son todos de un mes de 30 días, y el FOFIM no ha decidido cuál es entonces "
+                    + "la cuota constante: la de la tasa periódica, con una última cuota distinta, o la nivelada sobre "
+                    + "las fechas del plan",
+                articulo: "ROP art. 18", arreglo: "decida `cuota_constante` en institucion.criterios")
+        }
+        return chosen == .nivelada
     }
 }

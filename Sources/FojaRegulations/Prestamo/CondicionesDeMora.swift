@@ -28,7 +28,7 @@ public enum AplicacionDeTramos: String, Sendable, Hashable, CaseIterable {
 public enum PenalRespectoAlCorriente: String, Sendable, Hashable, CaseIterable {
     /// It runs too, and the penal one is added.
     case adicional
-    /// One rate takes its place: that of the loan × (1 + factor), or the factor where it is itself a rate.
+    /// The penal one takes its place: for the days of delay no ordinary interest runs.
     case sustituye
 }
 
@@ -92,6 +92,8 @@ public struct CondicionesDeMora: Sendable, Hashable {
     /// Percent a year; only for ``FactorMultiplica/tasaDeReferencia``.
     public var tasaDeReferencia: ExactDecimal?
     public var porTramos: AplicacionDeTramos
+    /// The days of the ordinary interest of the delay; those of the penal one are ``diasDelAnio``.
+    public var baseDeCalculo: BaseDeCalculo
     public var penalRespectoAlCorriente: PenalRespectoAlCorriente
     public var diasDelAnio: DiasDelAnio
     public var inicioDeLaMora: InicioDeLaMora
@@ -102,7 +104,7 @@ public struct CondicionesDeMora: Sendable, Hashable {
     public init(
         cuotas: [CuotaImpaga], fechaDeCorte: CivilDate, tramos: [Tramo], tasaAnual: ExactDecimal,
         factorMultiplica: FactorMultiplica, tasaDeReferencia: ExactDecimal? = nil, porTramos: AplicacionDeTramos,
-        penalRespectoAlCorriente: PenalRespectoAlCorriente, diasDelAnio: DiasDelAnio, inicioDeLaMora: InicioDeLaMora,
+        baseDeCalculo: BaseDeCalculo, penalRespectoAlCorriente: PenalRespectoAlCorriente, diasDelAnio: DiasDelAnio, inicioDeLaMora: InicioDeLaMora,
         vencimientoDelPrestamo: CivilDate? = nil, redondeo: Redondeo
     ) {
         self.cuotas = cuotas
@@ -112,6 +114,7 @@ public struct CondicionesDeMora: Sendable, Hashable {
         self.factorMultiplica = factorMultiplica
         self.tasaDeReferencia = tasaDeReferencia
         self.porTramos = porTramos
+        self.baseDeCalculo = baseDeCalculo
         self.penalRespectoAlCorriente = penalRespectoAlCorriente
         self.diasDelAnio = diasDelAnio
         self.inicioDeLaMora = inicioDeLaMora
@@ -182,13 +185,6 @@ extension CondicionesDeMora {
             throw CalculoRefusado(
                 "mora.referencia", "el factor multiplica una tasa de referencia, y no se da esa tasa",
                 articulo: CondicionesDeMora.articulo)
-        }
-        guard penalRespectoAlCorriente == .adicional else {
-            throw CalculoRefusado(
-                "mora.referencia",
-                "un interés penal sobre una tasa de referencia que sustituye al corriente no tiene fórmula",
-                articulo: CondicionesDeMora.articulo,
-                arreglo: "elija `adicional`, o que el factor multiplique `tasa_del_prestamo`")
         }
     }
 }

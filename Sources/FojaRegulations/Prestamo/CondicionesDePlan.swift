@@ -43,12 +43,15 @@ public struct CondicionesDePlan: Sendable, Hashable {
     public var vencimientoInhabil: VencimientoInhabil
     public var diasDeLaCuota: DiasDeLaCuota
     public var diaDeVencimiento: DiaDeVencimiento
+    /// `nil` while nobody chose, which only some plans need.
+    public var cuotaConstante: CuotaConstante?
 
     public init(
         desembolsos: [Desembolso], tasaAnual: ExactDecimal, plazoMeses: Int, graciaMeses: Int,
         sistema: SistemaDeAmortizacion, cuotasPersonalizadas: [CuotaPersonalizada] = [], baseDeCalculo: BaseDeCalculo,
         graciaRespectoAlPlazo: GraciaRespectoAlPlazo, pagoEnGracia: PagoEnGracia, redondeo: Redondeo,
-        vencimientoInhabil: VencimientoInhabil, diasDeLaCuota: DiasDeLaCuota, diaDeVencimiento: DiaDeVencimiento
+        vencimientoInhabil: VencimientoInhabil, diasDeLaCuota: DiasDeLaCuota, diaDeVencimiento: DiaDeVencimiento,
+        cuotaConstante: CuotaConstante? = nil
     ) {
         self.desembolsos = desembolsos
         self.tasaAnual = tasaAnual
@@ -63,5 +66,6 @@ public struct CondicionesDePlan: Sendable, Hashable {
         self.vencimientoInhabil = vencimientoInhabil
         self.diasDeLaCuota = diasDeLaCuota
         self.diaDeVencimiento = diaDeVencimiento
+        self.cuotaConstante = cuotaConstante
     }
 }

@@ -27,6 +27,22 @@ public enum BaseDeCalculo: String, Sendable, Hashable, CaseIterable {
     public var diasDelAnio: Int { self == .realSobre365 ? 365 : 360 }
     /// Whether it counts the days of the calendar.
     public var cuentaDiasReales: Bool { self != .dias30Sobre360 }
+
+    /// The days of interest between two dates that no plan agreed: of the calendar, or with months of 30
+    /// days, of which the 31st is the 30th.
+    func dias(desde start: CivilDate, hasta end: CivilDate) -> Int {
+        guard !cuentaDiasReales else { return start.days(until: end) }
+        return 360 * (end.year - start.year) + 30 * (end.month - start.month) + min(end.day, 30) - min(start.day, 30)
+    }
+}
+
+/// How large the constant cuota of the French system is, where the periods of interest are not all a
+/// twelfth of a year. No norm says it.
+public enum CuotaConstante: String, Sendable, Hashable, CaseIterable {
+    /// `P·i / (1 − (1 + i)^−n)` with a twelfth of the annual rate; the last cuota takes the difference.
+    case tasaPeriodica = "tasa_periodica"
+    /// The one that pays the loan over its own dates, so that the last is like the others.
+    case nivelada
 }
 
 /// Whether the grace is part of the plazo. ROP art. 7.2 and 7.3 do not say it.

@@ -22,6 +22,8 @@ public struct LiquidacionDeMora: Sendable, Hashable {
         public let tasa: ExactDecimal
         /// Bolivianos.
         public let interes: ExactDecimal
+        /// What ``tasa`` is made of: «0,15 × 6 % (tasa del préstamo)».
+        public let composicion: String
         /// «días 1 a 30: 10.000,00 × (0,15 × 6 % = 0,9 %) × 30 / 360 = 7,50»
         public let explicacion: String
     }
@@ -40,6 +42,8 @@ public struct LiquidacionDeMora: Sendable, Hashable {
         /// The ordinary interest of the unpaid capital for the days of delay;
         /// 0 where the penal one takes its place.
         public let corriente: ExactDecimal
+        /// What ``corriente`` is made of: «10.000,00 × 6 % × 45 / 360».
+        public let composicionDelCorriente: String
         public let total: ExactDecimal
     }
 
@@ -65,16 +69,14 @@ public struct LiquidacionDeMora: Sendable, Hashable {
             let own = try condiciones.filas(de: cuota, dias: days)
             var penal = ExactDecimal(significand: 0, scale: 2)
             for row in own { penal = try cabe(penal.adding(row.interes)) }
-            let ordinary =
-                condiciones.penalRespectoAlCorriente == .adicional
-                ? try condiciones.interes(cuota.capital, tasa: condiciones.tasaAnual, dias: days)
-                : ExactDecimal(significand: 0, scale: 2)
+            let ordinary = try condiciones.corriente(de: cuota, dias: days)
             let capital = try cabe(cuota.capital.rounded(to: 2))
             let interest = try cabe(cuota.interes.rounded(to: 2))
             subtotals.append(
                 Subtotal(
                     cuota: cuota.numero, vence: cuota.vence, dias: days, capital: capital, interes: interest,
-                    penal: penal, corriente: ordinary, total: try suma([capital, interest, penal, ordinary])))
+                    penal: penal, corriente: ordinary.monto, composicionDelCorriente: ordinary.composicion,
+                    total: try suma([capital, interest, penal, ordinary.monto])))
             rows += own
         }
         self.condiciones = condiciones
@@ -96,10 +98,28 @@ private func suma(_ amounts: [ExactDecimal]) throws(CalculoRefusado) -> ExactDec
 
 extension CondicionesDeMora {
     /// How many days late a cuota is on ``fechaDeCorte``.
-    func diasDeMora(_ cuota: CuotaImpaga) -> Int {
-        var start = cuota.vence
-        if inicioDeLaMora == .vencimientoDelPrestamo, let due = vencimientoDelPrestamo { start = max(start, due) }
-        return max(0, start.days(until: fechaDeCorte))
+    func diasDeMora(_ cuota: CuotaImpaga) -> Int { max(0, inicio(de: cuota).days(until: fechaDeCorte)) }
+
+    private func inicio(de cuota: CuotaImpaga) -> CivilDate {
+        guard inicioDeLaMora == .vencimientoDelPrestamo, let due = vencimientoDelPrestamo else { return cuota.vence }
+        return max(cuota.vence, due)
+    }
+
+    /// The ordinary interest of the delay, on the days of the loan's own interest; none where the penal one
+    /// takes its place.
+    fileprivate func corriente(
+        de cuota: CuotaImpaga, dias: Int
+    ) throws(CalculoRefusado) -> (monto: ExactDecimal, composicion: String) {
+        let none = ExactDecimal(significand: 0, scale: 2)
+        guard dias > 0 else { return (none, "sin días de atraso") }
+        guard penalRespectoAlCorriente == .adicional else { return (none, "lo sustituye el interés penal") }
+        let days = baseDeCalculo.dias(desde: inicio(de: cuota), hasta: fechaDeCorte)
+        let year = baseDeCalculo.diasDelAnio
+        let amount = try interes(cuota.capital, tasa: tasaAnual, dias: days, anio: year)
+        return (
+            amount,
+            "\(Escritura.monto(cuota.capital)) × \(Escritura.porcentaje(tasaAnual)) × \(days) / \(year)"
+        )
     }
 
     fileprivate func filas(de cuota: CuotaImpaga, dias: Int) throws(CalculoRefusado) -> [LiquidacionDeMora.Fila] {
@@ -124,11 +144,12 @@ extension CondicionesDeMora {
         _ cuota: CuotaImpaga, desde: Int, hasta: Int, factor: ExactDecimal
     ) throws(CalculoRefusado) -> LiquidacionDeMora.Fila {
         let (rate, formula) = try tasaDeMora(factor)
-        let amount = try interes(cuota.capital, tasa: rate, dias: hasta - desde + 1)
+        let amount = try interes(cuota.capital, tasa: rate, dias: hasta - desde + 1, anio: diasDelAnio.dias)
         let days = desde == hasta ? "día \(desde)" : "días \(desde) a \(hasta)"
         return .init(
             cuota: cuota.numero, vence: cuota.vence, capital: try cabe(cuota.capital.rounded(to: 2)), desde: desde,
             hasta: hasta, factor: factor, tasa: rate, interes: amount,
+            composicion: formula + procedencia,
             explicacion: "\(days): \(Escritura.monto(cuota.capital)) × (\(formula) = \(Escritura.porcentaje(rate))) × "
                 + "\(hasta - desde + 1) / \(diasDelAnio.dias) = \(Escritura.monto(amount))")
     }
@@ -136,28 +157,31 @@ extension CondicionesDeMora {
     /// Percent a year, and how it comes about.
     private func tasaDeMora(_ factor: ExactDecimal) throws(CalculoRefusado) -> (ExactDecimal, String) {
         let figure = Escritura.numero(factor)
-        switch (factorMultiplica, penalRespectoAlCorriente) {
-        case (.esTasaAnual, _):
-            return (try cabe(factor.multiplied(by: ExactDecimal(100))), figure)
-        case (.tasaDelPrestamo, .sustituye):
-            let whole = try cabe(factor.adding(ExactDecimal(1)))
-            return (
-                try cabe(whole.multiplied(by: tasaAnual)), "(1 + \(figure)) × \(Escritura.porcentaje(tasaAnual))"
-            )
-        case (.tasaDelPrestamo, .adicional):
+        switch factorMultiplica {
+        case .esTasaAnual: return (try cabe(factor.multiplied(by: ExactDecimal(100))), figure)
+        case .tasaDelPrestamo:
             return (try cabe(factor.multiplied(by: tasaAnual)), "\(figure) × \(Escritura.porcentaje(tasaAnual))")
-        case (.tasaDeReferencia, _):
+        case .tasaDeReferencia:
             let reference = try cabe(tasaDeReferencia)
             return (try cabe(factor.multiplied(by: reference)), "\(figure) × \(Escritura.porcentaje(reference))")
         }
     }
 
+    /// Where the rate that a factor multiplies comes from.
+    private var procedencia: String {
+        switch factorMultiplica {
+        case .esTasaAnual: " (el factor es la tasa anual)"
+        case .tasaDelPrestamo: " (tasa del préstamo)"
+        case .tasaDeReferencia: " (tasa de referencia)"
+        }
+    }
+
     fileprivate func interes(
-        _ capital: ExactDecimal, tasa: ExactDecimal, dias: Int
+        _ capital: ExactDecimal, tasa: ExactDecimal, dias: Int, anio: Int
     ) throws(CalculoRefusado) -> ExactDecimal {
         try cabe(
             capital.multiplied(
-                by: try cabe(tasa.multiplied(by: ExactDecimal(dias))), dividedBy: ExactDecimal(100 * diasDelAnio.dias),
+                by: try cabe(tasa.multiplied(by: ExactDecimal(dias))), dividedBy: ExactDecimal(100 * anio),
                 decimals: 2, redondeo.regla))
     }
 }

@@ -27,6 +27,13 @@ extension PlanDePagos {
         let result = Escritura.monto(constant)
         switch condiciones.sistema {
         case .aleman: return "capital constante = \(owed) / \(n) = \(result)"
+        case .frances where cuota.descuentos != nil:
+            let interest = Escritura.monto(cuota.interesDeLaNivelada ?? .zero)
+            let sum = Escritura.numero(cuota.descuentos.flatMap { $0.rounded(to: 8) } ?? .zero)
+            let year = condiciones.baseDeCalculo.diasDelAnio
+            return "cuota constante nivelada = (\(owed) + \(interest)) / \(sum) = \(result), donde \(sum) es 1 más los "
+                + "descuentos 1 / (1 + \(Escritura.porcentaje(condiciones.tasaAnual)) × días / \(year)), multiplicados de "
+                + "cuota en cuota, de las \(n - 1) siguientes"
         case .frances where condiciones.tasaAnual.isZero: return "cuota constante = \(owed) / \(n) = \(result)"
         case .frances:
             let i = "\(Escritura.porcentaje(condiciones.tasaAnual)) / 12"

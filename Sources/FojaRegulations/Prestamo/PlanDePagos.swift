@@ -70,6 +70,10 @@ extension PlanDePagos {
         public let gracia: InteresDeLaGracia?
         /// The constant cuota (francés) or the constant capital (alemán) that it keeps to.
         public let constante: ExactDecimal?
+        /// Of a level cuota fixed here: the sum of the discounts that what was owed is divided by.
+        public let descuentos: ExactDecimal?
+        /// Of a level cuota fixed here: the interest that is part of what was owed.
+        public let interesDeLaNivelada: ExactDecimal?
         /// How many cuotas with capital were left, this one included; it is the `n` of the formula of ``constante``.
         public let cuotasPorPagar: Int
         /// Whether ``constante`` was computed here: in the first cuota with

@@ -42,6 +42,7 @@ struct Vencimientos {
         }
         var previous = first
         for (index, due) in lista.enumerated() {
+            // Only agreed dates can still fall together: those of months were parted.
             guard previous < due.vence else {
                 throw CalculoRefusado(
                     "plan.vencimiento",
@@ -98,7 +99,9 @@ private struct Agenda {
         out.reserveCapacity(condiciones.mesesEnTotal)
         for month in first...condiciones.mesesEnTotal {
             let (date, day) = try pactado(mes: month)
-            out.append(try vencimiento(pactado: date, dia: day, enGracia: month <= grace, capital: nil))
+            out.append(
+                try vencimiento(
+                    pactado: date, dia: day, enGracia: month <= grace, capital: nil, despuesDe: out.last?.vence))
         }
         return out
     }
@@ -163,10 +166,15 @@ private struct Agenda {
         return (date, agreed)
     }
 
+    /// - Parameter previous: The due day of the cuota before. Where the plazo ends a day after the last of a
+    ///   month, and neither is a working day, both would be moved to the same one: the later goes to the next.
     private func vencimiento(
-        pactado date: CivilDate, dia: Int, enGracia: Bool, capital: ExactDecimal?
+        pactado date: CivilDate, dia: Int, enGracia: Bool, capital: ExactDecimal?, despuesDe previous: CivilDate? = nil
     ) throws(CalculoRefusado) -> Vencimientos.Vencimiento {
-        let moved = try trasladado(date)
+        var moved = try trasladado(date)
+        if let previous, moved <= previous {
+            moved = try habil(desde: try siguiente(a: previous), paso: 1)
+        }
         let follows = condiciones.diasDeLaCuota == .fechasTrasladadas && condiciones.baseDeCalculo.cuentaDiasReales
         return .init(
             vence: moved, pactado: date, fin: punto(follows ? moved : date, diaPactado: dia), enGracia: enGracia,
@@ -175,14 +183,24 @@ private struct Agenda {
 
     private func trasladado(_ date: CivilDate) throws(CalculoRefusado) -> CivilDate {
         guard condiciones.vencimientoInhabil != .sinTraslado else { return date }
-        guard let esHabil else {
+        guard esHabil != nil else {
             throw CalculoRefusado(
                 "plan.calendario",
                 "los vencimientos se trasladan (`\(condiciones.vencimientoInhabil.rawValue)`) y no hay calendario de "
                     + "días hábiles",
                 articulo: "Ley 2341 art. 20.II", arreglo: "elija `sin_traslado` o dé el calendario")
         }
-        let step = condiciones.vencimientoInhabil == .siguienteHabil ? 1 : -1
+        return try habil(desde: date, paso: condiciones.vencimientoInhabil == .siguienteHabil ? 1 : -1)
+    }
+
+    private func siguiente(a date: CivilDate) throws(CalculoRefusado) -> CivilDate {
+        guard let next = date.adding(days: 1) else { throw Agenda.fueraDeFechas }
+        return next
+    }
+
+    /// The first working day from a date on, or back from it.
+    private func habil(desde date: CivilDate, paso step: Int) throws(CalculoRefusado) -> CivilDate {
+        guard let esHabil else { return date }
         var day = date
         // No run of holidays is as long.
         for _ in 0..<60 {

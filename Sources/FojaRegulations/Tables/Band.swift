@@ -7,7 +7,7 @@ public enum ClaseDeRiesgo: String, Sendable, Hashable, CaseIterable, Comparable 
     case moderado
     case alto
 
-    /// As documents print it: «Moderado».
+    /// What it is called where no schema says it: «Moderado».
     public var label: String {
         switch self {
         case .bajo: "Bajo"
@@ -21,9 +21,19 @@ public enum ClaseDeRiesgo: String, Sendable, Hashable, CaseIterable, Comparable 
     private var order: Int { ClaseDeRiesgo.allCases.firstIndex(of: self) ?? 0 }
 }
 
+extension Schema {
+    /// A class of risk as documents print it: the label of its option.
+    func name(of clase: ClaseDeRiesgo) -> String {
+        guard case .option(let options) = field(at: "riesgo.clase")?.type else { return clase.label }
+        return options.first { $0.name == clase.rawValue }?.label ?? clase.label
+    }
+}
+
 /// One band of a table: a class of risk, when it applies and its points.
 public struct Band: Sendable {
     public let clase: ClaseDeRiesgo
+    /// The class as the schema calls it: «Moderado».
+    public let name: String
     /// The letter of the article: `a`; empty if the norm gives it none.
     public let inciso: String
     public let condition: Expression
@@ -67,7 +77,7 @@ public struct Band: Sendable {
                 let clase = clase.flatMap(ClaseDeRiesgo.init(rawValue:)), let condition, let words, let points
             else { return nil }
             return Band(
-                clase: clase, inciso: record.text("inciso") ?? "", condition: condition, points: points, words: words,
+                clase: clase, name: context.schema.name(of: clase), inciso: record.text("inciso") ?? "", condition: condition, points: points, words: words,
                 place: node.place)
         }
     }

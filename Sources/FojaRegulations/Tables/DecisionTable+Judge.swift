@@ -18,6 +18,8 @@ struct Judgement {
     var article: String
     /// The table's formula with this case's numbers, if it is what was measured.
     var formula: String?
+    /// The bands that judged; `nil` where the norm's measure has no meaning.
+    var section: DecisionTable.Section?
     var refusal: CalculoResult.Refusal?
     var problems: [CalculoResult.Problem] = []
 }
@@ -30,8 +32,9 @@ extension DecisionTable {
             switch judging.holds(undefined.condition) {
             case .unknown(let missing): return refused(&out, missing)
             case .yes:
-                out.datum = describe(components: [], judging)
-                return decide(&out, judging, "la norma no lo mide: \(undefined.reason)", among: nil)
+                out.datum = each(undefined, judging) ?? describe(components: [], judging)
+                return decide(
+                    &out, judging, "la norma no lo mide: \(undefined.reason)", among: elegibles(undefined, judging))
             case .no: break
             }
         }
@@ -44,6 +47,7 @@ extension DecisionTable {
                 }
             }
             out.article = section.article
+            out.section = section
             return judge(section, judging, &out)
         }
         let names = sections.compactMap(\.condition).flatMap(\.paths).map {
@@ -57,77 +61,113 @@ extension DecisionTable {
         out.datum = describe(components: section.components, judging)
         var matches: [[Band]] = []
         for component in section.components {
-            var matched: [Band] = []
-            for band in component.bands {
-                switch judging.holds(band.condition) {
-                case .unknown(let missing): return refused(&out, missing)
-                case .yes: matched.append(band)
-                case .no: break
-                }
-            }
+            let (matched, missing) = component.matches(judging)
+            if let missing { return refused(&out, missing) }
             matches.append(matched)
         }
-        out.distance = distance(section, judging)
         if section.components.count == 1, let formula { out.formula = explain(formula, out.datum, judging) }
+        // The classes that every measure allows: where one alone is left, the norm decides.
+        let common = matches.dropFirst().reduce(Set((matches.first ?? []).map(\.clase))) {
+            $0.intersection($1.map(\.clase))
+        }
+        if common.count == 1, let clase = common.first {
+            let own = matches.map { $0.filter { $0.clase == clase } }
+            // Two bands of one class would still give two ranges of points.
+            let all = own.flatMap { $0 }
+            if let band = all.first, let low = all.map(\.points.lowerBound).max(),
+                let high = all.map(\.points.upperBound).min(), low <= high
+            {
+                if !band.inciso.isEmpty { out.article += ".\(band.inciso)" }
+                let words = own.map { $0.first?.words ?? "" }.joined(separator: "; ")
+                out.band = "\(band.name) (\(Band.text(low...high))): \(words)"
+                return score(&out, judging, clase, low...high)
+            }
+        }
+        return open(section, matches, judging, &out)
+    }
+
+    /// Where the norm leaves the class open: what it says, and what may be chosen.
+    private func open(
+        _ section: Section, _ matches: [[Band]], _ judging: Judging, _ out: inout Judgement
+    ) -> Judgement {
+        let root = judging.environment.root
+        let near = zip(section.components, matches).map { $1.isEmpty ? $0.neighbours(in: root) : $1 }
+        let common = near.dropFirst().reduce(Set((near.first ?? []).map(\.clase))) { $0.intersection($1.map(\.clase)) }
+        let all = near.flatMap { $0 }
+        let among = Elegibles(common.isEmpty ? all : all.filter { common.contains($0.clase) })
         if let empty = matches.firstIndex(where: \.isEmpty) {
             let name = section.components[empty].name
             return decide(
                 &out, judging, "ninguna banda" + (name.isEmpty ? "" : " de \(name)") + " comprende ese valor",
-                among: nil)
-        }
-        let classes = matches.map { Set($0.map(\.clase)) }
-        if classes.allSatisfy({ $0.count == 1 }), Set(classes).count == 1, let band = matches.first?.first {
-            // One class; two bands of it would still give two ranges of points.
-            let all = matches.flatMap { $0 }
-            if let low = all.map(\.points.lowerBound).max(), let high = all.map(\.points.upperBound).min(), low <= high
-            {
-                if !band.inciso.isEmpty { out.article += ".\(band.inciso)" }
-                let words = matches.map { $0.first?.words ?? "" }.joined(separator: "; ")
-                out.band = "\(band.clase.label) (\(Band.text(low...high))): \(words)"
-                return score(&out, judging, band.clase, low...high)
-            }
+                among: among)
         }
         if matches.count > 1, matches.allSatisfy({ $0.count == 1 }) {
-            let each = zip(section.components, matches).map { "\($0.name), \($1.first?.clase.label ?? "")" }
+            let each = zip(section.components, matches).map { "\($0.name), \($1.first?.name ?? "")" }
             return decide(
                 &out, judging,
-                "caen en bandas distintas (\(each.joined(separator: "; "))) y la norma no dice cuál rige",
-                among: nil)
+                "caen en bandas distintas (\(each.joined(separator: "; "))) y la norma no dice cuál rige", among: among)
         }
         let claimed = matches.first { $0.count > 1 } ?? []
         return decide(
             &out, judging,
-            "corresponde a dos bandas: " + claimed.map { "\($0.clase.label), «\($0.words)»" }.joined(separator: "; "),
-            among: Set(claimed.map(\.clase)))
+            "corresponde a \(claimed.count == 2 ? "dos" : "varias") bandas: "
+                + claimed.map { "\($0.name), «\($0.words)»" }.joined(separator: "; "), among: among)
+    }
+
+    /// The classes of several things that the norm measures one by one: those of the bands that each falls in, or
+    /// lies beside.
+    private func elegibles(_ undefined: Undefined, _ judging: Judging) -> Elegibles? {
+        guard let each = undefined.each, case .list(let values) = judging.value(each.field.path), !values.isEmpty,
+            sections.count == 1, let component = sections[0].components.first, let datum = component.datum
+        else { return nil }
+        let found = values.filter { !$0.isMissing }.flatMap { value -> [Band] in
+            let root = judging.environment.root.setting(datum, to: value)
+            let environment = Environment(root: root)
+            let matched = component.bands.filter { $0.condition.evaluate(in: environment) == .boolean(true) }
+            return matched.isEmpty ? component.neighbours(in: root) : matched
+        }
+        return found.isEmpty ? nil : Elegibles(found)
+    }
+
+    /// «Plomo: 1,5; Zinc: 1,6».
+    private func each(_ undefined: Undefined, _ judging: Judging) -> String? {
+        guard let each = undefined.each, case .list(let values) = judging.value(each.field.path), !values.isEmpty else {
+            return nil
+        }
+        var names: [Value] = []
+        if let path = undefined.names, case .list(let items) = judging.value(path.field.path) { names = items }
+        return values.enumerated().map { index, value in
+            let text = Spoken.text(value, of: each.field)
+            guard names.indices.contains(index), case .text(let name) = names[index] else { return text }
+            return "\(name): \(text)"
+        }.joined(separator: "; ")
     }
 
     // MARK: The evaluator
 
     /// The class that the evaluator has to choose, where the norm does not.
     private func decide(
-        _ out: inout Judgement, _ judging: Judging, _ why: String, among: Set<ClaseDeRiesgo>?
+        _ out: inout Judgement, _ judging: Judging, _ why: String, among: Elegibles?
     ) -> Judgement {
         out.band = "Ninguna decide: \(why)"
         let chosen = judging.text(result + ".banda_elegida").flatMap(ClaseDeRiesgo.init(rawValue:))
         guard let chosen else {
-            let choices = among.map { classes in
-                " (" + ClaseDeRiesgo.allCases.filter(classes.contains).map(\.label).joined(separator: " o ") + ")"
-            }
+            let choices = among.map { " entre \($0.text)" } ?? ""
             out.refusal = .init(
-                of: outputs, "«\(name)» (\(out.datum)): \(why); lo decide el evaluador\(choices ?? ""), con su motivo",
+                of: outputs, "«\(name)» (\(out.datum)): \(why); lo decide el evaluador\(choices), con su motivo",
                 article: out.article,
                 needs: ["banda_elegida", "motivo"].map { result + "." + $0 }.filter { judging.value($0).isMissing })
             return out
         }
-        if let among, !among.contains(chosen) {
+        if let among, !among.classes.contains(chosen) {
             out.problems.append(
                 .init(
                     at: result + ".banda_elegida",
-                    "«\(name)» (\(out.datum)): \(why), y ninguna es \(chosen.label) (\(out.article))",
-                    fix: "elija una de las dos"))
+                    "«\(name)» (\(out.datum)): \(why), y \(judging.name(of: chosen)) no es una de las que caben "
+                        + "(\(out.article))", fix: "elija \(among.text)"))
             return out
         }
-        guard let range = points(of: chosen) else { return out }
+        guard let range = among.map({ $0.points(of: chosen) }) ?? points(of: chosen) else { return out }
         return score(&out, judging, chosen, range, decided: true)
     }
 
@@ -138,11 +178,12 @@ extension DecisionTable {
     ) -> Judgement {
         let given = judging.number(result + ".puntos")?.integer
         if !decided, let chosen = judging.text(result + ".banda_elegida"), chosen != clase.rawValue {
+            let other = ClaseDeRiesgo(rawValue: chosen).map { judging.name(of: $0) } ?? chosen
             out.problems.append(
                 .init(
                     at: result + ".banda_elegida",
-                    "«\(name)»: el evaluador eligió \(ClaseDeRiesgo(rawValue: chosen)?.label ?? chosen) y el dato, "
-                        + "\(out.datum), es \(clase.label) (\(out.article): \(out.band))",
+                    "«\(name)»: el evaluador eligió \(other) y el dato, \(out.datum), es \(judging.name(of: clase)) "
+                        + "(\(out.article): \(out.band))",
                     fix: "borre `banda_elegida`: solo se elige donde la norma no decide"))
             return out
         }
@@ -150,7 +191,7 @@ extension DecisionTable {
             out.problems.append(
                 .init(
                     at: result + ".puntos",
-                    "«\(name)»: \(Band.text(given...given)) no está en la banda \(clase.label), que da "
+                    "«\(name)»: \(Band.text(given...given)) no está en la banda \(judging.name(of: clase)), que da "
                         + "\(Band.text(range)) (\(out.article))",
                     fix: range.count == 1 ? "borre `puntos`: los fija la norma" : "dé de \(Band.text(range))"))
             return out
@@ -161,12 +202,13 @@ extension DecisionTable {
         guard needs.isEmpty else {
             out.refusal = .init(
                 of: outputs,
-                "«\(name)» es \(clase.label) (\(out.datum)): la norma da de \(Band.text(range)) y el evaluador dice "
-                    + "cuántos, con su motivo", article: out.article, needs: needs)
+                "«\(name)» es \(judging.name(of: clase)) (\(out.datum)): la norma da de \(Band.text(range)) y el "
+                    + "evaluador dice cuántos, con su motivo", article: out.article, needs: needs)
             return out
         }
         out.clase = clase
         out.points = given ?? range.lowerBound
+        out.distance = out.section.flatMap { distance(from: clase, $0, judging) }
         if case .text(let reason) = judging.value(result + ".motivo"), range.count > 1 || decided {
             out.reason = reason
         }
@@ -199,33 +241,5 @@ extension DecisionTable {
         }
         return paths.map { "\($0.field.label): \(Spoken.text($0.value(in: judging.environment), of: $0.field))" }
             .joined(separator: "; ")
-    }
-
-    /// What lacks for the next better class, if its measure is one number.
-    private func distance(_ section: Section, _ judging: Judging) -> String? {
-        guard section.components.count == 1, let component = section.components.first, let datum = component.datum,
-            case .decimal(let now) = datum.value(in: judging.environment)
-        else { return nil }
-        let current = component.bands.filter { if case .yes = judging.holds($0.condition) { true } else { false } }
-        let best = current.map(\.clase).min()
-        if best == .bajo { return nil }
-        var nearest: (distance: ExactDecimal, bound: ExactDecimal, clase: ClaseDeRiesgo, isIn: Bool)?
-        for band in component.bands where best.map({ band.clase < $0 }) ?? true {
-            for (path, literal) in band.condition.comparedLiterals ?? [] where path.field.path == datum.field.path {
-                guard case .decimal(let bound) = literal, let gap = bound.subtracting(now) else { continue }
-                let size = gap.isNegative ? ExactDecimal.zero.subtracting(gap) ?? gap : gap
-                if let known = nearest, known.distance <= size { continue }
-                let at = judging.environment.root.setting(datum, to: .decimal(bound))
-                let isIn = band.condition.evaluate(in: Environment(root: at)) == .boolean(true)
-                nearest = (size, bound, band.clase, isIn)
-            }
-        }
-        guard let nearest else { return nil }
-        let isUp = nearest.bound > now || nearest.distance.isZero
-        let bound = Spoken.text(.decimal(nearest.bound), of: datum.field)
-        let how =
-            nearest.isIn ? "llegar a \(bound)" : (isUp ? "pasar de \(bound)" : "bajar de \(bound)")
-        return "\(nearest.clase.label): \(how) (\(isUp ? "faltan" : "sobran") "
-            + Spoken.text(.decimal(nearest.distance), of: datum.field) + ")"
     }
 }

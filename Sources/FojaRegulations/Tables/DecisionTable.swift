@@ -25,6 +25,11 @@ public struct DecisionTable: DatedRule {
         public let condition: Expression
         /// Why, as part of a sentence.
         public let reason: String
+        /// The measures of each of several things, of which the norm measures one: the classes that they fall
+        /// in are those that may be chosen.
+        public let each: FieldPath?
+        /// What each of them is called.
+        public let names: FieldPath?
         public let place: Place
     }
 
@@ -67,6 +72,7 @@ public struct DecisionTable: DatedRule {
     var inputs: [String] {
         var out = sources.map(\.field.path) + (formula?.paths.map(\.field.path) ?? [])
         out += undefined.flatMap(\.condition.paths).map(\.field.path)
+        out += undefined.flatMap { [$0.each, $0.names] }.compactMap { $0?.field.path }
         for section in sections {
             out += section.condition?.paths.map(\.field.path) ?? []
             out += section.components.flatMap(\.facts).map(\.field.path)
@@ -123,12 +129,14 @@ extension DecisionTable {
 
 extension DecisionTable.Undefined {
     init?(_ node: DataTree.Node, datum: FieldPath?, reading context: NormReading) {
-        var record = DataRecord(node, id: "norma", of: "un caso indefinido", keys: ["cuando", "porque"])
+        var record = DataRecord(node, id: "norma", of: "un caso indefinido", keys: ["cuando", "porque"], optional: ["cada", "nombre"])
         let condition = context.condition("cuando", in: &record, datum: datum)
         let reason = record.text("porque")
+        let each = context.path("cada", in: &record)
+        let names = context.path("nombre", in: &record)
         context.problems += record.problems
         guard let condition, let reason else { return nil }
-        self.init(condition: condition, reason: reason, place: node.place)
+        self.init(condition: condition, reason: reason, each: each, names: names, place: node.place)
     }
 }
 
@@ -178,7 +186,7 @@ extension DecisionTable {
     public var summary: String {
         sections.map { section in
             let components = section.components.map { component in
-                let bands = component.bands.map { "\($0.clase.label) (\($0.pointsText)), \($0.condition.text)" }
+                let bands = component.bands.map { "\($0.name) (\($0.pointsText)), \($0.condition.text)" }
                 return (component.name.isEmpty ? "" : component.name + ": ") + bands.joined(separator: "; ")
             }
             return (section.id.isEmpty ? "" : section.id + ": ") + components.joined(separator: " | ")

@@ -38,6 +38,13 @@ public struct Scale: DatedRule {
 
 extension Scale {
     public var summary: String {
-        bands.map { "\($0.clase.label), \($0.condition.text)" }.joined(separator: "; ")
+        bands.map { "\($0.name), \($0.condition.text)" }.joined(separator: "; ")
+    }
+}
+
+extension Scale {
+    /// The bands next to a score that none of them comprises.
+    func neighbours(in root: Value) -> [Band] {
+        DecisionTable.Component(name: "", datum: datum, bands: bands, place: head.place).neighbours(in: root)
     }
 }

@@ -1,0 +1,125 @@
+internal import FojaData
+
+/// The classes that an evaluator may choose, each with the bands that make it one.
+struct Elegibles {
+    /// In the order of the classes.
+    private(set) var bands: [Band]
+
+    init(_ bands: [Band]) {
+        var seen: Set<String> = []
+        self.bands = bands.filter { seen.insert("\($0.clase.rawValue) \($0.words)").inserted }
+            .sorted { $0.clase < $1.clase }
+    }
+
+    var classes: Set<ClaseDeRiesgo> { Set(bands.map(\.clase)) }
+
+    /// The points of a class: from the fewest that one of its bands gives to the most.
+    func points(of clase: ClaseDeRiesgo) -> ClosedRange<Int>? {
+        let own = bands.filter { $0.clase == clase }.map(\.points)
+        guard let low = own.map(\.lowerBound).min(), let high = own.map(\.upperBound).max() else { return nil }
+        return low...high
+    }
+
+    /// «Alto («menor al 19%») o Moderado («entre el 20% a 50%»)».
+    var text: String {
+        bands.map { "\($0.name) («\($0.words)»)" }.joined(separator: " o ")
+    }
+}
+
+extension DecisionTable.Component {
+    /// The bands that comprise a case; `nil`, with the data that lack, if that is not known.
+    func matches(_ judging: Judging) -> (bands: [Band], missing: [String]?) {
+        var matched: [Band] = []
+        for band in bands {
+            switch judging.holds(band.condition) {
+            case .unknown(let missing): return ([], missing)
+            case .yes: matched.append(band)
+            case .no: break
+            }
+        }
+        return (matched, nil)
+    }
+
+    /// The bands next to a case that none comprises: on either side of its measure, or, where that reaches
+    /// none, those that the fewest other facts would bring it into.
+    func neighbours(in root: Value) -> [Band] {
+        var literals: [String: [Value]] = [:]
+        var paths: [FieldPath] = []
+        for band in bands {
+            for (path, literal) in band.condition.comparedLiterals ?? [] {
+                if literals[path.field.path] == nil { paths.append(path) }
+                literals[path.field.path, default: []].append(literal)
+            }
+        }
+        let axes = paths.map { Axis($0, literals: literals[$0.field.path] ?? [], minimum: nil, maximum: nil) }
+        if let main = axes.first(where: { $0.path.field.path == datum?.field.path }) {
+            let found = beside(main, in: root)
+            if !found.isEmpty { return found }
+        }
+        return fewestChanges(axes, in: root)
+    }
+
+    private func bands(holdingIn root: Value) -> [Band] {
+        let environment = Environment(root: root)
+        return bands.filter { $0.condition.evaluate(in: environment) == .boolean(true) }
+    }
+
+    /// Those of the nearest piece of an axis on each side of the case's own.
+    private func beside(_ axis: Axis, in root: Value) -> [Band] {
+        guard let own = axis.index(of: axis.path.value(in: Environment(root: root))) else { return [] }
+        func nearest(_ indices: some Sequence<Int>) -> [Band] {
+            for index in indices {
+                let found = bands(holdingIn: root.setting(axis.path, to: axis.value(at: index)))
+                if !found.isEmpty { return found }
+            }
+            return []
+        }
+        return nearest((0..<own).reversed()) + nearest((own + 1)..<max(own + 1, axis.pieces.count))
+    }
+
+    /// Those of the cases that differ from this one in the fewest data.
+    private func fewestChanges(_ axes: [Axis], in root: Value) -> [Band] {
+        var count = 1
+        for axis in axes {
+            count *= max(axis.pieces.count, 1)
+            if count > Coverage.limit { return bands }
+        }
+        let own = axes.map { $0.index(of: $0.path.value(in: Environment(root: root))) }
+        var fewest = Int.max
+        var out: [Band] = []
+        for number in 0..<count {
+            var rest = number
+            var other = root
+            var changes = 0
+            for (axis, known) in zip(axes, own) {
+                let index = rest % max(axis.pieces.count, 1)
+                rest /= max(axis.pieces.count, 1)
+                guard index != known else { continue }
+                changes += 1
+                other.set(axis.path, to: axis.value(at: index))
+            }
+            guard changes <= fewest else { continue }
+            let found = bands(holdingIn: other)
+            if found.isEmpty { continue }
+            if changes < fewest { out = [] }
+            fewest = changes
+            out += found
+        }
+        return out
+    }
+}
+
+extension Axis {
+    /// The piece that a value lies in.
+    func index(of value: Value) -> Int? {
+        pieces.firstIndex { piece in
+            switch (piece, value) {
+            case (.point(let bound), .decimal(let number)): bound == number
+            case (.open(let low, let high), .decimal(let number)):
+                (low.map { $0 < number } ?? true) && (high.map { number < $0 } ?? true)
+            case (.name(let name, _), _): name == value
+            default: false
+            }
+        }
+    }
+}
