@@ -77,7 +77,7 @@ public struct CalculoDePlanDePagos: Calculo {
                 ]))
         }
         let agreed = read.rows("cuotas_personalizadas").compactMap { row -> CondicionesDePlan.CuotaPersonalizada? in
-            guard row.count == 2, case .date(let date) = row[0], case .decimal(let capital) = row[1] else { return nil }
+            guard row.count >= 2, case .date(let date) = row[0], case .decimal(let capital) = row[1] else { return nil }
             return .init(vence: date, capital: capital)
         }
         guard let parts = parts(read.rows("desembolsos"), of: amount) else {

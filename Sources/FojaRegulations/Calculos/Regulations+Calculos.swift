@@ -14,7 +14,7 @@ extension Regulations {
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
             CuotaSimulada(), CalculoDeTIR(), Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
             CalculoAbierto.indiceDeReserva, CalculoAbierto.garantiaQueCuenta, Reservas(),
-            Concordancias(self),
+            Concordancias(self), Garantes(schema), BienesPorAdquirir(schema), ClausulasDelContrato(schema),
         ]
         if let calendar {
             // FOFIM's seat is in La Paz: there its days are counted.
