@@ -3,7 +3,7 @@ internal import FojaTemplating
 
 /// The filters that only FOFIM's documents need.
 enum FofimFilters {
-    static let registry = FilterRegistry.spanish.adding([bolivianos, withoutSuffix])
+    static let registry = FilterRegistry.spanish.adding([bolivianos, withoutSuffix, identityDocument])
 
     /// `bs`: `Bs800.000,00`, as the model contract writes amounts.
     private static let bolivianos = Filter.format("bs", accepts: [.money]) { value, _, out in
@@ -18,6 +18,24 @@ enum FofimFilters {
     private static let withoutSuffix = Filter.format("sin_rl", accepts: [.text]) { value, _, out in
         guard case .text(let name) = value else { return false }
         out += Array(withoutSuffix(name).utf8)
+        return true
+    }
+
+    /// `documento_de_identidad`: what a number identifies somebody with, as its form says: «Cédula de Identidad»,
+    /// that of a foreigner (`E-1234567`), or a passport (`AB123456`).
+    private static let identityDocument = Filter.format(
+        "documento_de_identidad", accepts: [.text], arguments: ["breve"]
+    ) { value, argument, out in
+        guard case .text(let number) = value, let first = number.first else { return false }
+        let isShort = argument == "breve"
+        let rest = number.dropFirst().drop { $0 == "-" }
+        if first.isNumber {
+            out += Array((isShort ? "C.I." : "Cédula de Identidad").utf8)
+        } else if first == "E", rest.allSatisfy(\.isNumber) {
+            out += Array((isShort ? "C.I.E." : "Cédula de Identidad de Extranjero").utf8)
+        } else {
+            out += Array("Pasaporte".utf8)
+        }
         return true
     }
 

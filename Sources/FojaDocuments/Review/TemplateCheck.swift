@@ -97,7 +97,8 @@ public struct TemplateCheck {
                 out += "\(report.type.id): lo que el modelo no imprime y un caso puede traer:\n"
             }
             for addition in report.additions {
-                out += "  \(addition.location)\n    si \(addition.condition): «\(addition.text)»\n"
+                out += "  \(addition.location) (\(addition.article.isEmpty ? "sin artículo" : addition.article))\n"
+                out += "    si \(addition.condition): «\(addition.text)»\n"
             }
         }
         return out
@@ -117,7 +118,8 @@ public struct TemplateCheck {
                                 .array(
                                     $0.additions.map {
                                         .object([
-                                            ("lugar", .string($0.location)), ("si", .string($0.condition)),
+                                            ("lugar", .string($0.location)), ("articulo", .string($0.article)),
+                                            ("si", .string($0.condition)),
                                             ("texto", .string($0.text)),
                                         ])
                                     })

@@ -12,9 +12,10 @@ extension Regulations {
         if named.contains("vigencia-del-nim") { require("vigencia-del-nim", unit: "meses", whole: true, &problems) }
         var all: [any Calculo] = [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
-            CuotaSimulada(schema), CalculoDeTIR(), RelacionDeLeyes(schema), CoberturaEnElTiempo(schema), Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
-            CalculoAbierto.indiceDeReserva, CalculoAbierto.bienesQueCuentan,
-            CalculoAbierto.garantiaQueCuenta, Reservas(), Concordancias(self),
+            CuotaSimulada(schema), CalculoDeTIR(), RelacionDeLeyes(schema), CoberturaEnElTiempo(schema),
+            Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva,
+            CalculoAbierto.bienesQueCuentan, CalculoAbierto.garantiaQueCuenta, Reservas(), Concordancias(self),
+            Garantes(schema), BienesPorAdquirir(schema), ClausulasDelContrato(schema),
         ]
         if let calendar {
             // FOFIM's seat is in La Paz: there its days are counted.

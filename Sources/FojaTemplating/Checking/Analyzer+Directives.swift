@@ -4,16 +4,17 @@ internal import FojaDiagnostics
 extension Analyzer {
     private static let onElements: Set<String> = [
         "si", "sino", "modelo", "cada", "filas", "unir", "incluir", "con", "numerar", "id", "reinicia", "solo",
-        "documento",
+        "documento", "genero", "articulo",
     ]
 
     /// Refuses directives that do not exist or do not belong together.
     func checkDirectives(of element: TemplateElement) {
         var allowed = Analyzer.onElements
         switch element.kind {
-        case .document, .part, .fragment: break
+        case .document, .fragment: break
+        case .part: if element.directives["unir"] != nil { allowed.formUnion(["uno", "varios"]) }
         case .choice: allowed.formUnion(["dato", "entre"])
-        case .choiceCase: allowed = ["es"]
+        case .choiceCase: allowed = ["es", "articulo"]
         case .choiceModel: allowed = []
         case .plural: allowed = ["de", "uno", "varios"]
         case .number: allowed = []
@@ -29,7 +30,9 @@ extension Analyzer {
                 "plantilla.directiva", "«\(name)» no es una directiva de este elemento", at: value.wholePlace,
                 fix: near.map { "¿quiso decir `\($0)`?" })
         }
-        for (name, partner) in [("filas", "cada"), ("unir", "cada"), ("con", "incluir")] {
+        for (name, partner) in [("filas", "cada"), ("unir", "cada"), ("con", "incluir"), ("genero", "numerar")] {
+            // A part of the language joins its own parts too.
+            if name == "unir", element.kind == .part { continue }
             if let value = element.directives[name], element.directives[partner] == nil {
                 report(
                     "plantilla.directiva", "f:\(name) solo sirve junto a f:\(partner)", at: value.wholePlace)
@@ -80,15 +83,7 @@ extension Analyzer {
         if let rows, Int(rows.text) == nil || count < 0 || count > 100 {
             report("plantilla.filas", "f:filas=\"\(rows.text)\": se esperaba un número de 0 a 100", at: rows.wholePlace)
         }
-        var joining: Joining?
-        if let unir = element.directives["unir"] {
-            switch unir.text {
-            case "y": joining = .and
-            case "o": joining = .or
-            case ",": joining = .comma
-            default: report("plantilla.unir", "f:unir toma «y», «o» o «,»", at: unir.wholePlace)
-            }
-        }
+        let joining = element.directives["unir"].flatMap(joining)
         let location = location
         use([list], location)
         var inner = context
@@ -99,6 +94,42 @@ extension Analyzer {
                 CheckedRepetition(
                     list: list, variable: scope.variables.count - 1, blankRows: count, joining: joining, body: body,
                     location: location))
+        ]
+    }
+
+    private func joining(_ unir: DirectiveText) -> Joining? {
+        switch unir.text {
+        case "y": return .and
+        case "o": return .or
+        case ",": return .comma
+        default:
+            report("plantilla.unir", "f:unir toma «y», «o» o «,»", at: unir.wholePlace)
+            return nil
+        }
+    }
+
+    /// `f:unir` without `f:cada`: those of its parts that a case has, as a list.
+    func enumeration(_ element: TemplateElement, _ unir: DirectiveText, _ context: Context) -> [CheckedNode] {
+        var parts: [[CheckedNode]] = []
+        for child in element.children where !child.isWhitespace {
+            guard case .element(let part) = child, part.kind == .part else {
+                report("plantilla.unir", "f:unir sin f:cada une elementos <f:parte>, y nada más", at: element.place())
+                return []
+            }
+            guard part.directives["sino"] == nil else {
+                report(
+                    "plantilla.unir", "dentro de f:unir, cada parte dice su condición", at: part.place(),
+                    fix: "escriba f:si en lugar de f:sino")
+                return []
+            }
+            parts.append(self.element(part, context))
+        }
+        guard let joining = joining(unir) else { return [] }
+        return [
+            .enumeration(
+                CheckedEnumeration(
+                    parts: parts, joining: joining, one: element.directives["uno"]?.text ?? "",
+                    many: element.directives["varios"]?.text ?? ""))
         ]
     }
 
@@ -122,8 +153,22 @@ extension Analyzer {
         inner.numbered = true
         inner.depth += 1
         return [
-            .numbered(CheckedNumbering(style: style, id: id.map { idPrefix + $0.text }, body: content(element, inner)))
+            .numbered(
+                CheckedNumbering(
+                    style: style, isMasculine: isMasculine(element, style), id: id.map { idPrefix + $0.text },
+                    body: content(element, inner)))
         ]
+    }
+
+    /// `f:genero` says the gender of an ordinal; of those of the clauses, feminine, nothing.
+    private func isMasculine(_ element: TemplateElement, _ style: NumberStyle) -> Bool {
+        guard let gender = element.directives["genero"] else { return false }
+        if style != .ordinal || !["masculino", "femenino"].contains(gender.text) {
+            report(
+                "plantilla.genero", "f:genero=\"\(gender.text)\": toma masculino o femenino, con f:numerar=\"ordinal\"",
+                at: gender.wholePlace)
+        }
+        return gender.text == "masculino"
     }
 
     func choice(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
@@ -145,6 +190,7 @@ extension Analyzer {
         let location = location
         use([path], location)
         var cases: [(names: [String], body: [CheckedNode])] = []
+        var sources: [TemplateElement] = []
         var ownModel: [CheckedNode]?
         var isBlock = false
         for child in element.children {
@@ -182,6 +228,7 @@ extension Analyzer {
             inner.outsideModel = true
             if part.containsBlock { isBlock = true }
             cases.append((listed, nodes(part.children, inner)))
+            sources.append(part)
         }
         let covered = Set(cases.flatMap(\.names))
         let missing = all.filter { !covered.contains($0) }
@@ -192,7 +239,9 @@ extension Analyzer {
         }
         guard let model = choiceModel(element, cases.map(\.names), ownModel) else { return [] }
         for (index, option) in cases.enumerated() where !model.prints(index) {
-            add(option.body, when: "\(path.text) = \(option.names.joined(separator: ", "))", location, context)
+            add(
+                option.body, when: "\(path.text) = \(option.names.joined(separator: ", "))", on: [path], sources[index],
+                location, context)
         }
         return [
             .choice(CheckedChoice(path: path, cases: cases, model: model, isBlock: isBlock, location: location))

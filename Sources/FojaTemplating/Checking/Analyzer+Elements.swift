@@ -54,7 +54,12 @@ extension Analyzer {
         case .chart: return chart(element, context)
         case .chartPoint: return chartPoint(element, context)
         case .chartReference: return chartReference(element, context)
-        case .part, .fragment: return inner(element, context)
+        case .part:
+            if element.directives["cada"] == nil, let unir = element.directives["unir"] {
+                return enumeration(element, unir, context)
+            }
+            return inner(element, context)
+        case .fragment: return inner(element, context)
         case .document: return documentElement(element, context)
         }
     }

@@ -66,6 +66,8 @@ final class Analyzer {
         var insideDrawing = false
         /// The chart that encloses it.
         var chart: ChartKind?
+        /// The `f:articulo` of the innermost element that has one.
+        var article: String?
         /// Whether an enclosing part is already outside the model.
         var outsideModel = false
     }
@@ -143,7 +145,10 @@ final class Analyzer {
         inner.outsideModel = context.outsideModel || !modelPrints
         let location = location
         let body = afterCondition(element, inner)
-        if !modelPrints { add(body, when: "no (\(checked.expression.text))", location, context) }
+        if !modelPrints {
+            add(
+                body, when: "no (\(checked.expression.text))", on: checked.expression.paths, element, location, context)
+        }
         out[condition.position] = .condition(
             CheckedCondition(
                 expression: checked.expression, modelPrints: checked.modelPrints, body: checked.body,
@@ -157,8 +162,10 @@ final class Analyzer {
         }
     }
 
-    func element(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
+    func element(_ element: TemplateElement, _ outer: Context) -> [CheckedNode] {
         checkDirectives(of: element)
+        var context = outer
+        if let article = element.directives["articulo"] { context.article = article.text }
         if let only = element.directives["solo"] { return modelOnly(element, only, context) }
         guard let condition = element.directives["si"] else { return afterCondition(element, context) }
         guard let expression = expression(condition, context, condition: true) else { return [] }
@@ -170,7 +177,7 @@ final class Analyzer {
         inner.outsideModel = context.outsideModel || !modelPrints
         use(expression.paths, location)
         let body = afterCondition(element, inner)
-        if !modelPrints { add(body, when: condition.text, location, context) }
+        if !modelPrints { add(body, when: condition.text, on: expression.paths, element, location, context) }
         return [
             .condition(
                 CheckedCondition(

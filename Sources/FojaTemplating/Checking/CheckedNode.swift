@@ -10,6 +10,7 @@ indirect enum CheckedNode: Sendable {
     /// Printed in the blank document only.
     case modelOnly([CheckedNode])
     case repetition(CheckedRepetition)
+    case enumeration(CheckedEnumeration)
     case choice(CheckedChoice)
     case plural(CheckedPlural)
     case numbered(CheckedNumbering)
@@ -68,6 +69,16 @@ struct CheckedRepetition: Sendable {
     let location: Location
 }
 
+/// Parts of a sentence of which a case has some, joined as a list is
+/// (`f:unir` without `f:cada`).
+struct CheckedEnumeration: Sendable {
+    let parts: [[CheckedNode]]
+    let joining: Joining
+    /// What goes before them if one is printed, and if several are.
+    let one: String
+    let many: String
+}
+
 /// How the items of an inline repetition are joined.
 enum Joining: Sendable {
     case and
@@ -119,6 +130,8 @@ struct CheckedPlural: Sendable {
 struct CheckedNumbering: Sendable {
     /// `nil` only starts the counting of what is in it afresh (`f:reinicia`).
     let style: NumberStyle?
+    /// Of its ordinal: «CLÁUSULA PRIMERA», «ARTÍCULO PRIMERO».
+    var isMasculine = false
     let id: String?
     let body: [CheckedNode]
 }

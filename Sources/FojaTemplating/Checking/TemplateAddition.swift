@@ -5,6 +5,8 @@ internal import FojaData
 public struct TemplateAddition: Sendable {
     /// What brings it, as the template writes it: `garantias.vehiculos`.
     public let condition: String
+    /// What orders or allows it: as the template says (`f:articulo`), or as the schema says of what brings it.
+    public let article: String
     let heading: Location
     let body: [CheckedNode]
 
@@ -30,6 +32,8 @@ public struct TemplateAddition: Sendable {
                     ? " \(words(of: element.children)) " : words(of: element.children)
             case .condition(let condition): words(of: condition.body) + words(of: condition.otherwise)
             case .repetition(let repetition): words(of: repetition.body)
+            case .enumeration(let enumeration):
+                enumeration.parts.map(words).joined(separator: "/")
             case .choice(let choice): choice.cases.map { words(of: $0.body) }.joined(separator: "/")
             case .plural(let plural): "\(plural.one)/\(plural.many)"
             case .numbered(let numbering): words(of: numbering.body)

@@ -1,4 +1,5 @@
 internal import FojaData
+internal import FojaSpanish
 internal import FojaXML
 
 /// Flattens a checked template into a ``Program``.
@@ -123,6 +124,10 @@ struct Compiler {
         case .condition(let condition): self.condition(condition)
         case .modelOnly(let content): emit(.modelOnly(body(content)))
         case .repetition(let repetition): self.repetition(repetition)
+        case .enumeration(let enumeration):
+            var parts: [Range<Int>] = []
+            for part in enumeration.parts { parts.append(body(part)) }
+            emit(.enumeration(.init(enumeration, parts: parts)))
         case .choice(let choice): self.choice(choice)
         case .plural(let plural): self.plural(plural)
         case .numbered(let numbering): numbered(numbering)
@@ -272,7 +277,11 @@ struct Compiler {
     private mutating func numbered(_ numbering: CheckedNumbering) {
         let target = numbering.id.map { self.target($0) }
         let body = body(numbering.body)
-        emit(.numbering(.init(style: numbering.style, target: target, body: body)))
+        emit(
+            .numbering(
+                .init(
+                    style: numbering.style, gender: numbering.isMasculine ? .masculine : .feminine, target: target,
+                    body: body)))
     }
 
     private mutating func target(_ id: String) -> Int {

@@ -1,4 +1,5 @@
 internal import FojaData
+internal import FojaSpanish
 internal import FojaXML
 
 /// A template ready to render: flat, immutable, shared between threads.
@@ -46,6 +47,7 @@ struct Program: Sendable {
         case condition(ConditionOperation)
         case modelOnly(Range<Int>)
         case repetition(RepetitionOperation)
+        case enumeration(EnumerationOperation)
         case choice(ChoiceOperation)
         case plural(PluralOperation)
         case numbering(NumberingOperation)
@@ -132,6 +134,20 @@ struct Program: Sendable {
         }
     }
 
+    final class EnumerationOperation: Sendable {
+        let parts: [Range<Int>]
+        let joining: Joining
+        let one: [UInt8]
+        let many: [UInt8]
+
+        init(_ enumeration: CheckedEnumeration, parts: [Range<Int>]) {
+            self.parts = parts
+            joining = enumeration.joining
+            one = Array(enumeration.one.utf8)
+            many = Array(enumeration.many.utf8)
+        }
+    }
+
     final class ChoiceOperation: Sendable {
         enum Model: Sendable {
             /// All the cases with this between.
@@ -186,12 +202,15 @@ struct Program: Sendable {
     final class NumberingOperation: Sendable {
         /// `nil` only starts counting afresh.
         let style: NumberStyle?
+        /// Of its ordinal.
+        let gender: Ordinal.Gender
         /// Its number among ``Program/targets``, if something may refer to it.
         let target: Int?
         let body: Range<Int>
 
-        init(style: NumberStyle?, target: Int?, body: Range<Int>) {
+        init(style: NumberStyle?, gender: Ordinal.Gender, target: Int?, body: Range<Int>) {
             self.style = style
+            self.gender = gender
             self.target = target
             self.body = body
         }

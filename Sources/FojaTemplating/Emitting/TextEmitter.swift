@@ -17,17 +17,12 @@ struct TextEmitter {
     }
 
     mutating func emit() -> [UInt8] {
-        let program = document.program
         for event in document.events {
             switch event {
-            case .fixed(let index):
-                for token in program.tokens[program.fixed[Int(index)].tokens] {
-                    switch token {
-                    case .open(let kind): open(kind)
-                    case .close(let kind): close(kind)
-                    case .text(let range): text(program.words[range])
-                    }
-                }
+            case .fixed(let index): fixed(Int(index), nil)
+            case .edited(let index):
+                let edit = document.edits[Int(index)]
+                fixed(edit.fixed, edit)
             case .value(let carrier, _, _, let display):
                 carrier == .lines ? lines(document.arena[display.range]) : text(document.arena[display.range])
             case .blank(_, let shown), .words(let shown): text(document.arena[shown.range])
@@ -38,6 +33,22 @@ struct TextEmitter {
         }
         page.endParagraph()
         return page.finish()
+    }
+
+    private mutating func fixed(_ index: Int, _ edit: FixedEdit?) {
+        let program = document.program
+        for token in program.tokens[program.fixed[index].tokens] {
+            switch token {
+            case .open(let kind): open(kind)
+            case .close(let kind): close(kind)
+            case .text(let range):
+                guard let edit else {
+                    text(program.words[range])
+                    continue
+                }
+                edit.pieces(of: range, by: \.words, program.words) { text($0) }
+            }
+        }
     }
 
     private mutating func text(_ bytes: ArraySlice<UInt8>) {

@@ -10,6 +10,11 @@ enum XHTMLEmitter {
         for event in document.events {
             switch event {
             case .fixed(let index): out.append(contentsOf: program.markup[program.fixed[Int(index)].markup])
+            case .edited(let index):
+                let edit = document.edits[Int(index)]
+                edit.pieces(of: program.fixed[edit.fixed].markup, by: \.markup, program.markup) {
+                    out.append(contentsOf: $0)
+                }
             case .value(let carrier, let path, let canonical, let display):
                 value(carrier, path, canonical, display, document.arena, &out)
             case .blank(let path, let text):

@@ -22,6 +22,8 @@ struct Slice: Sendable {
 enum Event: Sendable {
     /// A run of ``Program/fixed``.
     case fixed(Int32)
+    /// The same with some letters changed: its number among the document's edits.
+    case edited(Int32)
     /// A field that has a value.
     case value(Carrier, path: Slice, canonical: Slice, display: Slice)
     /// A field that has none, or that the model leaves open.

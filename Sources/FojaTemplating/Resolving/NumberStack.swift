@@ -33,6 +33,7 @@ struct NumberStack {
 
     private struct Known {
         let style: NumberStyle
+        let gender: Ordinal.Gender
         let number: Int
         let text: Slice
     }
@@ -55,7 +56,7 @@ struct NumberStack {
             case .ordinal:
                 arena.append(contentsOf: String(number).utf8)
                 frame.prefix = Slice(from: start, to: arena.count)
-                Ordinal.append(number, gender: .feminine, casing: .upper, to: &arena)
+                Ordinal.append(number, gender: operation.gender, casing: .upper, to: &arena)
                 frame.text = Slice(from: frame.prefix.range.upperBound, to: arena.count)
             case .decimal:
                 if frame.prefix.count > 0 {
@@ -73,7 +74,7 @@ struct NumberStack {
                 frame.text = Slice(from: start, to: arena.count)
             }
             if let target = operation.target {
-                known[target] = Known(style: style, number: number, text: frame.text)
+                known[target] = Known(style: style, gender: operation.gender, number: number, text: frame.text)
             }
         }
         frames.append(frame)
@@ -95,7 +96,7 @@ struct NumberStack {
             case .upper: .upper
             case .lower: .lower
             }
-        Ordinal.append(known.number, gender: .feminine, casing: ordinalCasing, to: &out)
+        Ordinal.append(known.number, gender: known.gender, casing: ordinalCasing, to: &out)
     }
 
     /// A heading with its own number in the place of the mark; what it refers to

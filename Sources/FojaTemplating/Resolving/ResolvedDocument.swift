@@ -35,6 +35,7 @@ public struct ResolvedDocument: Sendable {
     public let mode: RenderingMode
     let events: [Event]
     let arena: [UInt8]
+    let edits: [FixedEdit]
     /// What steers the rendering and is not shown: path, canonical text.
     let hidden: [Steering.Entry]
     /// Required data that were wanted and not given, in the order in which the

@@ -1,16 +1,53 @@
 internal import FojaSpanish
 
 extension Resolver {
-    /// Fills the separator before an item of an inline list, now that the item's
-    /// first word is known: «y» becomes «e» before the sound i.
-    mutating func join(_ joining: Joining, at separator: Int, isLast: Bool) {
-        guard isLast, joining != .comma else {
-            return fill(separator, with: Array(", ".utf8))
+    /// Fills the separators of an inline list, now that its items are known: «y»
+    /// becomes «e» before the sound i, and items that have commas of their own are
+    /// parted by semicolons.
+    mutating func join(_ joining: Joining, at separators: [Int], from start: Int) {
+        let mark = separators.isEmpty || !hasComma(in: start..<events.count) ? "," : ";"
+        for separator in separators {
+            guard separator == separators.last, joining != .comma else {
+                fill(separator, with: Array("\(mark) ".utf8))
+                continue
+            }
+            let next = firstText(after: separator)
+            let conjunction =
+                joining == .and ? Conjunction.and(before: next) : Conjunction.or(before: next)
+            fill(separator, with: Array("\(mark == "," ? "" : mark) \(conjunction) ".utf8))
         }
-        let next = firstText(after: separator)
-        let conjunction =
-            joining == .and ? Conjunction.and(before: next) : Conjunction.or(before: next)
-        fill(separator, with: Array(" \(conjunction) ".utf8))
+    }
+
+    /// The parts of a sentence that this case has.
+    mutating func enumeration(_ operation: Program.EnumerationOperation) {
+        let lead = events.count
+        events.append(.words(.empty))
+        var separators: [Int] = []
+        for part in operation.parts {
+            let separator = events.count
+            events.append(.words(.empty))
+            run(part)
+            if events.count == separator + 1 { events.removeLast() } else { separators.append(separator) }
+        }
+        guard !separators.isEmpty else { return }
+        fill(lead, with: separators.count == 1 ? operation.one : operation.many)
+        join(operation.joining, at: Array(separators.dropFirst()), from: lead)
+    }
+
+    private func hasComma(in range: Range<Int>) -> Bool {
+        let comma = Array(", ".utf8)
+        return events[range].contains { event in
+            switch event {
+            case .value(_, _, _, let shown), .blank(_, let shown), .words(let shown):
+                return arena[shown.range].firstRange(of: comma) != nil
+            case .fixed(let index):
+                return program.tokens[program.fixed[Int(index)].tokens].contains { token in
+                    guard case .text(let range) = token else { return false }
+                    return program.words[range].firstRange(of: comma) != nil
+                }
+            default: return false
+            }
+        }
     }
 
     private mutating func fill(_ event: Int, with bytes: [UInt8]) {

@@ -7,6 +7,8 @@ struct Resolver {
     var environment: Environment
     var events: [Event] = []
     var arena: [UInt8] = []
+    /// What ``Event/edited(_:)`` events print.
+    var edits: [FixedEdit] = []
     var numbers: NumberStack
     /// The path with positions of each item in force: `garantias.propias.0`.
     var items: [[UInt8]] = []
@@ -38,9 +40,11 @@ struct Resolver {
             events[event] = .words(Slice(from: start, to: arena.count))
         }
         if !headingReferences.isEmpty { nameHeadings() }
+        mendJunctures()
         let hidden = mode == .blank ? [] : steering.finish(arena: arena)
         return ResolvedDocument(
-            program: program, mode: mode, events: events, arena: arena, hidden: hidden, missing: missing)
+            program: program, mode: mode, events: events, arena: arena, edits: edits, hidden: hidden,
+            missing: missing)
     }
 
     private mutating func run(_ operations: [Program.Operation]) {
@@ -59,6 +63,7 @@ struct Resolver {
         case .condition(let operation): condition(operation)
         case .modelOnly(let body): if mode == .blank { run(body) }
         case .repetition(let operation): repetition(operation)
+        case .enumeration(let operation): enumeration(operation)
         case .choice(let operation): choice(operation)
         case .plural(let operation): plural(operation)
         case .numbering(let operation):
@@ -159,10 +164,11 @@ struct Resolver {
             if mode != .blank { reportMissing(operation.list, inputs: operation.inputs, operation.location) }
             rows = Array(repeating: .missing, count: operation.blankRows)
         }
+        let start = events.count
+        var separators: [Int] = []
         for (position, row) in rows.enumerated() {
-            var separator: Int?
             if position > 0, operation.joining != nil {
-                separator = events.count
+                separators.append(events.count)
                 events.append(.words(.empty))
             }
             environment.variables.append(row)
@@ -170,10 +176,8 @@ struct Resolver {
             run(operation.body)
             items.removeLast()
             environment.variables.removeLast()
-            if let separator, let joining = operation.joining {
-                join(joining, at: separator, isLast: position == rows.count - 1)
-            }
         }
+        if let joining = operation.joining { join(joining, at: separators, from: start) }
     }
 
     private mutating func choice(_ operation: Program.ChoiceOperation) {

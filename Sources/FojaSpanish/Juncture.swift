@@ -1,0 +1,89 @@
+/// What Spanish changes where words that stand written meet words that come from elsewhere: «de» + «el compresor»,
+/// «y» + «Inés», «N°» + «s/n».
+///
+/// ```swift
+/// Juncture(between: Array("compra de ".utf8), and: Array("el compresor".utf8))  // «compra d» + «el compresor»
+/// ```
+public struct Juncture: Equatable, Sendable {
+    /// How many bytes go from the end of what stands before.
+    public let dropped: Int
+    /// What takes their place.
+    public let replacement: [UInt8]
+    /// How many bytes go from the start of what follows.
+    public let skipped: Int
+
+    private init(dropped: Int, replacement: StaticString = "", skipped: Int = 0) {
+        self.dropped = dropped
+        self.replacement = replacement.withUTF8Buffer { Array($0) }
+        self.skipped = skipped
+    }
+
+    /// - Returns: `nil` if nothing changes.
+    public init?(between left: ArraySlice<UInt8>, and right: ArraySlice<UInt8>) {
+        if Juncture.startsWithArticle(right, small: true) {
+            // «del compresor» keeps the article where it is; «al compresor» its l only.
+            if Juncture.ends(left, with: "de ") {
+                self.init(dropped: 2)
+                return
+            }
+            if Juncture.ends(left, with: "a ") {
+                self.init(dropped: 1, skipped: 1)
+                return
+            }
+        }
+        if Juncture.startsWithArticle(right, small: false) {
+            if Juncture.ends(left, with: "DE ") {
+                self.init(dropped: 2)
+                return
+            }
+            if Juncture.ends(left, with: "A ") {
+                self.init(dropped: 1, skipped: 1)
+                return
+            }
+        }
+        if Juncture.ends(left, with: "y "), Conjunction.and(before: right) == "e" {
+            self.init(dropped: 2, replacement: "e ")
+            return
+        }
+        if Juncture.ends(left, with: "o "), Conjunction.or(before: right) == "u" {
+            self.init(dropped: 2, replacement: "u ")
+            return
+        }
+        if Juncture.isNumberMark(right) || Juncture.isWithoutNumber(right) {
+            for mark in ["N° ", "Nº ", "N.º ", "No. ", "Nro. "] where Juncture.ends(left, with: mark) {
+                self.init(dropped: mark.utf8.count)
+                return
+            }
+        }
+        return nil
+    }
+
+    /// Whether a text that is followed by a full stop has its own already: «R.L.», «¿…?», «etc…».
+    public static func isClosed(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let last = text.last else { return false }
+        return last == 0x2E || last == 0x21 || last == 0x3F || text.suffix(3).elementsEqual("…".utf8)
+    }
+
+    /// `el `, or `EL `; a capital article is part of a name: «de El Alto».
+    private static func startsWithArticle(_ text: ArraySlice<UInt8>, small: Bool) -> Bool {
+        text.count > 3 && text.starts(with: small ? "el ".utf8 : "EL ".utf8)
+    }
+
+    /// Whether a text ends in a whole word.
+    private static func ends(_ text: ArraySlice<UInt8>, with word: String) -> Bool {
+        guard text.count >= word.utf8.count, text.suffix(word.utf8.count).elementsEqual(word.utf8) else { return false }
+        guard let before = text.dropLast(word.utf8.count).last else { return true }
+        return !(before >= 0x80 || (before | 0x20 >= 0x61 && before | 0x20 <= 0x7A))
+    }
+
+    /// `s/n`, «sin número».
+    private static func isWithoutNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        let small = String(decoding: text, as: UTF8.self).lowercased()
+        return ["s/n", "s/n.", "s.n.", "sn", "sin número", "sin numero"].contains(small)
+    }
+
+    /// A number that brings its own mark: «N° 12».
+    private static func isNumberMark(_ text: ArraySlice<UInt8>) -> Bool {
+        ["N°", "Nº", "N.º", "No.", "Nro."].contains { text.starts(with: $0.utf8) }
+    }
+}
