@@ -62,7 +62,9 @@ let package = Package(
                 "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaTemplating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict
+            swiftSettings: strict,
+            // A hash of the code, which manifests carry: another program may make other documents.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id"])]
         ),
         .testTarget(
             name: "FojaAcceptanceTests", dependencies: ["foja", "FojaData", "FojaDiagnostics"], swiftSettings: strict),

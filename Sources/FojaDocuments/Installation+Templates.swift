@@ -73,13 +73,13 @@ extension Installation {
         return form
     }
 
-    /// Everything that a document is made from, with its hash, in order of name.
+    /// Everything that a document is made from and with, the program included, with its hash, in order of name.
     ///
     /// - Parameter source: The text of the case; `nil` of a document in blank, for which nothing is computed.
     func ingredients(
         of type: DocumentType, template: Template, case source: SourceText?
     ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
-        guard let source else { return try ownIngredients(of: type, template).sorted() }
+        guard let source else { return (try ownIngredients(of: type, template) + [Engine.ingredient]).sorted() }
         let own: [Manifest.Ingredient]
         if let known = keptIngredients[type.id] {
             own = known
@@ -95,7 +95,7 @@ extension Installation {
         }
         let given = Manifest.Ingredient(
             name: FilePath.name(source.name), sha256: Digest(of: source.bytes).hexadecimal)
-        return (own + [given]).sorted()
+        return (own + [given, Engine.ingredient]).sorted()
     }
 
     private func ownIngredients(

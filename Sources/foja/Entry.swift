@@ -8,6 +8,8 @@ internal import Glibc
 @main
 enum Entry {
     static func main() {
+        // Before there is any other thread.
+        Interruption.watch()
         Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())))
     }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FojaDocuments
 
 /// The root command; what it can do is in its subcommands.
 struct Foja: ParsableCommand {
@@ -38,5 +39,5 @@ struct Foja: ParsableCommand {
 
 /// What `foja --version` says.
 enum Version {
-    static let text = "foja 0.1.0"
+    static let text = "foja \(Engine.version)"
 }

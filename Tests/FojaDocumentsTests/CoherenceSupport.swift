@@ -57,7 +57,9 @@ final class ExampleCase {
                     changed[entry.name].map { bytes in
                         Manifest.Entry(
                             name: entry.name, document: entry.document, mode: entry.mode, format: entry.format,
-                            sha256: Digest(of: bytes).hexadecimal, ingredients: entry.ingredients)
+                            sha256: Digest(of: bytes).hexadecimal,
+                            // Made from a case that was another.
+                            ingredients: entry.ingredients.filter { $0.name != FilePath.name(input.source.name) })
                     }
                 })
         }

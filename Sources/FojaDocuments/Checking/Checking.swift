@@ -45,8 +45,11 @@ public struct Checking {
         do {
             tree = try XMLTree(parsing: source)
         } catch {
+            let saved = ForeignFile.wordProcessor(source)
             return [
-                Verdict("válido", .no, because: "no está bien formado", findings: error.diagnostics),
+                Verdict(
+                    "válido", .no, because: saved == nil ? "no está bien formado" : "lo guardó un procesador de texto",
+                    findings: saved.map { [$0] } ?? error.diagnostics),
                 Verdict("coherente", .no, because: unjudged),
             ]
         }
@@ -90,9 +93,35 @@ public struct Checking {
                     actual: actual, expected: expected, isMarkup: true, place: tree.place(atByte:length:)
                 ).diagnostics
         }
+        findings += try finalFindings(of: data, type, in: tree)
         return findings.isEmpty
             ? Verdict("coherente", .yes)
             : Verdict("coherente", .no, because: count(findings, "diferencia"), findings: findings)
+    }
+
+    /// What a document that says that it is final does not satisfy: the word alone does not make it one.
+    private func finalFindings(
+        of data: DocumentData, _ type: DocumentType, in tree: XMLTree
+    ) throws(DiagnosticsError) -> [Diagnostic] {
+        guard data.mode == .final else { return [] }
+        let mark = tree.place(of: tree.root, attribute: "data-modo")
+        let items = try MissingData([(type, try document(of: data, type).missing)], in: nil, installation).items
+        let errors = try Coherence.findings(in: data.data, installation).filter { $0.severity == .error }
+        var out = errors.map { $0.place == nil ? $0.at(mark) : $0 }
+        guard !items.isEmpty else { return out }
+        out.append(
+            Diagnostic(
+                "documento.final-incompleto",
+                "dice ser final y le \(items.count == 1 ? "falta 1 dato que un final exige" : "faltan \(items.count) datos que un final exige")",
+                at: mark, fix: "es un borrador: hágalo con `foja generar \(type.id) --final`, que solo lo hace completo"))
+        let blanks = Dictionary((try DocumentReader(tree)).blanks.map { ($0.path, $0.place) }) { first, _ in first }
+        for item in items {
+            out.append(
+                Diagnostic(
+                    "dato.falta", "falta «\(item.field.label)» (`\(item.path)`)", at: blanks[item.path]?() ?? mark,
+                    notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")]))
+        }
+        return out
     }
 
     /// The document that a document says it is.
@@ -159,9 +188,10 @@ public struct Checking {
                     name: sibling, bytes: try FileSystem.read(sibling, limit: XMLLimits.standard.maxBytes)))
             let data = try DocumentData(reading: tree, in: installation)
             let expected = try document(of: data, try documentType(of: data, in: tree)).text()
-            guard data.conflicts.isEmpty, data.disagreements.isEmpty else {
-                throw DiagnosticsError(data.conflicts + data.disagreements)
-            }
+            let wrong =
+                data.conflicts + data.disagreements
+                + (try finalFindings(of: data, try documentType(of: data, in: tree), in: tree))
+            guard wrong.isEmpty else { throw DiagnosticsError(wrong) }
             if bytes == expected { return [valid, Verdict("coherente", .yes)] }
             let findings = DocumentDifference(
                 actual: bytes, expected: expected, isMarkup: false,

@@ -118,7 +118,8 @@ struct DocumentDifference {
     private func describe(_ difference: SequenceDifference) -> Diagnostic {
         var says = actual.words(difference.old)
         var wanted = expected.words(difference.new)
-        if says == wanted {
+        let isSame = says.utf8.elementsEqual(wanted.utf8)
+        if isSame {
             // The words agree: it is the markup or the spaces that do not.
             says = actual.source(difference.old)
             wanted = expected.source(difference.new)
@@ -143,6 +144,10 @@ struct DocumentDifference {
         }
         if let datum = datum(of: difference) {
             notes.append(.init("es el dato `\(datum)`"))
+        }
+        if !isSame {
+            notes += LookAlike.notes(
+                says: actual.allWords(difference.old), wanted: expected.allWords(difference.new))
         }
         let range = actual.range(difference.old)
         return Diagnostic(

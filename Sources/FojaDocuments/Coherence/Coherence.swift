@@ -19,9 +19,16 @@ public struct Coherence {
     ///
     /// - Throws: What is wrong with the norms.
     public func caseFindings() throws(DiagnosticsError) -> [Diagnostic] {
-        let data = rendering.input.data
-        let dates = try rendering.installation.regulations().dateFindings(of: data)
-        return dates + Parties(in: data).findings
+        try Coherence.findings(in: rendering.input.data, rendering.installation)
+    }
+
+    /// What does not agree within some data, whoever brings them.
+    ///
+    /// - Throws: What is wrong with the norms.
+    static func findings(
+        in data: CaseData, _ installation: Installation
+    ) throws(DiagnosticsError) -> [Diagnostic] {
+        try installation.regulations().dateFindings(of: data) + Parties(in: data).findings
     }
 
     // MARK: The documents
@@ -40,9 +47,12 @@ public struct Coherence {
             problems += error.diagnostics
         }
         var sources: [SourceText] = []
+        var foreign: [CoherenceReport.File] = []
         do {
-            for name in try FileSystem.names(in: path) where Coherence.isDocument(name) && !rewritten.contains(name) {
+            for name in try FileSystem.names(in: path) where !rewritten.contains(name) {
                 let file = FilePath.join(path, name)
+                if let found = ForeignFile.report(file, rendering.installation) { foreign.append(found) }
+                guard Coherence.isDocument(name) else { continue }
                 do {
                     if let source = try Coherence.read(file) { sources.append(source) }
                 } catch {
@@ -64,6 +74,7 @@ public struct Coherence {
             if let warning = unreadable(entry, in: path) { problems.append(warning) }
         }
         var report = check(sources, manifest: manifest)
+        report.files += foreign
         let present = Set(sources.map { FilePath.name($0.name) }).union(rewritten)
         for entry in manifest?.entries ?? [] where !present.contains(entry.name) {
             guard FileSystem.kind(of: FilePath.join(path, entry.name)) == nil else { continue }
@@ -80,28 +91,33 @@ public struct Coherence {
     /// The same of files that have been read already.
     func check(_ sources: [SourceText], manifest: Manifest?) -> CoherenceReport {
         var reports: [CoherenceReport.File] = []
+        // By their whole name: an XHTML and an HTML of one document are two files, and each is held against the case.
         var documents: [String: DocumentCoherence] = [:]
         var texts: [(index: Int, source: SourceText, origin: DocumentCoherence.Origin)] = []
         for source in sources {
             let origin = Coherence.origin(of: source, manifest)
-            guard FilePath.fileExtension(source.name) != OutputFormat.text.fileExtension else {
+            let isText = FilePath.fileExtension(source.name) == OutputFormat.text.fileExtension
+            if isText {
                 texts.append((reports.count, source, origin))
-                reports.append(CoherenceReport.File(path: source.name, document: nil, findings: []))
-                continue
+            } else {
+                documents[source.name] = DocumentCoherence(of: source, origin, against: rendering)
             }
-            let document = DocumentCoherence(of: source, origin, against: rendering)
-            documents[FilePath.withoutExtension(source.name)] = document
-            reports.append(CoherenceReport.File(path: source.name, document: document.type?.id, findings: []))
+            reports.append(
+                CoherenceReport.File(
+                    path: source.name, document: documents[source.name]?.type?.id, findings: [],
+                    isEdited: !origin.isAsMade))
         }
         for (index, source, origin) in texts {
+            let base = FilePath.withoutExtension(source.name)
+            let siblings = [OutputFormat.xhtml, .html].compactMap { documents["\(base).\($0.fileExtension)"] }
             let text = TextCoherence(
-                of: source, origin, sibling: documents[FilePath.withoutExtension(source.name)], against: rendering)
+                of: source, origin, sibling: siblings.first { $0.type != nil } ?? siblings.first, against: rendering)
             reports[index] = CoherenceReport.File(
-                path: source.name, document: text.type?.id, findings: text.findings)
+                path: source.name, document: text.type?.id, findings: text.findings, isEdited: !origin.isAsMade)
         }
         let all = documents.values.sorted { $0.source.name < $1.source.name }
         for index in reports.indices {
-            guard let document = all.first(where: { $0.source.name == reports[index].path }) else { continue }
+            guard let document = documents[reports[index].path] else { continue }
             reports[index].findings = document.findings.map { Coherence.telling($0, of: document, others: all) }
         }
         return CoherenceReport(files: reports)
@@ -163,6 +179,11 @@ public struct Coherence {
 }
 
 extension Diagnostic {
+    /// The same at a place.
+    func at(_ place: Place) -> Diagnostic {
+        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes, fix: fix)
+    }
+
     /// The same with more to say.
     func adding(_ more: [Note]) -> Diagnostic {
         Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes + more, fix: fix)

@@ -8,13 +8,15 @@ public struct CoherenceReport: Sendable {
         /// Which document it is; `nil` if that could not be known.
         public let document: String?
         public internal(set) var findings: [Diagnostic]
+        /// Whether it is not as Foja left it, as far as its folder's manifest knows.
+        let isEdited: Bool
 
         /// Whether nothing in it is wrong.
         public var agrees: Bool { !findings.contains { $0.severity == .error } }
     }
 
     public internal(set) var folder: String?
-    public let files: [File]
+    public internal(set) var files: [File]
     /// What concerns no document in particular: the manifest, files that could not be read.
     public internal(set) var problems: [Diagnostic] = []
 

@@ -52,7 +52,9 @@ struct DocumentCoherence {
         do throws(DiagnosticsError) {
             try compare(try XMLTree(parsing: source))
         } catch {
-            findings += error.diagnostics.map { Finding(datum: nil, diagnostic: $0) }
+            // What a word processor saved is told as that, not by the first thing in it that is no XML.
+            let problems = ForeignFile.wordProcessor(source).map { [$0] } ?? error.diagnostics
+            findings += problems.map { Finding(datum: nil, diagnostic: $0) }
         }
     }
 
@@ -84,6 +86,13 @@ struct DocumentCoherence {
         if type.isFolder { pages = DocumentCoherence.pages(in: reader) }
         let expected = try rendering.expected(type, mode: reader.mode, withSources: carriesSources, pages: pages)
         guard expected.xhtml != source.bytes else { return }
+        if case .asMade(let entry) = origin, reader.mode != .blank {
+            let blame = Blame(entry, type, mode: reader.mode, rendering)
+            if !blame.isOfTheCase {
+                let (all, count) = difference(tree, from: expected.xhtml)
+                return note(outdated(blame, type, all, count))
+            }
+        }
         if reader.mode != .blank { compareData(reader, expected) }
         let own = try asItsDataMake(reader, expected, type)
         compareWords(tree, own, type)
@@ -190,7 +199,8 @@ struct DocumentCoherence {
         return Diagnostic(
             origin.isAsMade ? "concordancia.atrasado" : "concordancia.dato",
             "en «\(type?.title ?? source.name)», \(label) (`\(item.path)`) \(says) y \(gives)", at: item.place(),
-            severity: severity, notes: notes + more, fix: fix)
+            severity: severity, notes: notes + LookAlike.notes(says: item.text, wanted: wanted ?? item.text) + more,
+            fix: fix)
     }
 
     /// A draft that nobody touched is only old; what is to be signed, or was edited, is wrong.
@@ -250,11 +260,9 @@ struct DocumentCoherence {
     private mutating func compareWords(_ tree: XMLTree, _ own: ResolvedDocument, _ type: DocumentType) {
         let wanted = own.xhtml()
         guard wanted != source.bytes else { return }
-        let (all, count) = DocumentDifference(
-            actual: source.bytes, expected: wanted, isMarkup: true, place: tree.place(atByte:length:)
-        ).found
+        let (all, count) = difference(tree, from: wanted)
         if case .asMade(let entry) = origin {
-            note(outdated(entry, type, all, count))
+            note(outdated(Blame(entry, type, mode: mode, rendering), type, all, count))
             return
         }
         for found in all { findings.append(Finding(datum: found.datum, diagnostic: edited(found))) }
@@ -266,25 +274,24 @@ struct DocumentCoherence {
         }
     }
 
-    /// Nobody touched it, and its data do not make it any more: the template or the norms are others.
+    private func difference(_ tree: XMLTree, from wanted: [UInt8]) -> (all: [DocumentDifference.Found], count: Int) {
+        DocumentDifference(
+            actual: source.bytes, expected: wanted, isMarkup: true, place: tree.place(atByte:length:)
+        ).found
+    }
+
+    /// Nobody touched it, and its data do not make it any more: the template, the norms or Foja are others.
     private func outdated(
-        _ entry: Manifest.Entry, _ type: DocumentType, _ all: [DocumentDifference.Found], _ count: Int
+        _ blame: Blame, _ type: DocumentType, _ all: [DocumentDifference.Found], _ count: Int
     ) -> Diagnostic {
-        let template = try? rendering.installation.template(type)
-        let now = template.flatMap {
-            try? rendering.installation.ingredients(of: type, template: $0, case: rendering.input.source)
-        }
-        let then = Dictionary(entry.ingredients.map { ($0.name, $0.sha256) }) { first, _ in first }
-        let changed = (now ?? []).filter { then[$0.name] != $0.sha256 }.map { "`\($0.name)`" }
-        var notes =
-            changed.isEmpty ? [] : [Diagnostic.Note("desde entonces cambió: " + changed.joined(separator: ", "))]
+        var notes = blame.notes
         if let first = all.first?.diagnostic {
             notes.append(
                 .init((count > 1 ? "la primera de \(count) diferencias: " : "") + first.message, place: first.place))
         }
         return Diagnostic(
-            "concordancia.atrasado", "«\(type.title)» se generó con otra plantilla u otras normas que las de ahora",
-            at: all.first?.diagnostic.place ?? source.place(atByte: 0), severity: severity, notes: notes, fix: fix)
+            "concordancia.atrasado", blame.message(type.title),
+            at: all.first?.diagnostic.place ?? source.place(atByte: 0), severity: severity, notes: notes, fix: blame.fix)
     }
 
     /// A word that somebody changed.
@@ -306,7 +313,7 @@ struct DocumentCoherence {
         if datum == nil, let sensitive {
             notes.append(.init("«\(sensitive)» es una cédula, un NIT, un monto o un porcentaje"))
         }
-        let isOnlyMarkup = found.says == found.wanted && datum == nil
+        let isOnlyMarkup = found.says.utf8.elementsEqual(found.wanted.utf8) && datum == nil
         return Diagnostic(
             "concordancia.texto", title.map { "en «\($0)», \(one.message)" } ?? one.message, at: one.place,
             severity: !isOnlyMarkup && (datum != nil || sensitive != nil) ? .error : .warning, notes: notes, fix: fix)

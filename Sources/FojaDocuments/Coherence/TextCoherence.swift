@@ -76,15 +76,17 @@ struct TextCoherence {
     ) {
         let (all, count) = TextCoherence.differences(source, expected)
         let again = rendering.order(making: type, mode: mode)
-        if origin.isAsMade {
+        if case .asMade(let entry) = origin {
             guard let first = all.first else { return }
+            let blame = Blame(entry, type, mode: mode, rendering)
             findings.append(
                 Diagnostic(
                     "concordancia.atrasado",
-                    "el texto de «\(type.title)» no es el que da el caso: \(first.diagnostic.message)"
-                        + (count > 1 ? ", y \(count - 1) diferencias más" : ""), at: first.diagnostic.place,
-                    severity: mode == .draft ? .warning : .error,
-                    fix: "el caso cambió después: vuelva a generarlo con `\(again)`"))
+                    (blame.isOfTheCase
+                        ? "el texto de «\(type.title)» no es el que da el caso" : "el texto: " + blame.message(type.title))
+                        + ": \(first.diagnostic.message)" + (count > 1 ? ", y \(count - 1) diferencias más" : ""),
+                    at: first.diagnostic.place, severity: mode == .draft ? .warning : .error,
+                    notes: blame.isOfTheCase ? [] : blame.notes, fix: blame.fix))
             return
         }
         let data = Displayed(expected)

@@ -56,7 +56,11 @@ enum FileSystem {
     }
 
     /// The bytes of a file, refused by its size before any of it is read.
-    static func read(_ path: String, limit: Int = largestInput) throws(DiagnosticsError) -> [UInt8] {
+    ///
+    /// - Parameter follows: Whether a link is followed; not where nobody but Foja should have put one.
+    static func read(
+        _ path: String, limit: Int = largestInput, follows: Bool = true
+    ) throws(DiagnosticsError) -> [UInt8] {
         guard !path.utf8.contains(0), !path.isEmpty else {
             throw DiagnosticsError(
                 Diagnostic(
@@ -64,7 +68,7 @@ enum FileSystem {
                     category: .inputOutput))
         }
         // Opening a pipe would wait for whoever writes it.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follows ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else { throw unreadable(path, .last) }
         defer { close(descriptor) }
         var info = stat()

@@ -25,6 +25,13 @@ struct Writer {
         self.permissions = permissions
     }
 
+    /// A file that stands whole under a temporary name, beside what it will replace.
+    struct Staged: Sendable {
+        let file: File
+        /// Its path.
+        let temporary: String
+    }
+
     /// Writes the files, in order.
     ///
     /// - Parameters:
@@ -34,25 +41,102 @@ struct Writer {
     func write(
         _ files: [File], keeping: Set<String> = [], check: () throws(DiagnosticsError) -> Void = {}
     ) throws(DiagnosticsError) {
-        var written: [String] = []
+        Interruption.hold()
+        defer { Interruption.release() }
+        let staged = try stage(files)
         do throws(DiagnosticsError) {
-            for file in files { written.append(try writeTemporary(file)) }
             try check()
-            for name in files.map(\.name) where keeping.contains(name) { try keep(name) }
         } catch {
-            for path in written { unlink(path) }
+            discard(staged)
             throw error
         }
-        for (file, temporary) in zip(files, written) {
-            let target = FilePath.join(folder, file.name)
-            guard rename(temporary, target) == 0 else {
+        try commit(staged, keeping: keeping)
+    }
+
+    /// Writes files that do not exist yet, never over one that somebody made meanwhile.
+    func create(_ file: File) throws(DiagnosticsError) {
+        Interruption.hold()
+        defer { Interruption.release() }
+        let staged = try stage([file])
+        defer { discard(staged) }
+        let target = FilePath.join(folder, file.name)
+        guard link(staged[0].temporary, target) == 0 else {
+            let error = SystemError.last
+            // Where there are no second names, whoever comes first may still lose.
+            guard [EPERM, EOPNOTSUPP, ENOSYS].contains(error.code), FileSystem.kind(of: target) == nil else {
+                throw DiagnosticsError(
+                    error.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
+            }
+            return try commit(staged)
+        }
+        Writer.sync(folder: folder)
+    }
+
+    // MARK: In two steps
+
+    /// Writes files beside what they will replace; all of them or none.
+    func stage(_ files: [File]) throws(DiagnosticsError) -> [Staged] {
+        var staged: [Staged] = []
+        do throws(DiagnosticsError) {
+            for file in files { staged.append(Staged(file: file, temporary: try writeTemporary(file))) }
+        } catch {
+            discard(staged)
+            throw error
+        }
+        return staged
+    }
+
+    /// Takes away what was staged for nothing.
+    func discard(_ staged: [Staged]) {
+        for item in staged { unlink(item.temporary) }
+    }
+
+    /// Gives staged files their names, in order.
+    ///
+    /// - Parameter keeping: Names whose present content is kept as `<name>.anterior-N`.
+    func commit(_ staged: [Staged], keeping: Set<String> = []) throws(DiagnosticsError) {
+        do throws(DiagnosticsError) {
+            for item in staged where keeping.contains(item.file.name) { try keep(item.file.name) }
+        } catch {
+            discard(staged)
+            throw error
+        }
+        for item in staged {
+            let target = FilePath.join(folder, item.file.name)
+            guard rename(item.temporary, target) == 0 else {
                 let error = SystemError.last
-                for path in written { unlink(path) }
+                discard(staged)
                 throw DiagnosticsError(
                     error.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
             }
         }
         Writer.sync(folder: folder)
+    }
+
+    // MARK: What a process left that did not end well
+
+    /// The name that a temporary file would have had, and who wrote it; `nil` of any other name.
+    static func temporary(_ name: String) -> (target: String, process: pid_t)? {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count >= 4, parts[0].isEmpty, parts[parts.count - 1] == "nuevo" else { return nil }
+        let numbers = parts[parts.count - 2].split(separator: "-", omittingEmptySubsequences: false)
+        guard numbers.count == 2, let process = pid_t(numbers[0]), process > 0, Int(numbers[1]) != nil else {
+            return nil
+        }
+        return (parts[1..<(parts.count - 2)].joined(separator: "."), process)
+    }
+
+    /// Takes away temporary files whose writer is no more.
+    ///
+    /// - Parameter target: Only those of this name; `nil`: all.
+    static func removeLeftovers(in folder: String, of target: String? = nil) {
+        for name in (try? FileSystem.names(in: folder)) ?? [] {
+            guard let found = temporary(name), target == nil || found.target == target,
+                !SystemProcess.isAlive(found.process)
+            else { continue }
+            let path = FilePath.join(folder, name)
+            if FileSystem.kind(of: path) == .file { unlink(path) }
+        }
     }
 
     /// Creates a folder and those above it that do not exist, for their owner alone (0700).

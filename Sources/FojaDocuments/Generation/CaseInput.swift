@@ -93,6 +93,6 @@ public struct CaseInput {
         }
         let folder = FilePath.parent(path)
         try FileSystem.requireFolder(folder)
-        try Writer(folder: folder).write([Writer.File(name: FilePath.name(path), bytes: bytes)])
+        try Writer(folder: folder).create(Writer.File(name: FilePath.name(path), bytes: bytes))
     }
 }

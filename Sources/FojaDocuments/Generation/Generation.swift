@@ -163,19 +163,26 @@ public struct GeneratedDocuments {
         self.installation = installation
     }
 
-    /// Checks, of documents to be signed, that the case agrees with itself and with whatever else its folder has.
+    /// Checks, of documents to be signed, that the case agrees with itself and with whatever else its folder has; and of
+    /// what is printed or bound besides, that no file of the same document that somebody edited stands there.
     ///
     /// - Parameter folder: Where they are about to be written; `nil` if to no folder.
     /// - Returns: What should be looked at.
     /// - Throws: What does not agree: then nothing is to be written.
     public func checkCoherence(with folder: String?) throws(DiagnosticsError) -> [Diagnostic] {
-        guard mode == .final, let input else { return [] }
+        guard mode != .blank, let input else { return [] }
+        let folder = folder.flatMap { FileSystem.isFolder($0) ? $0 : nil }
+        let making = folder == nil ? [:] : try documentsThatBind()
+        guard mode == .final || !making.isEmpty else { return [] }
         let coherence = Coherence(of: input, in: installation)
-        var found = try coherence.caseFindings()
-        if let folder, FileSystem.isFolder(folder) {
-            found += coherence.check(folder: folder, except: Set(files.map(\.name))).findings
+        let report = folder.map { coherence.check(folder: $0, except: Set(files.map(\.name))) }
+        let standing = report?.standing(making: making) ?? []
+        guard mode == .final else {
+            guard standing.isEmpty else { throw DiagnosticsError(standing) }
+            return []
         }
-        let errors = found.filter { $0.severity == .error }
+        let found = try coherence.caseFindings() + (report?.findings ?? [])
+        let errors = found.filter { $0.severity == .error } + standing
         guard !errors.isEmpty else { return found }
         throw DiagnosticsError(
             errors + [
@@ -186,6 +193,18 @@ public struct GeneratedDocuments {
                     fix: "corrija lo que se dice arriba; lo que solo está atrasado se rehace si va en la misma orden "
                         + "(sus nombres, o `--todos`); con `--salida` se escribe en otra carpeta")
             ])
+    }
+
+    /// The documents that somebody will sign, read on paper or find in a folder, and in which of the files: all of a final,
+    /// those that are printed, and those that a folder binds.
+    private func documentsThatBind() throws(DiagnosticsError) -> [String: String] {
+        var making: [String: String] = [:]
+        for file in files where mode == .final || file.format == .pdf || file.type.isFolder {
+            var documents = [file.type.id]
+            if file.type.isFolder { documents += try installation.template(file.type).documents }
+            for id in documents { making[id] = making[id] ?? file.name }
+        }
+        return making
     }
 
     /// What should be looked at though they were made.

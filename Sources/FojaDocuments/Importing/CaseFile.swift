@@ -12,12 +12,16 @@ struct CaseFile {
     private let target: String
     /// What stood there; `nil` if nothing did.
     private let found: [UInt8]?
+    /// Held from reading to writing, so that of two that import at once none loses what the other adds; `nil` where
+    /// the folder may not be opened: then nothing can be written either, or ``write(_:)`` says that the case changed.
+    private let lock: FolderLock?
 
     /// - Parameter id: The name of a case that does not exist yet; `nil`: from its path.
     init(_ path: String, id: String?, schema: Schema) throws(DiagnosticsError) {
         let start = Place(source: SourceText(name: path, bytes: []), line: 1, column: 1)
         let exists = FileSystem.kind(of: path) != nil
         target = exists ? FileSystem.real(path) ?? path : path
+        lock = try? FolderLock(FilePath.parent(target))
         let bytes = exists ? try FileSystem.read(path) : []
         found = exists ? bytes : nil
         if FilePath.fileExtension(path) == "json" {
@@ -82,6 +86,7 @@ struct CaseFile {
     func write(_ bytes: [UInt8]) throws(DiagnosticsError) {
         let permissions = FileSystem.permissions(of: target) ?? 0o600
         let folder = FilePath.parent(target)
+        Writer.removeLeftovers(in: folder, of: FilePath.name(target))
         try Writer(folder: folder, permissions: permissions)
             .write([Writer.File(name: FilePath.name(target), bytes: bytes)]) { () throws(DiagnosticsError) in
                 let now = FileSystem.kind(of: target) == nil ? nil : try FileSystem.read(target)

@@ -63,7 +63,9 @@ public struct CaseImport {
         Diagnostic(
             "importar.conflicto",
             "«\(conflict.field.label)» (\(conflict.path)): el documento dice «\(conflict.incoming)» y el caso «\(conflict.given)»",
-            at: document, notes: [.init("el caso lo dice aquí", place: given)],
+            at: document,
+            notes: [.init("el caso lo dice aquí", place: given)]
+                + LookAlike.notes(says: conflict.incoming, wanted: conflict.given),
             fix: "corrija el que esté mal; con `--parcial` se toma lo demás")
     }
 

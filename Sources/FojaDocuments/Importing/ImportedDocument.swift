@@ -71,23 +71,6 @@ struct ImportedDocument {
                 "documento.texto", "`\(source.name)` es texto, y el texto no lleva datos",
                 fix: "dé el .xhtml que se hizo con él")
         }
-        for mark in ["LibreOffice", "OpenOffice", "Microsoft Word", "urn:schemas-microsoft-com:office"] {
-            guard let offset = bytes.prefix(20_000).offset(of: Array(mark.utf8)) else { continue }
-            throw problem(
-                "documento.procesador-de-texto",
-                "un procesador de texto guardó este archivo (\(mark)), y al hacerlo borró los datos que llevaba",
-                at: offset,
-                fix: "llene el .xhtml que Foja hizo con un editor de texto, o dé los datos en el caso: `foja nuevo`")
-        }
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// Where some bytes first stand.
-    fileprivate func offset(of wanted: [UInt8]) -> Int? {
-        guard count >= wanted.count else { return nil }
-        return (startIndex...(endIndex - wanted.count)).first {
-            self[$0] == wanted[0] && self[$0..<($0 + wanted.count)].elementsEqual(wanted)
-        }
+        if let saved = ForeignFile.wordProcessor(source) { throw DiagnosticsError(saved) }
     }
 }

@@ -5,13 +5,26 @@ internal import Glibc
 struct OutputFolder {
     let path: String
 
-    /// The manifest; `nil` if the folder has none.
+    /// The manifest; `nil` if the folder has none. Of what was being written when a process was killed it says what
+    /// stands.
     ///
     /// - Throws: If there is one and it cannot be understood.
     func manifest() throws(DiagnosticsError) -> Manifest? {
+        try rawManifest()?.settled { has($0, $1) }
+    }
+
+    private func rawManifest() throws(DiagnosticsError) -> Manifest? {
         let file = FilePath.join(path, Manifest.fileName)
         guard FileSystem.kind(of: file) != nil else { return nil }
         return try Manifest(reading: SourceText(name: file, bytes: try FileSystem.read(file, limit: 4 << 20)))
+    }
+
+    /// Whether a file has a hash.
+    private func has(_ name: String, _ sha256: String) -> Bool {
+        guard let bytes = try? FileSystem.read(FilePath.join(path, name), limit: 256 << 20, follows: false) else {
+            return false
+        }
+        return Digest(of: bytes).hexadecimal == sha256
     }
 
     /// Writes files and their entries, all or nothing.
@@ -22,6 +35,8 @@ struct OutputFolder {
     /// - Returns: The paths written, in order.
     func write(_ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool) throws(DiagnosticsError) -> [String]
     {
+        Interruption.hold()
+        defer { Interruption.release() }
         let created = try Writer.createFolder(path)
         do {
             return try writeLocked(files, entries: entries, replacing: replacing)
@@ -34,23 +49,50 @@ struct OutputFolder {
     private func writeLocked(
         _ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool
     ) throws(DiagnosticsError) -> [String] {
-        let lock = try lockFolder()
-        defer { close(lock) }
-        var manifest = try knownManifest(replacing: replacing) ?? Manifest()
-        let edited = try editedFiles(among: files, manifest: manifest)
+        let lock = try FolderLock(path)
+        defer { withExtendedLifetime(lock) {} }
+        let known = try knownManifest(replacing: replacing) ?? Manifest()
+        let edited = try editedFiles(among: files, manifest: known)
         if !replacing, !edited.isEmpty { throw DiagnosticsError(edited.map(\.problem)) }
-        manifest.merge(entries)
         let writer = Writer(folder: path)
-        let manifestFile = Writer.File(name: Manifest.fileName, bytes: manifest.bytes)
-        try writer.write(files + [manifestFile], keeping: Set(edited.map(\.name)))
+        var manifest = known
+        manifest.merge(entries)
+        // The last to get its name: when it stands, all does.
+        let staged = try writer.stage(files + [Writer.File(name: Manifest.fileName, bytes: manifest.bytes)])
+        let names = Dictionary(staged.map { ($0.file.name, FilePath.name($0.temporary)) }) { first, _ in first }
+        let pending = entries.compactMap { entry in
+            names[entry.name].map { Manifest.Pending(entry: entry, temporary: $0) }
+        }
+        do throws(DiagnosticsError) {
+            try writer.write([Writer.File(name: Manifest.fileName, bytes: known.writing(pending).bytes)])
+        } catch {
+            writer.discard(staged)
+            throw error
+        }
+        try writer.commit(staged, keeping: Set(edited.map(\.name)))
         return files.map { FilePath.join(path, $0.name) }
+    }
+
+    /// Finishes what a process that was killed had begun to write, and takes its temporary files away.
+    ///
+    /// A file gets the name it was to have only in the place of what Foja had left there.
+    private func finish(_ manifest: Manifest) -> Manifest {
+        for item in manifest.pending where has(item.temporary, item.entry.sha256) {
+            let target = FilePath.join(path, item.entry.name)
+            let isFojas =
+                FileSystem.kind(of: target) == nil || manifest[item.entry.name].map { has($0.name, $0.sha256) } ?? false
+            if isFojas { rename(FilePath.join(path, item.temporary), target) }
+        }
+        let settled = manifest.settled { has($0, $1) }
+        Writer.removeLeftovers(in: path)
+        return settled
     }
 
     /// A manifest that cannot be read protects nothing any more: only with
     /// `--reemplazar` is it done without, and then every file counts as edited.
     private func knownManifest(replacing: Bool) throws(DiagnosticsError) -> Manifest? {
         do {
-            return try manifest()
+            return try rawManifest().map(finish)
         } catch {
             if replacing { return nil }
             throw DiagnosticsError(
@@ -80,12 +122,13 @@ struct OutputFolder {
                 continue
             }
             // What is larger than any document was not written by Foja.
-            let present = try? FileSystem.read(target, limit: 64 << 20)
+            let present = try? FileSystem.read(target, limit: 256 << 20)
             if let present, present == file.bytes { continue }
-            if let present, let entry = manifest[file.name], entry.sha256 == Digest(of: present).hexadecimal {
-                continue
-            }
-            let known = manifest[file.name] != nil
+            let entry = manifest[file.name]
+            if let present, let entry, entry.sha256 == Digest(of: present).hexadecimal { continue }
+            // What a full disk or a dead browser left is nobody's work.
+            if let present, let entry, OutputFolder.isWreck(present, entry) { continue }
+            let known = entry != nil
             let source = SourceText(name: target, bytes: [])
             edited.append(
                 (
@@ -105,15 +148,8 @@ struct OutputFolder {
         return edited
     }
 
-    /// Two generations into one folder wait for each other.
-    private func lockFolder() throws(DiagnosticsError) -> Int32 {
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw DiagnosticsError(
-                SystemError.last.diagnostic("carpeta.no-se-puede-leer", "no se puede abrir `\(path)`"))
-        }
-        // Where the file system knows no locks there is nobody to wait for.
-        _ = flock(descriptor, LOCK_EX)
-        return descriptor
+    /// Whether a file that Foja wrote is empty, or called PDF and not one: it is made again.
+    static func isWreck(_ bytes: [UInt8], _ entry: Manifest.Entry) -> Bool {
+        bytes.isEmpty || entry.format == OutputFormat.pdf.rawValue && PDFFile.structuralProblem(of: bytes) != nil
     }
 }

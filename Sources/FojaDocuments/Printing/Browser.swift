@@ -1,12 +1,16 @@
+internal import Dispatch
 internal import FojaDiagnostics
+internal import FojaXML
 internal import Glibc
 
 /// Chromium, which prints documents as PDF: tagged, with their title, language
 /// and outline.
 struct Browser {
     private let program: Program
-    /// How long one document may take, in seconds.
-    private static let patience = 180
+    /// When somebody who waits is told, in seconds.
+    private static let toldAfter = 5
+    /// How many browsers at a time: each takes a processor and its memory.
+    private static let turns = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2))
 
     /// - Throws: `pdf.sin-chromium`, which names the package.
     init() throws(DiagnosticsError) {
@@ -29,113 +33,104 @@ struct Browser {
         Program(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
     }
 
-    /// Prints a document.
+    /// Prints a document, and reads what was printed before it is believed.
     ///
     /// The browser gets a folder and a profile of its own, no network and only
     /// this file, whose content security policy lets nothing run or load.
     ///
     /// - Parameter name: How messages name the document.
-    /// - Throws: `pdf.no-se-hizo`.
+    /// - Throws: `pdf.no-se-hizo`, or `pdf.no-es-el-documento`.
     func pdf(of xhtml: [UInt8], named name: String) throws(DiagnosticsError) -> [UInt8] {
+        Browser.turns.wait()
+        defer { Browser.turns.signal() }
         let folder = try TemporaryFolder()
         try Writer(folder: folder.path).write([Writer.File(name: "documento.xhtml", bytes: xhtml)])
         let target = folder.path(of: "documento.pdf")
+        // A document of hundreds of pages takes longer.
+        let patience = 30 + 30 * (xhtml.count >> 20)
+        for order in orders(printing: folder) {
+            let outcome = try order.program.run(
+                order.arguments, within: patience, in: folder,
+                tellingAfter: (
+                    Browser.toldAfter,
+                    {
+                        StandardStreams.error(
+                            "aviso: Chromium sigue imprimiendo «\(name)»; se le espera hasta \(patience) segundos\n")
+                    }
+                ))
+            guard let outcome else {
+                throw Browser.failure(
+                    "pdf.no-se-hizo", "Chromium no terminó de imprimir «\(name)» en \(patience) segundos, y se lo detuvo")
+            }
+            if outcome.status == 0 || FileSystem.kind(of: target) != nil || order.isLast {
+                return try Browser.read(target, after: outcome, xhtml, named: name, in: folder)
+            }
+        }
+        throw Browser.failure("pdf.no-se-hizo", "Chromium no pudo imprimir «\(name)»")
+    }
+
+    private static func failure(
+        _ id: Diagnostic.ID, _ message: String, _ notes: [Diagnostic.Note] = []
+    ) -> DiagnosticsError {
+        DiagnosticsError(
+            Diagnostic(
+                id, message + "; no se guardó nada", category: .inputOutput, notes: notes,
+                fix: "compruebe que quede espacio en el disco (también en la carpeta temporal) y pruebe a abrir el XHTML con "
+                    + "Chromium; si tampoco lo muestra, reinstale el paquete `chromium`"))
+    }
+
+    private static func read(
+        _ target: String, after outcome: Program.Outcome, _ xhtml: [UInt8], named name: String, in folder: TemporaryFolder
+    ) throws(DiagnosticsError) -> [UInt8] {
+        guard outcome.status == 0 else {
+            throw failure("pdf.no-se-hizo", "Chromium no pudo imprimir «\(name)» (terminó con \(outcome.status))")
+        }
+        guard let kind = FileSystem.kind(of: target) else {
+            throw failure("pdf.no-se-hizo", "Chromium dice que imprimió «\(name)» y no dejó ningún archivo")
+        }
+        guard kind == .file else {
+            throw failure("pdf.no-se-hizo", "lo que Chromium dejó al imprimir «\(name)» no es un archivo corriente")
+        }
+        let pdf = try FileSystem.read(target, limit: 256 << 20, follows: false)
+        if let problem = PDFFile.structuralProblem(of: pdf) {
+            throw failure("pdf.no-se-hizo", "lo que Chromium imprimió de «\(name)» no es un PDF entero: \(problem)")
+        }
+        if let words = try PrintedWords(in: target, folder), let tree = try? XMLTree(parsing: .init(name: name, bytes: xhtml)) {
+            let missing = words.missing(from: tree)
+            guard missing.isEmpty else {
+                throw failure(
+                    "pdf.no-es-el-documento", "el PDF que Chromium imprimió no dice lo que dice «\(name)»",
+                    missing.map { .init("falta «\($0)»") })
+            }
+        }
+        return PDFFile.normalized(pdf)
+    }
+
+    // MARK: How it is run
+
+    private struct Order {
+        let program: Program
+        let arguments: [String]
+        let isLast: Bool
+    }
+
+    /// The ways to run it, from the best on: where the system allows it, without any network at all.
+    private func orders(printing folder: TemporaryFolder) -> [Order] {
         var arguments = [
             "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-breakpad",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(folder.path(of: "perfil"))",
             "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
-            "--print-to-pdf=\(target)", "file://\(folder.path(of: "documento.xhtml"))",
+            "--print-to-pdf=\(folder.path(of: "documento.pdf"))", "file://\(folder.path(of: "documento.xhtml"))",
         ]
         // Chromium's own sandbox does not start for the superuser.
         if geteuid() == 0 { arguments.insert("--no-sandbox", at: 1) }
-        let outcome = try program.run(arguments, within: Browser.patience, in: folder)
-        guard let outcome, outcome.status == 0, FileSystem.isFile(target) else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "pdf.no-se-hizo",
-                    outcome == nil
-                        ? "Chromium no terminó de imprimir «\(name)» en \(Browser.patience) segundos"
-                        : "Chromium no pudo imprimir «\(name)»", category: .inputOutput,
-                    fix: "pruebe a abrir el XHTML con él; si tampoco lo muestra, reinstale el paquete `chromium`"))
-        }
-        return PDFFile.normalized(try FileSystem.read(target, limit: 256 << 20))
-    }
-}
-
-/// What Foja does to a PDF and asks of it.
-enum PDFFile {
-    /// Takes out when and by which browser it was printed, so that the same
-    /// document printed again is the same file. Nothing moves: blanks stand
-    /// where the entries stood.
-    static func normalized(_ bytes: [UInt8]) -> [UInt8] {
-        var out = bytes
-        for key in ["/CreationDate", "/ModDate", "/Creator"] {
-            guard let start = first(of: Array(key.utf8), in: out) else { continue }
-            var index = start + key.utf8.count
-            while index < out.count, out[index] == 0x20 { index += 1 }
-            guard index < out.count, out[index] == UInt8(ascii: "(") else { continue }
-            var depth = 0
-            while index < out.count {
-                if out[index] == UInt8(ascii: "\\") {
-                    index += 2
-                    continue
-                }
-                if out[index] == UInt8(ascii: "(") { depth += 1 }
-                if out[index] == UInt8(ascii: ")") { depth -= 1 }
-                index += 1
-                if depth == 0 { break }
-            }
-            for position in start..<min(index, out.count) { out[position] = 0x20 }
-        }
-        return out
-    }
-
-    /// The information dictionary is the first object: a short way in.
-    private static func first(of needle: [UInt8], in bytes: [UInt8]) -> Int? {
-        let end = min(bytes.count, 4096) - needle.count
-        guard end > 0 else { return nil }
-        return (0..<end).first { bytes[$0..<($0 + needle.count)].elementsEqual(needle) }
-    }
-
-    /// The page on which each heading of the first level stands, in order.
-    ///
-    /// - Throws: `pdf.sin-poppler`, which names the package, or `pdf.no-se-lee`.
-    static func chapters(of pdf: [UInt8]) throws(DiagnosticsError) -> [Int] {
-        guard let program = Program(["pdftohtml"]) else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "pdf.sin-poppler",
-                    "para saber en qué página queda cada documento hace falta `pdftohtml`, y no está",
-                    category: .inputOutput,
-                    fix: "instale el paquete `poppler-utils` (en Debian: `apt install poppler-utils`)"))
-        }
-        let folder = try TemporaryFolder()
-        try Writer(folder: folder.path).write([Writer.File(name: "documento.pdf", bytes: pdf)])
-        let outcome = try program.run(
-            ["-xml", "-i", "-q", "-stdout", folder.path(of: "documento.pdf")], within: 120, in: folder)
-        guard let outcome, outcome.status == 0 else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "pdf.no-se-lee", "`pdftohtml` no pudo leer el PDF que hizo Chromium", category: .inputOutput,
-                    fix: "actualice los paquetes `chromium` y `poppler-utils`"))
-        }
-        return chapters(inListing: String(decoding: outcome.output, as: UTF8.self))
-    }
-
-    /// `<outline><item page="3">…</item><outline>…</outline></outline>`, a line each.
-    static func chapters(inListing listing: String) -> [Int] {
-        var depth = 0
-        var pages: [Int] = []
-        for line in listing.split(separator: "\n") {
-            if line == "<outline>" { depth += 1 }
-            if line == "</outline>" { depth -= 1 }
-            let mark = "<item page=\""
-            if depth == 1, line.hasPrefix(mark) {
-                let number = line.dropFirst(mark.count).prefix { $0 != "\"" }
-                if let page = Int(number) { pages.append(page) }
-            }
-        }
-        return pages
+        let plain = Order(program: program, arguments: arguments, isLast: true)
+        guard let isolation = Isolation.available(in: folder) else { return [plain] }
+        return [
+            Order(
+                program: isolation.program, arguments: isolation.arguments + [program.path] + arguments, isLast: false),
+            plain,
+        ]
     }
 }

@@ -74,7 +74,7 @@ struct BatchCommand: ParsableCommand {
         let workers = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         let options = try batchOptions(mode, formats)
         let log = BatchLog(count: found.cases.count, color: common.color, keepsJSON: json)
-        Interruption.watch()
+        Interruption.finishWhatIsBegun()
         let start = ContinuousClock.now
         let notBegun = Waiting.forResult {
             await Batch(options, workers: workers).run(
