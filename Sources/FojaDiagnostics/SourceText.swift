@@ -26,8 +26,9 @@ public final class SourceText: Sendable {
     public func place(atByte offset: Int, length: Int = 1) -> Place {
         let end = min(max(offset, 0), bytes.count)
         var line = 1
-        var start = 0
-        var i = 0
+        // A mark of byte order is no column of the first line.
+        var start = min(markLength, end)
+        var i = start
         while i < end {
             if bytes[i] == 0x0A {
                 line += 1
@@ -44,7 +45,7 @@ public final class SourceText: Sendable {
     /// The text of a line, counted from 1, without its end; `nil` past the last.
     public func line(_ number: Int) -> String? {
         var line = 1
-        var start = 0
+        var start = markLength
         while line < number {
             guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
             start = end + 1
@@ -54,6 +55,9 @@ public final class SourceText: Sendable {
         if end > start, bytes[end - 1] == 0x0D { end -= 1 }
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
+
+    /// How many bytes a mark of byte order takes at the start: Notepad writes one.
+    public var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
     /// Columns are counted in Unicode scalars, as libyaml and editors do.
     private static func scalars(in bytes: ArraySlice<UInt8>) -> Int {

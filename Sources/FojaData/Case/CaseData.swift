@@ -17,6 +17,10 @@ public struct CaseData: Sendable {
     public internal(set) var contradicted: [String] = []
     /// What should be looked at though nothing is wrong.
     public internal(set) var warnings: [Diagnostic] = []
+    /// Where the name of each datum stands that the case has, given or left empty; of groups and lists too.
+    public internal(set) var namePlaces: [String: Place] = [:]
+    /// The paths of the data that have a problem, or in whose group one is.
+    public internal(set) var wrong: [String] = []
     /// Values that the case gives for computed fields, by path, until they are compared.
     var asserted: [String: Asserted] = [:]
 

@@ -13,6 +13,11 @@ public struct CaseReader {
     private(set) var problems: [Diagnostic] = []
     private(set) var places: [String: Place] = [:]
     private(set) var asserted: [String: CaseData.Asserted] = [:]
+    /// Where the name of each datum stands that the case has, with a value or without.
+    private var names: [String: Place] = [:]
+    /// The paths of what has a problem.
+    private var wrong: [String] = []
+    private var warnings: [Diagnostic] = []
     /// What does not fit the list of problems.
     private var more = 0
 
@@ -67,6 +72,9 @@ public struct CaseReader {
         data.root = reader.group(rest, shape: schema.root, path: "")
         data.places = reader.places
         data.asserted = reader.asserted
+        data.namePlaces = reader.names
+        data.wrong = reader.wrong
+        data.warnings = reader.warnings
         return (data, reader.allProblems)
     }
 
@@ -84,33 +92,51 @@ public struct CaseReader {
         if CaseData.isID(text) { return text }
         report(
             Diagnostic(
-                "dato.id", "el `id` de un caso lleva solo letras minúsculas sin acento, dígitos y guiones",
-                at: entry.value.place, fix: "por ejemplo `id: coop-aurifera-2026`"))
+                "dato.id", CaseData.whyNoID(text), at: entry.value.place,
+                fix: "por ejemplo `id: \(CaseData.id(like: text) ?? "coop-aurifera-2026")`"))
         return nil
     }
 
     /// The fields of a group.
     mutating func group(_ entries: [DataTree.Entry], shape: GroupShape, path: String) -> Value {
         guard case .group(var values) = shape.empty else { return .missing }
-        for entry in entries {
-            guard let slot = shape.slot(of: entry.key) else {
-                unknown(entry, inside: path)
+        for (index, entry) in entries.enumerated() {
+            guard let slot = shape.slot(of: entry.key) ?? formerSlot(of: entry, in: entries, shape) else {
+                unknown(entry, after: index > 0 ? entries[index - 1] : nil, in: shape, inside: path)
                 continue
             }
             let field = shape.fields[slot]
-            let inner = path.isEmpty ? entry.key : path + "." + entry.key
-            let value = value(entry.value, field: field, type: field.type, path: inner)
+            let inner = path.isEmpty ? field.name : path + "." + field.name
+            names[inner] = entry.keyPlace
+            let value = value(entry.value, field: field, type: field.type, path: inner, siblings: shape)
             if field.computation == nil {
                 if !value.isMissing { values[slot] = value }
             } else if !value.isMissing {
                 asserted[inner] = CaseData.Asserted(value: value, place: entry.value.place)
             }
         }
+        readFormer(&values, of: shape, path: path)
         return .group(values)
     }
 
+    /// Gives a datum what the case says under a name that it had before and that a computed one has now: of the latter it
+    /// stays an assertion, so that what was meant otherwise is found.
+    private mutating func readFormer(_ values: inout [Value], of shape: GroupShape, path: String) {
+        for (slot, field) in shape.fields.enumerated() where values[slot].isMissing && !field.formerNames.isEmpty {
+            for name in field.formerNames {
+                let old = path.isEmpty ? name : path + "." + name
+                guard let given = asserted[old], given.value.fitted(to: field.type) == given.value else { continue }
+                values[slot] = given.value
+                places[path.isEmpty ? field.name : path + "." + field.name] = given.place
+                warnings.append(formerName(name, of: field, at: given.place))
+            }
+        }
+    }
+
     /// One value; `.missing` if nothing was written or it has a problem.
-    private mutating func value(_ node: DataTree.Node, field: Field, type: FieldType, path: String) -> Value {
+    private mutating func value(
+        _ node: DataTree.Node, field: Field, type: FieldType, path: String, siblings: GroupShape? = nil
+    ) -> Value {
         switch (type, node.content) {
         case (_, .scalar(let scalar)) where scalar.text.isEmpty: return .missing
         case (.group(let shape), .mapping(let entries)):
@@ -138,16 +164,15 @@ public struct CaseReader {
                 }
             }
             return .list(values)
-        case (.list, _): return mismatch(node, field, expected: "una lista: un elemento por línea, con «- » delante")
-        case (.group(let shape), _):
-            let names = shape.fields.prefix(4).map(\.name).joined(separator: ", ")
-            return mismatch(node, field, expected: "un grupo de datos (\(names)…)")
-        case (_, .mapping), (_, .sequence):
-            return mismatch(node, field, expected: "un solo valor (\(type.kind.rawValue))")
+        case (.list, _), (.group, _), (_, .mapping), (_, .sequence):
+            wrong.append(path)
+            report(Misshapen(node: node, field: field, type: type, name: names[path] == nil ? nil : field.name).diagnostic)
+            return .missing
         case (_, .scalar(let scalar)):
             let text = type.kind == .text || type.kind == .longText ? scalar.text : ScalarReader.trimmed(scalar.text)
             if text.isEmpty { return .missing }
-            let reader = ScalarReader(field: field, type: type, text: text, style: scalar.style, place: node.place)
+            let reader = ScalarReader(
+                field: field, type: type, text: text, style: scalar.style, place: node.place, siblings: siblings)
             do throws(DiagnosticsError) {
                 let value = try reader.value()
                 if value == .text("") { return .missing }
@@ -161,6 +186,7 @@ public struct CaseReader {
                     places[path] = node.place
                     return value
                 }
+                wrong.append(path)
                 for problem in error.diagnostics { report(problem) }
                 return .missing
             }
@@ -174,15 +200,37 @@ public struct CaseReader {
 
     // MARK: Problems
 
-    private mutating func mismatch(_ node: DataTree.Node, _ field: Field, expected: String) -> Value {
-        report(
-            Diagnostic(
-                "dato.tipo", "«\(field.label)» es \(expected), y hay \(node.kindName)", at: node.place,
-                notes: field.example.map { [.init("por ejemplo «\($0)»")] } ?? []))
-        return .missing
+    private func formerName(_ name: String, of field: Field, at place: Place?) -> Diagnostic {
+        Diagnostic(
+            "dato.nombre-anterior", "«\(name)» se llama ahora `\(field.name)`; se leyó como tal", at: place,
+            severity: .warning, fix: "escriba `\(field.name):`")
     }
 
-    private mutating func unknown(_ entry: DataTree.Entry, inside path: String) {
+    /// The datum that had this name before; said, and refused if the case has its new name too.
+    private mutating func formerSlot(
+        of entry: DataTree.Entry, in entries: [DataTree.Entry], _ shape: GroupShape
+    ) -> Int? {
+        guard let slot = shape.formerSlot(of: entry.key) else { return nil }
+        let field = shape.fields[slot]
+        let others = entries.filter {
+            $0.keyPlace != entry.keyPlace && ($0.key == field.name || shape.formerSlot(of: $0.key) == slot)
+        }
+        if let other = others.first {
+            report(
+                Diagnostic(
+                    "dato.nombre-anterior", "«\(entry.key)» es el nombre anterior de `\(field.name)`, que también está",
+                    at: entry.keyPlace, notes: [.init("el otro está aquí", place: other.keyPlace)],
+                    fix: "deje solo `\(field.name)`: no se adivina cuál vale"))
+        } else {
+            warnings.append(formerName(entry.key, of: field, at: entry.keyPlace))
+        }
+        return slot
+    }
+
+    private mutating func unknown(
+        _ entry: DataTree.Entry, after previous: DataTree.Entry?, in shape: GroupShape, inside path: String
+    ) {
+        wrong.append(path)
         guard problems.count < limit else {
             more += 1
             return
@@ -193,6 +241,13 @@ public struct CaseReader {
                     "dato.caracter-invisible",
                     "este nombre contiene \(HiddenCharacters.name(of: hidden)), que no se ve", at: entry.keyPlace,
                     fix: "escríbalo de nuevo"))
+        }
+        if let first = entry.key.unicodeScalars.first, TypedText.isStrangeSpace(first) {
+            return report(
+                Diagnostic(
+                    "yaml.sangria",
+                    "la línea empieza con un espacio que no es el común (\(HiddenCharacters.codePoint(first.value))), y no cuenta como sangría",
+                    at: entry.keyPlace, fix: "bórrelo y ponga espacios con la barra espaciadora"))
         }
         guard entry.key.utf8.count <= 64 else {
             return report(Diagnostic("dato.desconocido", "el esquema no tiene este dato", at: entry.keyPlace))
@@ -217,6 +272,12 @@ public struct CaseReader {
             fix = "entre llaves la coma separa datos: un número con coma va entre comillas, como '800.000,00'"
         } else if let whole {
             fix = "los datos de un grupo se escriben debajo de su nombre: `\(whole.path.split(separator: ".")[0]):`"
+        } else if let previous, let slot = shape.slot(of: previous.key),
+            case .group(let inner) = shape.fields[slot].type, inner.slot(of: entry.key) != nil
+        {
+            let column = previous.value.entries?.first?.keyPlace.column ?? previous.keyPlace.column + 2
+            notes.append(.init("«\(entry.key)» es un dato de «\(previous.key)», que está justo arriba"))
+            fix = "perdió su sangría: póngale \(column - 1) espacios delante, como a los demás de «\(previous.key)»"
         } else {
             let homes = schema.allFields.filter { $0.name == entry.key && $0.path != full }
             if let home = homes.first, homes.count == 1, let dot = home.path.lastIndex(of: ".") {
@@ -236,13 +297,5 @@ public struct CaseReader {
 
     mutating func report(_ problem: Diagnostic) {
         if problems.count < limit { problems.append(problem) } else { more += 1 }
-    }
-}
-
-extension CaseData {
-    /// Whether a text can name a case: `[a-z0-9-]+`, at most 100.
-    public static func isID(_ text: String) -> Bool {
-        (1...100).contains(text.utf8.count)
-            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 }

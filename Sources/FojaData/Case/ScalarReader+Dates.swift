@@ -1,77 +1,108 @@
 internal import FojaDiagnostics
 
+/// Dates as people write them: the day before the month, or the year first, or the month by its name.
 extension ScalarReader {
     private static let months = [
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
         "diciembre",
     ]
 
-    /// `2022-03-09`, `9/3/2022` (day, month, year) or `9 de marzo de 2022`.
+    /// `2022-03-09`, `9/3/2022`, `09.03.2022`, `9-mar-2022` or `9 de marzo de 2022`.
     func date() throws(DiagnosticsError) -> CivilDate {
         if let date = CivilDate(canonical: text) { return date }
-        let dashed = text.split(separator: "-", omittingEmptySubsequences: false)
-        if dashed.count == 3 {
-            guard dashed[0].utf8.count == 4, let year = digits(dashed[0]), let month = digits(dashed[1]),
-                let day = digits(dashed[2])
-            else { throw notADate() }
-            guard dashed[1].utf8.count == 2, dashed[2].utf8.count == 2 else { throw notADate() }
-            return try date(year, month, day)
-        }
-        let slashed = text.split(separator: "/", omittingEmptySubsequences: false)
-        if slashed.count == 3 {
-            guard let day = digits(slashed[0]), let month = digits(slashed[1]), let year = digits(slashed[2]),
-                slashed[0].utf8.count <= 2, slashed[1].utf8.count <= 2
-            else { throw notADate() }
-            guard slashed[2].utf8.count == 4 else {
-                throw problem("dato.fecha", "el año de «\(text)» se escribe con cuatro cifras", fix: forms)
-            }
-            return try date(year, month, day)
-        }
-        let words = text.lowercased().split(separator: " ")
-        if words.count == 5, words[1] == "de", words[3] == "de" || words[3] == "del", words[0].utf8.count <= 2,
-            words[4].utf8.count == 4, let day = digits(words[0]), let year = digits(words[4])
-        {
-            let name = words[2] == "setiembre" ? "septiembre" : words[2]
-            guard let index = ScalarReader.months.firstIndex(where: { $0 == name }) else {
-                let near = Suggestion.nearest(to: String(name.prefix(30)), among: ScalarReader.months)
-                throw problem(
-                    "dato.fecha", "no hay mes «\(name)»", fix: near.map { "¿quiso decir «\($0)»?" })
-            }
-            return try date(year, index + 1, day)
-        }
-        throw notADate()
+        let typed = TypedText.spaced(text).lowercased()
+        guard typed.utf8.count <= 60 else { throw notADate() }
+        return typed.contains(where: \.isLetter) ? try named(typed) : try numeric(typed)
     }
+
+    // MARK: Figures
+
+    private func numeric(_ typed: String) throws(DiagnosticsError) -> CivilDate {
+        let marks = Set(typed.filter { "/-.".contains($0) })
+        guard marks.count == 1, let mark = marks.first else { throw notADate() }
+        let parts = typed.split(separator: mark, omittingEmptySubsequences: false).map { ScalarReader.trimmed(String($0)) }
+        guard parts.count == 3, parts.allSatisfy({ digits($0[...]) != nil }) else { throw notADate() }
+        let numbers = parts.map { digits($0[...]) ?? 0 }
+        switch parts.map(\.utf8.count) {
+        case let sizes where sizes[0] == 4 && sizes[1] <= 2 && sizes[2] <= 2:
+            return try date(numbers[0], numbers[1], numbers[2])
+        case let sizes where sizes[0] <= 2 && sizes[1] <= 2 && sizes[2] == 4:
+            return try date(numbers[2], numbers[1], numbers[0])
+        case let sizes where sizes.allSatisfy { $0 <= 2 }:
+            throw problem(
+                "dato.fecha", "el año de «\(text)» se escribe con cuatro cifras",
+                fix: sizes[2] == 2
+                    ? "si el año es 20\(parts[2]), escriba `\(parts[0])/\(parts[1])/20\(parts[2])`" : forms)
+        default: throw notADate()
+        }
+    }
+
+    // MARK: Names
+
+    /// What is written with the name of its month, whole or cut short.
+    private func named(_ typed: String) throws(DiagnosticsError) -> CivilDate {
+        var words = typed.split { " /-.,".contains($0) }.map(String.init)
+        if words.first == "el" { words.removeFirst() }
+        let parts = words.filter { $0 != "de" && $0 != "del" && $0 != "año" }
+        let numbers = parts.map(number(ofDayOrYear:))
+        let names = parts.indices.filter { numbers[$0] == nil }
+        guard names.count == 1, let place = names.first, parts.count <= 3 else { throw notADate() }
+        let month = try month(parts[place])
+        let years = parts.indices.filter { parts[$0].utf8.count == 4 && numbers[$0] != nil }
+        let days = parts.indices.filter { parts[$0].utf8.count <= 2 || parts[$0].contains { !$0.isNumber } }
+            .filter { numbers[$0] != nil }
+        switch (parts.count, years.count, days.count) {
+        case (3, 1, 1): return try date(numbers[years[0]] ?? 0, month, numbers[days[0]] ?? 0)
+        case (2, 0, 1):
+            throw problem(
+                "dato.fecha", "a «\(text)» le falta el año",
+                fix: "agréguelo al final, con cuatro cifras: `\(numbers[days[0]] ?? 1) de \(ScalarReader.months[month - 1]) de …`")
+        case (2, 1, 0): throw problem("dato.fecha", "a «\(text)» le falta el día", fix: "agréguelo delante: `… de \(ScalarReader.months[month - 1]) de \(parts[years[0]])`")
+        case (3, 0, 2):
+            throw problem("dato.fecha", "el año de «\(text)» se escribe con cuatro cifras", fix: forms)
+        default: throw notADate()
+        }
+    }
+
+    /// `5`, `2025`, `1°`, `1ro`, `primero`.
+    private func number(ofDayOrYear word: String) -> Int? {
+        if word == "primero" || word == "primer" { return 1 }
+        let figures = word.prefix { $0.isASCII && $0.isNumber }
+        let rest = word.dropFirst(figures.count)
+        guard rest.isEmpty || (["°", "º", "o", "er", "ro", "ero"].contains(rest) && figures.count <= 2) else { return nil }
+        return digits(figures)
+    }
+
+    private func month(_ word: String) throws(DiagnosticsError) -> Int {
+        let name = word == "set" || word == "setiembre" ? "septiembre" : word
+        let found = ScalarReader.months.indices.filter {
+            ScalarReader.months[$0] == name || (name.count >= 3 && ScalarReader.months[$0].hasPrefix(name))
+        }
+        if found.count == 1 { return found[0] + 1 }
+        let near = Suggestion.nearest(to: String(name.prefix(30)), among: ScalarReader.months)
+        guard let near else { throw notADate() }
+        throw problem("dato.fecha", "no hay mes «\(name)»", fix: "¿quiso decir «\(near)»?")
+    }
+
+    // MARK: The calendar
 
     private func date(_ year: Int, _ month: Int, _ day: Int) throws(DiagnosticsError) -> CivilDate {
         if let date = CivilDate(year: year, month: month, day: day) { return date }
         guard (1...12).contains(month) else {
+            let isTurned = (1...12).contains(day) && CivilDate(year: year, month: day, day: month) != nil
             throw problem(
                 "dato.fecha-imposible", "no existe el mes \(month) de «\(text)»",
-                fix: (1...12).contains(day) && text.contains("/") ? "el día va antes que el mes: \(forms)" : forms)
+                fix: isTurned ? "el día va antes que el mes: escriba `\(month)/\(day)/\(year)`" : forms)
         }
         guard (1600...9999).contains(year) else {
-            throw problem("dato.fecha-imposible", "el año \(year) de «\(text)» no está entre 1600 y 9999")
+            throw problem(
+                "dato.fecha-imposible", "el año \(year) de «\(text)» no está entre 1600 y 9999", fix: "revise el año")
         }
         let last = CivilDate.days(inMonth: month, of: year)
         throw problem(
             "dato.fecha-imposible", "no existe el día \(day) de \(ScalarReader.months[month - 1]) de \(year)",
-            notes: [.init("\(ScalarReader.months[month - 1]) de \(year) tiene \(last) días")])
-    }
-
-    /// `10:30` or `9:05`, 24 hours.
-    func time() throws(DiagnosticsError) -> ClockTime {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,
-            let hour = digits(parts[0]), let minute = digits(parts[1])
-        else {
-            throw problem(
-                "dato.hora", "\(what) es una hora, y dice «\(text)»",
-                fix: "se escribe `10:30` o `9:05`, de 0:00 a 23:59")
-        }
-        guard let time = ClockTime(hour: hour, minute: minute) else {
-            throw problem("dato.hora-imposible", "no existe la hora «\(text)»: van de 0:00 a 23:59")
-        }
-        return time
+            notes: [.init("\(ScalarReader.months[month - 1]) de \(year) tiene \(last) días")],
+            fix: "revise el día y el mes en el documento de donde viene la fecha")
     }
 
     private var forms: String { "se escribe `2022-03-09`, `9/3/2022` (día/mes/año) o `9 de marzo de 2022`" }
@@ -85,5 +116,44 @@ extension ScalarReader {
             return nil
         }
         return Int(text)
+    }
+
+    // MARK: Hours
+
+    /// `10:30` or `9:05`, 24 hours; with «a.m.» or «p.m.», twelve.
+    func time() throws(DiagnosticsError) -> ClockTime {
+        var typed = TypedText.spaced(text).lowercased()
+        var half: Character?
+        for (ending, mark) in [("a.m.", "a"), ("p.m.", "p"), ("a.m", "a"), ("p.m", "p"), ("am", "a"), ("pm", "p")]
+        where typed.hasSuffix(ending) {
+            half = mark.first
+            typed = TypedText.spaced(String(typed.dropLast(ending.count)))
+            break
+        }
+        for ending in ["horas", "hrs.", "hrs", "hr.", "h.", "h"] where half == nil && typed.hasSuffix(ending) {
+            typed = TypedText.spaced(String(typed.dropLast(ending.count)))
+            break
+        }
+        let parts = typed.split(omittingEmptySubsequences: false) { ":.h".contains($0) }
+        guard parts.count == 2 || (parts.count == 3 && parts[2] == "00"), (1...2).contains(parts[0].utf8.count),
+            parts[1].utf8.count == 2, var hour = digits(parts[0]), let minute = digits(parts[1])
+        else {
+            throw problem(
+                "dato.hora", "\(what) es una hora, y dice «\(text)»",
+                fix: "se escribe `10:30` o `9:05`, de 0:00 a 23:59")
+        }
+        if let half {
+            guard (1...12).contains(hour) else {
+                throw problem(
+                    "dato.hora", "«\(text)» no es una hora: con a.m. o p.m. van de 1 a 12",
+                    fix: "escríbala de 0:00 a 23:59, sin a.m. ni p.m.")
+            }
+            hour = hour % 12 + (half == "p" ? 12 : 0)
+        }
+        guard let time = ClockTime(hour: hour, minute: minute) else {
+            throw problem(
+                "dato.hora-imposible", "no existe la hora «\(text)»: van de 0:00 a 23:59", fix: "revise la hora")
+        }
+        return time
     }
 }

@@ -9,6 +9,9 @@ extension ScalarReader {
     private struct Written {
         var groups: [ArraySlice<UInt8>]
         var separators: [UInt8]
+        var isNegative = false
+        /// Whether what is written cannot have decimals, so that dots are thousands: «480 000», «480.000.-».
+        var isWhole = false
 
         var dots: Int { separators.count { $0 == UInt8(ascii: ".") } }
         var commas: Int { separators.count { $0 == UInt8(ascii: ",") } }
@@ -39,6 +42,10 @@ extension ScalarReader {
     func number() throws(DiagnosticsError) -> ExactDecimal {
         let written = try split()
         let groups = written.groups
+        if written.isWhole, written.dots > 0 {
+            guard written.commas == 0, Written.areThousands(groups[...]) else { throw malformed() }
+            return try exact(written, whole: groups[...], decimals: "")
+        }
         switch (written.dots, written.commas) {
         case (0, 0): return try exact(written, whole: groups[...], decimals: "")
         case (1, 0):
@@ -64,14 +71,12 @@ extension ScalarReader {
     func integer() throws(DiagnosticsError) -> ExactDecimal {
         let written = try split()
         let groups = written.groups
-        if written.commas > 0 {
-            throw problem("dato.entero", "\(what) es un número entero, sin decimales, y dice «\(text)»")
-        }
+        if written.commas > 0 { throw notWhole() }
         switch written.dots {
         case 0: return try exact(written, whole: groups[...], decimals: "")
-        case 1 where groups[1].count == 3 && Written.areThousands(groups[...]):
+        case 1 where groups[1].count == 3 && Written.areThousands(groups[...]) && !written.isWhole:
             throw ambiguous(written)
-        case 1: throw problem("dato.entero", "\(what) es un número entero, sin decimales, y dice «\(text)»")
+        case 1 where !written.isWhole: throw notWhole()
         default:
             guard Written.areThousands(groups[...]) else { throw malformed() }
             return try exact(written, whole: groups[...], decimals: "")
@@ -80,17 +85,12 @@ extension ScalarReader {
 
     // MARK: Parts
 
-    /// Splits at dots and commas; refuses everything that is not digits between them.
+    /// Splits at dots and commas, once what surrounds a number is taken off; refuses everything that is not digits
+    /// between them.
     private func split() throws(DiagnosticsError) -> Written {
-        var bytes = Array(text.utf8)[...]
-        if bytes.first == UInt8(ascii: "-") {
-            if let minimum = field.minimum, minimum.isNegative {
-                bytes = bytes.dropFirst()
-            } else {
-                throw problem("dato.negativo", "\(what) no puede ser negativo, y dice «\(text)»")
-            }
-        }
-        var written = Written(groups: [], separators: [])
+        let typed = try TypedNumber(text, for: self)
+        var written = Written(groups: [], separators: [], isNegative: typed.isNegative, isWhole: typed.isWhole)
+        let bytes = Array(typed.digits.utf8)[...]
         var start = bytes.startIndex
         for i in bytes.indices {
             switch bytes[i] {
@@ -104,6 +104,7 @@ extension ScalarReader {
         }
         written.groups.append(bytes[start...])
         guard written.groups.allSatisfy({ !$0.isEmpty }) else { throw malformed() }
+        if typed.isNegative, field.minimum?.isNegative != true { throw negative(typed.digits) }
         return written
     }
 
@@ -113,13 +114,15 @@ extension ScalarReader {
         let digits = written.digits(whole)
         guard digits.utf8.count <= ScalarReader.maximumDigits, decimals.utf8.count <= ScalarReader.maximumDigits else {
             throw problem(
-                "dato.numero-grande", "\(what) tiene más de \(ScalarReader.maximumDigits) cifras, y dice «\(text)»")
+                "dato.numero-grande", "\(what) tiene más de \(ScalarReader.maximumDigits) cifras, y dice «\(shown)»",
+                fix: "revise cuántas cifras lleva")
         }
         if type.kind == .money, decimals.utf8.count > 2 {
             throw problem(
-                "dato.decimales", "\(what) es dinero, que tiene a lo más dos decimales, y dice «\(text)»")
+                "dato.decimales", "\(what) es dinero, que tiene a lo más dos decimales, y dice «\(text)»",
+                fix: "redondéelo a centavos: se escribe \(form)")
         }
-        let sign = text.utf8.first == UInt8(ascii: "-") ? "-" : ""
+        let sign = written.isNegative ? "-" : ""
         let canonical = sign + digits + (decimals.isEmpty ? "" : "." + decimals)
         guard let number = ExactDecimal(canonical: canonical), let result = number.canonical(for: type) else {
             throw malformed()
@@ -129,7 +132,7 @@ extension ScalarReader {
 
     // MARK: Problems
 
-    private var form: String {
+    var form: String {
         switch type.kind {
         case .money: "`800000.00` o `800.000,00`"
         case .integer: "`60`"
@@ -138,25 +141,57 @@ extension ScalarReader {
         }
     }
 
+    private var shown: String { text.utf8.count <= 60 ? text : text.prefix(40) + "…" }
+
+    private func notWhole() -> DiagnosticsError {
+        problem(
+            "dato.entero", "\(what) es un número entero, sin decimales, y dice «\(text)»",
+            fix: "escriba un número entero, como \(form)")
+    }
+
+    private func negative(_ digits: String) -> DiagnosticsError {
+        problem(
+            "dato.negativo", "\(what) no puede ser negativo, y dice «\(text)»",
+            fix: "escriba `\(digits)`, sin el signo menos; si no hay nada que dar, déjelo vacío")
+    }
+
+    /// A text with letters or signs: what each is, and never a number that lacks something that was typed.
     private func notANumber() -> DiagnosticsError {
+        if TypedText.saysNone(text) || TypedText.saysLater(text) {
+            return problem(
+                "dato.numero", "\(what) es un número, y dice «\(text)»",
+                fix: TypedText.saysLater(text)
+                    ? "déjelo vacío mientras no se tenga; después se escribe \(form)"
+                    : "si no hay, escriba `0`; si todavía no se sabe, déjelo vacío")
+        }
+        let isExponent = text.contains { $0 == "e" || $0 == "E" } && Double(text) != nil
+        guard !isExponent, text.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
+            return problem(
+                "dato.numero", "\(what) es un número, y dice «\(shown)»", fix: "escríbalo en cifras: \(form)")
+        }
+        let id: Diagnostic.ID = type.kind == .money ? "dato.dinero-signo" : "dato.numero"
+        if TypedNumber.isForeignMoney(text) {
+            return problem(
+                id, "\(what) se da en \(field.unit.isEmpty || field.unit == "Bs" ? "bolivianos" : field.unit), y «\(shown)» es otra moneda",
+                fix: "escriba la cantidad en bolivianos, sin signo: \(form)")
+        }
+        let message = "\(what) se escribe solo con el número, sin letras ni signos, y dice «\(shown)»"
+        return problem(id, message, fix: TypedNumber.advice(on: text, form: form) ?? kept)
+    }
+
+    /// What is left without the signs around it, if nothing but signs is left out.
+    private var kept: String {
         var kept = String(text.unicodeScalars.filter { ("0"..."9").contains($0) || $0 == "." || $0 == "," })
         while let last = kept.last, last == "." || last == "," { kept.removeLast() }
         while let first = kept.first, first == "." || first == "," { kept.removeFirst() }
-        let isExponent = text.contains { $0 == "e" || $0 == "E" } && Double(text) != nil
-        guard !kept.isEmpty, !isExponent else {
-            return problem("dato.numero", "\(what) es un número, y dice «\(text)»", fix: "se escribe \(form)")
-        }
         let inner = ScalarReader(field: field, type: type, text: kept, style: style, place: place)
-        let isRight = (try? inner.value()) != nil
-        return problem(
-            type.kind == .money ? "dato.dinero-signo" : "dato.numero",
-            "\(what) se escribe solo con el número, sin letras, signos ni espacios, y dice «\(text)»",
-            fix: isRight ? "escriba `\(kept)`" : "se escribe \(form)")
+        let isRight = !kept.isEmpty && (try? inner.value()) != nil
+        return isRight ? "escriba `\(kept)`" : "se escribe \(form)"
     }
 
     private func malformed() -> DiagnosticsError {
         problem(
-            type.kind == .money ? "dato.dinero" : "dato.numero", "«\(text)» no es un número bien escrito",
+            type.kind == .money ? "dato.dinero" : "dato.numero", "«\(shown)» no es un número bien escrito",
             fix: "se escribe \(form)")
     }
 
@@ -167,7 +202,13 @@ extension ScalarReader {
         let tail = written.digits(written.groups[1...])
         switch type.kind {
         case .money:
-            let cents = tail.hasSuffix("0") ? String(tail.dropLast()) : tail
+            guard tail.hasSuffix("0") else {
+                return problem(
+                    "dato.dinero-ambiguo", "«\(text)» puede leerse de dos maneras",
+                    notes: [.init("con punto de miles son \(whole),00; con punto decimal, más centavos de los que hay")],
+                    fix: "escriba `\(plain).00` o `\(whole),00` si son miles; si no lo son, con dos decimales")
+            }
+            let cents = String(tail.dropLast())
             return problem(
                 "dato.dinero-ambiguo", "«\(text)» puede leerse de dos maneras",
                 notes: [.init("con punto de miles son \(whole),00; con punto decimal son \(head),\(cents)")],

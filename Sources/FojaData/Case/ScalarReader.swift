@@ -8,6 +8,8 @@ struct ScalarReader {
     let text: String
     let style: DataTree.Scalar.Style
     let place: Place?
+    /// The data beside it in its group, for what was typed with it: «4567123 PT».
+    var siblings: GroupShape?
 
     /// How long one line of text and a long text may be, in bytes.
     static let maximumLength = 5_000
@@ -51,12 +53,13 @@ struct ScalarReader {
 
     private func matching(_ text: String, limit: Int) throws(DiagnosticsError) -> String {
         guard text.utf8.count <= limit else {
-            throw problem("dato.largo", "\(what) mide \(text.utf8.count) bytes y el máximo es \(limit)")
+            throw problem(
+                "dato.largo", "\(what) mide \(text.utf8.count) bytes y el máximo es \(limit)", fix: "acórtelo")
         }
         guard let pattern = field.pattern, !Pattern.matches(text, pattern) else { return text }
         throw problem(
             "dato.patron", "«\(text)» no tiene la forma de \(what)",
-            notes: field.example.map { [.init("por ejemplo «\($0)»")] } ?? [], fix: field.help)
+            notes: field.example.map { [.init("por ejemplo «\($0)»")] } ?? [], fix: mending(text, pattern))
     }
 
     /// The text in NFC, once nothing hidden is in it.
@@ -92,15 +95,19 @@ struct ScalarReader {
             throw problem("dato.logico", "«\(text)» no es sí ni no", fix: "escriba `sí`")
         case "false", "falso", "n", "0":
             throw problem("dato.logico", "«\(text)» no es sí ni no", fix: "escriba `no`")
-        default: throw problem("dato.logico", "\(what) es `sí` o `no`, y dice «\(text)»")
+        case "x", "[x]", "(x)", "✓", "✔", "☒", "☑":
+            throw problem(
+                "dato.logico", "una marca, «\(text)», no dice si \(what) es sí o es no",
+                fix: "escriba la palabra: `sí` o `no`")
+        default:
+            throw problem(
+                "dato.logico", "\(what) es `sí` o `no`, y dice «\(text)»",
+                fix: text.utf8.count > 4 ? "escriba solo `sí` o `no`, sin más palabras" : "escriba `sí` o `no`")
         }
     }
 
     private func option(among options: [FieldType.Option]) throws(DiagnosticsError) -> String {
-        if let exact = options.first(where: { $0.name == text }) { return exact.name }
-        let folded = ScalarReader.folded(text)
-        let alike = options.filter { ScalarReader.folded($0.label) == folded || ScalarReader.folded($0.name) == folded }
-        if alike.count == 1 { return alike[0].name }
+        if let known = FieldType.named(text, among: options) { return known }
         let near =
             text.utf8.count > 100
             ? nil : Suggestion.nearest(to: text, among: options.map(\.name) + options.map(\.label))
@@ -108,24 +115,7 @@ struct ScalarReader {
         throw problem(
             "dato.opcion", "«\(text)» no es una opción de \(what)",
             notes: [.init("es una de: " + options.map(\.name).joined(separator: ", "))],
-            fix: name.map { "¿quiso decir `\($0)`?" })
-    }
-
-    /// Lower case, without accents, with `_` and spaces alike.
-    private static func folded(_ text: String) -> String {
-        var out = ""
-        for scalar in Normalization.composed(text).lowercased().unicodeScalars {
-            switch scalar {
-            case "á": out += "a"
-            case "é": out += "e"
-            case "í": out += "i"
-            case "ó": out += "o"
-            case "ú", "ü": out += "u"
-            case "_": out += " "
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
+            fix: name.map { "¿quiso decir `\($0)`?" } ?? "escriba una de ellas, tal como está ahí")
     }
 
     // MARK: Problems
@@ -135,10 +125,14 @@ struct ScalarReader {
 
     private func bounded(_ number: ExactDecimal) throws(DiagnosticsError) -> ExactDecimal {
         if let minimum = field.minimum, number < minimum {
-            throw problem("dato.minimo", "\(what) es al menos \(minimum), y dice «\(text)»")
+            throw problem(
+                "dato.minimo", "\(what) es al menos \(minimum), y dice «\(text)»",
+                fix: "revise la cifra; si no se sabe todavía, déjelo vacío")
         }
         if let maximum = field.maximum, number > maximum {
-            throw problem("dato.maximo", "\(what) es a lo más \(maximum), y dice «\(text)»")
+            throw problem(
+                "dato.maximo", "\(what) es a lo más \(maximum), y dice «\(text)»",
+                fix: "revise la cifra y dónde lleva el punto o la coma")
         }
         return number
     }
@@ -157,7 +151,7 @@ extension HiddenCharacters {
     static func place(of scalar: Unicode.Scalar, in place: Place) -> Place {
         let bytes = place.source.bytes
         var number = 1
-        var i = 0
+        var i = place.source.markLength
         while number < place.line, i < bytes.count {
             if bytes[i] == 0x0A { number += 1 }
             i += 1

@@ -17,24 +17,28 @@ struct YAMLSpanReader {
     }
 
     private let bytes: [UInt8]
+    /// How many bytes a mark of byte order takes.
+    private let mark: Int
     private var stack: [Frame] = []
     private var root: YAMLSpan?
     /// libyaml counts characters; events come in order, so bytes are counted along.
     private var cursor = (index: 0, byte: 0)
     private var aliases: Set<String> = []
 
-    private init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    private init(_ source: SourceText) {
+        bytes = source.bytes
+        mark = source.markLength
+        cursor.byte = mark
     }
 
     /// - Returns: `nil` for a text without data.
     static func read(_ source: SourceText) -> YAMLSpan? {
-        var names = YAMLSpanReader(source.bytes)
+        var names = YAMLSpanReader(source)
         names.forEachEvent { reader, event in
             guard event.type == YAML_ALIAS_EVENT else { return }
             reader.aliases.insert(YAMLSpanReader.text(event.data.alias.anchor) ?? "")
         }
-        var reader = YAMLSpanReader(source.bytes)
+        var reader = YAMLSpanReader(source)
         reader.aliases = names.aliases
         reader.forEachEvent { $0.take($1) }
         return reader.root
@@ -48,7 +52,7 @@ struct YAMLSpanReader {
             guard yaml_parser_initialize(parser) == 1 else { return }
             defer { yaml_parser_delete(parser) }
             yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-            yaml_parser_set_input_string(parser, buffer.baseAddress, buffer.count)
+            yaml_parser_set_input_string(parser, buffer.baseAddress.map { $0 + mark }, buffer.count - mark)
             while true {
                 var event = yaml_event_t()
                 guard yaml_parser_parse(parser, &event) == 1 else { return }
@@ -145,7 +149,7 @@ struct YAMLSpanReader {
 
     private mutating func byte(_ mark: yaml_mark_t) -> Int {
         let target = Int(mark.index)
-        if target < cursor.index { cursor = (0, 0) }
+        if target < cursor.index { cursor = (0, self.mark) }
         while cursor.index < target, cursor.byte < bytes.count {
             cursor.byte += 1
             while cursor.byte < bytes.count, bytes[cursor.byte] & 0xC0 == 0x80 { cursor.byte += 1 }

@@ -12,14 +12,15 @@ extension YAMLReader {
         if parser.error == YAML_READER_ERROR {
             return Diagnostic(
                 "yaml.caracter", "hay un carácter que YAML no admite",
-                at: source.place(atByte: parser.problem_offset))
+                at: source.place(atByte: parser.problem_offset + source.markLength), fix: "bórrelo")
         }
         let mark = parser.problem_mark
         let place = Place(source: source, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+        let start = parser.context_mark
+        let begin = Place(source: source, line: Int(start.line) + 1, column: Int(start.column) + 1)
+        if let known = advice(problem, at: place, context: context.isEmpty ? nil : begin) { return known }
         var notes: [Diagnostic.Note] = []
         if let part = YAMLReader.contexts[context] {
-            let start = parser.context_mark
-            let begin = Place(source: source, line: Int(start.line) + 1, column: Int(start.column) + 1)
             notes.append(.init("es parte de \(part) que empieza aquí", place: begin))
         }
         let (message, fix) = explanation(problem, at: place)
@@ -39,7 +40,7 @@ extension YAMLReader {
             return ("un valor no puede empezar con «\(found)»", "póngalo entre comillas: '\(found)…'")
         }
         if let known = YAMLReader.explanations[problem] { return known }
-        return ("esto no es YAML bien escrito (\(problem))", nil)
+        return ("esto no es YAML bien escrito (\(problem))", "revise esta línea y la de arriba")
     }
 
     private static let contexts: [String: String] = [
@@ -73,30 +74,40 @@ extension YAMLReader {
         "could not find expected ':'": (
             "falta «:» después del nombre del dato", "escriba `nombre: valor`, con un espacio después de los dos puntos"
         ),
-        "did not find expected ',' or ']'": ("falta «,» o «]» en una lista entre corchetes", nil),
-        "did not find expected ',' or '}'": ("falta «,» o «}» en un grupo entre llaves", nil),
-        "did not find expected node content": ("falta un valor", nil),
+        "did not find expected ',' or ']'": (
+            "falta «,» o «]» en una lista entre corchetes",
+            "cierre el corchete; si es un texto que empieza con «[», póngalo entre comillas"
+        ),
+        "did not find expected ',' or '}'": (
+            "falta «,» o «}» en un grupo entre llaves",
+            "cierre la llave; si es un texto que empieza con «{», póngalo entre comillas"
+        ),
+        "did not find expected node content": ("falta un valor", "escríbalo, o borre el signo que lo anuncia"),
         "did not find expected <document start>": (
             "después del documento hay algo que no es parte de él", "revise la sangría"
         ),
         "found unexpected end of stream": (
             "el archivo termina dentro de un texto entre comillas", "cierre las comillas"
         ),
-        "found unexpected document indicator": ("hay `---` o `...` dentro de un texto entre comillas", nil),
+        "found unexpected document indicator": (
+            "hay `---` o `...` dentro de un texto entre comillas", "cierre las comillas antes, o ponga sangría a esa línea"
+        ),
         "found unknown escape character": (
             "la barra invertida de un texto entre comillas dobles no va seguida de una letra que YAML conozca",
             "use comillas simples, donde la barra es una barra"
         ),
-        "found invalid Unicode character escape code": ("ese código de carácter no existe", nil),
-        "did not find expected hexdecimal number": ("el código de un carácter lleva dígitos hexadecimales", nil),
-        "did not find expected comment or line break": (
-            "después de `|` o `>` el texto empieza en la línea siguiente", nil
+        "found invalid Unicode character escape code": ("ese código de carácter no existe", "use comillas simples, donde la barra es una barra"),
+        "did not find expected hexdecimal number": (
+            "el código de un carácter lleva dígitos hexadecimales", "use comillas simples, donde la barra es una barra"
         ),
-        "did not find expected whitespace or line break": ("falta un espacio", nil),
+        "did not find expected comment or line break": (
+            "después de `|` o `>` el texto empieza en la línea siguiente", "páselo a la línea siguiente, con sangría"
+        ),
+        "did not find expected whitespace or line break": ("falta un espacio", "póngalo; si es un texto, entre comillas"),
         "did not find expected alphabetic or numeric character": (
             "después de «&» o «*» va un nombre", "si es un texto, póngalo entre comillas"
         ),
-        "found an indentation indicator equal to 0": ("la sangría de un texto no puede ser 0", nil),
+        "found an indentation indicator equal to 0": ("la sangría de un texto no puede ser 0", "quite el 0"),
         "found incompatible YAML document": ("la versión de YAML no es 1.1 ni 1.2", "borre la línea `%YAML`"),
         "found unexpected ':'": ("hay «:» donde no puede empezar un dato", "si es un texto, póngalo entre comillas"),
         "found duplicate %YAML directive": ("la directiva `%YAML` está dos veces", "bórrela"),
@@ -108,7 +119,7 @@ extension YAMLReader {
             "hay una directiva (`%…`) que YAML no tiene", "si es un texto, póngalo entre comillas"
         ),
         "Maximum nesting level reached, set with yaml_set_max_nest_level())": (
-            "hay demasiados niveles de grupos y listas, uno dentro de otro", nil
+            "hay demasiados niveles de grupos y listas, uno dentro de otro", "revise la sangría"
         ),
     ]
 }

@@ -10,6 +10,7 @@ extension YAMLReader {
         checkComments(from: checked, to: start)
         let end = byte(event.end_mark)
         checked = max(checked, end)
+        plainEnd = -1
         switch event.type {
         case YAML_SCALAR_EVENT: checkScalar(event, start: start)
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
@@ -34,12 +35,20 @@ extension YAMLReader {
         var i = start
         while i < end {
             if bytes[i] == UInt8(ascii: "#") {
-                if i > 0, ![0x20, 0x09, 0x0A, 0x0D].contains(bytes[i - 1]) {
+                if i > source.markLength, ![0x20, 0x09, 0x0A, 0x0D].contains(bytes[i - 1]) {
                     problems.append(
                         Diagnostic(
                             "yaml.comentario", "falta un espacio antes de «#», que empieza un comentario",
                             at: source.place(atByte: i),
                             fix: "si es parte de un texto, ponga el texto entero entre comillas"))
+                } else if touchesText(i, in: bytes) {
+                    let place = source.place(atByte: i)
+                    problems.append(
+                        Diagnostic(
+                            "yaml.numeral", "lo que sigue a «#» se leería como un comentario, y el dato lo perdería",
+                            at: place,
+                            fix: "si es parte del dato, \(YAMLLine(place.line, of: source).quoting); "
+                                + "si es una nota, deje un espacio después de «#»"))
                 }
                 while i < end, bytes[i] != 0x0A { i += 1 }
             }
@@ -47,11 +56,19 @@ extension YAMLReader {
         }
     }
 
+    /// Whether a `#` after a value without quotes seems to be part of it: «Calle Inventada #3».
+    private func touchesText(_ i: Int, in bytes: [UInt8]) -> Bool {
+        guard plainEnd >= 0, plainEnd < i, i + 1 < bytes.count, ![0x20, 0x09, 0x0A, 0x0D, 0x23].contains(bytes[i + 1])
+        else { return false }
+        return bytes[plainEnd..<i].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+
     private mutating func checkScalar(_ event: yaml_event_t, start: Int) {
         let data = event.data.scalar
         let isInFlow = stack.last?.isFlow ?? false
         switch data.style {
         case YAML_PLAIN_SCALAR_STYLE:
+            plainEnd = checked
             if isInFlow, data.length == 1, data.value[0] == UInt8(ascii: "-") {
                 problems.append(
                     Diagnostic(
@@ -77,7 +94,7 @@ extension YAMLReader {
             problems.append(
                 Diagnostic(
                     "yaml.comentario", "después de `|` o `>` el texto empieza en la línea siguiente",
-                    at: source.place(atByte: i)))
+                    at: source.place(atByte: i), fix: "pase el texto a la línea siguiente, con sangría"))
         }
         // Blank lines with more spaces than the text that follows them: is that text part of it?
         guard bytes[i...].firstIndex(of: 0x0A) != nil,
@@ -111,7 +128,9 @@ extension YAMLReader {
             problems.append(
                 Diagnostic(
                     "yaml.sangria", "esta línea sigue al valor de arriba y no tiene más sangría que su nombre",
-                    at: source.place(atByte: first), fix: "sángrela con espacios"))
+                    at: source.place(atByte: first),
+                    fix: "si es otro dato, cierre las comillas o el corchete de la línea \(line); si no, sángrela con espacios"
+                ))
             return
         }
     }
@@ -124,7 +143,7 @@ extension YAMLReader {
     /// How many spaces begin a line, counted from 1, and where its first other byte is.
     private mutating func indentation(ofLine number: Int) -> (spaces: Int, first: Int?)? {
         if lineStarts.isEmpty {
-            lineStarts = [0]
+            lineStarts = [source.markLength]
             for (i, byte) in source.bytes.enumerated() where byte == 0x0A { lineStarts.append(i + 1) }
         }
         guard number <= lineStarts.count, lineStarts[number - 1] < source.bytes.count else { return nil }
@@ -138,7 +157,7 @@ extension YAMLReader {
     /// libyaml counts characters; events come in order, so bytes are counted along.
     private mutating func byte(_ mark: yaml_mark_t) -> Int {
         let target = Int(mark.index)
-        if target < cursor.index { cursor = (0, 0) }
+        if target < cursor.index { cursor = (0, source.markLength) }
         let bytes = source.bytes
         while cursor.index < target, cursor.byte < bytes.count {
             cursor.byte += 1
@@ -166,7 +185,7 @@ extension SourceEncoding {
                 if atStart, let tab, byte != UInt8(ascii: "#") {
                     return Diagnostic(
                         "yaml.tabulacion", "la línea está sangrada con una tabulación", at: source.place(atByte: tab),
-                        fix: "sangre con espacios: dos por nivel, nunca tabulaciones")
+                        fix: "borre la tabulación y ponga espacios: dos por cada nivel")
                 }
                 atStart = false
             }

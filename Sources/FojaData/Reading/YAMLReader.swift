@@ -44,11 +44,15 @@ struct YAMLReader {
     // For ``checkStrictly(_:)``: how far it has looked, and where libyaml's count of characters stands in bytes.
     var checked = 0
     var cursor = (index: 0, byte: 0)
+    /// Where the last value without quotes ends; -1 after anything else.
+    var plainEnd = -1
     var lineStarts: [Int] = []
 
     init(source: SourceText, limits: DataTree.Limits) {
         self.source = source
         self.limits = limits
+        checked = source.markLength
+        cursor.byte = source.markLength
     }
 
     mutating func read() throws(DiagnosticsError) -> Node {
@@ -59,7 +63,9 @@ struct YAMLReader {
                 guard yaml_parser_initialize(parser) == 1 else { throw stop("yaml.memoria", "no hay memoria", nil) }
                 defer { yaml_parser_delete(parser) }
                 yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-                yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+                // libyaml would take a mark of byte order as a column of the first line.
+                let mark = source.markLength
+                yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + mark }, bytes.count - mark)
                 try events(of: parser)
             }
         } catch {
@@ -141,7 +147,7 @@ struct YAMLReader {
             }
             throw stop(
                 "yaml.alias", "`*\(name)` no nombra nada: no hay antes un `&\(name)`", place,
-                fix: "si es un texto que empieza con asterisco, póngalo entre comillas")
+                fix: "si es un texto que empieza con asterisco, " + YAMLLine(place.line, of: source).quoting)
         }
         guard stack.count + target.height <= limits.depth else { throw tooDeep(place) }
         try add(Node(target.node.content, at: place), nodes: target.nodes, height: target.height)

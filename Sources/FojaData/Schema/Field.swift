@@ -29,9 +29,12 @@ public indirect enum FieldType: Sendable {
         public let name: String
         /// As documents print it: «Declaración Jurada».
         public let label: String
-        public init(name: String, label: String) {
+        /// Other ways in which people write it, and that mean nothing else: `LP`, `LPZ`.
+        public let others: [String]
+        public init(name: String, label: String, others: [String] = []) {
             self.name = name
             self.label = label
+            self.others = others
         }
     }
 
@@ -130,14 +133,20 @@ public final class Field: Sendable {
     /// Why it is asked for where it lacks, with data of the case in braces:
     /// «la conclusión es {informe.conclusion}».
     public let reason: String?
+    /// What it was called in cases of before, in the same group.
+    public let formerNames: [String]
+    /// The paths of the data with which it must be the only one of its kind among all cases: with none, by itself;
+    /// `nil` if it need not.
+    public let isUniqueWith: [String]?
     /// Where the schema declares it.
     public let place: Place?
 
     public init(
         name: String, path: String, type: FieldType, label: String, unit: String = "", article: String = "",
         provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
-        isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil, pattern: String? = nil, example: String? = nil,
-        help: String? = nil, reason: String? = nil, place: Place? = nil
+        isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil,
+        pattern: String? = nil, example: String? = nil, help: String? = nil, reason: String? = nil,
+        formerNames: [String] = [], isUniqueWith: [String]? = nil, place: Place? = nil
     ) {
         self.name = name
         self.path = path
@@ -156,6 +165,8 @@ public final class Field: Sendable {
         self.example = example
         self.help = help
         self.reason = reason
+        self.formerNames = formerNames
+        self.isUniqueWith = isUniqueWith
         self.place = place
     }
 
@@ -180,14 +191,21 @@ public enum Computation: Sendable {
 public final class GroupShape: Sendable {
     public let fields: [Field]
     private let slots: [String: Int]
+    private let formerSlots: [String: Int]
 
     public init(fields: [Field]) {
         self.fields = fields
         slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+        formerSlots = Dictionary(
+            fields.enumerated().flatMap { slot, field in field.formerNames.map { ($0, slot) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The position of a field by its name.
     public func slot(of name: String) -> Int? { slots[name] }
+
+    /// The position of a field by a name that it had before.
+    public func formerSlot(of name: String) -> Int? { formerSlots[name] }
 
     /// A group with nothing in it.
     public var empty: Value {

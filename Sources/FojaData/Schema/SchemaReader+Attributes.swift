@@ -19,6 +19,11 @@ extension SchemaReader {
         var reason: String?
         var reasonPlace: Place?
         var options: [FieldType.Option]?
+        /// Of options, what else they are written as.
+        var others: DataTree.Node?
+        var formerNames: [String]?
+        var isUniqueWith: [String]?
+        var uniquePlace: Place?
         var fields: DataTree.Node?
         var item: DataTree.Node?
         var formula: String?
@@ -27,7 +32,8 @@ extension SchemaReader {
 
         static let names = [
             "tipo", "etiqueta", "unidad", "articulo", "provee", "etapa", "opcional", "minimo", "maximo", "patron",
-            "ejemplo", "ayuda", "porque", "opciones", "campos", "de", "calcula", "calculo",
+            "ejemplo", "ayuda", "porque", "opciones", "campos", "de", "calcula", "calculo", "antes",
+            "unico", "tambien",
         ]
 
         /// The type that it says or that follows from what it has.
@@ -68,6 +74,7 @@ extension SchemaReader {
                 return false
             }
             for entry in entries { read(entry, problems: &problems) }
+            if let others { addOthers(others, problems: &problems) }
             return true
         }
 
@@ -128,6 +135,11 @@ extension SchemaReader {
                     return refuse("limite", "«\(text)» no es un número: se escribe 800000 o 0.25")
                 }
                 if entry.key == "minimo" { minimum = number } else { maximum = number }
+            case "antes": formerNames = texts(entry.value, refuse: refuse)
+            case "unico":
+                isUniqueWith = texts(entry.value, refuse: refuse)
+                uniquePlace = entry.value.place
+            case "tambien": others = entry.value
             case "opciones": options = readOptions(entry.value, refuse: refuse)
             default:
                 problems.append(
@@ -135,6 +147,39 @@ extension SchemaReader {
                         "esquema.atributo", "un dato no tiene el atributo «\(entry.key)»", at: entry.keyPlace,
                         fix: Suggestion.nearest(to: entry.key, among: Attributes.names)
                             .map { "¿quiso decir `\($0)`?" }))
+            }
+        }
+
+        /// One text, or a list of them.
+        private func texts(_ node: DataTree.Node, refuse: (String, String, String?) -> Void) -> [String]? {
+            if let text = node.text, !text.isEmpty { return [text] }
+            let texts = node.items?.compactMap(\.text)
+            guard let texts, texts.count == node.items?.count else {
+                refuse("forma", "aquí va una lista de textos, y hay \(node.kindName)", nil)
+                return nil
+            }
+            return texts
+        }
+
+        /// Puts into the options what else each is written as; no two may be written alike.
+        private mutating func addOthers(_ node: DataTree.Node, problems: inout [Diagnostic]) {
+            var known: [String: String] = [:]
+            for entry in node.entries ?? [] {
+                let texts = entry.value.items?.compactMap(\.text) ?? [entry.value.text ?? ""]
+                guard let index = options?.firstIndex(where: { $0.name == entry.key }), let option = options?[index] else {
+                    problems.append(
+                        Diagnostic("esquema.tambien", "no hay una opción «\(entry.key)»", at: entry.keyPlace))
+                    continue
+                }
+                for text in texts {
+                    if let other = known.updateValue(entry.key, forKey: text.lowercased()), other != entry.key {
+                        problems.append(
+                            Diagnostic(
+                                "esquema.tambien", "«\(text)» es ya otra manera de escribir «\(other)»",
+                                at: entry.value.place))
+                    }
+                }
+                options?[index] = FieldType.Option(name: option.name, label: option.label, others: texts)
             }
         }
 

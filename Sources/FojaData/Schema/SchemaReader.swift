@@ -38,6 +38,9 @@ public import FojaDiagnostics
 ///   `opcional` does not: inside an optional group, what it must have is still required once it is given.
 /// - A field of a named type takes from the type what it does not say itself.
 /// - `porque` says why a datum is asked for when it is missing, with data of the case in braces.
+/// - `antes` lists the names that a datum had before, in the same group: cases that use one are read, with a notice.
+/// - `unico: []` says that no two cases have the same value; `unico: [contrato.gestion]`, none with that datum the same too.
+/// - `tambien` of an option field gives other ways of writing an option, none of two options: `{ la_paz: [LP, LPZ] }`.
 /// - `calcula` is an ``Expression`` over paths from the root; inside a list's items, `item` is the item
 ///   at hand (the innermost). `calculo` names a ``Calculo``. A computed field is never required of anybody.
 /// - Patterns match the whole text and keep to what Swift, XSD and JSON Schema read alike: no `^`, `$`, `(?`, `\b`.
@@ -49,6 +52,7 @@ public struct SchemaReader {
     /// Named types being read, to refuse one that contains itself.
     private var open: [String] = []
     private var reasons: [(text: String, place: Place?)] = []
+    private var unique: [(paths: [String], place: Place?)] = []
     private var formulas: [(path: String, text: String, place: Place, lists: [String])] = []
 
     /// What an item of a list is called in an expression.
@@ -128,6 +132,13 @@ public struct SchemaReader {
             checkName(entry)
             if let field = field(entry, inside: path, lists: lists, from: inherited) { fields.append(field) }
         }
+        // A computed one is compared with what is read of it.
+        let names = Set(fields.filter { $0.computation == nil }.map(\.name))
+        for field in fields {
+            for name in field.formerNames where names.contains(name) {
+                problem("antes", "«\(name)» es el nombre de un dato de ahora", at: field.place)
+            }
+        }
         return GroupShape(fields: fields)
     }
 
@@ -155,7 +166,7 @@ public struct SchemaReader {
             article: mine.article, provider: mine.provider, stage: mine.stage, isOptional: own.isOptional ?? false,
             computation: computation(own, path: path, lists: lists), isWithinComputed: inherited.isComputed,
             minimum: own.minimum, maximum: own.maximum, pattern: own.pattern, example: own.example, help: own.help,
-            reason: reason(own), place: entry.keyPlace)
+            reason: reason(own), formerNames: own.formerNames ?? [], isUniqueWith: unique(own), place: entry.keyPlace)
     }
 
     private mutating func type(
@@ -245,6 +256,13 @@ public struct SchemaReader {
         return reason
     }
 
+    /// What it must be the only one with, its data to be looked up once the whole schema is known.
+    private mutating func unique(_ own: Attributes) -> [String]? {
+        guard let paths = own.isUniqueWith else { return nil }
+        unique.append((paths, own.uniquePlace))
+        return paths
+    }
+
     // MARK: Named types
 
     /// The attributes of a named type, noting that it is being read.
@@ -301,6 +319,11 @@ public struct SchemaReader {
         for (reason, place) in reasons {
             for path in Field.named(in: reason) where schema.field(at: path) == nil {
                 problem("porque", "`porque` nombra «\(path)», que el esquema no tiene", at: place)
+            }
+        }
+        for (paths, place) in unique {
+            for path in paths where schema.field(at: path)?.type.isScalar != true {
+                problem("unico", "`unico` nombra «\(path)», que no es un dato del esquema", at: place)
             }
         }
         return out

@@ -1,0 +1,86 @@
+internal import FojaDiagnostics
+
+/// One line of a case file as somebody typed it, for messages about how it is written.
+struct YAMLLine {
+    /// From 1.
+    let number: Int
+    let text: String
+    /// How many spaces it begins with.
+    let indent: Int
+    /// Without the spaces around it.
+    let body: String
+
+    init(_ number: Int, of source: SourceText) {
+        self.init(number, source.line(number) ?? "")
+    }
+
+    init(_ number: Int, _ text: String) {
+        self.number = number
+        self.text = text
+        indent = text.utf8.prefix { $0 == 0x20 }.count
+        body = ScalarReader.trimmed(text)
+    }
+
+    /// Whether it says something: neither blank nor a comment.
+    var isData: Bool { !body.isEmpty && !body.hasPrefix("#") }
+
+    /// The name that it begins with, as `name: …` or `- name: …`; `nil` if there is none.
+    var key: String? {
+        let rest = ScalarReader.trimmed(body.hasPrefix("- ") ? String(body.dropFirst(2)) : body)
+        guard let colon = rest.firstIndex(of: ":") else { return nil }
+        let after = rest.index(after: colon)
+        guard after == rest.endIndex || rest[after] == " " || rest[after] == "\t" else { return nil }
+        let name = ScalarReader.trimmed(String(rest[..<colon]))
+        return YAMLLine.isName(name) ? name : nil
+    }
+
+    /// What stands after the name and its colon.
+    var value: String {
+        guard key != nil, let colon = body.firstIndex(of: ":") else { return "" }
+        return ScalarReader.trimmed(String(body[body.index(after: colon)...]))
+    }
+
+    /// «póngalo entre comillas: `lugar: '@Potosí'`», with the line as it should be.
+    var quoting: String {
+        let quoted = "'" + (key == nil ? body : value).replacing("'", with: "''") + "'"
+        guard let colon = body.firstIndex(of: ":"), key != nil, body.utf8.count <= 160 else {
+            return body.utf8.count <= 160 && key == nil && !body.contains(": ")
+                ? "póngalo entre comillas: `\(quoted)`" : "póngalo entero entre comillas simples: '…'"
+        }
+        return "póngalo entre comillas: `\(body[...colon]) \(quoted)`"
+    }
+
+    /// A line that has a name and a value with no space after the colon: `monto:480000`.
+    var unspaced: (name: String, value: String)? {
+        let rest = body.hasPrefix("- ") ? String(body.dropFirst(2)) : body
+        guard let colon = rest.firstIndex(of: ":") else { return nil }
+        let name = ScalarReader.trimmed(String(rest[..<colon]))
+        let value = TypedText.spaced(String(rest[rest.index(after: colon)...]))
+        guard YAMLLine.isName(name), !value.isEmpty, !value.hasPrefix("//") else { return nil }
+        return (name, value)
+    }
+
+    /// The mark of a list that is not YAML's: «•», «1.», «a)», or a dash that touches its text.
+    var listMark: String? {
+        guard let first = body.unicodeScalars.first else { return nil }
+        let rest = body.unicodeScalars.dropFirst()
+        switch first {
+        case "•", "·", "▪", "◦", "●", "○", "■", "□", "►", "→", "✓", "–", "—", "−", "\u{F0B7}": return String(first)
+        case "-": return rest.first.map { $0 != " " && $0 != "-" } == true ? "-" : nil
+        case "*": return rest.first == " " ? "*" : nil
+        default: break
+        }
+        // «1.», «1.-», «1)», «a)».
+        let head = body.prefix { $0 != " " && $0 != "\t" }
+        guard head.count < body.count, head.count <= 4, let last = head.last, ".)-°".contains(last) else { return nil }
+        let name = head.prefix { $0.isLetter || $0.isNumber }
+        guard !name.isEmpty, name.allSatisfy(\.isNumber) || (name.count == 1 && head.hasSuffix(")")) else { return nil }
+        return String(head)
+    }
+
+    /// Whether a text can be a datum's name: one word of letters, digits, `_` and hyphens.
+    static func isName(_ text: String) -> Bool {
+        guard let first = text.first, first.isLetter else { return false }
+        return text.utf8.count <= 64 && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+    }
+}
