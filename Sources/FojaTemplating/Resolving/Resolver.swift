@@ -13,6 +13,8 @@ struct Resolver {
     var steering: Steering
     /// The chart whose data are being gathered.
     var charts: [Chart] = []
+    /// The places left blank, if anybody wants to know them.
+    var blankPlaces: [BlankPlace]?
     private var missing: [MissingField] = []
     private var missingByPath: [String: Int] = [:]
     /// What the headings of missing fields refer to, by the heading.
@@ -114,6 +116,7 @@ struct Resolver {
             events.append(.plain(text))
         } else {
             let path = appendPath(operation.path)
+            blankPlaces?.append(BlankPlace(operation, path: String(decoding: arena[path.range], as: UTF8.self)))
             events.append(.blank(path: path, text: text))
         }
     }
@@ -194,6 +197,7 @@ struct Resolver {
     private mutating func modelChoice(_ operation: Program.ChoiceOperation) {
         if mode != .blank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
         let path = appendPath(operation.path)
+        noteChoice(operation, path: path)
         events.append(.openBlank(path: path, isBlock: operation.isBlock))
         switch operation.model {
         case .nothing: break
