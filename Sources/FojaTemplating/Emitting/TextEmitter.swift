@@ -30,7 +30,8 @@ struct TextEmitter {
                 }
             case .value(let carrier, _, _, let display):
                 carrier == .lines ? lines(document.arena[display.range]) : text(document.arena[display.range])
-            case .blank(_, let shown), .words(let shown): text(document.arena[shown.range])
+            case .blank(_, let shown, let line) where line > 0 && shown.count == 0: penLine(Int(line))
+            case .blank(_, let shown, _), .words(let shown): text(document.arena[shown.range])
             case .openBlank(_, let isBlock): if isBlock { open(.block) }
             case .closeBlank(let isBlock): if isBlock { close(.block) }
             case .plain, .markup, .mode, .hiddenData: break
@@ -38,6 +39,11 @@ struct TextEmitter {
         }
         page.endParagraph()
         return page.finish()
+    }
+
+    /// A line for the pen; the cell of a table is its own.
+    private mutating func penLine(_ millimetres: Int) {
+        if tables.isEmpty { text(Array(repeating: UInt8(ascii: "_"), count: millimetres / 3)[...]) }
     }
 
     private mutating func text(_ bytes: ArraySlice<UInt8>) {
