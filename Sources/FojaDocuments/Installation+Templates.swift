@@ -15,13 +15,14 @@ extension Installation {
     public func template(_ type: DocumentType) throws(DiagnosticsError) -> Template {
         if let known = keptTemplates[type.id] { return known }
         let computed = try computedFields()
-        let options = TemplateOptions(
+        var options = TemplateOptions(
             documentID: type.id, schema: try schema(), stage: type.stage, filters: FofimFilters.registry,
             pageCSS: type.pageCSS,
             // Only this very style may apply: not one that somebody adds.
             contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
             inputs: { computed.rootInputs(of: $0) }, appendix: type.isFolder ? nil : try appendix(),
             documents: type.isFolder ? try embeddable() : [:])
+        options.filled = [FolderIndex.group]
         let template = try Template(compiling: type.templatePath, loader: loader, options: options)
         keptTemplates[type.id] = template
         return template

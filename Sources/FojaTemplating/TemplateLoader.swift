@@ -31,6 +31,9 @@ public struct TemplateOptions: Sendable {
     public var appendix: String?
     /// The documents that this one may hold, by their ids, if it is a folder's.
     public var documents: [String: EmbeddedDocument]
+    /// The groups of the schema that are known without a case, such as what a folder says of its documents: a
+    /// blank document prints them too.
+    public var filled: Set<String> = []
 
     public init(
         documentID: String,

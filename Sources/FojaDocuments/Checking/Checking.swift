@@ -46,6 +46,11 @@ public struct Checking {
             tree = try XMLTree(parsing: source)
         } catch {
             let saved = ForeignFile.wordProcessor(source)
+            if saved == nil, let opened = try? OpenedDocument(parsing: source), let rewriting = opened.rewriting,
+                rewriting.id == "documento.html"
+            {
+                return rewritten(opened.tree, rewriting.with(severity: .error))
+            }
             return [
                 Verdict(
                     "válido", .no, because: saved == nil ? "no está bien formado" : "lo guardó un procesador de texto",
@@ -81,12 +86,32 @@ public struct Checking {
         }
     }
 
+    /// Judges what another program saved anew as HTML: it is not valid, and may yet say the same.
+    private func rewritten(_ tree: XMLTree, _ finding: Diagnostic) -> [Verdict] {
+        let valid = Verdict("válido", .no, because: "es HTML que guardó otro programa, no XHTML", findings: [finding])
+        do throws(DiagnosticsError) {
+            let data = try DocumentData(reading: tree, in: installation)
+            return [valid, try coherence(of: tree, data, try documentType(of: data, in: tree))]
+        } catch {
+            return [valid, Verdict("coherente", .no, because: "no se pudo comprobar", findings: error.diagnostics)]
+        }
+    }
+
     private func coherence(of tree: XMLTree, _ data: DocumentData, _ type: DocumentType) throws(DiagnosticsError)
         -> Verdict
     {
         let expected = try document(of: data, type).xhtml()
         var findings = data.conflicts + data.disagreements
         let actual = tree.source.bytes
+        if actual != expected, findings.isEmpty, Checking.saysTheSame(tree, expected) {
+            let finding = Diagnostic(
+                "documento.reescrito",
+                "otro programa volvió a escribir este documento: sus palabras y sus datos son los mismos, y sus bytes no",
+                at: tree.source.place(atByte: 0), fix: "hágalo de nuevo con `foja generar`; sus datos se toman con `foja importar`")
+            return Verdict(
+                "coherente", .no, because: "lo reescribió otro programa, con las mismas palabras y los mismos datos",
+                findings: [finding])
+        }
         if actual != expected {
             findings +=
                 DocumentDifference(
@@ -122,6 +147,11 @@ public struct Checking {
                     notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")]))
         }
         return out
+    }
+
+    private static func saysTheSame(_ tree: XMLTree, _ expected: [UInt8]) -> Bool {
+        guard let made = try? XMLTree(parsing: SourceText(name: tree.source.name, bytes: expected)) else { return false }
+        return DocumentContent(tree.root) == DocumentContent(made.root)
     }
 
     /// The document that a document says it is.

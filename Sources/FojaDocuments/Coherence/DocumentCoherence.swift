@@ -61,7 +61,7 @@ struct DocumentCoherence {
     /// Whether its bytes are those that the case gives: then there is nothing to look at. What a document says of
     /// itself stands at its very beginning.
     private mutating func isAsExpected() -> Bool {
-        guard case .asMade(let entry) = origin, let mode = RenderingMode(rawValue: entry.mode), mode != .blank,
+        guard case .asMade(let entry) = origin, let mode = RenderingMode(rawValue: entry.mode), !mode.isBlank,
             let type = try? rendering.installation.documentType(entry.document),
             let expected = try? rendering.expected(type, mode: mode, withSources: false)
         else { return false }
@@ -86,14 +86,14 @@ struct DocumentCoherence {
         if type.isFolder { pages = DocumentCoherence.pages(in: reader) }
         let expected = try rendering.expected(type, mode: reader.mode, withSources: carriesSources, pages: pages)
         guard expected.xhtml != source.bytes else { return }
-        if case .asMade(let entry) = origin, reader.mode != .blank {
+        if case .asMade(let entry) = origin, !reader.mode.isBlank {
             let blame = Blame(entry, type, mode: reader.mode, rendering)
             if !blame.isOfTheCase {
                 let (all, count) = difference(tree, from: expected.xhtml)
                 return note(outdated(blame, type, all, count))
             }
         }
-        if reader.mode != .blank { compareData(reader, expected) }
+        if !reader.mode.isBlank { compareData(reader, expected) }
         let own = try asItsDataMake(reader, expected, type)
         compareWords(tree, own, type)
     }
@@ -221,7 +221,7 @@ struct DocumentCoherence {
     private func asItsDataMake(
         _ reader: DocumentReader, _ expected: CaseRendering.Expected, _ type: DocumentType
     ) throws(DiagnosticsError) -> ResolvedDocument {
-        if reader.mode == .blank { return expected.document }
+        if reader.mode.isBlank { return expected.document }
         var seen: Set<String> = []
         var items = reader.data
         for index in items.indices { seen.insert(items[index].path) }

@@ -25,9 +25,10 @@ public struct CaseImport {
     ///
     /// - Parameters:
     ///   - id: The name of a case that does not exist yet; `nil`: from the path.
+    ///   - rows: Of which list each row is that does not say it: `garantias.maquinaria.0`, `garantias.vehiculos`.
     /// - Throws: If the document is none of Foja's or the case cannot be read.
     public init(
-        of document: String, into path: String, id: String? = nil, in installation: Installation
+        of document: String, into path: String, id: String? = nil, rows: [String: String] = [:], in installation: Installation
     ) throws(DiagnosticsError) {
         self.path = path
         let schema = try installation.schema()
@@ -36,7 +37,7 @@ public struct CaseImport {
         var imported: ImportedDocument?
         // Both are looked at before anything is said, so that all is said at once.
         do { file = try CaseFile(path, id: id, schema: schema) } catch { problems += error.diagnostics }
-        do { imported = try ImportedDocument(reading: document, in: installation) } catch {
+        do { imported = try ImportedDocument(reading: document, rows: rows, in: installation) } catch {
             problems += error.diagnostics
         }
         guard let file, let imported else { throw DiagnosticsError(problems) }

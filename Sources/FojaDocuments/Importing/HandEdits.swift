@@ -5,46 +5,52 @@ internal import FojaXML
 
 /// What a person changed in a document after Foja made it: the same document is
 /// made again from its own data, and the two are compared place by place.
+///
+/// Spaces and line ends count for nothing: editors and browsers write them anew.
 struct HandEdits {
     /// What stands where the document has a blank.
     struct Written {
         let path: String
         let text: String
         let place: Place
+        /// What the document would print there; `nil` of a row that somebody added.
+        let blank: BlankPlace?
     }
 
     /// Somebody wrote into a blank.
     private(set) var written: [Written] = []
     /// What is printed is not what the document carries: by path.
     private(set) var misprints: [String: Diagnostic] = [:]
-    /// Anything else that was changed, once.
-    private(set) var others: Diagnostic?
+    /// Words outside the blanks, and anything else that was changed.
+    private(set) var others: [Diagnostic] = []
 
-    /// - Parameter expected: The document as Foja makes it from the data that it carries.
-    init(_ actual: XMLTree, expected: [UInt8]) throws(DiagnosticsError) {
+    /// - Parameters:
+    ///   - expected: The document as Foja makes it from the data that it carries.
+    ///   - blanks: The places that it leaves blank.
+    init(_ actual: XMLTree, expected: [UInt8], blanks: [BlankPlace]) throws(DiagnosticsError) {
         guard actual.source.bytes != expected else { return }
         let made = try XMLTree(parsing: SourceText(name: actual.source.name, bytes: expected))
-        let want = HandEdits.carriers(made)
-        var left = Dictionary(grouping: want, by: \.path).mapValues { $0.map(\.text) }
+        let known = Dictionary(grouping: blanks, by: \.path)
+        let rows = Dictionary(blanks.map { (HandEdits.withoutPositions($0.path), $0) }) { first, _ in first }
+        var left = Dictionary(grouping: HandEdits.carriers(made), by: \.path).mapValues { $0.map(\.text) }
+        var seen: [String: Int] = [:]
         for carrier in HandEdits.carriers(actual) {
+            let number = seen[carrier.path, default: 0]
+            if carrier.isBlank { seen[carrier.path] = number + 1 }
             if let index = left[carrier.path]?.firstIndex(of: carrier.text) {
                 left[carrier.path]?.remove(at: index)
             } else if carrier.isBlank {
+                let blank =
+                    known[carrier.path].flatMap { number < $0.count ? $0[number] : $0.first }
+                    ?? rows[HandEdits.withoutPositions(carrier.path)]
                 written.append(
-                    Written(path: carrier.path, text: carrier.text, place: actual.place(of: carrier.element)))
+                    Written(
+                        path: carrier.path, text: carrier.lines, place: actual.place(of: carrier.element), blank: blank))
             } else if misprints[carrier.path] == nil {
                 misprints[carrier.path] = HandEdits.misprint(carrier, left[carrier.path]?.first, in: actual)
             }
         }
-        let mine = HandEdits.skeleton(actual.root)
-        let theirs = HandEdits.skeleton(made.root)
-        if mine.map(\.text) != theirs.map(\.text) {
-            let first = zip(mine, theirs).first { $0.text != $1.text }?.0 ?? mine.last
-            others = Diagnostic(
-                "importar.editado", "el documento se editó a mano también donde no lleva datos, y eso no se importa",
-                at: first.map { actual.place(of: $0.element) }, severity: .warning,
-                fix: "`foja validar` muestra cada cambio; lo que sea un dato se escribe en su blanco o en el caso")
-        }
+        others = OutsideText(actual, made).warnings
     }
 
     private static func misprint(_ carrier: Carrier, _ expected: String?, in tree: XMLTree) -> Diagnostic {
@@ -55,6 +61,10 @@ struct HandEdits {
             fix: "alguien editó el documento a mano: deje el valor y lo impreso iguales, o dé el dato en el caso")
     }
 
+    static func withoutPositions(_ path: String) -> String {
+        FieldPath.parts(of: path).filter { Int($0) == nil }.joined(separator: ".")
+    }
+
     // MARK: What is printed
 
     /// An element that stands for a datum.
@@ -62,6 +72,8 @@ struct HandEdits {
         let path: String
         /// What a reader sees, with single spaces.
         let text: String
+        /// The same, its line ends kept.
+        let lines: String
         let value: String?
         let isBlank: Bool
         let element: XMLElement
@@ -75,65 +87,46 @@ struct HandEdits {
                 pending.append(contentsOf: Array(element.childElements).reversed())
                 continue
             }
-            let isBlank = element.attribute("class") == "blanco"
-            let inner = Array(element.childElements)
-            // A blank of a whole alternative has others inside.
-            if isBlank, inner.contains(where: { !$0.isNamed("br") }) {
-                pending.append(contentsOf: inner.reversed())
-                continue
-            }
+            let isBlank = DocumentReader.isBlank(element)
+            let lines = ownLines(element)
             out.append(
                 Carrier(
-                    path: path, text: spaced(element),
-                    value: element.attribute("value") ?? element.attribute("datetime"),
-                    isBlank: isBlank, element: element))
+                    path: path, text: lines.split(whereSeparator: \.isWhitespace).joined(separator: " "), lines: lines,
+                    value: element.attribute("value") ?? element.attribute("datetime"), isBlank: isBlank,
+                    element: element))
+            // A blank of a whole alternative may have others inside.
+            if isBlank { pending.append(contentsOf: Array(element.childElements).reversed()) }
         }
         return out
     }
 
-    private static func spaced(_ element: XMLElement) -> String {
+    /// What an element says, without the data that stand in it. A line end is one only where a
+    /// `<br/>` or a person made it: an editor that wraps lines sets the next one in.
+    private static func ownLines(_ element: XMLElement) -> String {
         var out = ""
-        for child in element.children {
-            switch child {
-            case .text(let text): out += text.content
-            case .element(let inner): out += inner.isNamed("br") ? "\n" : inner.text
-            default: break
-            }
-        }
-        return out.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ") }
-            .joined(separator: "\n").trimmingNewlines
-    }
-
-    /// The elements and words around the data.
-    private static func skeleton(_ root: XMLElement) -> [(text: String, element: XMLElement)] {
-        var out: [(text: String, element: XMLElement)] = []
         func visit(_ element: XMLElement) {
-            let path = element.attribute("data-campo")
-            out.append(("<" + element.name + (path.map { " " + $0 } ?? ""), element))
-            if path != nil, !element.childElements.contains(where: { !$0.isNamed("br") }) { return }
             for child in element.children {
                 switch child {
-                case .text(let text):
-                    for word in text.content.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
-                        out.append((String(word), element))
-                    }
+                case .text(let text): out += text.content
+                case .element(let inner) where inner.isNamed("br"): out += "\n"
+                case .element(let inner) where inner.hasAttribute("data-campo"): out += " "
                 case .element(let inner): visit(inner)
                 default: break
                 }
             }
-            out.append(("</" + element.name, element))
         }
-        visit(root)
-        return out
-    }
-}
-
-extension String {
-    fileprivate var trimmingNewlines: String {
-        var rest = Substring(self)
-        while rest.last == "\n" { rest.removeLast() }
-        while rest.first == "\n" { rest.removeFirst() }
-        return String(rest)
+        visit(element)
+        var lines: [String] = []
+        for line in out.split(separator: "\n", omittingEmptySubsequences: false) {
+            let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if let first = line.first, first.isWhitespace, let last = lines.last, !last.isEmpty {
+                lines[lines.count - 1] = words.isEmpty ? last : last + " " + words
+            } else {
+                lines.append(words)
+            }
+        }
+        while lines.last == "" { lines.removeLast() }
+        while lines.first == "" { lines.removeFirst() }
+        return lines.joined(separator: "\n")
     }
 }

@@ -15,11 +15,16 @@ struct ImportedDocument {
     private(set) var warnings: [Diagnostic] = []
     private let places: [String: () -> Place]
 
+    /// - Parameter rows: Of which list each written row is, where the document does not say it: `garantias.maquinaria.0`,
+    ///   `garantias.vehiculos`.
     /// - Throws: If it is no document of Foja, or what it carries is not data of the schema.
-    init(reading path: String, in installation: Installation) throws(DiagnosticsError) {
+    init(
+        reading path: String, rows: [String: String] = [:], in installation: Installation
+    ) throws(DiagnosticsError) {
         let source = SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
         try ImportedDocument.refuseForeign(source)
-        let tree = try XMLTree(parsing: source)
+        let opened = try OpenedDocument(parsing: source)
+        let tree = opened.tree
         let document = try DocumentData(reading: tree, in: installation)
         guard installation.hasDocumentType(document.documentID) else {
             throw DiagnosticsError(
@@ -28,29 +33,41 @@ struct ImportedDocument {
                     "el documento dice ser «\(document.documentID)», y no hay una plantilla con ese nombre",
                     at: tree.place(of: tree.root, attribute: "data-documento"), fix: "`foja catalogo` dice cuáles hay"))
         }
-        let type = try installation.documentType(document.documentID)
-        let made = try installation.template(type).resolve(document.root, mode: document.mode).xhtml()
-        let edits = try HandEdits(tree, expected: made)
+        let schema = try installation.schema()
+        let template = try installation.template(try installation.documentType(document.documentID))
+        let edits = try HandEdits(
+            tree, expected: template.resolve(document.root, mode: document.mode).xhtml(),
+            blanks: template.blankPlaces(document.root, mode: document.mode))
+        let filled = try FilledBlanks(
+            edits.written, sharedRows: template.sharedRows.filter { !document.paths.contains($0.key) }, rows: rows,
+            schema: schema)
         var places = document.places
-        problems = document.conflicts + edits.misprints.sorted { $0.key < $1.key }.map(\.value)
+        for (path, place) in filled.places { places[path] = { place } }
+        self.places = places
+        problems = document.conflicts + edits.misprints.sorted { $0.key < $1.key }.map(\.value) + filled.problems
         let doubtful = Set(document.conflictingPaths).union(edits.misprints.keys)
-        var texts: [(path: String, text: String)] = []
-        for item in edits.written {
-            do {
-                guard let text = try installation.schema().canonical(of: item.text, at: item.path, place: item.place)
-                else { continue }
-                texts.append((item.path, text))
-                places[item.path] = { item.place }
-            } catch {
-                problems += error.diagnostics
-            }
-        }
-        let complete = try document.adding(texts, in: installation)
+        let complete = try document.adding(filled.texts, in: installation)
         data = complete.data
         paths = complete.paths.subtracting(doubtful)
-        problems += complete.disagreements
-        if let others = edits.others { warnings.append(others) }
-        self.places = places
+        let computed = try installation.computedFields()
+        problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
+        warnings = [opened.rewriting].compactMap { $0 } + filled.warnings + edits.others
+    }
+
+    /// A computed value that somebody wrote, with the places of what it is computed from.
+    private static func placed(
+        _ problem: Diagnostic, _ places: [String: () -> Place], _ computed: ComputedFields, _ schema: Schema
+    ) -> Diagnostic {
+        guard let path = problem.message.split(whereSeparator: { "«»() ".contains($0) }).lazy.map(String.init).first(where: {
+            places[$0] != nil
+        }), let field = schema.field(at: HandEdits.withoutPositions(path)) else { return problem }
+        let inputs = computed.rootInputs(of: field).paths.map(\.text)
+        let others = places.keys.filter { key in key != path && inputs.contains(HandEdits.withoutPositions(key)) }.sorted()
+        return Diagnostic(
+            problem.id, problem.message, at: problem.place ?? places[path]?(), severity: problem.severity,
+            category: problem.category,
+            notes: problem.notes + others.prefix(8).map { .init("`\($0)` está aquí", place: places[$0]?()) },
+            fix: problem.fix)
     }
 
     /// Where a datum stands in the document.

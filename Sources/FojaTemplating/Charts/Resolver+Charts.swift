@@ -43,7 +43,7 @@ extension Resolver {
 
     /// A number, or a day as its number, and how it prints.
     private mutating func number(_ value: Program.ChartValue) -> (number: ExactDecimal, shown: String)? {
-        guard mode != .blank else { return nil }
+        guard !mode.isBlank else { return nil }
         for path in value.paths { steering.consult(path, environment, items, &arena) }
         if !value.inputs.isEmpty { steering.rest(on: value.inputs, environment, items, &arena) }
         let result = value.expression.evaluate(in: environment)
@@ -69,7 +69,7 @@ extension Resolver {
             switch piece {
             case .text(let words): out += words
             case .field(let operation):
-                let value: Value = mode == .blank ? .missing : operation.path.path.value(in: environment)
+                let value: Value = mode.isBlank ? .missing : operation.path.path.value(in: environment)
                 var shown: [UInt8] = []
                 if !value.isMissing, operation.format(value, operation.argument, &shown) {
                     for transform in operation.transforms { transform(&shown, 0) }
@@ -77,7 +77,7 @@ extension Resolver {
                     if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
                     out += String(decoding: shown, as: UTF8.self)
                 } else {
-                    if mode != .blank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
+                    if !mode.isBlank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
                     out += String(decoding: operation.model, as: UTF8.self)
                 }
             }

@@ -88,11 +88,14 @@ extension Analyzer {
         use([list], location)
         var inner = context
         inner.scope = scope
+        if count == 0 { inner.hasPlace = false }
+        if inner.hasPlace { pen.note(rows: count, of: list.field) }
         let body = afterRepetition(element, inner)
         return [
             .repetition(
                 CheckedRepetition(
-                    list: list, variable: scope.variables.count - 1, blankRows: count, joining: joining, body: body,
+                    list: list, variable: scope.variables.count - 1, blankRows: count,
+                    penRows: Analyzer.penRows(count, of: element, joined: joining != nil), joining: joining, body: body,
                     location: location))
         ]
     }
@@ -226,6 +229,7 @@ extension Analyzer {
             var inner = context
             inner.conditions.append("\(path.text) es \(listed.joined(separator: " o "))")
             inner.outsideModel = true
+            inner.hasPlace = false
             if part.containsBlock { isBlock = true }
             cases.append((listed, nodes(part.children, inner)))
             sources.append(part)
@@ -238,6 +242,8 @@ extension Analyzer {
                 at: element.place(), fix: "agregue <f:caso es=\"\(missing.joined(separator: " "))\">…</f:caso>")
         }
         guard let model = choiceModel(element, cases.map(\.names), ownModel) else { return [] }
+        // Where all of them are printed, one can be marked.
+        if context.hasPlace, model.isOpen { pen.note(path.field, under: location.text) }
         for (index, option) in cases.enumerated() where !model.prints(index) {
             add(
                 option.body, when: "\(path.text) = \(option.names.joined(separator: ", "))", on: [path], sources[index],

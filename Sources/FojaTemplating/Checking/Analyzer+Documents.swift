@@ -34,9 +34,10 @@ extension Analyzer {
                 at: root.place())
             return []
         }
-        let outer = (location, stage, idPrefix)
-        defer { (location, stage, idPrefix) = outer }
+        let outer = (location, stage, idPrefix, pen)
+        defer { (location, stage, idPrefix, pen) = outer }
         location = Location()
+        pen = PenPlan()
         stage = document.stage
         idPrefix = id.text + "/"
         including.append(document.template)

@@ -177,9 +177,14 @@ extension Analyzer {
             location = Location(heading: heading, depth: context.depth, references: references)
         }
         let attributes = element.attributes.compactMap { attribute($0, of: element, inside) }
-        return [
-            .element(CheckedElement(name: element.name, attributes: attributes, children: inner(element, inside)))
-        ]
+        let isMain = element.name == "main"
+        let first = uses.count
+        let heading = location.text
+        var children = inner(element, inside)
+        if isMain { children += penSheets(pen, uses[first...]) }
+        let made = CheckedElement(name: element.name, attributes: attributes, children: children)
+        if element.name == "table", context.hasPlace, context.scope.variables.isEmpty { pen.note(made, under: heading) }
+        return [.element(made)]
     }
 
     func attribute(

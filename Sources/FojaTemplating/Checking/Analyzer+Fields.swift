@@ -43,6 +43,7 @@ extension Analyzer {
         checkPresence(path, at: place, context)
         use([path], location)
         if !context.insideDrawing { printed.insert(path.field.path) }
+        if context.hasPlace, !context.insideHead, !context.insideDrawing { pen.note(path.field, under: location.text) }
         guard let (format, argument, transforms) = filters(of: placeholder, type: path.type) else { return nil }
         return CheckedField(
             path: path, format: format, argument: argument, transforms: transforms,

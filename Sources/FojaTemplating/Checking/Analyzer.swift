@@ -33,6 +33,8 @@ final class Analyzer {
     var composition = Composition()
     /// The stage of the document being analysed: a folder's documents have their own.
     var stage: Stage?
+    /// What the form for the pen has besides the model.
+    var pen = PenPlan()
     /// What the `f:id`s of the document being analysed are told apart by.
     var idPrefix = ""
 
@@ -70,6 +72,8 @@ final class Analyzer {
         var article: String?
         /// Whether an enclosing part is already outside the model.
         var outsideModel = false
+        /// Whether what is here is printed in blank: there is a place for its data.
+        var hasPlace = true
     }
 
     func analyze(_ root: TemplateElement) -> [CheckedNode] {
@@ -143,6 +147,7 @@ final class Analyzer {
         let modelPrints = modelPrints(element)
         inner.conditions.append("no (\(checked.expression.text))")
         inner.outsideModel = context.outsideModel || !modelPrints
+        inner.hasPlace = context.hasPlace && modelPrints
         let location = location
         let body = afterCondition(element, inner)
         if !modelPrints {
@@ -166,7 +171,11 @@ final class Analyzer {
         checkDirectives(of: element)
         var context = outer
         if let article = element.directives["articulo"] { context.article = article.text }
-        if let only = element.directives["solo"] { return modelOnly(element, only, context) }
+        guard let only = element.directives["solo"] else { return always(element, context) }
+        return inSome(element, only, context)
+    }
+
+    private func always(_ element: TemplateElement, _ context: Context) -> [CheckedNode] {
         guard let condition = element.directives["si"] else { return afterCondition(element, context) }
         guard let expression = expression(condition, context, condition: true) else { return [] }
         let modelPrints = modelPrints(element)
@@ -175,6 +184,7 @@ final class Analyzer {
         inner.conditions.append(condition.text)
         for path in expression.presenceGuarantees { inner.guaranteed.insert(path.text) }
         inner.outsideModel = context.outsideModel || !modelPrints
+        inner.hasPlace = context.hasPlace && modelPrints
         use(expression.paths, location)
         let body = afterCondition(element, inner)
         if !modelPrints { add(body, when: condition.text, on: expression.paths, element, location, context) }
@@ -186,15 +196,24 @@ final class Analyzer {
         ]
     }
 
-    /// What the model says to whoever fills it in («(opcional)», «Nota.-»): in the
-    /// blank document and in no other.
-    private func modelOnly(_ element: TemplateElement, _ only: DirectiveText, _ context: Context) -> [CheckedNode] {
-        if only.text != "modelo" {
-            report("plantilla.solo", "f:solo=\"\(only.text)\": solo toma «modelo»", at: only.wholePlace)
+    /// What the model says to whoever fills it in («(opcional)», «Nota.-»), what only the form for the pen
+    /// has, and what stands in every other document in its place.
+    private func inSome(_ element: TemplateElement, _ only: DirectiveText, _ context: Context) -> [CheckedNode] {
+        guard let use = PartUse(rawValue: only.text) else {
+            report(
+                "plantilla.solo", "f:solo=\"\(only.text)\" no existe", at: only.wholePlace,
+                fix: "toma " + PartUse.allCases.map { "«\($0.rawValue)»" }.joined(separator: ", "))
+            return []
         }
         var inner = context
-        inner.conditions.append("solo el modelo")
-        return [.modelOnly(afterCondition(element, inner))]
+        switch use {
+        case .model: inner.conditions.append("solo el modelo")
+        case .pen:
+            inner.conditions.append("solo para llenar con pluma")
+            inner.outsideModel = true
+        case .notPen: return [.only(use, always(element, inner))]
+        }
+        return [.only(use, afterCondition(element, inner))]
     }
 
     /// What blank means is never left to code: the template says it.

@@ -7,8 +7,8 @@ indirect enum CheckedNode: Sendable {
     case field(CheckedField)
     case element(CheckedElement)
     case condition(CheckedCondition)
-    /// Printed in the blank document only.
-    case modelOnly([CheckedNode])
+    /// Printed in some documents only.
+    case only(PartUse, [CheckedNode])
     case repetition(CheckedRepetition)
     case enumeration(CheckedEnumeration)
     case choice(CheckedChoice)
@@ -63,7 +63,11 @@ struct CheckedRepetition: Sendable {
     let list: FieldPath
     /// Which variable of the scope its item is.
     let variable: Int
-    let blankRows: Int
+    var blankRows: Int
+    /// How many rows a form for the pen has.
+    var penRows: Int
+    /// The position of the first row in blank: those before stand elsewhere.
+    var firstRow = 0
     let joining: Joining?
     let body: [CheckedNode]
     let location: Location
@@ -103,6 +107,14 @@ enum ChoiceModel: Sendable {
     /// This, which is none of them.
     case own([CheckedNode])
     case nothing
+
+    /// Whether whoever fills it in sees that there is something to choose.
+    var isOpen: Bool {
+        switch self {
+        case .all, .own: true
+        case .one, .nothing: false
+        }
+    }
 
     /// Whether the model prints the case with this index.
     func prints(_ index: Int) -> Bool {

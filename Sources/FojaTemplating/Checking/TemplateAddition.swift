@@ -38,7 +38,8 @@ public struct TemplateAddition: Sendable {
             case .plural(let plural): "\(plural.one)/\(plural.many)"
             case .numbered(let numbering): words(of: numbering.body)
             case .number, .reference: "…"
-            case .modelOnly, .style, .chart, .chartPoint, .chartReference: ""
+            case .only(.notPen, let content): words(of: content)
+            case .only, .style, .chart, .chartPoint, .chartReference: ""
             }
         }.joined()
     }

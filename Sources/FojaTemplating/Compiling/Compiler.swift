@@ -122,7 +122,7 @@ struct Compiler {
             emit(isTitle ? .plainField(operation) : .field(operation))
         case .element(let element): self.element(element)
         case .condition(let condition): self.condition(condition)
-        case .modelOnly(let content): emit(.modelOnly(body(content)))
+        case .only(let use, let content): emit(.only(use, body(content)))
         case .repetition(let repetition): self.repetition(repetition)
         case .enumeration(let enumeration):
             var parts: [Range<Int>] = []
@@ -185,13 +185,14 @@ struct Compiler {
     }
 
     private mutating func reference(_ path: FieldPath) -> PathReference {
-        guard case .root = path.base else { return PathReference(path, id: nil) }
+        guard case .root = path.base else { return PathReference(path, id: nil, isFilled: false) }
         let id = pathIDs[path.text] ?? program.pathCount
         if id == program.pathCount {
             pathIDs[path.text] = id
             program.pathCount += 1
         }
-        return PathReference(path, id: id)
+        return PathReference(
+            path, id: id, isFilled: FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false)
     }
 
     mutating func references(_ paths: [FieldPath]) -> [PathReference] {

@@ -45,7 +45,7 @@ struct Program: Sendable {
         /// A field inside an attribute or the title: its text alone.
         case plainField(FieldOperation)
         case condition(ConditionOperation)
-        case modelOnly(Range<Int>)
+        case only(PartUse, Range<Int>)
         case repetition(RepetitionOperation)
         case enumeration(EnumerationOperation)
         case choice(ChoiceOperation)
@@ -73,6 +73,9 @@ struct Program: Sendable {
         /// Whether it prints its value's canonical text, which is then written once.
         let printsCanonical: Bool
         let model: [UInt8]
+        /// What stands there for the pen, and how long its line is, in millimetres.
+        let penModel: [UInt8]
+        let penWidth: Int
         let location: Location
         let inputs: [InputGroup]
 
@@ -84,6 +87,8 @@ struct Program: Sendable {
             transforms = field.transforms
             printsCanonical = field.printsCanonical
             model = Array(field.model.utf8)
+            penWidth = PenLine.width(field.path, field.format, field.argument)
+            penModel = Array(PenLine.words(field.model, width: penWidth).utf8)
             location = field.location
             self.inputs = inputs
         }
@@ -117,6 +122,8 @@ struct Program: Sendable {
     final class RepetitionOperation: Sendable {
         let list: PathReference
         let blankRows: Int
+        let penRows: Int
+        let firstRow: Int
         let joining: Joining?
         let body: Range<Int>
         let location: Location
@@ -128,6 +135,8 @@ struct Program: Sendable {
             self.inputs = inputs
             self.list = list
             blankRows = repetition.blankRows
+            penRows = repetition.penRows
+            firstRow = repetition.firstRow
             joining = repetition.joining
             self.body = body
             location = repetition.location
@@ -230,10 +239,13 @@ final class PathReference: Sendable {
     let isList: Bool
     /// Whether it reads every item of a list on its way.
     let passesList: Bool
+    /// Whether it is known without a case.
+    let isFilled: Bool
 
-    init(_ path: FieldPath, id: Int?) {
+    init(_ path: FieldPath, id: Int?, isFilled: Bool) {
         self.path = path
         self.id = id
+        self.isFilled = isFilled
         passesList = path.steps.contains(.each)
         isList = path.type.kind == .list
         var written: [UInt8] = []

@@ -25,7 +25,8 @@ struct TextEmitter {
                 fixed(edit.fixed, edit)
             case .value(let carrier, _, _, let display):
                 carrier == .lines ? lines(document.arena[display.range]) : text(document.arena[display.range])
-            case .blank(_, let shown), .words(let shown): text(document.arena[shown.range])
+            case .blank(_, let shown, let line) where line > 0 && shown.count == 0: penLine(Int(line))
+            case .blank(_, let shown, _), .words(let shown): text(document.arena[shown.range])
             case .openBlank(_, let isBlock): if isBlock { open(.block) }
             case .closeBlank(let isBlock): if isBlock { close(.block) }
             case .plain, .markup, .mode, .hiddenData: break
@@ -49,6 +50,11 @@ struct TextEmitter {
                 edit.pieces(of: range, by: \.words, program.words) { text($0) }
             }
         }
+    }
+
+    /// A line for the pen; the cell of a table is its own.
+    private mutating func penLine(_ millimetres: Int) {
+        if tables.isEmpty { text(Array(repeating: UInt8(ascii: "_"), count: millimetres / 3)[...]) }
     }
 
     private mutating func text(_ bytes: ArraySlice<UInt8>) {

@@ -17,8 +17,11 @@ enum XHTMLEmitter {
                 }
             case .value(let carrier, let path, let canonical, let display):
                 value(carrier, path, canonical, display, document.arena, &out)
-            case .blank(let path, let text):
-                append("<span class=\"blanco\" data-campo=\"", &out)
+            case .blank(let path, let text, let line):
+                append("<span class=\"blanco", &out)
+                // What says where its lines are needs no other.
+                if line > 0 { out.append(contentsOf: (text.count > 0 ? " texto" : " p\(line)").utf8) }
+                append("\" data-campo=\"", &out)
                 out.append(contentsOf: document.arena[path.range])
                 append("\">", &out)
                 XMLEscape.appendText(document.arena[text.range], to: &out)

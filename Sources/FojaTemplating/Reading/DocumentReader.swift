@@ -64,7 +64,7 @@ public struct DocumentReader {
             pending.append(contentsOf: Array(element.childElements).reversed().map { ($0, hides) })
             guard let path = element.attribute("data-campo") else { continue }
             guard let text = DocumentReader.text(of: element) else {
-                if element.attribute("class") == "blanco" {
+                if DocumentReader.isBlank(element) {
                     blanks.append(Carried(path: path, text: "", place: { tree.place(of: element) }))
                 }
                 continue
@@ -93,22 +93,37 @@ public struct DocumentReader {
         }
     }
 
+    /// Whether an element stands where nobody has given a datum.
+    public static func isBlank(_ element: XMLElement) -> Bool {
+        element.attribute("class")?.split(separator: " ").first == "blanco"
+    }
+
     /// The canonical text that an element carries; `nil` for a blank.
     private static func text(of element: XMLElement) -> String? {
         switch element.name {
         case "data": return element.attribute("value")
         case "time": return element.attribute("datetime")
         case "span" where ["largo", "largo continuo"].contains(element.attribute("class")):
-            var out = ""
+            var lines = [""]
             for child in element.children {
                 switch child {
-                case .text(let text): out += text.content
-                case .element(let inner) where inner.name == "br": out += "\n"
+                case .text(let text): lines[lines.count - 1] += text.content
+                case .element(let inner) where inner.name == "br": lines.append("")
                 default: break
                 }
             }
-            return out
+            return lines.map { unwrapped($0) }.joined(separator: "\n")
         default: return nil
         }
+    }
+
+    /// Lines of a long text are divided by `<br/>`: where the source itself has a line end, an editor wrapped it.
+    private static func unwrapped(_ line: String) -> String {
+        guard line.utf8.contains(0x0A) else { return line }
+        return line.split(separator: "\n", omittingEmptySubsequences: false).map { part in
+            var rest = part
+            while let last = rest.last, last == " " || last == "\t" || last == "\r" { rest.removeLast() }
+            return rest.drop { $0 == " " || $0 == "\t" }
+        }.filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

@@ -27,7 +27,9 @@ enum Event: Sendable {
     /// A field that has a value.
     case value(Carrier, path: Slice, canonical: Slice, display: Slice)
     /// A field that has none, or that the model leaves open.
-    case blank(path: Slice, text: Slice)
+    ///
+    /// For the pen, with the length of its line in millimetres; 0 otherwise.
+    case blank(path: Slice, text: Slice, line: Int32)
     /// Text inside an attribute or the title.
     case plain(Slice)
     /// Text that the rendering made: numbers, inflections, conjunctions.

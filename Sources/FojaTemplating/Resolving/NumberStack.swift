@@ -80,6 +80,15 @@ struct NumberStack {
         frames.append(frame)
     }
 
+    /// Counts as many as if they had been printed.
+    mutating func skip(_ count: Int) {
+        let top = frames.count - 1
+        frames[top].ordinals += count
+        frames[top].decimals += count
+        frames[top].letters += count
+        frames[top].figures += count
+    }
+
     mutating func pop() { frames.removeLast() }
 
     /// The number in force, as printed.

@@ -61,7 +61,7 @@ extension Resolver {
             let text: ArraySlice<UInt8>
             switch following {
             case .value(_, _, _, let display): text = arena[display.range]
-            case .blank(_, let shown): text = arena[shown.range]
+            case .blank(_, let shown, _): text = arena[shown.range]
             case .words(let slice): text = arena[slice.range]
             case .fixed(let index): text = fixedText(Int(index))
             default: continue

@@ -15,6 +15,8 @@ struct Resolver {
     var steering: Steering
     /// The chart whose data are being gathered.
     var charts: [Chart] = []
+    /// The places left blank, if anybody wants to know them.
+    var blankPlaces: [BlankPlace]?
     private var missing: [MissingField] = []
     private var missingByPath: [String: Int] = [:]
     /// What the headings of missing fields refer to, by the heading.
@@ -41,7 +43,7 @@ struct Resolver {
         }
         if !headingReferences.isEmpty { nameHeadings() }
         mendJunctures()
-        let hidden = mode == .blank ? [] : steering.finish(arena: arena)
+        let hidden = steering.finish(arena: arena)
         return ResolvedDocument(
             program: program, mode: mode, events: events, arena: arena, edits: edits, hidden: hidden,
             missing: missing)
@@ -61,7 +63,7 @@ struct Resolver {
         case .field(let operation): field(operation, plain: false)
         case .plainField(let operation): field(operation, plain: true)
         case .condition(let operation): condition(operation)
-        case .modelOnly(let body): if mode == .blank { run(body) }
+        case .only(let use, let body): if use.holds(in: mode) { run(body) }
         case .repetition(let operation): repetition(operation)
         case .enumeration(let operation): enumeration(operation)
         case .choice(let operation): choice(operation)
@@ -86,7 +88,7 @@ struct Resolver {
     // MARK: Fields
 
     private mutating func field(_ operation: Program.FieldOperation, plain: Bool) {
-        let value: Value = mode == .blank ? .missing : operation.path.path.value(in: environment)
+        let value: Value = isKnown(operation.path) ? operation.path.path.value(in: environment) : .missing
         let start = arena.count
         if !value.isMissing {
             let shown = operation.format(value, operation.argument, &arena)
@@ -112,14 +114,15 @@ struct Resolver {
             }
             arena.removeLast(arena.count - start)
         }
-        if mode != .blank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
-        arena.append(contentsOf: operation.model)
+        if !mode.isBlank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
+        arena.append(contentsOf: mode == .pen && !plain ? operation.penModel : operation.model)
         let text = Slice(from: start, to: arena.count)
         if plain {
             events.append(.plain(text))
         } else {
             let path = appendPath(operation.path)
-            events.append(.blank(path: path, text: text))
+            blankPlaces?.append(BlankPlace(operation, path: String(decoding: arena[path.range], as: UTF8.self)))
+            events.append(.blank(path: path, text: text, line: mode == .pen ? Int32(operation.penWidth) : 0))
         }
     }
 
@@ -129,16 +132,24 @@ struct Resolver {
         return Slice(from: start, to: arena.count)
     }
 
+    /// Whether a path has a value to read here: a blank document has only what is known without a case.
+    private func isKnown(_ reference: PathReference) -> Bool {
+        guard mode.isBlank else { return true }
+        guard case .variable(let index) = reference.path.base else { return reference.isFilled }
+        return index < environment.variables.count && !environment.variables[index].isMissing
+    }
+
     // MARK: Control
 
     private mutating func condition(_ operation: Program.ConditionOperation) {
-        let value: Value = mode == .blank ? .missing : operation.expression.evaluate(in: environment)
-        if mode != .blank {
+        let known = !mode.isBlank || (!operation.paths.isEmpty && operation.paths.allSatisfy(isKnown))
+        let value: Value = known ? operation.expression.evaluate(in: environment) : .missing
+        if known {
             for path in operation.paths { steering.consult(path, environment, items, &arena) }
             if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
         }
         guard case .boolean(let holds) = value else {
-            if mode != .blank {
+            if !mode.isBlank {
                 for path in operation.paths {
                     reportMissing(path, inputs: operation.inputs, operation.location, onlyIfMissing: true)
                 }
@@ -151,7 +162,7 @@ struct Resolver {
     }
 
     private mutating func repetition(_ operation: Program.RepetitionOperation) {
-        let value: Value = mode == .blank ? .missing : operation.list.path.value(in: environment)
+        let value: Value = isKnown(operation.list) ? operation.list.path.value(in: environment) : .missing
         var prefix: [UInt8] = []
         Instances.append(operation.list, items, to: &prefix)
         prefix.append(0x2E)
@@ -160,10 +171,13 @@ struct Resolver {
             steering.consult(operation.list, environment, items, &arena)
             if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
             rows = given
-        } else if mode == .blank || !operation.list.path.field.isOptional {
-            if mode != .blank { reportMissing(operation.list, inputs: operation.inputs, operation.location) }
-            rows = Array(repeating: .missing, count: operation.blankRows)
+        } else if mode.isBlank || !operation.list.path.field.isOptional {
+            if !mode.isBlank { reportMissing(operation.list, inputs: operation.inputs, operation.location) }
+            rows = Array(repeating: .missing, count: mode == .pen ? operation.penRows : operation.blankRows)
         }
+        // A sheet goes on counting where the table that it continues ends.
+        let first = mode == .pen ? operation.firstRow : 0
+        if first > 0 { numbers.skip(first) }
         let start = events.count
         var separators: [Int] = []
         for (position, row) in rows.enumerated() {
@@ -172,7 +186,7 @@ struct Resolver {
                 events.append(.words(.empty))
             }
             environment.variables.append(row)
-            items.append(prefix + String(position).utf8)
+            items.append(prefix + String(position + first).utf8)
             run(operation.body)
             items.removeLast()
             environment.variables.removeLast()
@@ -181,7 +195,7 @@ struct Resolver {
     }
 
     private mutating func choice(_ operation: Program.ChoiceOperation) {
-        let value: Value = mode == .blank ? .missing : operation.path.path.value(in: environment)
+        let value: Value = isKnown(operation.path) ? operation.path.path.value(in: environment) : .missing
         let name: String
         switch value {
         case .text(let text): name = text
@@ -196,8 +210,9 @@ struct Resolver {
     }
 
     private mutating func modelChoice(_ operation: Program.ChoiceOperation) {
-        if mode != .blank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
+        if !mode.isBlank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
         let path = appendPath(operation.path)
+        noteChoice(operation, path: path)
         events.append(.openBlank(path: path, isBlock: operation.isBlock))
         switch operation.model {
         case .nothing: break
@@ -212,7 +227,7 @@ struct Resolver {
     }
 
     private mutating func plural(_ operation: Program.PluralOperation) {
-        guard mode != .blank else { return words(operation.model) }
+        guard !mode.isBlank else { return words(operation.model) }
         var count: ExactDecimal?
         switch operation.count {
         case .items(let path):

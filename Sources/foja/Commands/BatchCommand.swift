@@ -61,7 +61,7 @@ struct BatchCommand: ParsableCommand {
     func run() throws {
         let mode = try choice.mode()
         let formats = try choice.formats(whenNotSaid: [.xhtml, .text])
-        guard mode != .blank else { throw UsageProblem.error("`--en-blanco` imprime el modelo y no usa casos") }
+        guard !mode.isBlank else { throw UsageProblem.error("`--en-blanco` imprime el modelo y no usa casos") }
         guard !folders.isEmpty else { throw UsageProblem.error("falta decir dónde están los casos") }
         guard all || !documents.isEmpty else {
             throw UsageProblem.error(

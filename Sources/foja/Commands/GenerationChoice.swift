@@ -20,6 +20,11 @@ struct GenerationChoice: ParsableArguments {
     @Flag(name: .customLong("en-blanco"), help: "El modelo oficial con sus blancos; no necesita caso.")
     var blank = false
 
+    @Flag(
+        name: .customLong("para-llenar"),
+        help: "Con --en-blanco: para la pluma, con renglones, más filas, hoja de continuación y cómo se llena.")
+    var pen = false
+
     @Flag(name: .customLong("reemplazar"), help: "Reemplaza también lo editado a mano y guarda lo anterior.")
     var replacing = false
 
@@ -29,7 +34,11 @@ struct GenerationChoice: ParsableArguments {
             throw UsageProblem.error(
                 chosen.map { "`--\($0.rawValue)`" }.joined(separator: " y ") + " no van juntos", fix: "elija uno")
         }
-        return chosen.first ?? .draft
+        guard pen else { return chosen.first ?? .draft }
+        guard blank else {
+            throw UsageProblem.error("`--para-llenar` va con `--en-blanco`", fix: "agregue `--en-blanco`")
+        }
+        return .pen
     }
 
     func formats(whenNotSaid usual: [OutputFormat]) throws(DiagnosticsError) -> [OutputFormat] {

@@ -6,7 +6,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "importar",
         abstract: "Toma los datos que un documento lleva y los pone en un caso.",
-        usage: "foja importar <archivo> --caso <ruta> [--parcial] [--id <nombre>] [--json]",
+        usage: "foja importar <archivo> --caso <ruta> [--parcial] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
         discussion: """
             El documento es uno hecho por Foja: lleva sus datos, y los que alguien escribió en sus blancos con un \
             editor de texto. El caso se crea si no existe; si existe, se agrega lo que le falta, cada dato en su \
@@ -15,8 +15,11 @@ struct ImportCommand: ParsableCommand {
             Lo que los dos dicen distinto es un conflicto: se muestra con su lugar en cada uno y no se escribe \
             nada. Con --parcial se toma lo demás; lo que está en conflicto nunca se pisa.
 
+            Un formulario no dice de qué clase es cada garantía que se escribe en él: se pregunta, y --fila lo responde.
+
             Ejemplos:
               foja importar declaracion-jurada.xhtml --caso casos/aurifera/caso.yaml
+              foja importar declaracion-jurada.xhtml --caso caso.yaml --fila garantias.maquinaria.0=garantias.vehiculos
               foja importar declaracion-jurada.xhtml --caso caso.yaml --parcial
             """
     )
@@ -40,13 +43,19 @@ struct ImportCommand: ParsableCommand {
             "El nombre de un caso nuevo; si no se dice, el de su archivo o carpeta.", valueName: "nombre"))
     var id: String?
 
+    @Option(
+        name: .customLong("fila"),
+        help: ArgumentHelp("De qué lista es una fila que no lo dice; se repite por cada una.", valueName: "fila=lista"))
+    var rows: [String] = []
+
     @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
     var json = false
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let work = try CaseImport(of: file, into: caseFile, id: id, in: try common.installation())
+        let work = try CaseImport(
+            of: file, into: caseFile, id: id, rows: try answers(), in: try common.installation())
         common.warn(work.problems + work.warnings)
         let writes = work.changes && (partial || work.problems.isEmpty)
         if writes { try work.write() }
@@ -56,5 +65,19 @@ struct ImportCommand: ParsableCommand {
             try Terminal.print(work.text(written: writes))
         }
         if !work.problems.isEmpty { throw ExitCode(ExitStatus.of(work.problems)) }
+    }
+
+    /// `garantias.maquinaria.0=garantias.vehiculos`
+    private func answers() throws -> [String: String] {
+        var out: [String: String] = [:]
+        for row in rows {
+            let sides = row.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+            guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty, out[sides[0]] == nil else {
+                throw UsageProblem.error(
+                    "`--fila \(row)` no se entiende", fix: "por ejemplo `--fila garantias.maquinaria.0=garantias.vehiculos`, una vez por fila")
+            }
+            out[sides[0]] = sides[1]
+        }
+        return out
     }
 }

@@ -56,7 +56,7 @@ struct MakingOptions: ParsableArguments {
     private func chosenCase(
         _ mode: RenderingMode, _ installation: Installation, _ common: CommonOptions
     ) throws(DiagnosticsError) -> CaseInput? {
-        if mode == .blank {
+        if mode.isBlank {
             // What `foja leer` gave of a blank document is no case, yet it is given back.
             if caseFile != nil {
                 common.warn([

@@ -1,0 +1,64 @@
+internal import FojaDiagnostics
+internal import FojaXML
+
+/// A document's markup, read also where a browser or an editor wrote it anew.
+struct OpenedDocument {
+    let tree: XMLTree
+    /// Says who wrote it, if it was not Foja.
+    let rewriting: Diagnostic?
+
+    /// - Throws: What is wrong with it as XML, unless it is HTML that says the same.
+    init(parsing source: SourceText) throws(DiagnosticsError) {
+        do {
+            tree = try XMLTree(parsing: source)
+            rewriting = nil
+        } catch {
+            guard let html = HTMLSerialization(source), html.isHTML || html.hasLooseSigns,
+                let tree = try? XMLTree(parsing: html.xml)
+            else { throw error }
+            self.tree = tree
+            let place = source.place(atByte: 0)
+            rewriting =
+                html.isHTML
+                ? Diagnostic(
+                    "documento.html",
+                    "un navegador o un editor volvió a guardar este documento como HTML, que no es lo que Foja escribe",
+                    at: place, severity: .warning,
+                    fix: "sus datos se toman con `foja importar`; el documento se hace de nuevo con `foja generar`")
+                : Diagnostic(
+                    "documento.signos-sueltos", "el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos",
+                    at: error.diagnostics.first?.place ?? place, severity: .warning,
+                    fix: "en el .xhtml se escriben `&amp;` y `&lt;`")
+        }
+    }
+}
+
+/// What a document says, whatever wrote its spaces, the order of its attributes and its line ends.
+struct DocumentContent: Equatable {
+    private var tokens: [String] = []
+
+    init(_ root: XMLElement) {
+        visit(root)
+    }
+
+    private mutating func visit(_ element: XMLElement) {
+        // The style sheet and what stands in the head say nothing about the case.
+        if element.isNamed("head") { return }
+        let attributes = element.attributes.filter { $0.name.hasPrefix("data-") || $0.name == "value" || $0.name == "datetime" }
+            .map { "\($0.name)=\(DocumentContent.spaced($0.value))" }.sorted()
+        tokens.append("<" + element.name + " " + attributes.joined(separator: " "))
+        for child in element.children {
+            switch child {
+            case .text(let text):
+                for word in text.content.split(whereSeparator: { $0.isWhitespace }) { tokens.append(String(word)) }
+            case .element(let inner): visit(inner)
+            default: break
+            }
+        }
+        tokens.append(">")
+    }
+
+    private static func spaced(_ text: String) -> String {
+        text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+    }
+}

@@ -1,0 +1,126 @@
+internal import FojaData
+internal import FojaSpanish
+
+/// What a text in a document says of a number, an amount or a date: in figures, in words, or in both.
+enum WrittenNumber {
+    /// What each part says, in canonical form: what stands before a parenthesis, and what stands in it.
+    ///
+    /// - Parameter plain: What a case file would take the text for, if anything.
+    static func values(_ text: String, _ field: Field, plain: (String) -> String?) -> [String] {
+        switch field.type {
+        case .money: parts(text).compactMap { plain(figure($0, field)) ?? amount($0) }
+        case .integer, .decimal, .percent: parts(text).compactMap { plain(figure($0, field)) ?? number($0, field) }
+        case .date: parts(text).compactMap { plain($0) ?? date($0) }
+        default: [plain(text)].compactMap { $0 }
+        }
+    }
+
+    /// `480.000,00 (CUATROCIENTOS OCHENTA MIL 00/100)`: two parts; «veintiuno (21) meses»: two, and the unit.
+    private static func parts(_ text: String) -> [String] {
+        guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return [text] }
+        let before = text[..<open]
+        let inside = text[text.index(after: open)..<close]
+        let after = text[text.index(after: close)...]
+        return [String(before), String(inside), String(after)].map { trimmed($0) }.filter { part in
+            part.contains { $0.isLetter || $0.isNumber }
+        }
+    }
+
+    /// Without the signs around a figure that say what it counts.
+    private static func figure(_ text: String, _ field: Field) -> String {
+        var rest = trimmed(text)
+        if case .money = field.type {
+            for sign in ["Bs.", "Bs"] where rest.lowercased().hasPrefix(sign.lowercased()) {
+                rest = trimmed(String(rest.dropFirst(sign.count)))
+                break
+            }
+            for end in ["bolivianos", ".-", ",-", ".–", "Bs.", "Bs"] where rest.lowercased().hasSuffix(end.lowercased()) {
+                rest = trimmed(String(rest.dropLast(end.count)))
+                break
+            }
+        }
+        var units = [field.unit]
+        if case .percent = field.type { units += ["%", "por ciento"] }
+        for unit in units where !unit.isEmpty && rest.lowercased().hasSuffix(unit.lowercased()) {
+            rest = trimmed(String(rest.dropLast(unit.count)))
+            break
+        }
+        return rest
+    }
+
+    /// «CUATROCIENTOS OCHENTA MIL 00/100 BOLIVIANOS»
+    private static func amount(_ text: String) -> String? {
+        var words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+        if let last = words.last, ["bolivianos", "bs", "bs."].contains(last) { words.removeLast() }
+        var cents = 0
+        if let last = words.last, last.hasSuffix("/100") {
+            guard let given = Int(last.dropLast(4)), (0..<100).contains(given), last.count == 6 else { return nil }
+            cents = given
+            words.removeLast()
+        }
+        if let last = words.last, ["con", "y", "bolivianos", "bs", "bs."].contains(last) { words.removeLast() }
+        if words.last == "de" { words.removeLast() }
+        guard let whole = Numeral.parse(words.joined(separator: " ")) else { return nil }
+        return "\(whole).\(cents < 10 ? "0" : "")\(cents)"
+    }
+
+    /// «veintiuno», «seis coma cero cinco por ciento»
+    private static func number(_ text: String, _ field: Field) -> String? {
+        let words = figure(text, field).lowercased()
+        let halves = words.components(dividedBy: " coma ")
+        guard let whole = Numeral.parse(halves[0]) else { return nil }
+        guard halves.count == 2 else { return halves.count == 1 ? String(whole) : nil }
+        var rest = halves[1].split(separator: " ").map(String.init)
+        var digits = ""
+        while rest.count > 1, rest.first == "cero" {
+            digits += "0"
+            rest.removeFirst()
+        }
+        guard let fraction = Numeral.parse(rest.joined(separator: " ")) else { return nil }
+        return "\(whole).\(digits)\(fraction)"
+    }
+
+    /// «nueve de marzo de dos mil veintidós», «09 de marzo de 2022»
+    private static func date(_ text: String) -> String? {
+        let words = text.lowercased().split(whereSeparator: \.isWhitespace).filter { $0 != "de" && $0 != "del" && $0 != "año" }
+        guard let index = words.firstIndex(where: { SpanishDate.month(named: $0) != nil }),
+            let month = SpanishDate.month(named: words[index])
+        else { return nil }
+        func number(_ words: ArraySlice<Substring>) -> Int? {
+            let text = words.joined(separator: " ")
+            return Int(text) ?? (text == "primero" || text == "1°" || text == "1º" ? 1 : Numeral.parse(text))
+        }
+        guard let day = number(words[..<index]), let year = number(words[(index + 1)...]) else { return nil }
+        return CivilDate(year: year, month: month, day: day)?.description
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var rest = text[...]
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+}
+
+extension String {
+    fileprivate func components(dividedBy separator: String) -> [String] {
+        var out: [String] = []
+        var rest = self[...]
+        while let found = rest.range(of: separator) {
+            out.append(String(rest[..<found.lowerBound]))
+            rest = rest[found.upperBound...]
+        }
+        return out + [String(rest)]
+    }
+}
+
+extension Substring {
+    fileprivate func range(of text: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}
