@@ -170,7 +170,7 @@ public struct GeneratedDocuments {
     /// - Returns: What should be looked at.
     /// - Throws: What does not agree: then nothing is to be written.
     public func checkCoherence(with folder: String?) throws(DiagnosticsError) -> [Diagnostic] {
-        guard mode != .blank, let input else { return [] }
+        guard !mode.isBlank, let input else { return [] }
         let folder = folder.flatMap { FileSystem.isFolder($0) ? $0 : nil }
         let making = folder == nil ? [:] : try documentsThatBind()
         guard mode == .final || !making.isEmpty else { return [] }

@@ -38,7 +38,7 @@ extension Resolver {
         let comma = Array(", ".utf8)
         return events[range].contains { event in
             switch event {
-            case .value(_, _, _, let shown), .blank(_, let shown), .words(let shown):
+            case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown):
                 return arena[shown.range].firstRange(of: comma) != nil
             case .fixed(let index):
                 return program.tokens[program.fixed[Int(index)].tokens].contains { token in

@@ -5,7 +5,7 @@ internal import FojaSpanish
 /// within marks. The blank document keeps the model's words as they are.
 extension Resolver {
     mutating func mendJunctures() {
-        guard mode != .blank else { return }
+        guard !mode.isBlank else { return }
         for index in events.indices {
             guard case .value = events[index] else { continue }
             mendStart(of: index)
