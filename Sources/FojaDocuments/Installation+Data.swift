@@ -125,7 +125,7 @@ extension Installation {
     }
 
     /// The schema paths of all that a template can consult, and of what that is computed from.
-    private func paths(of template: Template) throws(DiagnosticsError) -> Set<String> {
+    func paths(of template: Template) throws(DiagnosticsError) -> Set<String> {
         let computed = try computedFields()
         var paths: Set<String> = []
         var known: Set<RootInputs> = []

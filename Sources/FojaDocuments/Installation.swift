@@ -21,6 +21,8 @@ public final class Installation {
     /// By the first day of each version that was chosen.
     var keptInstitutions: [[String: CivilDate]: Institution] = [:]
     var keptTemplates: [String: Template] = [:]
+    /// By document, the schema paths that it can consult.
+    var keptConsulted: [String: Set<String>] = [:]
     var keptProfile: XMLSchema?
     var keptForms: [String: XMLSchema] = [:]
     var keptIngredients: [String: [Manifest.Ingredient]] = [:]

@@ -21,6 +21,8 @@ public struct CaseData: Sendable {
     public internal(set) var namePlaces: [String: Place] = [:]
     /// The paths of the data that have a problem, or in whose group one is.
     public internal(set) var wrong: [String] = []
+    /// What does not agree, with the data that it is about.
+    public internal(set) var disagreements: [Disagreement] = []
     /// Values that the case gives for computed fields, by path, until they are compared.
     var asserted: [String: Asserted] = [:]
 
@@ -45,6 +47,22 @@ public struct CaseData: Sendable {
             self.article = article
             self.version = version
             self.inputs = inputs
+        }
+    }
+
+    /// Data that do not agree with each other, with a norm or with what is computed from them.
+    public struct Disagreement: Sendable {
+        /// An error; where a draft may still have it, the draft tells it as a warning.
+        public let diagnostic: Diagnostic
+        /// The data that it names, without positions.
+        public let paths: [String]
+        /// Whether it only refuses what is to be signed.
+        public let refusesOnlyFinal: Bool
+
+        public init(_ diagnostic: Diagnostic, paths: [String], refusesOnlyFinal: Bool = false) {
+            self.diagnostic = diagnostic
+            self.paths = paths.map(FieldPath.withoutPositions)
+            self.refusesOnlyFinal = refusesOnlyFinal
         }
     }
 

@@ -17,6 +17,7 @@ extension ComputedFields {
         run.data.computed = [:]
         run.data.refusals = [:]
         run.data.contradicted = []
+        run.data.disagreements = []
         for task in tasks {
             switch task {
             case .expression(let expression, let field, let steps):
@@ -117,15 +118,30 @@ private struct ComputationRun {
         let diagnostic = Diagnostic(
             problem.id, problem.message, at: place(of: problem.path), severity: problem.severity,
             notes: problem.others.map { .init($0.text, place: place(of: $0.path)) }, fix: problem.fix)
+        let paths = [problem.path] + problem.others.map(\.path)
+        if problem.refusesFinal {
+            data.disagreements.append(
+                CaseData.Disagreement(diagnostic.with(severity: .error), paths: paths, refusesOnlyFinal: true))
+            return
+        }
         guard problem.severity == .error else { return data.warnings.append(diagnostic) }
         data.contradicted.append(problem.path)
+        disagree(diagnostic, paths)
+    }
+
+    private mutating func disagree(_ diagnostic: Diagnostic, _ paths: [String]) {
+        data.disagreements.append(CaseData.Disagreement(diagnostic, paths: paths))
         problems.append(diagnostic)
     }
 
-    /// Where a datum was given; of a computed one, where the first of those was on which it rests.
+    /// Where a datum was given; of a computed one, where the first of those was on which it rests; of one that
+    /// nobody gave in an item that somebody began, the item.
     private func place(of path: String) -> Place? {
         if let place = data.places[path] { return place }
-        guard let field = data.schema.field(at: path), field.computation != nil else { return nil }
+        let bare = FieldPath.withoutPositions(path)
+        guard let field = data.schema.field(at: bare) else { return nil }
+        if bare != path, let place = placeOfItem(path) { return place }
+        guard field.computation != nil else { return nil }
         return place(ofRootsOf: field)
     }
 
@@ -135,6 +151,16 @@ private struct ComputationRun {
             let list = data.schema.lists(above: root.field.path).first
             return data.places[list ?? root.field.path]
         }.first
+    }
+
+    /// Of a datum of an item, the item's own place.
+    private func placeOfItem(_ path: String) -> Place? {
+        var parts = FieldPath.parts(of: path)
+        while !parts.isEmpty {
+            parts.removeLast()
+            if let place = data.places[parts.joined(separator: ".")] { return place }
+        }
+        return nil
     }
 
     /// Of the computed inputs that are missing, what the institution has not said for them to be computed.
@@ -171,6 +197,18 @@ private struct ComputationRun {
 
     // MARK: Results
 
+    /// Where what something is computed from stands.
+    private func notes(on inputs: [String]) -> [Diagnostic.Note] {
+        var seen: Set<String> = []
+        return inputs.compactMap { path in
+            let given = data.schema.lists(above: path).first ?? path
+            guard seen.insert(given).inserted, seen.count <= 4, let place = data.places[given],
+                let field = data.schema.field(at: given)
+            else { return nil }
+            return .init("«\(field.label)» (\(given))", place: place)
+        }
+    }
+
     /// The field's value: the computation's, rounded to its type, or what the case says where there is none.
     private mutating func settle(
         _ result: Value, field: Field, path: String, explanation: () -> CaseData.Explanation
@@ -189,11 +227,11 @@ private struct ComputationRun {
             return asserted.value
         }
         guard let value = result.fitted(to: field.type) else {
-            problems.append(
+            disagree(
                 Diagnostic(
                     "calculo.resultado",
                     "«\(field.label)» (\(path)) es \(field.type.kind.rawValue) y su cálculo da "
-                        + (result.canonical.map { "«\($0)»" } ?? "otra cosa"), at: field.place))
+                        + (result.canonical.map { "«\($0)»" } ?? "otra cosa"), at: field.place), [path])
             return .missing
         }
         if value.isMissing { return .missing }
@@ -201,15 +239,15 @@ private struct ComputationRun {
         data.computed[path] = why
         if let excess = field.excess(of: value) { problems.append(outOfRange(value, excess, field, path)) }
         if let asserted, !asserted.value.agrees(with: value) {
-            problems.append(
+            disagree(
                 Diagnostic(
                     "dato.calculado-distinto",
                     "«\(field.label)» (\(path)) se calcula, y "
                         + (asserted.value.canonical.map { "el caso dice «\($0)»" } ?? "el caso dice otra cosa")
                         + (value.canonical.map { " donde el cálculo da «\($0)»" } ?? ""),
                     at: asserted.place,
-                    notes: [.init("se calcula así: \(why.formula)")],
-                    fix: "borre el dato, o corrija aquello de lo que se calcula"))
+                    notes: [.init("se calcula así: \(why.formula)")] + notes(on: why.inputs),
+                    fix: "borre el dato, o corrija aquello de lo que se calcula"), [path])
         }
         return value
     }

@@ -48,7 +48,7 @@ extension ComputedFields {
     private func explain(
         _ path: String, in data: CaseData, depth: Int, _ seen: inout Set<String>
     ) -> ExplainedValue? {
-        guard let field = schema.field(at: ComputedFields.withoutPositions(path)) else { return nil }
+        guard let field = schema.field(at: FieldPath.withoutPositions(path)) else { return nil }
         let explanation = explanation(of: path, field: field, in: data)
         let isRepeated = explanation != nil && !seen.insert(path).inserted
         var inputs: [ExplainedValue] = []
@@ -109,7 +109,7 @@ extension ComputedFields {
             type = shape.fields[slot].type
             guard case .list(let element) = type else { continue }
             // The list itself is the input if nothing follows.
-            guard ComputedFields.withoutPositions(found[0]) != input else { continue }
+            guard FieldPath.withoutPositions(found[0]) != input else { continue }
             found = found.flatMap { list -> [String] in
                 guard case .list(let items) = data.value(at: list) else { return [] }
                 let depth = list.split(separator: ".").count
@@ -122,9 +122,5 @@ extension ComputedFields {
             if found.isEmpty { return [] }
         }
         return found
-    }
-
-    private static func withoutPositions(_ path: String) -> String {
-        path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
     }
 }

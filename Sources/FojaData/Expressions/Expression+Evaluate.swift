@@ -25,6 +25,7 @@ extension Expression {
         case .and(let a, let b): return either(false, a, b, environment)
         case .or(let a, let b): return either(true, a, b, environment)
         case .compare(let comparison, let a, let b): return compare(comparison, a, b, environment)
+        case .call(let function, let arguments): return call(function, arguments, environment)
         case .arithmetic(let operation, let a, let b):
             guard case .decimal(let x) = evaluate(a, environment), case .decimal(let y) = evaluate(b, environment)
             else { return .missing }
@@ -78,6 +79,9 @@ extension Expression {
             let unknown = (x.isMissing && !isOptional(a)) || (y.isMissing && !isOptional(b))
             return unknown ? .missing : .boolean(comparison == .notEqual)
         }
+        if comparison == .alike, case .text(let m) = x, case .text(let n) = y {
+            return .boolean(FoldedText.areAlike(m, n))
+        }
         let order: (equal: Bool, less: Bool)
         switch (x, y) {
         case (.decimal(let m), .decimal(let n)): order = (m == n, m < n)
@@ -88,12 +92,29 @@ extension Expression {
         default: return .missing
         }
         switch comparison {
-        case .equal: return .boolean(order.equal)
+        case .equal, .alike: return .boolean(order.equal)
         case .notEqual: return .boolean(!order.equal)
         case .less: return .boolean(order.less)
         case .lessOrEqual: return .boolean(order.less || order.equal)
         case .greater: return .boolean(!order.less && !order.equal)
         case .greaterOrEqual: return .boolean(!order.less)
+        }
+    }
+
+    /// Of what nobody gave nothing is known, save that an optional text has no words.
+    private static func call(_ function: Function, _ arguments: [Node], _ environment: Environment) -> Value {
+        let values = arguments.map { evaluate($0, environment) }
+        switch (function, values.first, values.count > 1 ? values[1] : .missing) {
+        case (.year, .date(let date), _): return .decimal(ExactDecimal(date.year))
+        case (.namedYear, .text(let text), _):
+            return NamedYear.year(in: text).map { .decimal(ExactDecimal($0)) } ?? .missing
+        case (.begins, .text(let text), .text(let words)): return .boolean(FoldedText(text).begins(with: FoldedText(words)))
+        case (.contains, .text(let text), .text(let words)):
+            return .boolean(FoldedText(text).contains(FoldedText(words)))
+        case (.begins, _, _), (.contains, _, _):
+            let unknown = zip(arguments, values).contains { $1.isMissing && !isOptional($0) }
+            return unknown ? .missing : .boolean(false)
+        default: return .missing
         }
     }
 
@@ -106,9 +127,11 @@ extension Expression {
     private static func filtered(_ filter: Filter, _ environment: Environment) -> Value {
         guard case .list(let items) = filter.list.value(in: environment) else { return .missing }
         var picked: [Value] = []
+        var inner = environment
+        inner.variables.append(.missing)
+        let last = inner.variables.count - 1
         for item in items {
-            var inner = environment
-            inner.variables.append(item)
+            inner.variables[last] = item
             switch evaluate(filter.condition, inner) {
             case .boolean(true): picked.append(filter.value?.value(in: inner) ?? item)
             case .boolean(false): continue
@@ -121,6 +144,7 @@ extension Expression {
     private static func aggregate(_ kind: Aggregate, _ value: Value) -> Value {
         guard case .list(let items) = value else { return .missing }
         if kind == .count { return .decimal(ExactDecimal(items.count)) }
+        if kind == .distinct { return distinct(items) }
         var result: Value = kind == .sum ? .decimal(.zero) : .missing
         for item in items {
             // A list inside a list: its own total first.
@@ -139,5 +163,18 @@ extension Expression {
             }
         }
         return result
+    }
+
+    private static func distinct(_ items: [Value]) -> Value {
+        var texts: Set<FoldedText> = []
+        var others: [Value] = []
+        for item in items {
+            switch item {
+            case .missing: return .missing
+            case .text(let text): texts.insert(FoldedText(text))
+            default: if !others.contains(item) { others.append(item) }
+            }
+        }
+        return .decimal(ExactDecimal(texts.count + others.count))
     }
 }

@@ -7,9 +7,11 @@ public import FojaDiagnostics
 /// suma(fuentes.aporte) / (suma(fuentes.aporte) + suma(fuentes.financiamiento)) * 100
 /// ```
 ///
-/// Total by construction: no loops, no calls but `suma`, `cuenta`, `min` and
+/// Total by construction: no loops, no calls but `suma`, `cuenta`, `cuenta_distintos`, `min` and
 /// `max` over a list, or over those of its items that a condition picks:
-/// `cuenta(garantias.bienes si item.valor > 0)`. A field that nobody gave makes what depends on it
+/// `cuenta(garantias.bienes si item.valor > 0)`, and a few over one or two values:
+/// `anio(contrato.fecha)`, `empieza(item.cargo, 'Presidenta')`. `~` is `=` for texts whatever their
+/// capitals, accents and punctuation. A field that nobody gave makes what depends on it
 /// `.missing`, except that `y` and `o` still answer where the other side
 /// decides, that an optional field by itself asks whether it was given, and that
 /// comparing an optional field that was not given is false.
@@ -33,6 +35,7 @@ public struct Expression: Sendable {
         case and(Node, Node)
         case or(Node, Node)
         case compare(Comparison, Node, Node)
+        case call(Function, [Node])
         case arithmetic(Arithmetic, Node, Node)
         case aggregate(Aggregate, FieldPath)
         /// The same over the items for which the condition holds.
@@ -55,6 +58,20 @@ public struct Expression: Sendable {
         case lessOrEqual = "<="
         case greater = ">"
         case greaterOrEqual = ">="
+        /// The same text, whatever its capitals, accents and punctuation.
+        case alike = "~"
+    }
+
+    /// What is computed of single values.
+    enum Function: String, Sendable, CaseIterable {
+        /// The year of a date.
+        case year = "anio"
+        /// The year that a number of a document names: 2025 of «016/2025».
+        case namedYear = "gestion"
+        /// Whether a text begins with the words of another.
+        case begins = "empieza"
+        /// Whether a text has the words of another, in their order and together.
+        case contains = "contiene"
     }
 
     enum Arithmetic: String, Sendable {
@@ -67,6 +84,8 @@ public struct Expression: Sendable {
     enum Aggregate: String, Sendable, CaseIterable {
         case sum = "suma"
         case count = "cuenta"
+        /// How many different values there are; texts that are alike are one.
+        case distinct = "cuenta_distintos"
         case minimum = "min"
         case maximum = "max"
     }

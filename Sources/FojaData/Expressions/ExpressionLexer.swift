@@ -45,7 +45,8 @@ struct ExpressionToken: Sendable {
                 i += 2
                 add(.symbol, from: start)
             case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-                UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","):
+                UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","),
+                UInt8(ascii: "~"):
                 i += 1
                 add(.symbol, from: start)
             case let b where isNameByte(b):

@@ -88,7 +88,11 @@ struct ExpressionParser {
                 "expresion.tipos-distintos",
                 "no se puede comparar \(name(left.type)) con \(name(right.type))", at: operation)
         }
-        if comparison != .equal, comparison != .notEqual, left.type == .text || left.type == .boolean {
+        if comparison == .alike, left.type != .text {
+            throw problem(
+                "expresion.tipos-distintos", "«~» compara textos, no \(name(left.type))", at: operation, fix: "use =")
+        }
+        if ![.equal, .notEqual, .alike].contains(comparison), left.type == .text || left.type == .boolean {
             throw problem(
                 "expresion.tipos-distintos", "\(name(left.type)) no tiene orden: solo se compara con = o !=",
                 at: operation)
@@ -175,10 +179,12 @@ struct ExpressionParser {
 
     private mutating func call() throws(DiagnosticsError) -> Typed {
         let name = token
+        if let function = Expression.Function(rawValue: name.text) { return try call(function) }
         guard let aggregate = Expression.Aggregate(rawValue: name.text) else {
             throw problem(
                 "expresion.funcion", "no existe la función «\(name.text)»", at: name,
-                fix: "las que hay son suma, cuenta, min y max, cada una sobre una lista")
+                fix: "las que hay son suma, cuenta, cuenta_distintos, min y max, cada una sobre una lista; "
+                    + "anio(fecha), gestion(texto), empieza(texto, texto) y contiene(texto, texto)")
         }
         next += 2
         let argument = token
@@ -192,7 +198,7 @@ struct ExpressionParser {
         guard take(")", kind: .symbol) else { throw unexpected("se esperaba «)»") }
         while case .list(let inner) = element { element = inner }
         let node = filter.map { Expression.Node.filtered(aggregate, $0) } ?? .aggregate(aggregate, path)
-        if aggregate == .count { return (node, .number) }
+        if aggregate == .count || aggregate == .distinct { return (node, .number) }
         let hasOrder = aggregate == .minimum || aggregate == .maximum
         guard let result = type(of: element), result == .number || (hasOrder && result == .date) else {
             throw problem(
@@ -202,6 +208,34 @@ struct ExpressionParser {
                 at: argument)
         }
         return (node, result)
+    }
+
+    /// `anio(contrato.fecha)`: a function of values, each of its type.
+    private mutating func call(_ function: Expression.Function) throws(DiagnosticsError) -> Typed {
+        let word = token
+        next += 2
+        try enter()
+        defer { depth -= 1 }
+        let (expected, result): ([Expression.ResultType], Expression.ResultType) =
+            switch function {
+            case .year: ([.date], .number)
+            case .namedYear: ([.text], .number)
+            case .begins, .contains: ([.text, .text], .boolean)
+            }
+        var arguments: [Expression.Node] = []
+        for type in expected {
+            if !arguments.isEmpty, !take(",", kind: .symbol) { throw unexpected("se esperaba «,»") }
+            let start = token
+            let argument = try sum()
+            guard argument.type == type else {
+                throw problem(
+                    "expresion.tipos-distintos",
+                    "«\(word.text)» toma aquí \(name(type)), no \(name(argument.type))", at: start)
+            }
+            arguments.append(argument.node)
+        }
+        guard take(")", kind: .symbol) else { throw unexpected("se esperaba «)»") }
+        return (.call(function, arguments), result)
     }
 
     /// `si item.valor > 0` after a list: which of its items count.

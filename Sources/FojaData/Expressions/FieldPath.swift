@@ -34,6 +34,13 @@ public struct FieldPath: Sendable {
         text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 
+    /// A path without the positions in it: `garantias.valor` of `garantias.0.valor`.
+    public static func withoutPositions(_ text: String) -> String {
+        let parts = parts(of: text)
+        let names = parts.filter { $0.utf8.first.map { !(0x30...0x39).contains($0) } ?? true }
+        return names.count == parts.count ? text : names.joined(separator: ".")
+    }
+
     /// The value in an environment; `.missing` where a group or item is.
     public func value(in environment: Environment) -> Value {
         var value: Value

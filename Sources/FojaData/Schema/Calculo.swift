@@ -75,6 +75,8 @@ public struct CalculoResult: Sendable {
         public let others: [Other]
         /// A warning says what should be looked at, and refuses nothing.
         public let severity: Diagnostic.Severity
+        /// Whether it is a warning only until a document is to be signed.
+        public let refusesFinal: Bool
         /// The message's id.
         public let id: Diagnostic.ID
 
@@ -92,13 +94,15 @@ public struct CalculoResult: Sendable {
 
         public init(
             at path: String, _ message: String, fix: String? = nil, others: [Other] = [],
-            severity: Diagnostic.Severity = .error, id: Diagnostic.ID = "dato.contradice-la-norma"
+            severity: Diagnostic.Severity = .error, refusesFinal: Bool = false,
+            id: Diagnostic.ID = "dato.contradice-la-norma"
         ) {
             self.path = path
             self.message = message
             self.fix = fix
             self.others = others
             self.severity = severity
+            self.refusesFinal = refusesFinal
             self.id = id
         }
     }

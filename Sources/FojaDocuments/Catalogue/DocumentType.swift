@@ -21,6 +21,8 @@ public struct DocumentType: Sendable {
     public let order: Int?
     /// Whether it is a folder (`clase: carpeta`): a cover and an index with whole documents of the catalogue behind.
     public let isFolder: Bool
+    /// Whether who signs it is bound by what it says.
+    public let binds: Bool
     /// When the document is made; `nil`: of every case.
     public let applicability: Applicability?
     /// The text of its `documento.yaml`.
@@ -72,7 +74,7 @@ public struct DocumentType: Sendable {
         var record = DataRecord(
             tree.root, id: "documento", of: "un documento",
             keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa"],
-            optional: ["clase", "papel", "orientacion", "plantilla", "orden", "corresponde"])
+            optional: ["clase", "papel", "orientacion", "plantilla", "orden", "corresponde", "obliga"])
         let id = record.text("id")
         let title = record.text("titulo")
         let norm = record.text("norma")
@@ -88,6 +90,7 @@ public struct DocumentType: Sendable {
             ?? .vertical
         let template = record.text("plantilla") ?? "plantilla.xhtml"
         let order = record.integer("orden")
+        binds = tree.root["obliga"] != nil && record.choice("obliga", of: ["sí", "no"]) == "sí"
         let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
         if let id, id != folder {
             record.report(

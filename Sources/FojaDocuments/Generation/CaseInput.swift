@@ -10,6 +10,8 @@ public struct CaseInput {
     let warnings: [Diagnostic]
     /// What is wrong; empty unless it was read to be reviewed.
     let problems: [Diagnostic]
+    /// What does not agree in it: of whom it stops, ``Agreement`` says.
+    let disagreements: [CaseData.Disagreement]
     private let id: String?
     private let places: [String: Place]
     /// Why computed fields are missing, by their path.
@@ -19,7 +21,7 @@ public struct CaseInput {
 
     /// What a case is read for.
     public enum Purpose: Sendable {
-        /// To make documents of it: anything wrong refuses it.
+        /// To make documents of it: a datum that cannot be read refuses it; what does not agree, the documents that it is about.
         case generation
         /// To say what is wrong with it: what is wrong counts as missing.
         case review
@@ -46,9 +48,9 @@ public struct CaseInput {
         let (given, wrong) = CaseReader.examine(tree, schema: schema, requiresID: purpose == .review)
         if purpose == .generation, !wrong.isEmpty { throw DiagnosticsError(wrong) }
         let merged = try installation.institution(for: given).map(given.merging(institution:)) ?? given
-        let (complete, disagreements) = computed.examine(merged)
-        problems = wrong + disagreements
-        if purpose == .generation, !disagreements.isEmpty { throw DiagnosticsError(disagreements) }
+        let (complete, contradicted) = computed.examine(merged)
+        problems = purpose == .review ? wrong + contradicted : []
+        disagreements = complete.disagreements
         root = complete.root
         id = complete.id
         places = complete.places
@@ -65,6 +67,12 @@ public struct CaseInput {
                 "dato.id", "al caso le falta su `id`, que nombra su carpeta en `output/`",
                 at: Place(source: source, line: 1, column: 1),
                 fix: "empiece el archivo con `id: nombre-del-caso`, o diga la carpeta con `--salida`"))
+    }
+
+    /// Refuses a case that does not agree with itself, for those who need all of it.
+    func requireAgreement() throws(DiagnosticsError) {
+        let errors = disagreements.filter { !$0.refusesOnlyFinal }.map(\.diagnostic)
+        if !errors.isEmpty { throw DiagnosticsError(errors) }
     }
 
     /// Where a value, group or list of the case stands.

@@ -24,6 +24,9 @@ public struct Generation {
         _ types: [DocumentType], from input: CaseInput?, mode: RenderingMode, formats: [OutputFormat],
         withSources: Bool = false
     ) throws(DiagnosticsError) -> GeneratedDocuments {
+        let agreement = try input.map { input throws(DiagnosticsError) in
+            try Agreement(of: input, for: types, mode: mode, in: installation)
+        }
         var problems: [Diagnostic] = []
         var resolved: [Resolved] = []
         let schema = try installation.schema()
@@ -44,12 +47,15 @@ public struct Generation {
             }
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        problems = agreement?.errors ?? []
         if mode == .final {
-            let missing = try MissingData(resolved.map { ($0.type, $0.document.missing) }, in: input, installation)
-            guard missing.diagnostics.isEmpty else { throw DiagnosticsError(missing.diagnostics) }
+            problems += try MissingData(
+                resolved.map { ($0.type, $0.document.missing) }, in: input, installation
+            ).diagnostics
         }
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
         var files: [GeneratedFile] = []
-        var warnings: [Diagnostic] = []
+        var warnings: [Diagnostic] = agreement?.warnings ?? []
         for document in resolved {
             let ingredients = try installation.ingredients(
                 of: document.type, template: document.template, case: input?.source)

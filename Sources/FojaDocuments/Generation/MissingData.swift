@@ -33,6 +33,21 @@ struct MissingData {
         roots = { computed.rootInputs(of: $0).paths }
         for (type, missing) in documents {
             for field in missing { add(field, of: type, schema: schema) }
+            try addVersion(of: type, installation)
+        }
+    }
+
+    /// The date of the case that selects the version of the norm that a document rests on: without it nothing that
+    /// the norm asks could be looked at.
+    private mutating func addVersion(of type: DocumentType, _ installation: Installation) throws(DiagnosticsError) {
+        guard let input else { return }
+        for norm in try installation.regulations().norms where norm.orders(type.norm) {
+            guard let validity = norm.validity, let path = schema.field(at: validity.date),
+                input.data.value(at: validity.date).isMissing
+            else { continue }
+            note(
+                path, validity.date, (type, []),
+                reason: "sin ella no se sabe qué versión del \(norm.id) rige, ni se comprueba lo que pide (\(validity.article))")
         }
     }
 
@@ -64,12 +79,21 @@ struct MissingData {
         guard field.computation != nil, depth < 8, let input else { return [(path, field)] }
         let refused = (input.refusals[path] ?? []).flatMap(\.needs)
         let lacking = roots(field).filter { $0.value(in: Environment(root: input.root)).isMissing }
-        let required = lacking.filter { !$0.field.isOptional }
+        let required = lacking.filter { !isOptional($0.field.path) }
         let found =
             refused.isEmpty
             ? (required.isEmpty ? lacking : required).map { ($0.field.path, $0.field) }
             : refused.flatMap { given(for: $0, schema, depth: depth + 1) }
         return found.isEmpty ? [(path, field)] : found
+    }
+
+    /// Whether nobody has to give a datum, or the group or list that it stands in.
+    private func isOptional(_ path: String) -> Bool {
+        var read = ""
+        return FieldPath.parts(of: path).contains { part in
+            read += (read.isEmpty ? "" : ".") + part
+            return schema.field(at: read)?.isOptional ?? false
+        }
     }
 
     private mutating func note(

@@ -26,6 +26,7 @@ public struct Simulation {
     public init(
         _ changes: [String], on input: CaseInput, in installation: Installation
     ) throws(DiagnosticsError) {
+        try input.requireAgreement()
         let schema = try installation.schema()
         let fields = try installation.computedFields()
         var other = input.data

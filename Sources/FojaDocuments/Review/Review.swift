@@ -29,7 +29,14 @@ public struct Review {
         self.input = input
         problems = input.problems
         let coherence = Coherence(of: input, in: installation)
-        caseFindings = try coherence.caseFindings()
+        var made: [DocumentType] = []
+        for type in try installation.catalogue() where limit.map({ type.stage <= $0 }) ?? true {
+            if try installation.inapplicability(of: type, to: input) == nil { made.append(type) }
+        }
+        caseFindings =
+            try coherence.caseFindings()
+            + (input.disagreements.filter(\.refusesOnlyFinal) + Placeholders(in: input.data).found).map(\.diagnostic)
+            + (try Agreement.conditions(of: input, for: made, in: installation)) + input.warnings
         if let folder {
             try FileSystem.requireFolder(folder, fix: "diga con `--documentos` dónde están los documentos del caso")
         }
@@ -82,10 +89,11 @@ public struct Review {
         if problems.contains(where: { $0.severity == .error }) {
             out += "Además, el caso tiene datos que no valen; lo que dependa de ellos cuenta como faltante.\n"
         }
-        if !caseFindings.isEmpty {
-            out +=
-                "En el caso, \(caseFindings.count == 1 ? "1 cosa no concuerda" : "\(caseFindings.count) cosas no concuerdan").\n"
+        let wrong = caseFindings.count { !$0.id.name.hasSuffix(".sin-comprobar") }
+        if wrong > 0 {
+            out += "En el caso, \(wrong == 1 ? "1 cosa no concuerda" : "\(wrong) cosas no concuerdan").\n"
         }
+        if wrong < caseFindings.count { out += "Hay cosas que no se pudieron comprobar: faltan datos.\n" }
         if let coherence { out += coherence.text }
         return out
     }

@@ -31,7 +31,8 @@ struct DatosConsultados: Sendable {
         list(above: path)?.path ?? path.field.path
     }
 
-    private func list(above path: FieldPath) -> Field? {
+    /// The outermost list on the way to a path, or that it ends in.
+    func list(above path: FieldPath) -> Field? {
         var read = ""
         for part in FieldPath.parts(of: path.field.path) {
             read += (read.isEmpty ? "" : ".") + part
@@ -82,6 +83,22 @@ struct DatosConsultados: Sendable {
             return [whole]
         }
         return [path]
+    }
+
+    /// Whether the case says anything of the group that a datum stands in.
+    func isBegun(_ path: FieldPath, in environment: Environment) -> Bool {
+        guard let dot = path.field.path.lastIndex(of: "."),
+            let group = try? Scope(schema: schema).resolve(String(path.field.path[..<dot]))
+        else { return true }
+        return DatosConsultados.isBegun(group.value(in: environment))
+    }
+
+    private static func isBegun(_ value: Value) -> Bool {
+        switch value {
+        case .missing: false
+        case .group(let fields): fields.contains { isBegun($0) }
+        default: true
+        }
     }
 
     private static func lacks(_ value: Value) -> Bool {

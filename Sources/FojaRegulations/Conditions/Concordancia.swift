@@ -11,8 +11,21 @@ public import FojaDiagnostics
 ///   concuerda: declaracion.total_de_materiales = declaracion.inversion.materiales.total
 ///   dice: el detalle de materiales suma {declaracion.total_de_materiales} y el cuadro de la inversión dice otra cosa
 /// ```
+///
+/// With `en` it is asked of each item of a list, which is called `este`:
+///
+/// ```yaml
+/// - id: depositario-de-la-cooperativa
+///   articulo: contrato cl. 11.2
+///   en: depositarios
+///   datos: [este.nombre, apoderados.nombre]
+///   concuerda: cuenta(apoderados si item.nombre ~ este.nombre) > 0
+///   dice: el depositario {este.nombre} no es representante legal
+/// ```
 public struct Concordancia: DatedRule {
     public let head: RuleHead
+    /// The list of whose items it is asked; `nil`: of the case.
+    public let list: FieldPath?
     /// The data that disagree; the first is where the message points.
     public let data: [FieldPath]
     /// When they have to agree; `nil`: always. An optional datum that nobody gave counts as a no.
@@ -23,20 +36,35 @@ public struct Concordancia: DatedRule {
     public let text: Formula
     /// Whether the case is refused, or somebody only has to look at it.
     public let severity: Diagnostic.Severity
+    /// Whether a draft may still have it.
+    public let refusesFinal: Bool
+    /// What a rule calls the item of its list.
+    static let itemName = "este"
 
     public var summary: String {
-        ([text.text] + [applies.map { "corresponde si \($0.text)" }, "concuerda si \(agrees.text)"].compactMap { $0 })
+        ([text.text] + [list.map { "en cada elemento de \($0.text)" }, applies.map { "corresponde si \($0.text)" }, "concuerda si \(agrees.text)"].compactMap { $0 })
             .joined(separator: "; ")
     }
 
     /// Every path that judging and telling it read.
-    var paths: [FieldPath] { data + text.paths + (applies?.paths ?? []) + agrees.paths }
+    var paths: [FieldPath] { (list.map { [$0] } ?? []) + data + text.paths + (applies?.paths ?? []) + agrees.paths }
 
     init?(_ node: DataTree.Node, norm: String, reading context: NormReading) {
         var record = DataRecord(
             node, id: "norma", of: "una concordancia", keys: RuleHead.keys + ["datos", "concuerda", "dice"],
-            optional: RuleHead.optionalKeys + ["corresponde", "gravedad"])
+            optional: RuleHead.optionalKeys + ["corresponde", "gravedad", "en"])
         let before = context.problems.count
+        list = context.path("en", in: &record)
+        let outside = context.scope
+        defer { context.scope = outside }
+        if let list {
+            guard let inside = outside.adding(Concordancia.itemName, over: list) else {
+                context.problems.append(
+                    Diagnostic("norma.lista", "«\(list.text)» no es una lista", at: record.place(of: "en")))
+                return nil
+            }
+            context.scope = inside
+        }
         let head = RuleHead(&record, norm: norm, place: node.place)
         data = context.paths("datos", in: &record)
         if let listed = node["datos"], (listed.items ?? []).isEmpty {
@@ -45,7 +73,8 @@ public struct Concordancia: DatedRule {
         applies = context.condition("corresponde", in: &record)
         let agrees = context.condition("concuerda", in: &record)
         let text = Formula("dice", in: &record, reading: context)
-        let severity = node["gravedad"] == nil ? "error" : record.choice("gravedad", of: ["error", "aviso"])
+        let severity =
+            node["gravedad"] == nil ? "error" : record.choice("gravedad", of: ["error", "al_firmar", "aviso"])
         context.problems += record.problems
         guard record.problems.isEmpty, context.problems.count == before, let head, let agrees, let text else {
             return nil
@@ -53,6 +82,7 @@ public struct Concordancia: DatedRule {
         self.head = head
         self.agrees = agrees
         self.text = text
-        self.severity = severity == "aviso" ? .warning : .error
+        self.severity = severity == "error" ? .error : .warning
+        refusesFinal = severity == "al_firmar"
     }
 }

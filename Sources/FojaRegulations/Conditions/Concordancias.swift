@@ -1,8 +1,8 @@
 public import FojaData
 internal import FojaDiagnostics
 
-/// Which data of a case contradict each other (ROP Anexo 1): each disagreement is
-/// told with every place, as an error or as a warning.
+/// Which data of a case contradict each other (ROP Anexo 1; contrato; acta): each disagreement is told with every
+/// place, as an error or as a warning; and so is what could not be looked at.
 public struct Concordancias: Calculo {
     private let regulations: Regulations
     private let data: DatosConsultados
@@ -25,36 +25,85 @@ public struct Concordancias: Calculo {
 
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
         let judging = Judging(regulations, inputs)
-        var found: [Concordancia] = []
-        for norm in regulations.norms {
-            let own = regulations.concordances.filter { $0.head.norm == norm.id }
-            guard !own.isEmpty, case .day(let day) = judging.day(of: norm) else { continue }
-            found += own.filter { $0.head.holds(on: day) && disagrees($0, judging.environment) }
-        }
+        let (cases, unchecked) = judge(judging)
+        let found = cases.filter { $0.agrees(in: judging.environment) == false }
         var out = CalculoResult([outputs[0]: .decimal(ExactDecimal(found.count))])
-        out.problems = found.map { problem($0, judging.environment) }
+        out.problems = found.map { $0.problem(in: judging.environment, data) } + unchecked
         return out
     }
 
-    private func disagrees(_ rule: Concordancia, _ environment: Environment) -> Bool {
-        if let applies = rule.applies, applies.evaluate(in: environment) != .boolean(true) { return false }
-        return rule.agrees.evaluate(in: environment) == .boolean(false)
+    /// What is asked of the case, by the norms in force; and what of it cannot be asked.
+    ///
+    /// What holds in every version of a norm is asked though nobody knows which one holds for the case.
+    private func judge(_ judging: Judging) -> (cases: [CasoDeConcordancia], unchecked: [CalculoResult.Problem]) {
+        var cases: [CasoDeConcordancia] = []
+        var unchecked: [CalculoResult.Problem] = []
+        for norm in regulations.norms {
+            let own = regulations.concordances.filter { $0.head.norm == norm.id }
+            var asked: [Concordancia] = []
+            switch judging.day(of: norm) {
+            case .day(let day): asked = own.filter { $0.head.holds(on: day) }
+            case .refused(let refusal) where !refusal.needs.isEmpty:
+                asked = own.filter { $0.head.from == nil && $0.head.until == nil }
+                if isBegun(norm, judging) { unchecked.append(versionUnknown(norm, refusal)) }
+            case .refused: continue
+            }
+            let here = asked.flatMap { CasoDeConcordancia.all(of: $0, in: judging.environment) }
+            cases += here
+            if let problem = lacking(here, norm, judging.environment) { unchecked.append(problem) }
+        }
+        return (cases, unchecked)
     }
 
-    private func problem(_ rule: Concordancia, _ environment: Environment) -> CalculoResult.Problem {
-        CalculoResult.Problem(
-            at: rule.data[0].field.path, "\(rule.text.text(in: environment)) (\(rule.article))",
-            fix: rule.head.note,
-            others: rule.data.map { .init($0.field.path, data.spoken($0, in: environment)) },
-            severity: rule.severity, id: "dato.no-concuerda")
+    // MARK: What could not be checked
+
+    /// Whether the case says anything of what a norm asks about.
+    private func isBegun(_ norm: Norm, _ judging: Judging) -> Bool {
+        let conditions = regulations.conditions.filter { $0.head.norm == norm.id }.flatMap(\.data)
+        let own = regulations.concordances.filter { $0.head.norm == norm.id }.flatMap(\.data)
+        return (own + conditions).contains { path in
+            path.field.provider != .institucion && path.field.computation == nil && path.base == .root
+                && !path.value(in: judging.environment).isMissing
+        }
+    }
+
+    private func versionUnknown(_ norm: Norm, _ refusal: CalculoResult.Refusal) -> CalculoResult.Problem {
+        let names = refusal.needs.compactMap { data.path($0) }.map { "«\($0.field.label)» (`\($0.field.path)`)" }
+        return CalculoResult.Problem(
+            at: refusal.needs[0],
+            "no se comprobó lo que el \(norm.id) pide del préstamo ni lo que depende de sus cifras: falta "
+                + names.joined(separator: " y "),
+            fix: "agregue el dato: sin él no se sabe qué versión rige (\(refusal.article)), y un documento final lo exige",
+            severity: .warning, id: "norma.sin-comprobar")
+    }
+
+    /// The agreements of a norm of which the case gives one side, and began the group of the other.
+    private func lacking(
+        _ cases: [CasoDeConcordancia], _ norm: Norm, _ environment: Environment
+    ) -> CalculoResult.Problem? {
+        var told: [(rule: Concordancia, paths: [FieldPath])] = []
+        for one in cases where one.agrees(in: environment) == nil && !told.contains(where: { $0.rule.id == one.rule.id }) {
+            let missing = one.missing(in: environment, data)
+            if !missing.isEmpty { told.append((one.rule, missing)) }
+        }
+        guard let first = told.first else { return nil }
+        let names = told.flatMap(\.paths).map { "«\(data.name(of: $0))» (`\($0.field.path)`)" }.unique
+        return CalculoResult.Problem(
+            at: first.paths[0].field.path,
+            "no se \(told.count == 1 ? "comprobó 1 cosa" : "comprobaron \(told.count) cosas") que han de concordar según el "
+                + "\(norm.id): falta " + names.joined(separator: "; "),
+            fix: "agregue \(names.count == 1 ? "el dato" : "los datos") cuando se tengan",
+            others: told.map {
+                .init($0.rule.data[0].field.path, "sin comprobar (\($0.rule.article)): \($0.rule.text.text)")
+            }, severity: .warning, id: "norma.sin-comprobar")
     }
 
     public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
         let judging = Judging(regulations, inputs)
-        let found = regulations.concordances.filter { disagrees($0, judging.environment) }
+        let found = judge(judging).cases.filter { $0.agrees(in: judging.environment) == false }
         return CaseData.Explanation(
             formula: "los datos del caso que dicen lo mismo y no concuerdan",
-            numbers: found.map { "\($0.text.text(in: judging.environment)) (\($0.article))" }.joined(separator: "; "),
+            numbers: found.map { "\($0.text(in: judging.environment)) (\($0.rule.article))" }.joined(separator: "; "),
             article: article, inputs: self.inputs)
     }
 }

@@ -31,6 +31,8 @@ public struct Condicion: DatedRule {
     public let open: Open?
     /// Whatever has to be said about it, with data in braces.
     public let remark: Formula?
+    /// Whether somebody may authorise a loan that does not comply.
+    public let allowsException: Bool
 
     /// What the norm does not define.
     public struct Open: Sendable {
@@ -43,7 +45,7 @@ public struct Condicion: DatedRule {
     public var summary: String {
         let ways = [
             applies.map { "corresponde si \($0.text)" }, complies.map { "cumple si \($0.text)" },
-            open.map { "no definido: \($0.text.text)" },
+            open.map { "no definido: \($0.text.text)" }, allowsException ? nil : "no admite excepción",
         ]
         return ([requirement.text] + ways.compactMap { $0 }).joined(separator: "; ")
     }
@@ -66,7 +68,7 @@ extension Condicion {
     init?(_ node: DataTree.Node, norm: String, reading context: NormReading) {
         var record = DataRecord(
             node, id: "norma", of: "una condición", keys: RuleHead.keys + ["grupo", "requisito", "dato"],
-            optional: RuleHead.optionalKeys + ["corresponde", "decide", "cumple", "no_definido", "cuando"])
+            optional: RuleHead.optionalKeys + ["corresponde", "decide", "cumple", "no_definido", "cuando", "excepcion"])
         let before = context.problems.count
         let head = RuleHead(&record, norm: norm, place: node.place)
         let group = record.text("grupo")
@@ -79,6 +81,7 @@ extension Condicion {
         decides = context.condition("decide", in: &record)
         complies = context.condition("cumple", in: &record)
         remark = Formula("nota", in: &record, reading: context)
+        allowsException = node["excepcion"] == nil || record.choice("excepcion", of: ["sí", "no"]) == "sí"
         let when = context.condition("cuando", in: &record)
         open = Formula("no_definido", in: &record, reading: context).map { Open(condition: when, text: $0) }
         switch (node["cumple"] != nil, node["no_definido"] != nil, node["cuando"] != nil) {

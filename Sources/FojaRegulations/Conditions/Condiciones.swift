@@ -3,8 +3,8 @@ public import FojaData
 /// The check list of a loan: each condition of the norms in force for the case,
 /// with its verdict (ROP arts. 6 to 10).
 public struct Condiciones: Calculo {
-    private let regulations: Regulations
-    private let data: DatosConsultados
+    let regulations: Regulations
+    let data: DatosConsultados
     /// The shapes of a group and of a line, as the schema has them.
     private let groupShape: RowShape
     private let lineShape: RowShape
@@ -36,7 +36,8 @@ public struct Condiciones: Calculo {
         let ids = Set(regulations.conditions.map(\.head.norm))
         let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
         var seen: Set<String> = []
-        inputs = (dates + data.inputs(for: regulations.conditions.flatMap(\.paths)))
+        let exceptions = data.path(Excepcion.list).map { [$0.text] } ?? []
+        inputs = (dates + data.inputs(for: regulations.conditions.flatMap(\.paths)) + exceptions)
             .filter { seen.insert($0).inserted }
     }
 
@@ -47,8 +48,10 @@ public struct Condiciones: Calculo {
     public func compute(_ inputs: [String: Value], unsettled: [String: [String]]) -> CalculoResult {
         let judging = Judging(regulations, inputs)
         let (lines, refusals) = judge(judging, unsettled)
-        guard refusals.isEmpty else { return CalculoResult(refusals: refusals) }
-        var out = CalculoResult([:])
+        let exceptions = Excepcion.all(in: judging.environment, data)
+        let wrong = misplaced(exceptions, lines, judging)
+        guard refusals.isEmpty else { return CalculoResult(refusals: refusals, problems: wrong) }
+        var out = CalculoResult([:], problems: wrong)
         for count in Condiciones.counts {
             out.values[count.path] = Condiciones.count(lines, count.verdict)
         }
@@ -56,7 +59,7 @@ public struct Condiciones: Calculo {
             groups(lines).map { name, lines in
                 var group: [String: Value] = [
                     "nombre": .text(name),
-                    "lineas": .list(lines.map { lineShape.row(describe($0, judging)) }),
+                    "lineas": .list(lines.map { lineShape.row(describe($0, exceptions, judging)) }),
                 ]
                 for count in Condiciones.counts {
                     let column = count.path.dropFirst("condiciones.".count)
@@ -74,7 +77,7 @@ public struct Condiciones: Calculo {
     // MARK: Lines
 
     /// One line of the list: a condition, or several of which it is not known which applies.
-    private struct Line {
+    struct Line {
         var conditions: [Condicion]
         let verdict: Veredicto
         let lacking: [FieldPath]
@@ -87,7 +90,7 @@ public struct Condiciones: Calculo {
         }
     }
 
-    private func judge(
+    func judge(
         _ judging: Judging, _ unsettled: [String: [String]] = [:]
     ) -> (lines: [Line], refusals: [CalculoResult.Refusal]) {
         var lines: [Line] = []
@@ -140,7 +143,7 @@ public struct Condiciones: Calculo {
         return out
     }
 
-    private func describe(_ line: Line, _ judging: Judging) -> [String: Value] {
+    private func describe(_ line: Line, _ exceptions: [Excepcion], _ judging: Judging) -> [String: Value] {
         let environment = judging.environment
         var seen: Set<String> = []
         let shown = line.conditions.flatMap(\.data).filter { seen.insert($0.field.path).inserted }
@@ -160,6 +163,7 @@ public struct Condiciones: Calculo {
                 capitalized(line.conditions.map { $0.requirement.text(in: environment) }.joined(separator: "; "))),
             "dato": .text(shown.map { data.spoken($0, in: environment) }.joined(separator: "; ")),
             "veredicto": .text(line.verdict.rawValue), "nota": sentences(notes),
+            "excepcion": Excepcion.excusing(line, among: exceptions).map { .text($0.spoken) } ?? .missing,
         ]
     }
 

@@ -12,6 +12,9 @@ public struct Norm: Sendable {
     public let nextReview: CivilDate?
     public let place: Place
 
+    /// Whether a document that names what orders it, by its short name or its title, names this norm.
+    public func orders(_ name: String) -> Bool { name == id || name.hasPrefix(title) }
+
     /// Which date of a case selects the version of the norm's rules.
     public struct Validity: Sendable {
         /// Where the norm says it: `RMRP art. 15`.

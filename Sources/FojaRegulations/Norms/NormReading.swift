@@ -5,7 +5,8 @@ internal import FojaDiagnostics
 /// of, and the problems found.
 final class NormReading {
     let schema: Schema
-    let scope: Scope
+    /// What a path may begin with.
+    var scope: Scope
     var problems: [Diagnostic] = []
 
     init(schema: Schema) {

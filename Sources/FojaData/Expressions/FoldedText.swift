@@ -1,0 +1,103 @@
+/// The words of a text without capitals, accents or punctuation: what two people who write the same name
+/// or thing have in common.
+public struct FoldedText: Sendable, Hashable {
+    /// The words, in UTF-8, with a space after each.
+    private let bytes: [UInt8]
+
+    public init(_ text: String) {
+        var folding = Folding(text)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 1)
+        while let byte = folding.next() { bytes.append(byte) }
+        self.bytes = bytes
+    }
+
+    /// Whether there is no word in it.
+    public var isEmpty: Bool { bytes.isEmpty }
+
+    /// Whether it has these words at its beginning.
+    public func begins(with other: FoldedText) -> Bool { !other.isEmpty && bytes.starts(with: other.bytes) }
+
+    /// Whether it has these words, in their order and together.
+    public func contains(_ other: FoldedText) -> Bool {
+        guard !other.isEmpty, bytes.count >= other.bytes.count else { return false }
+        return (0...(bytes.count - other.bytes.count)).contains { start in
+            (start == 0 || bytes[start - 1] == FoldedText.space) && bytes[start...].starts(with: other.bytes)
+        }
+    }
+
+    /// Whether two texts have the same words; a list is compared with a list, so it stops where they part.
+    public static func areAlike(_ a: String, _ b: String) -> Bool {
+        var (first, second) = (Folding(a), Folding(b))
+        while true {
+            let (x, y) = (first.next(), second.next())
+            if x != y { return false }
+            if x == nil { return true }
+        }
+    }
+
+    fileprivate static let space = UInt8(ascii: " ")
+
+    /// One byte after another, so that nothing is kept.
+    private struct Folding {
+        private var rest: String.UTF8View.Iterator
+        private var pending: [UInt8] = []
+        private var isInWord = false
+        private var hasEnded = false
+
+        init(_ text: String) { rest = text.utf8.makeIterator() }
+
+        mutating func next() -> UInt8? {
+            if !pending.isEmpty { return pending.removeFirst() }
+            while let byte = rest.next() {
+                switch byte {
+                case 0x30...0x39, 0x61...0x7A: return word(byte)
+                case 0x41...0x5A: return word(byte | 0x20)
+                case 0xC2:
+                    // « » ° º ª and the like.
+                    _ = rest.next()
+                    if let end = endOfWord() { return end }
+                case 0xC3:
+                    guard let second = rest.next() else { return nil }
+                    let lower = (0x80...0x9E).contains(second) && second != 0x97 ? second + 0x20 : second
+                    if let bare = Folding.bare(lower) { return word(bare) }
+                    pending.append(lower)
+                    return word(0xC3)
+                case 0xE2:
+                    // Dashes, quotation marks, points.
+                    _ = rest.next()
+                    _ = rest.next()
+                    if let end = endOfWord() { return end }
+                case 0x80...: return word(byte)
+                default: if let end = endOfWord() { return end }
+                }
+            }
+            guard !hasEnded else { return nil }
+            hasEnded = true
+            return endOfWord()
+        }
+
+        private mutating func word(_ byte: UInt8) -> UInt8 {
+            isInWord = true
+            return byte
+        }
+
+        private mutating func endOfWord() -> UInt8? {
+            guard isInWord else { return nil }
+            isInWord = false
+            return FoldedText.space
+        }
+
+        /// The second byte of a letter with an accent, to the letter without; ñ is a letter of its own.
+        private static func bare(_ second: UInt8) -> UInt8? {
+            switch second {
+            case 0xA0...0xA5: UInt8(ascii: "a")
+            case 0xA8...0xAB: UInt8(ascii: "e")
+            case 0xAC...0xAF: UInt8(ascii: "i")
+            case 0xB2...0xB6: UInt8(ascii: "o")
+            case 0xB9...0xBC: UInt8(ascii: "u")
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaRegulations
+internal import FojaTemplating
+
+/// What of a case stands in the way of some documents, and what is only told of it.
+///
+/// A draft of one office is not stopped by another's datum: only by what it says itself, or what that is computed
+/// from. What is to be signed is stopped by anything that does not agree; by what a draft may still have, if it says
+/// it; and what binds, by each condition that is not met and nobody authorised.
+struct Agreement {
+    private(set) var errors: [Diagnostic] = []
+    private(set) var warnings: [Diagnostic] = []
+
+    init(
+        of input: CaseInput, for types: [DocumentType], mode: RenderingMode, in installation: Installation
+    ) throws(DiagnosticsError) {
+        guard mode != .blank else { return }
+        var consulted: Set<String> = []
+        for type in types { consulted.formUnion(try installation.consulted(by: type)) }
+        func isConsulted(_ paths: [String]) -> Bool { paths.contains { Agreement.has(consulted, $0) } }
+
+        for one in input.disagreements + Placeholders(in: input.data).found {
+            let isOwn = isConsulted(one.paths)
+            let stops = mode == .final ? !one.refusesOnlyFinal || isOwn : !one.refusesOnlyFinal && isOwn
+            if stops {
+                errors.append(one.diagnostic)
+            } else if isOwn || !one.refusesOnlyFinal {
+                let note = "no detiene \(types.count == 1 ? "este documento, que no lo dice" : "estos documentos, que no lo dicen")"
+                warnings.append(
+                    isOwn
+                        ? one.diagnostic.with(severity: .warning)
+                        : one.diagnostic.with(severity: .warning).adding([.init(note)]))
+            }
+        }
+        for finding in try Agreement.conditions(of: input, for: types, in: installation) {
+            if finding.severity == .error, mode == .final {
+                errors.append(finding)
+            } else {
+                warnings.append(finding.with(severity: .warning))
+            }
+        }
+    }
+
+    /// The conditions that are not met, or not known, for which those of some documents answer that bind who signs
+    /// them: the contract, which comes last, for each; what the cooperative signs, for what it says.
+    static func conditions(
+        of input: CaseInput, for types: [DocumentType], in installation: Installation
+    ) throws(DiagnosticsError) -> [Diagnostic] {
+        var binding: [DocumentType] = []
+        for type in types { binding += try installation.binding(in: type) }
+        guard !binding.isEmpty else { return [] }
+        let findings = try installation.regulations().conditionFindings(of: input.data)
+        guard !findings.isEmpty, !binding.contains(where: { $0.stage >= .contrato }) else {
+            return findings.map(\.diagnostic)
+        }
+        var consulted: Set<String> = []
+        for type in binding { consulted.formUnion(try installation.consulted(by: type)) }
+        return findings.filter { finding in finding.paths.contains { has(consulted, $0) } }.map(\.diagnostic)
+    }
+
+    /// Whether a datum, the group or list it stands in, or something in it, is among some paths.
+    private static func has(_ paths: Set<String>, _ path: String) -> Bool {
+        if paths.contains(path) { return true }
+        let inside = path + "."
+        return paths.contains { $0.hasPrefix(inside) }
+    }
+}
+
+extension Installation {
+    /// The schema paths of all that a document can consult, and of what that is computed from.
+    func consulted(by type: DocumentType) throws(DiagnosticsError) -> Set<String> {
+        if let known = keptConsulted[type.id] { return known }
+        let paths = try paths(of: try template(type))
+        keptConsulted[type.id] = paths
+        return paths
+    }
+
+    /// The document itself, or those in it, that bind who signs them.
+    func binding(in type: DocumentType) throws(DiagnosticsError) -> [DocumentType] {
+        guard type.isFolder else { return type.binds ? [type] : [] }
+        var out: [DocumentType] = []
+        for id in try template(type).documents {
+            let inner = try documentType(id)
+            if inner.binds { out.append(inner) }
+        }
+        return out
+    }
+}

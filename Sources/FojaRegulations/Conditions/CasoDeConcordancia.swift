@@ -1,0 +1,101 @@
+internal import FojaData
+internal import FojaDiagnostics
+
+/// An agreement asked of a case, or of one item of its list.
+struct CasoDeConcordancia {
+    let rule: Concordancia
+    /// The item's value and its position; `nil` if the rule is of the whole case.
+    let item: (index: Int, value: Value)?
+
+    /// Those of a rule: one, or one for each item.
+    static func all(of rule: Concordancia, in environment: Environment) -> [CasoDeConcordancia] {
+        guard let list = rule.list else { return [CasoDeConcordancia(rule: rule, item: nil)] }
+        guard case .list(let items) = list.value(in: environment) else { return [] }
+        return items.enumerated().map { CasoDeConcordancia(rule: rule, item: ($0, $1)) }
+    }
+
+    private func inside(_ environment: Environment) -> Environment {
+        guard let item else { return environment }
+        var inner = environment
+        inner.variables.append(item.value)
+        return inner
+    }
+
+    /// Whether the data agree; `nil` if that cannot be said. What does not apply agrees.
+    func agrees(in environment: Environment) -> Bool? {
+        let environment = inside(environment)
+        if let applies = rule.applies {
+            switch applies.evaluate(in: environment) {
+            case .boolean(true): break
+            case .boolean(false): return true
+            default: return nil
+            }
+        }
+        if case .boolean(let agrees) = rule.agrees.evaluate(in: environment) { return agrees }
+        return nil
+    }
+
+    func text(in environment: Environment) -> String { rule.text.text(in: inside(environment)) }
+
+    /// A datum's path in the case, with the item's position.
+    private func path(of datum: FieldPath) -> String {
+        guard case .variable = datum.base, let list = rule.list, let item else { return datum.field.path }
+        return "\(list.text).\(item.index)" + datum.text.dropFirst(Concordancia.itemName.count)
+    }
+
+    // MARK: What disagrees
+
+    func problem(in environment: Environment, _ data: DatosConsultados) -> CalculoResult.Problem {
+        CalculoResult.Problem(
+            at: path(of: rule.data[0]), "\(text(in: environment)) (\(rule.article))", fix: rule.head.note,
+            others: rule.data.flatMap { others($0, in: environment, data) }, severity: rule.severity,
+            refusesFinal: rule.refusesFinal, id: "dato.no-concuerda")
+    }
+
+    /// A datum with its value; of a list, each item that says what the first datum says, or all of them.
+    private func others(
+        _ datum: FieldPath, in environment: Environment, _ data: DatosConsultados
+    ) -> [CalculoResult.Problem.Other] {
+        let inner = inside(environment)
+        let value = datum.value(in: inner)
+        guard case .list(let values) = value, let list = data.list(above: datum),
+            list.path != datum.field.path
+        else { return [.init(path(of: datum), "\(data.name(of: datum)): \(Spoken.text(value, of: datum.field))")] }
+        let rest = datum.field.path.dropFirst(list.path.count)
+        let own = rule.data[0].value(in: inner)
+        let same = (item == nil ? [] : Array(values.indices)).filter {
+            CasoDeConcordancia.isSame(values[$0], own) && "\(list.path).\($0)\(rest)" != path(of: rule.data[0])
+        }
+        guard same.isEmpty else {
+            return same.map {
+                .init("\(list.path).\($0)\(rest)", "\(data.name(of: datum)): \(Spoken.text(values[$0], of: datum.field))")
+            }
+        }
+        let all = values.prefix(6).map { Spoken.text($0, of: datum.field) } + (values.count > 6 ? ["…"] : [])
+        return [.init(datum.field.path, "\(data.name(of: datum)): \(all.joined(separator: "; "))")]
+    }
+
+    private static func isSame(_ a: Value, _ b: Value) -> Bool {
+        if case .text(let a) = a, case .text(let b) = b { return FoldedText(a) == FoldedText(b) }
+        return !a.isMissing && a == b
+    }
+
+    // MARK: What is missing
+
+    /// The data for want of which nothing can be said, where the case gives some of the others and has begun
+    /// the groups of these: what nobody has come to yet is not told.
+    func missing(in environment: Environment, _ data: DatosConsultados) -> [FieldPath] {
+        // Of items, the list's documents ask for what each lacks.
+        guard item == nil else { return [] }
+        var lacking: [FieldPath] = []
+        for path in rule.agrees.paths + (rule.applies?.paths ?? []) {
+            lacking += data.lacking(path, in: environment).filter { found in
+                !found.field.isOptional && found.field.provider != .institucion
+                    && !lacking.contains { $0.field.path == found.field.path }
+            }
+        }
+        let isBegun = lacking.allSatisfy { data.isBegun($0, in: environment) }
+        let isGiven = rule.data.contains { data.lacking($0, in: environment).isEmpty }
+        return isBegun && isGiven ? lacking : []
+    }
+}

@@ -1,0 +1,108 @@
+internal import FojaData
+internal import FojaDiagnostics
+
+/// What somebody authorised although a loan does not comply with a condition, as the case says it.
+struct Excepcion {
+    let index: Int
+    private let values: [String: Value]
+
+    /// Where a case has them.
+    static let list = "excepciones"
+    /// What each has to say.
+    private static let required = ["condicion", "articulo", "motivo", "autoriza", "documento"]
+
+    /// Those of a case; none if the schema knows no such list.
+    static func all(in environment: Environment, _ data: DatosConsultados) -> [Excepcion] {
+        guard let path = data.path(list), case .list(.group(let shape)) = path.type,
+            case .list(let items) = path.value(in: environment)
+        else { return [] }
+        return items.enumerated().map { index, item in
+            guard case .group(let fields) = item else { return Excepcion(index: index, values: [:]) }
+            return Excepcion(
+                index: index,
+                values: Dictionary(zip(shape.fields.map(\.name), fields), uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
+    private func text(_ name: String) -> String? {
+        if case .text(let text) = values[name] { text } else { nil }
+    }
+
+    /// The id of the condition.
+    var condition: String { text("condicion") ?? "" }
+
+    /// The path of one of its data.
+    func path(_ name: String) -> String { "\(Excepcion.list).\(index).\(name)" }
+
+    /// What it does not say yet.
+    var lacking: [String] { Excepcion.required.filter { text($0) == nil } }
+
+    /// «El Directorio, Resolución N° 016/2025 de 28 de mayo de 2025: motivo (ROP art. 7.2)».
+    var spoken: String {
+        var source = text("documento") ?? ""
+        if case .date(let date) = values["fecha"] { source += " de \(Spoken.date(date))" }
+        return "\(capitalized(text("autoriza") ?? "")), \(source): \(text("motivo") ?? "") (\(text("articulo") ?? ""))"
+    }
+
+    /// The whole one that answers for a condition that is not met.
+    static func excusing(_ line: Condiciones.Line, among all: [Excepcion]) -> Excepcion? {
+        guard line.verdict == .noCumple, line.conditions.count == 1, line.conditions[0].allowsException else {
+            return nil
+        }
+        return all.first { $0.condition == line.conditions[0].id && $0.lacking.isEmpty }
+    }
+}
+
+extension Condiciones {
+    /// Exceptions to what asks for none, each in its place.
+    func misplaced(_ exceptions: [Excepcion], _ lines: [Line], _ judging: Judging) -> [CalculoResult.Problem] {
+        var seen: [String: Int] = [:]
+        return exceptions.compactMap { exception in
+            let id = exception.condition
+            guard !id.isEmpty else { return nil }
+            if let first = seen[id] {
+                return problem(exception, "«\(id)» ya tiene una excepción", "deje una sola", also: first)
+            }
+            seen[id] = exception.index
+            guard regulations.conditions.contains(where: { $0.id == id }) else {
+                let near = Suggestion.nearest(to: id, among: regulations.conditions.map(\.id))
+                return problem(
+                    exception, "ninguna norma tiene la condición «\(id)»",
+                    near.map { "¿quiso decir `\($0)`?" } ?? "escriba el nombre que da el mensaje de la condición que no se cumple")
+            }
+            guard let line = lines.first(where: { $0.conditions.contains { $0.id == id } }),
+                let condition = line.conditions.first(where: { $0.id == id })
+            else {
+                return lines.isEmpty
+                    ? nil
+                    : problem(exception, "la condición «\(id)» no corresponde a este préstamo", "quite la excepción")
+            }
+            let words = "«\(condition.requirement.text(in: judging.environment))» (\(condition.article))"
+            switch line.verdict {
+            case .noCumple where !condition.allowsException:
+                return problem(
+                    exception, "la norma no admite excepción a \(words)", "quite la excepción y corrija el dato")
+            case .noCumple: return nil
+            case .cumple, .noDecide:
+                return problem(
+                    exception, "no hace falta excepción: \(line.verdict == .cumple ? "se cumple" : "no decide") \(words)",
+                    "quite la excepción")
+            case .faltaDato:
+                return problem(
+                    exception, "todavía no se sabe si se cumple \(words): \(data.lack(of: line.lacking))",
+                    "agregue los datos que faltan, o quite la excepción")
+            case .noDefinido:
+                return problem(exception, "la norma no define \(words): no hay de qué exceptuar", "quite la excepción")
+            }
+        }
+    }
+
+    private func problem(
+        _ exception: Excepcion, _ message: String, _ fix: String, also other: Int? = nil
+    ) -> CalculoResult.Problem {
+        CalculoResult.Problem(
+            at: exception.path("condicion"), message, fix: fix,
+            others: other.map { [.init("\(Excepcion.list).\($0).condicion", "la otra excepción a la misma condición")] }
+                ?? [], id: "excepcion.sobra")
+    }
+}

@@ -1,0 +1,94 @@
+public import FojaData
+public import FojaDiagnostics
+
+/// A condition that keeps a document from being signed, or that could not be looked at.
+public struct ConditionFinding: Sendable {
+    public let diagnostic: Diagnostic
+    /// The data that it is about, without positions.
+    public let paths: [String]
+}
+
+extension Regulations {
+    /// What stands in the way of binding anybody: each condition that the loan does not comply with and nobody
+    /// authorised, and, as one warning, those of which it is not known.
+    public func conditionFindings(of data: CaseData) -> [ConditionFinding] {
+        let calculo = Condiciones(self)
+        var inputs: [String: Value] = [:]
+        for path in calculo.inputs { inputs[path] = data.value(at: path) }
+        let judging = Judging(self, inputs)
+        let (lines, refusals) = calculo.judge(judging)
+        let exceptions = Excepcion.all(in: judging.environment, calculo.data)
+        let unmet = lines.filter { $0.verdict == .noCumple && Excepcion.excusing($0, among: exceptions) == nil }
+        return unmet.map { calculo.unmet($0, exceptions, judging, data) }
+            + [calculo.unchecked(lines.filter { $0.verdict == .faltaDato }, refusals, data)].compactMap { $0 }
+    }
+}
+
+extension Condicion {
+    /// The data of the case that decide it: not the norms' figures, nor FOFIM's choices.
+    fileprivate var ownPaths: [FieldPath] {
+        (data + (complies?.paths ?? [])).filter { $0.field.provider != .institucion }
+    }
+}
+
+extension Condiciones {
+    fileprivate func unmet(
+        _ line: Line, _ exceptions: [Excepcion], _ judging: Judging, _ case: CaseData
+    ) -> ConditionFinding {
+        let condition = line.conditions[0]
+        let environment = judging.environment
+        let shown = condition.data.map { path in
+            Diagnostic.Note(data.spoken(path, in: environment), place: place(of: path, in: `case`))
+        }
+        let begun = exceptions.first { $0.condition == condition.id }
+        var notes = shown
+        if let begun, condition.allowsException {
+            notes.append(
+                .init(
+                    "su excepción no dice: \(begun.lacking.joined(separator: ", "))",
+                    place: `case`.places[begun.path("condicion")]))
+        }
+        let fix =
+            condition.allowsException
+            ? "corrija el dato o, si alguien lo autorizó, agréguelo a `excepciones`: `- { condicion: \(condition.id), "
+                + "articulo: …, motivo: …, autoriza: …, documento: … }`"
+            : "corrija el dato: la norma no admite excepción"
+        let first = condition.ownPaths.lazy.compactMap { self.place(of: $0, in: `case`) }.first
+        return ConditionFinding(
+            diagnostic: Diagnostic(
+                "condicion.no-cumple",
+                "no se cumple «\(condition.requirement.text(in: environment))» (\(condition.article))",
+                at: first, notes: notes, fix: fix),
+            paths: condition.ownPaths.map(\.field.path))
+    }
+
+    fileprivate func unchecked(
+        _ lines: [Line], _ refusals: [CalculoResult.Refusal], _ case: CaseData
+    ) -> ConditionFinding? {
+        // That the version is not known is told once, for all that depends on it.
+        let open = refusals.filter { !$0.needs.contains { !$0.hasPrefix("institucion.") } }
+        guard !lines.isEmpty || !open.isEmpty else { return nil }
+        let lacking = lines.flatMap(\.lacking)
+        let names = lacking.map { "«\(data.name(of: $0))» (`\($0.field.path)`)" }.unique
+        let count = lines.count == 1 ? "1 condición" : "\(lines.count) condiciones"
+        let what = lines.isEmpty ? "todas las condiciones del préstamo" : "\(count) del préstamo"
+        return ConditionFinding(
+            diagnostic: Diagnostic(
+                "condicion.sin-comprobar",
+                "no se \(lines.count == 1 ? "comprobó" : "comprobaron") \(what)"
+                    + (names.isEmpty ? "" : ": falta " + names.joined(separator: "; ")),
+                at: lacking.lazy.compactMap { self.place(of: $0, in: `case`) }.first, severity: .warning,
+                notes: open.map { .init("\($0.reason) (\($0.article))") },
+                fix: "`foja generar condiciones-del-prestamo` dice cuáles son"),
+            paths: lacking.map(\.field.path))
+    }
+
+    /// Where the case gives a datum, or what it is computed from, or begins the group that should have it.
+    private func place(of path: FieldPath, in case: CaseData) -> Place? {
+        if let place = `case`.places[path.field.path] { return place }
+        for input in data.inputs(for: [path]) {
+            if let place = `case`.places[input] { return place }
+        }
+        return nil
+    }
+}
