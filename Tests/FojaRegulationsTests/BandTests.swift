@@ -137,15 +137,17 @@ struct BandTests {
         + metal(
             "plata", plomo: "70", zinc: "70",
             [
-                ("40", "doble"), ("40.01", "bajo 6"), ("49.99", "bajo 6"), ("50", "bajo 6"), ("50.01", "hueco"),
+                // Of the two bands that claim 40 %, one is that of the other metals too.
+                ("40", "bajo 6"), ("40.01", "bajo 6"), ("49.99", "bajo 6"), ("50", "bajo 6"), ("50.01", "hueco"),
                 ("39.99", "distintas"),
             ])
         + metal(
             "plata", plomo: "50", zinc: "55",
             [
                 ("34.99", "distintas"), ("35", "moderado 3 a 5"), ("35.01", "moderado 3 a 5"),
-                ("39.99", "moderado 3 a 5"), ("40", "doble"),
+                ("39.99", "moderado 3 a 5"), ("40", "moderado 3 a 5"),
             ])
+        + metal("plata", plomo: "59", zinc: "50", [("40", "moderado 3 a 5"), ("40.01", "distintas")])
         + [Row("11.V.2", "recuperacion", ["evaluacion.sector": "otros_minerales"], "hueco")]
         + rows(
             "12.III", "valor_comercial", "diferencia_del_avaluo",
@@ -269,7 +271,7 @@ struct BandTests {
             [("planta", "bajo 3"), ("equipo", "moderado 2"), ("vehiculo", "alto 1"), ("ninguno", "hueco")])
         + rows(
             "13.I", "documento_ambiental", "documento_ambiental",
-            [("presentado", "bajo 6"), ("en_tramite", "doble"), ("ninguno", "alto 1 a 2")])
+            [("presentado", "bajo 6"), ("en_tramite", "moderado 3 a 5"), ("ninguno", "alto 1 a 2")])
         + rows(
             "13.II", "colas", "colas",
             [
@@ -321,24 +323,118 @@ struct BandTests {
             #expect(out.problems.map(\.path).contains(row.result + ".banda_elegida"))
             return
         }
-        let table = try #require(Shipped.regulations().tables.first { $0.result == row.result })
-        var accepted = 0
+        let allowed = BandTests.allowed(row)
         for clase in ClaseDeRiesgo.allCases {
-            let range = try #require(table.points(of: clase))
             var data = row.data
             data[row.result + ".banda_elegida"] = clase.rawValue
             data[row.result + ".motivo"] = "así se decidió"
-            if range.count > 1 { data[row.result + ".puntos"] = String(range.upperBound) }
-            let out = try Scorecard().compute(data)
-            if out.problems.isEmpty {
-                accepted += 1
-                #expect(out.values[row.result + ".puntaje"]?.canonical == String(range.upperBound))
-            } else {
-                // Of two bands, one of the two.
-                #expect(row.expected == "doble")
+            let refused = try Scorecard().compute(data)
+            let isAllowed = allowed.map { $0.contains(clase) } ?? true
+            #expect(refused.problems.map(\.path).contains(row.result + ".banda_elegida") == !isAllowed)
+            guard isAllowed else {
+                // What may be chosen instead is named.
+                for other in allowed ?? [] { #expect(refused.problems.first?.fix?.contains(other.label) == true) }
+                continue
             }
+            let table = try #require(Shipped.regulations().tables.first { $0.result == row.result })
+            let points = try #require(table.points(of: clase))
+            // Some point of the class is accepted, and none outside it.
+            let scores = try ((points.lowerBound - 1)...(points.upperBound + 1)).filter { score in
+                data[row.result + ".puntos"] = String(score)
+                let out = try Scorecard().compute(data)
+                return out.values[row.result + ".puntaje"]?.canonical == String(score)
+            }
+            #expect(!scores.isEmpty && scores.allSatisfy(points.contains))
         }
-        #expect(accepted >= 2)
+    }
+
+    /// The classes that may be chosen for a row, read off the other rows of its criterion: those beside a gap, the
+    /// two that claim a value; `nil` where any may be.
+    static func allowed(_ row: Row) -> Set<ClaseDeRiesgo>? {
+        func clase(_ expected: String) -> ClaseDeRiesgo? {
+            ClaseDeRiesgo.allCases.first { expected.hasPrefix($0.rawValue) }
+        }
+        func number(_ row: Row, _ key: String) -> ExactDecimal? { row.data[key].flatMap { ExactDecimal(canonical: $0) } }
+        if row.data["evaluacion.sector"] == "complejo" { return metals(row) }
+        let keys = row.data.keys.filter { key in
+            number(row, key) != nil
+                && numbers.contains { other in
+                    other.result == row.result && other.data[key] != row.data[key]
+                        && other.data.filter { $0.key != key } == row.data.filter { $0.key != key }
+                }
+        }
+        guard row.expected == "hueco", let key = keys.first, let own = number(row, key) else {
+            if row.article == "13.II" { return [.alto] }
+            if row.result == "riesgo.garantia" { return [.alto] }
+            if row.result == "riesgo.relacion_garantia" { return [.moderado, .alto] }
+            if row.result == "riesgo.aporte_propio" { return [.bajo, .moderado] }
+            if row.result == "riesgo.comunidad", row.expected == "doble" { return [.bajo, .moderado] }
+            return row.expected == "indefinido" ? nil : BandTests.unordered(row)
+        }
+        var others = row.data
+        others[key] = nil
+        let line = numbers.compactMap { other -> (ExactDecimal, ClaseDeRiesgo)? in
+            var rest = other.data
+            rest[key] = nil
+            guard other.result == row.result, rest == others, let at = number(other, key),
+                let clase = clase(other.expected)
+            else { return nil }
+            return (at, clase)
+        }.sorted { $0.0 < $1.0 }
+        var out = Set([line.last { $0.0 < own }?.1, line.first { own < $0.0 }?.1].compactMap { $0 })
+        // Art. 12.IV claims 1 for two bands.
+        if row.result == "riesgo.relacion_garantia", own < ExactDecimal(1) { out = [.moderado, .alto] }
+        return out
+    }
+
+    /// Of the three metals (art. 11.V.2): the classes that all of them allow, or, if there is none, those of any.
+    private static func metals(_ row: Row) -> Set<ClaseDeRiesgo> {
+        let bounds: [(String, bajo: ClosedRange<Double>, moderado: ClosedRange<Double>)] = [
+            ("plomo", 60...75, 45...59), ("zinc", 65...80, 50...64), ("plata", 40...50, 35...40),
+        ]
+        let each = bounds.map { name, bajo, moderado -> Set<ClaseDeRiesgo> in
+            let value = row.data["evaluacion.recuperacion." + name].flatMap { Double($0) } ?? 0
+            if value < moderado.lowerBound { return [.alto] }
+            if value > bajo.upperBound { return [.bajo] }
+            if value > moderado.upperBound, value < bajo.lowerBound { return [.bajo, .moderado] }
+            return Set((bajo.contains(value) ? [.bajo] : []) + (moderado.contains(value) ? [.moderado] : []))
+        }
+        let common = each.dropFirst().reduce(each[0]) { $0.intersection($1) }
+        return common.isEmpty ? each.reduce([]) { $0.union($1) } : common
+    }
+
+    /// Of criteria with several facts: the classes that the fewest other facts would make it, and that after the best
+    /// of these. By the answers in the order of ``qualities``.
+    private static func unordered(_ row: Row) -> Set<ClaseDeRiesgo>? {
+        func answers(_ group: String, _ names: String) -> String {
+            names.split(separator: " ").map { row.data["\(group).\($0)"] ?? "" }.joined(separator: " ")
+        }
+        switch row.result {
+        case "riesgo.comunidad":
+            switch answers("evaluacion.comunidad", "infraestructura empleo otro_aporte") {
+            case "no no sí": return [.moderado, .alto]
+            case "sí no sí": return [.bajo, .moderado]
+            default: return nil
+            }
+        case "riesgo.activo_fijo":
+            // With machines and equipment, either of the first two; with one of them, never the first.
+            let own = answers("evaluacion.activo_fijo", "maquinaria equipos")
+            return own == "sí sí" ? [.bajo, .moderado] : [.moderado, .alto]
+        case "riesgo.infraestructura":
+            switch answers("evaluacion.infraestructura", "campamento talleres almacenes vias agua energia nivel") {
+            case "no no no sí sí sí suficiente": return [.moderado, .alto]
+            case "sí sí sí no sí sí optima": return [.bajo, .moderado]
+            case "no no no no no no limitada": return [.alto]
+            default: return nil
+            }
+        default:
+            // The goods that there are (arts. 12.I and 12.II).
+            guard row.expected == "doble" else { return nil }
+            let goods: [(String, ClaseDeRiesgo)] = [
+                ("inmuebles", .bajo), ("maquinaria", .moderado), ("vehiculos", .alto),
+            ]
+            return Set(goods.filter { row.data["garantias.hay_" + $0.0] == "sí" }.map(\.1))
+        }
     }
 
     @Test("Totals go from 21 to 100 and the five variables sum as the norm prints them")
@@ -420,7 +516,7 @@ struct Scorecard {
             return "\(clase?.rawValue ?? "") \(refusal.reason[range.upperBound..<end.lowerBound])"
         }
         for (words, name) in [
-            ("no lo mide", "indefinido"), ("bandas distintas", "distintas"), ("dos bandas", "doble"),
+            ("no lo mide", "indefinido"), ("bandas distintas", "distintas"), ("dos bandas", "doble"), ("varias bandas", "doble"),
             ("ninguna banda", "hueco"), ("no da parámetros", "hueco"),
         ] where refusal.reason.contains(words) { return name }
         return refusal.reason

@@ -20,6 +20,7 @@ struct CondicionesTests {
         "prestamo.tasa_anual": "6", "garantias.solidaria": "no", "garantias.numero_de_bienes": "2",
         "garantias.hay_inmuebles": "no", "garantias.hay_vehiculos": "no", "cobertura.avaluo": "1000000",
         "cobertura.inmuebles": "0", "cobertura.muebles": "1000000", "cobertura.reconocida": "500000",
+        "cobertura.avaluo_que_cuenta": "1000000", "cobertura.reconocida_que_cuenta": "500000",
         "cobertura.relacion_sin_descuento": "2.08", "cobertura.relacion_con_descuento": "1.04",
         "cobertura.relacion": "1.04", "evaluacion.sector": "aurifero",
         "evaluacion.certificacion_poa.fecha": "2025-05-07",
@@ -118,7 +119,7 @@ struct CondicionesTests {
         try caso.set(
             CondicionesTests.base.merging([
                 "cobertura.relacion_con_descuento": "", "cobertura.reconocida": "", "cobertura.muebles": "",
-                "cobertura.inmuebles": "0",
+                "cobertura.reconocida_que_cuenta": "", "cobertura.inmuebles": "0",
             ]) { $1 })
         let row = try #require(caso.schema.field(at: "garantias.maquinaria")?.type.groupInside?.empty)
         caso.set("garantias.maquinaria", .list([row]))

@@ -31,7 +31,6 @@ struct CoverageTests {
     ]
     static let overlaps: Set<String> = [
         "aporte-propio: 50", "recuperacion.complejo.plata: 40", "relacion-garantia: 1",
-        "documento-ambiental: en trámite",
     ]
 
     private func findings(_ kind: NormFinding.Kind) throws -> [NormFinding] {

@@ -15,7 +15,7 @@ struct MoraTests {
         var out = CondicionesDeMora(
             cuotas: [.init(numero: 7, vence: try d("2024-03-01"), capital: n("10000.00"), interes: n("50.00"))],
             fechaDeCorte: try d("2024-04-15"), tramos: tramos, tasaAnual: n("6"), factorMultiplica: .tasaDelPrestamo,
-            porTramos: .porTramos, penalRespectoAlCorriente: .adicional, diasDelAnio: .dias360,
+            porTramos: .porTramos, baseDeCalculo: .realSobre360, penalRespectoAlCorriente: .adicional, diasDelAnio: .dias360,
             inicioDeLaMora: .vencimientoDeLaCuota, redondeo: .mitadHaciaArriba)
         change(&out)
         return out
@@ -37,8 +37,9 @@ struct MoraTests {
             (FactorMultiplica.tasaDelPrestamo, PenalRespectoAlCorriente.adicional, "13.75", "18.75"),
             (.esTasaAnual, .adicional, "229.17", "312.50"),
             (.tasaDeReferencia, .adicional, "6.88", "9.38"),
-            (.tasaDelPrestamo, .sustituye, "88.75", "93.75"),
+            (.tasaDelPrestamo, .sustituye, "13.75", "18.75"),
             (.esTasaAnual, .sustituye, "229.17", "312.50"),
+            (.tasaDeReferencia, .sustituye, "6.88", "9.38"),
         ])
     func readings(
         factor: FactorMultiplica, penal: PenalRespectoAlCorriente, byBands: String, whole: String
@@ -73,10 +74,24 @@ struct MoraTests {
             ])
         #expect(mora.subtotales.map(\.dias) == [45])
         #expect(mora.total.description == "10138.75")
+        #expect(mora.filas.map(\.composicion) == ["0,15 × 6 % (tasa del préstamo)", "0,25 × 6 % (tasa del préstamo)"])
+        #expect(mora.subtotales.map(\.composicionDelCorriente) == ["10.000,00 × 6 % × 45 / 360"])
+        // Replaced, the ordinary interest does not run, and the debt is that much less.
         let replaced = try LiquidacionDeMora(MoraTests.ejemplo { $0.penalRespectoAlCorriente = .sustituye })
-        #expect(
-            replaced.filas.first?.explicacion
-                == "días 1 a 30: 10.000,00 × ((1 + 0,15) × 6 % = 6,9 %) × 30 / 360 = 57,50")
+        #expect(replaced.filas.map(\.explicacion) == mora.filas.map(\.explicacion))
+        #expect(replaced.subtotales.map(\.composicionDelCorriente) == ["lo sustituye el interés penal"])
+        #expect(replaced.total.description == "10063.75")
+    }
+
+    @Test(
+        "The ordinary interest of the delay counts days as the loan does; the penal one as arrears do",
+        arguments: [
+            (BaseDeCalculo.dias30Sobre360, "73.33"), (.realSobre360, "75.00"), (.realSobre365, "73.97"),
+        ])
+    func ordinary(base: BaseDeCalculo, expected: String) throws {
+        let mora = try LiquidacionDeMora(MoraTests.ejemplo { $0.baseDeCalculo = base })
+        #expect(mora.totalCorriente.description == expected)
+        #expect(mora.totalPenal.description == "13.75")
     }
 
     @Test(
@@ -133,12 +148,6 @@ struct MoraTests {
         #expect(try ids { $0.cuotas[0].capital = n("-1") } == "mora.monto")
         #expect(try ids { $0.cuotas[0].interes = n("0.001") } == "mora.monto")
         #expect(try ids { $0.factorMultiplica = .tasaDeReferencia } == "mora.referencia")
-        #expect(
-            try ids {
-                $0.factorMultiplica = .tasaDeReferencia
-                $0.tasaDeReferencia = n("3")
-                $0.penalRespectoAlCorriente = .sustituye
-            } == "mora.referencia")
         #expect(try ids { $0.inicioDeLaMora = .vencimientoDelPrestamo } == "mora.inicio")
         let huge = ExactDecimal(significand: .max, scale: 0)
         #expect(try ids { $0.cuotas[0].capital = huge } == "calculo.numero")

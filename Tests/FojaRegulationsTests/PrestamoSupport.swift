@@ -21,7 +21,8 @@ extension CondicionesDePlan {
             desembolsos: try desembolsos.map { .init(fecha: try d($0.0), monto: n($0.1)) }, tasaAnual: n("6"),
             plazoMeses: 60, graciaMeses: 0, sistema: .frances, baseDeCalculo: .dias30Sobre360,
             graciaRespectoAlPlazo: .dentro, pagoEnGracia: .intereses, redondeo: .mitadHaciaArriba,
-            vencimientoInhabil: .sinTraslado, diasDeLaCuota: .fechasPactadas, diaDeVencimiento: .diaDelDesembolso)
+            vencimientoInhabil: .sinTraslado, diasDeLaCuota: .fechasPactadas, diaDeVencimiento: .diaDelDesembolso,
+            cuotaConstante: .tasaPeriodica)
         change(&out)
         return out
     }

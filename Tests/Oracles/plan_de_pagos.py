@@ -109,14 +109,24 @@ class Plan:
                 if months <= grace and self.c["pagoEnGracia"] == "ningun_pago":
                     continue
                 agreed, stands = self.due(months)
-                stop = self.moved(agreed) if follows else agreed
-                out.append((self.moved(agreed), agreed, self.stamp(stop, stands), stop, months <= grace, None))
+                moved = self.after(out[-1][0] if out else None, agreed)
+                stop = moved if follows else agreed
+                out.append((moved, agreed, self.stamp(stop, stands), stop, months <= grace, None))
         previous = self.start
         for row in out:
             if row[0] <= previous:
                 raise Refused("plan.vencimiento")
             previous = row[0]
         return out
+
+    def after(self, previous, day):
+        """A moved day; where it would not be later than the due day before, the first working day after that."""
+        moved = self.moved(day)
+        if previous is not None and moved <= previous:
+            moved = previous + timedelta(days=1)
+            while not self.works(moved):
+                moved += timedelta(days=1)
+        return moved
 
     # Amounts
 
@@ -129,7 +139,22 @@ class Plan:
             total += balance * (here - at)
             balance, at, taken = balance + amount, here, taken + 1
         total += balance * (stop_stamp - at)
-        return centavos(total * self.rate / self.year, self.c["redondeo"]), balance, taken
+        self.exact = total * self.rate / self.year
+        return centavos(self.exact, self.c["redondeo"]), balance, taken
+
+    def level(self, balance, dues, number):
+        """The cuota whose later selves, each discounted over its own days, are worth what is owed at the first."""
+        worth, discount = Fraction(1), Fraction(1)
+        for before, row in zip(dues[number - 1:], dues[number:]):
+            discount /= 1 + self.rate * (row[2] - before[2]) / self.year
+            worth += discount
+        return centavos((balance + self.exact) / worth, self.c["redondeo"])
+
+    def is_level(self, parts, first_days, dues, number):
+        if self.c["sistema"] != "frances" or self.c["cuotaConstante"] != "nivelada" or not self.rate:
+            return False
+        later = [b[2] - a[2] for a, b in zip(dues[number - 1:], dues[number:])]
+        return not self.thirty or parts or first_days != 30 or any(days != 30 for days in later)
 
     def constant(self, balance, left):
         if self.c["sistema"] == "aleman":
@@ -169,7 +194,10 @@ class Plan:
                 capital = Fraction(0)
             else:
                 if constant is None or taken > before:
-                    constant = self.constant(balance, left)
+                    if self.is_level(taken > before, stop_stamp - begin, dues, number):
+                        constant = self.level(balance, dues, number)
+                    else:
+                        constant = self.constant(balance, left)
                 if left == 1:
                     capital = balance
                 else:
@@ -203,4 +231,5 @@ def main():
     json.dump(answers, sys.stdout)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -63,6 +63,7 @@ public struct CalculoDePlanDePagos: Calculo {
                 "plan.cuota": .decimal(plan.totalCuotas), "plan.sistema": .text(plan.sistema),
                 "plan.criterios": criterios(of: plan, inputs),
             ]
+            if let unused = unusedDay(of: plan, inputs) { out.problems.append(unused) }
             if let note = plan.nota(days) { out.values["plan.nota"] = .text(note) }
             if let first = plan.cuotas.first, let last = plan.cuotas.last {
                 out.values["plan.primer_vencimiento"] = .date(first.vence)
@@ -70,6 +71,21 @@ public struct CalculoDePlanDePagos: Calculo {
             }
             return out
         }
+    }
+
+    /// A day of payment that was given, and that the plan does not follow.
+    private func unusedDay(of plan: PlanDePagos, _ inputs: [String: Value]) -> CalculoResult.Problem? {
+        let path = CalculoDePlanDePagos.loan + "dia_de_pago"
+        guard case .decimal = inputs[path] else { return nil }
+        if case .diaFijo = plan.condiciones.diaDeVencimiento, plan.condiciones.sistema != .personalizado { return nil }
+        return .init(
+            at: path,
+            "el caso da un día de pago, y no se usa: "
+                + (plan.condiciones.sistema == .personalizado
+                    ? "las cuotas personalizadas tienen sus fechas"
+                    : "según el criterio del FOFIM las cuotas no vencen en un día fijado para cada préstamo")
+                + " (ROP art. 18.a)", fix: "bórrelo, o cambie el criterio `dia_de_vencimiento`", severity: .warning,
+            id: "dato.sin-efecto")
     }
 
     // MARK: What it is computed from
@@ -144,7 +160,7 @@ public struct CalculoDePlanDePagos: Calculo {
             return .failure(
                 CalculoResult(problems: [
                     .init(
-                        at: CalculoDePlanDePagos.culprit(of: error), "\(error.mensaje) (\(error.articulo))",
+                        at: CalculoDePlanDePagos.culprit(of: error, agreed), "\(error.mensaje) (\(error.articulo))",
                         fix: error.arreglo)
                 ]))
         }
@@ -168,14 +184,17 @@ public struct CalculoDePlanDePagos: Calculo {
     }
 
     /// The datum of a case that a refusal is about.
-    private static func culprit(of refusal: CalculoRefusado) -> String {
+    private static func culprit(
+        of refusal: CalculoRefusado, _ agreed: [CondicionesDePlan.CuotaPersonalizada]
+    ) -> String {
         let field =
             switch refusal.id {
             case "plan.gracia": "gracia_meses"
             case "plan.plazo": "plazo_meses"
             case "plan.tasa", "plan.interes": "tasa_anual"
             case "plan.dia-fijo": "dia_de_pago"
-            case "plan.personalizadas", "plan.fechas": "cuotas_personalizadas"
+            case "plan.personalizadas": "cuotas_personalizadas"
+            case "plan.fechas" where !agreed.isEmpty: "cuotas_personalizadas"
             case "plan.monto": "monto"
             default: "desembolsos"
             }

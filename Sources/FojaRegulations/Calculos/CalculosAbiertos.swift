@@ -115,22 +115,20 @@ extension CalculoAbierto {
 
     /// What of the goods is looked at: all, or those alone that exist before the loan buys others. No norm
     /// says it; until they are bought and pledged, what is to be bought covers nothing.
-    static let bienesQueCuentan: CalculoAbierto = {
-        func part(_ all: String, _ owned: String, _ output: String) -> SegunCriterio {
+    static let bienesQueCuentan = CalculoAbierto(
+        id: "bienes-que-cuentan", article: "ROP art. 7.7.1; RMRP art. 12.IV; contrato cl. 11.1.2",
+        [
             SegunCriterio(
-                criterio: criterios + "bienes_por_adquirir", output: "cobertura." + output,
+                criterio: criterios + "bienes_por_adquirir", output: "cobertura.parte_por_adquirir",
                 choices: [
-                    "cuentan": .init("todos los bienes", ["cobertura." + all]) { $0[0] },
-                    "no_cuentan": .init("los bienes que ya existen", ["cobertura." + owned]) { $0[0] },
+                    "cuentan": .init("todo: los bienes por adquirir cuentan desde que se ofrecen", []) { _ in
+                        ExactDecimal(100)
+                    },
+                    "no_cuentan": .init("nada: los bienes por adquirir no cuentan hasta que se compran", []) { _ in
+                        ExactDecimal.zero
+                    },
                 ])
-        }
-        return CalculoAbierto(
-            id: "bienes-que-cuentan", article: "ROP art. 7.7.1; RMRP art. 12.IV; contrato cl. 11.1.2",
-            [
-                part("avaluo", "avaluo_de_hoy", "avaluo_que_cuenta"),
-                part("reconocida", "reconocida_de_hoy", "reconocida_que_cuenta"),
-            ])
-    }()
+        ])
 
     /// Which value of the guarantee counts: all of the avalúo, or what ROP
     /// art. 7.6.1.a recognises of it.

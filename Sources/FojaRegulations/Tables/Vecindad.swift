@@ -41,7 +41,7 @@ extension DecisionTable.Component {
     }
 
     /// The bands next to a case that none comprises: on either side of its measure, or, where that reaches
-    /// none, those that the fewest other facts would bring it into.
+    /// none, those that the fewest other facts would bring it into, and those of the class after the best of them.
     func neighbours(in root: Value) -> [Band] {
         var literals: [String: [Value]] = [:]
         var paths: [FieldPath] = []
@@ -56,7 +56,12 @@ extension DecisionTable.Component {
             let found = beside(main, in: root)
             if !found.isEmpty { return found }
         }
-        return fewestChanges(axes, in: root)
+        let near = fewestChanges(axes, in: root)
+        // Whoever lacks one of the facts of a class may also be found in the class after it.
+        guard let best = near.map(\.clase).min(), let worse = ClaseDeRiesgo.allCases.first(where: { best < $0 }) else {
+            return near
+        }
+        return near + bands.filter { $0.clase == worse }
     }
 
     private func bands(holdingIn root: Value) -> [Band] {
