@@ -111,7 +111,7 @@ public struct CalculoDePlanDePagos: Calculo {
         var out: [CondicionesDePlan.Desembolso] = []
         var rest = amount
         for (index, row) in rows.enumerated() {
-            guard row.count == 2, case .date(let date) = row[0] else { return nil }
+            guard row.count >= 2, case .date(let date) = row[0] else { return nil }
             var part = rest
             if case .decimal(let given) = row[1] { part = given } else if index < rows.count - 1 { return nil }
             guard let left = rest.subtracting(part) else { return nil }
