@@ -49,6 +49,15 @@ public struct Juncture: Equatable, Sendable {
             self.init(dropped: 2, replacement: "u ")
             return
         }
+        if Juncture.ends(left, with: "nombre de "), right.starts(with: "Cooperativa ".utf8) {
+            self.init(dropped: 0, replacement: "la ")
+            return
+        }
+        let repeated = Juncture.repeated(at: left, by: right)
+        if repeated > 0 {
+            self.init(dropped: repeated)
+            return
+        }
         if Juncture.isNumberMark(right) || Juncture.isWithoutNumber(right) {
             for mark in ["N° ", "Nº ", "N.º ", "No. ", "Nro. "] where Juncture.ends(left, with: mark) {
                 self.init(dropped: mark.utf8.count)
@@ -62,6 +71,23 @@ public struct Juncture: Equatable, Sendable {
     public static func isClosed(_ text: ArraySlice<UInt8>) -> Bool {
         guard let last = text.last else { return false }
         return last == 0x2E || last == 0x21 || last == 0x3F || text.suffix(3).elementsEqual("…".utf8)
+    }
+
+    /// How many bytes before a name already say its first word: «zona » before «Zona Central», «comunidad de » before
+    /// «Comunidad Ejemplo».
+    private static func repeated(at left: ArraySlice<UInt8>, by right: ArraySlice<UInt8>) -> Int {
+        let end = right.firstIndex(of: 0x20) ?? right.startIndex
+        let first = String(decoding: right[..<end], as: UTF8.self).lowercased()
+        guard first.count > 3, first.allSatisfy(\.isLetter) else { return 0 }
+        let said = String(decoding: left.suffix(60), as: UTF8.self)
+        for tail in [" ", " de "] where said.hasSuffix(tail) {
+            let before = said.dropLast(tail.count)
+            guard before.lowercased().hasSuffix(first) else { continue }
+            let word = before.suffix(first.count)
+            if let previous = before.dropLast(first.count).last, previous.isLetter { continue }
+            return word.utf8.count + tail.utf8.count
+        }
+        return 0
     }
 
     /// `el `, or `EL `; a capital article is part of a name: «de El Alto».

@@ -15,7 +15,9 @@ public enum Quotes {
         guard let outer = opening(of: left) else { return nil }
         let given = Array(String(decoding: text, as: UTF8.self))
         guard given.contains(where: { "\"“”«»".contains($0) }) else { return nil }
-        if let inside = unquoted(given) { return nested(ArraySlice(String(inside).utf8), after: left) ?? Array(String(inside).utf8) }
+        if let inside = unquoted(given) {
+            return nested(ArraySlice(String(inside).utf8), after: left) ?? Array(String(inside).utf8)
+        }
         let (open, close): (Character, Character) = outer == "«" ? ("“", "”") : ("‘", "’")
         var out = ""
         var isOpen = false

@@ -87,4 +87,48 @@ struct DirectiveTests {
         let list = Value.list([TestSchema.good("x", "1.00")])
         #expect(try render(body, ["bienes": list], files: files).text == "[x]\n")
     }
+
+    @Test(
+        "Parts without a list are joined as a list is",
+        arguments: [
+            (["x"], true, "de los numerales a, b y c."), (["x"], false, "de los numerales a y c."),
+            ([], false, "del numeral c."),
+        ])
+    func enumeration(_ goods: [String], _ insured: Bool, _ expected: String) throws {
+        let body =
+            #"<p><f:parte f:unir="y" uno="del numeral " varios="de los numerales "><f:parte f:si="bienes" f:modelo="sí">a</f:parte>"#
+            + #" <f:parte f:si="seguro" f:modelo="sí">b</f:parte><f:parte>c</f:parte></f:parte>.</p>"#
+        let list = Value.list(goods.map { TestSchema.good($0, "1.00") })
+        #expect(try render(body, ["bienes": list, "seguro": .boolean(insured)]).text == expected + "\n")
+        #expect(try render(body, mode: .blank).text == "de los numerales a, b y c.\n")
+    }
+
+    @Test("Items with commas of their own are parted by semicolons")
+    func semicolons() throws {
+        let body =
+            #"<p><f:parte f:cada="b en bienes" f:filas="1" f:unir="y">{{ b.nombre }}, de Bs {{ b.valor }}</f:parte>.</p>"#
+        let list = Value.list(["Ana", "Luis", "Inés"].map { TestSchema.good($0, "1.00") })
+        #expect(
+            try render(body, ["bienes": list]).text
+                == "Ana, de Bs 1,00; Luis, de Bs 1,00; e Inés, de Bs 1,00.\n")
+    }
+
+    @Test("An ordinal is masculine where the template says so, also in what refers to it")
+    func gender() throws {
+        let body =
+            #"<section f:numerar="ordinal" f:genero="masculino" f:id="uno"><h2>ARTÍCULO <f:n/></h2></section>"#
+            + #"<p>El artículo <f:ref a="uno" como="minúsculas"/>.</p>"#
+        #expect(try render(body).text == "ARTÍCULO PRIMERO\n----------------\n\nEl artículo primero.\n")
+    }
+
+    @Test("What a datum meets is mended in both emissions, and its value stays")
+    func junctures() throws {
+        let body = #"<p>La compra de <b>{{ nombre }}</b>. Fin.</p>"#
+        let made = try render(body, ["nombre": .text("el compresor X S.R.L.")], mode: .final)
+        #expect(made.text == "La compra del compresor X S.R.L. Fin.\n")
+        #expect(
+            made.markup.contains(
+                #"compra d<b><data data-campo="nombre" value="el compresor X S.R.L.">el compresor X S.R.L.</data></b> Fin."#
+            ))
+    }
 }

@@ -118,7 +118,8 @@ public struct ClausulasDelContrato: Calculo {
     }
 
     private static let otherCities: Set<String> = [
-        "potosí", "potosi", "oruro", "cochabamba", "sucre", "chuquisaca", "tarija", "santa cruz", "santa cruz de la sierra",
+        "potosí", "potosi", "oruro", "cochabamba", "sucre", "chuquisaca", "tarija", "santa cruz",
+        "santa cruz de la sierra",
         "trinidad", "beni", "cobija", "pando", "el alto",
     ]
 }

@@ -19,8 +19,8 @@ public struct Garantes: Calculo {
 
     private static let pledged = ["garantias.maquinaria", "garantias.equipos"]
     private static let mortgaged = ["garantias.vehiculos", "garantias.inmuebles"]
-    /// Whether a spouse has to consent, which nobody says: it follows from the rest.
-    private static let consent = "tiene_conyuge"
+    /// What nobody says: it follows from the rest.
+    private static let derived = ["tiene_conyuge", "es_persona", "lleva_articulo"]
     /// What a person's own list says and a guarantor's may leave out.
     private static let known = ["nombre", "genero", "ci", "expedido"]
 
@@ -30,7 +30,8 @@ public struct Garantes: Calculo {
         } else {
             shape = nil
         }
-        let said = shape?.fields.map(\.name).filter { $0 != Garantes.consent }.map { "garantias.garantes.\($0)" } ?? []
+        let said =
+            shape?.fields.map(\.name).filter { !Garantes.derived.contains($0) }.map { "garantias.garantes.\($0)" } ?? []
         inputs =
             (Garantes.pledged + Garantes.mortgaged).map { $0 + ".propietario" } + said
             + ["cooperativa.razon_social"] + Garantes.known.map { "apoderados.\($0)" }
@@ -78,7 +79,15 @@ public struct Garantes: Calculo {
     private func party(_ shape: GroupShape, _ row: [String: Value]) -> Value {
         let isMarried = ["casado", "union_libre"].contains { row["estado_civil"] == .text($0) }
         let isSaid = !(row["conyuge"] ?? .missing).isMissing
-        return shape.group(row.merging([Garantes.consent: .boolean(isMarried || isSaid)]) { $1 })
+        var name = ""
+        if case .text(let given)? = row["nombre"] { name = given }
+        let isCompany =
+            ["nit", "representante"].contains { !(row[$0] ?? .missing).isMissing } || Garantes.isCompany(name)
+        let derived: [String: Value] = [
+            "tiene_conyuge": .boolean(isMarried || isSaid), "es_persona": .boolean(!isCompany),
+            "lleva_articulo": .boolean(Garantes.takesArticle(name)),
+        ]
+        return shape.group(row.merging(derived) { $1 })
     }
 
     private func unused(_ name: String, _ index: Int) -> CalculoResult.Problem {
@@ -126,6 +135,26 @@ public struct Garantes: Calculo {
             return true
         }
         return given == folded(debtor) || given == "la " + folded(debtor)
+    }
+
+    /// «Cooperativa Minera X», «Importadora Y S.R.L.»: nobody of age and marital state.
+    private static func isCompany(_ name: String) -> Bool {
+        let words = folded(name).split(separator: " ").map(String.init)
+        let plain = name.filter { $0 != "." && $0 != " " }.uppercased()
+        return takesArticle(name) || words.first == "banco"
+            || ["SRL", "SA", "RL", "LTDA", "SAM"].contains {
+                plain.hasSuffix($0) && words.count > 1 && name.contains(".")
+            }
+    }
+
+    /// Whether Spanish says «la» before a name: «la Cooperativa Minera X».
+    private static func takesArticle(_ name: String) -> Bool {
+        let nouns: Set<String> = [
+            "cooperativa", "empresa", "sociedad", "compania", "asociacion", "federacion", "central", "importadora",
+            "comercializadora", "constructora", "fundacion", "corporacion",
+        ]
+        return folded(name).split(separator: " ").first.map { nouns.contains(String($0).replacing("ñ", with: "n")) }
+            ?? false
     }
 
     static func isSame(_ a: String, _ b: String) -> Bool { folded(a) == folded(b) }

@@ -14,7 +14,8 @@ struct FixedEdit: Sendable {
 
     /// The pieces of a range that the changes leave, with what they put in.
     func pieces(
-        of range: Range<Int>, by key: KeyPath<Change, Range<Int>>, _ source: [UInt8], _ body: (ArraySlice<UInt8>) -> Void
+        of range: Range<Int>, by key: KeyPath<Change, Range<Int>>, _ source: [UInt8],
+        _ body: (ArraySlice<UInt8>) -> Void
     ) {
         var from = range.lowerBound
         for change in changes {

@@ -1,0 +1,57 @@
+import FojaSpanish
+import Testing
+
+@Suite("Where words meet")
+struct JunctureTests {
+    /// What stands when a datum follows some words.
+    private func joined(_ left: String, _ right: String) -> String {
+        let (before, after) = (Array(left.utf8)[...], Array(right.utf8)[...])
+        guard let juncture = Juncture(between: before, and: after) else { return left + right }
+        return String(
+            decoding: before.dropLast(juncture.dropped) + juncture.replacement + after.dropFirst(juncture.skipped),
+            as: UTF8.self)
+    }
+
+    @Test(
+        "Contractions, conjunctions, marks and words that would stand twice",
+        arguments: [
+            ("compra de ", "el compresor", "compra del compresor"),
+            ("COMPRA DE ", "EL COMPRESOR", "COMPRA DEL COMPRESOR"),
+            ("entrega a ", "el señor X", "entrega al señor X"), ("ciudad de ", "El Alto", "ciudad de El Alto"),
+            ("de ", "elementos", "de elementos"), ("mide ", "el doble", "mide el doble"), ("la ", "el", "la el"),
+            ("Ana y ", "Inés", "Ana e Inés"), ("soy ", "Inés", "soy Inés"), ("plata o ", "oro", "plata u oro"),
+            ("Frías, N° ", "s/n", "Frías, s/n"), ("Poder N° ", "N° 12", "Poder N° 12"),
+            ("Frías, N° ", "12", "Frías, N° 12"),
+            ("la comunidad de ", "Comunidad Ejemplo", "la Comunidad Ejemplo"),
+            ("de la zona ", "Zona Central", "de la Zona Central"),
+            ("Provincia ", "Camacho", "Provincia Camacho"),
+            ("a nombre de ", "Cooperativa X", "a nombre de la Cooperativa X"),
+        ])
+    func junctures(_ left: String, _ right: String, _ expected: String) {
+        #expect(joined(left, right) == expected)
+    }
+
+    @Test(
+        "A text that ends in a stop takes no other",
+        arguments: [("S.R.L.", true), ("¿Qué?", true), ("etc…", true), ("Ana", false)])
+    func stops(_ text: String, _ isClosed: Bool) {
+        #expect(Juncture.isClosed(Array(text.utf8)[...]) == isClosed)
+    }
+
+    @Test(
+        "Marks within marks",
+        arguments: [
+            ("“", "nivel 7, “Paraje”", "nivel 7, ‘Paraje’"),
+            ("“", "la mina \"Uno\" y \"Dos\"", "la mina ‘Uno’ y ‘Dos’"),
+            ("«", "la «Uno»", "la “Uno”"), ("“", "\"Paraje Uno\"", "Paraje Uno"), ("“", "“Paraje”", "Paraje"),
+        ])
+    func quotes(_ left: String, _ text: String, _ expected: String) throws {
+        let nested = try #require(Quotes.nested(Array(text.utf8)[...], after: Array(left.utf8)[...]))
+        #expect(String(decoding: nested, as: UTF8.self) == expected)
+    }
+
+    @Test("What is right stays", arguments: [("“", "Paraje"), ("de ", "“Paraje”"), ("“", "la «Uno»")])
+    func unchanged(_ left: String, _ text: String) {
+        #expect(Quotes.nested(Array(text.utf8)[...], after: Array(left.utf8)[...]) == nil)
+    }
+}
