@@ -46,7 +46,7 @@ struct FieldTests {
     func longText() throws {
         let page = try render("<p>{{ detalle }}</p>", ["detalle": .text("uno\ndos & tres")])
         #expect(page.markup == #"<p><span class="largo" data-campo="detalle">uno<br/>dos &amp; tres</span></p>"#)
-        #expect(page.text == "uno\ndos & tres\n")
+        #expect(page.text == "uno\n  dos & tres\n")
     }
 
     @Test("Data never becomes markup")

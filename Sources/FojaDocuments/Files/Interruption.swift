@@ -27,7 +27,8 @@ public enum Interruption {
 
     /// Begins to wait for signals. To be called before there is any other thread.
     ///
-    /// A signal that whoever started the program had it ignore is still ignored.
+    /// Who started the program with `nohup` does not want it to end with the terminal. SIGINT is heeded always: a shell has
+    /// whatever it starts with `&` ignore it, and somebody sends it all the same.
     public static func watch() {
         var waited = sigset_t()
         sigemptyset(&waited)
@@ -35,7 +36,9 @@ public enum Interruption {
             var action = sigaction()
             sigaction(number, nil, &action)
             // SIG_IGN is the handler 1.
-            if unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
+            let isIgnored = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+            if isIgnored, number == SIGHUP { continue }
+            if isIgnored { signal(number, SIG_DFL) }
             sigaddset(&waited, number)
         }
         pthread_sigmask(SIG_BLOCK, &waited, nil)

@@ -13,28 +13,28 @@ enum TextColumns {
     }
 
     /// `nil` if some row does not fit a line, not even with its head on a line above.
-    static func lines(_ grid: TextGrid, width: Int) -> [[UInt8]]? {
+    static func lines(_ grid: TextGrid, width: Int, _ marking: TextMarking) -> [[UInt8]]? {
         let none = Array(repeating: [UInt8](), count: grid.rows.count)
         for gap in gaps(grid) {
-            if let lines = lines(grid, heads: none, gap, width: width) { return lines }
+            if let lines = lines(grid, heads: none, gap, width: width, marking) { return lines }
         }
         guard grid.hasRowHeads else { return nil }
         let (inner, heads) = grid.withoutRowHeads()
         for gap in gaps(inner) {
-            if let lines = lines(inner, heads: heads, gap, width: width) { return lines }
+            if let lines = lines(inner, heads: heads, gap, width: width, marking) { return lines }
         }
         return nil
     }
 
     private static func lines(
-        _ grid: TextGrid, heads: [[UInt8]], _ gap: Gap, width: Int
+        _ grid: TextGrid, heads: [[UInt8]], _ gap: Gap, width: Int, _ marking: TextMarking
     ) -> [[UInt8]]? {
         let separator = Array(gap.cells.utf8)
         guard let widths = widths(grid, gap: separator.count) else { return nil }
         guard widths.reduce(0, +) + separator.count * (widths.count - 1) <= width else { return nil }
         var out: [[UInt8]] = []
         for (index, row) in grid.rows.enumerated() {
-            if !heads[index].isEmpty { out += TextWrap.lines(heads[index][...], width: width, hang: 0) }
+            if !heads[index].isEmpty { out += TextWrap.lines(heads[index][...], width: width, hang: 0, marking) }
             out.append(TextWrap.trimEnd(line(row, widths, separator)))
             if row.isHead, index + 1 == grid.rows.count || !grid.rows[index + 1].isHead {
                 out.append(Array(widths.map { String(repeating: "-", count: $0) }.joined(separator: gap.rule).utf8))

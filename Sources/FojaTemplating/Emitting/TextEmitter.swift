@@ -4,6 +4,7 @@
 struct TextEmitter {
     private let document: ResolvedDocument
     private let width: Int
+    private let marking: TextMarking
     private var page: TextPage
     /// Depth inside elements that print nothing.
     private var silence = 0
@@ -13,7 +14,8 @@ struct TextEmitter {
     init(document: ResolvedDocument, width: Int) {
         self.document = document
         self.width = max(20, width)
-        page = TextPage(width: self.width)
+        marking = TextMarking(headings: { TextEmitter.headings(of: document) })
+        page = TextPage(width: self.width, marking: marking)
     }
 
     mutating func emit() -> [UInt8] {
@@ -23,8 +25,8 @@ struct TextEmitter {
             case .edited(let index):
                 let edit = document.edits[Int(index)]
                 fixed(edit.fixed, edit)
-            case .value(let carrier, _, _, let display):
-                carrier == .lines ? lines(document.arena[display.range]) : text(document.arena[display.range])
+            case .value(let carrier, _, let canonical, let display):
+                datum(document.arena[canonical.range], document.arena[display.range], isLines: carrier == .lines)
             case .blank(_, let shown, let line) where line > 0 && shown.count == 0: penLine(Int(line))
             case .blank(_, let shown, _), .words(let shown): text(document.arena[shown.range])
             case .openBlank(_, let isBlock): if isBlock { open(.block) }
@@ -64,6 +66,34 @@ struct TextEmitter {
         } else {
             page.text(bytes)
         }
+    }
+
+    /// What the template itself says in its headings.
+    private static func headings(of document: ResolvedDocument) -> [String] {
+        let program = document.program
+        var out: [String] = []
+        var heading: [UInt8]?
+        for case .fixed(let index) in document.events {
+            for token in program.tokens[program.fixed[Int(index)].tokens] {
+                switch token {
+                case .open(.heading): heading = []
+                case .close(.heading):
+                    if let heading { out.append(String(decoding: heading, as: UTF8.self)) }
+                    heading = nil
+                case .text(let range): heading?.append(contentsOf: program.words[range])
+                default: break
+                }
+            }
+        }
+        return out
+    }
+
+    private mutating func datum(_ canonical: ArraySlice<UInt8>, _ display: ArraySlice<UInt8>, isLines: Bool) {
+        let kind = TextDatum(canonical: canonical, display: display)
+        let shown = kind == nil || tables.isEmpty ? display : TextDatum.inCell(display)[...]
+        if let kind { text([kind.start]) }
+        isLines ? lines(shown) : text(shown)
+        if kind != nil { text([TextDatum.end]) }
     }
 
     private mutating func lines(_ bytes: ArraySlice<UInt8>) {
@@ -115,7 +145,7 @@ struct TextEmitter {
         guard silence == 0 else { return }
         if kind == .table {
             guard let table = tables.popLast() else { return }
-            let lines = table.lines(width: page.available)
+            let lines = table.lines(width: page.available, marking)
             // A table inside a cell is set as lines of that cell.
             if let outer = tables.indices.last {
                 for line in lines {

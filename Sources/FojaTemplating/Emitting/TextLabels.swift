@@ -2,10 +2,12 @@
 struct TextLabels {
     private let grid: TextGrid
     private let width: Int
+    private let marking: TextMarking
 
-    init(_ grid: TextGrid, width: Int) {
+    init(_ grid: TextGrid, width: Int, _ marking: TextMarking) {
         self.grid = grid
         self.width = width
+        self.marking = marking
     }
 
     /// Each datum after its name.
@@ -84,6 +86,6 @@ struct TextLabels {
         while name.last == UInt8(ascii: ":") || name.last == 0x20 { name.removeLast() }
         guard !value.isEmpty || !name.isEmpty else { return }
         let line = name.isEmpty ? value : name + Array(": ".utf8) + value
-        out += TextWrap.lines(line[...], width: width, hang: name.isEmpty ? 0 : 4)
+        out += TextWrap.lines(line[...], width: width, hang: name.isEmpty ? 0 : 4, marking)
     }
 }

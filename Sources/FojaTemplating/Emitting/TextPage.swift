@@ -1,6 +1,7 @@
 /// Lines of plain text being written: paragraphs wrapped at the page's width.
 struct TextPage {
     private let width: Int
+    private let marking: TextMarking
     private var out: [UInt8] = []
     /// The words of the paragraph, white space folded, `\n` where a line ends.
     private var paragraph: [UInt8] = []
@@ -11,8 +12,9 @@ struct TextPage {
     /// How many lists are open.
     private(set) var depth = 0
 
-    init(width: Int) {
+    init(width: Int, marking: TextMarking) {
         self.width = width
+        self.marking = marking
         out.reserveCapacity(64 * 1024)
     }
 
@@ -83,7 +85,8 @@ struct TextPage {
             paragraph.removeAll(keepingCapacity: true)
             return
         }
-        write(TextWrap.lines(paragraph[...], width: available, hang: hangs ? TextWrap.markerWidth(paragraph[...]) : 0))
+        let hang = hangs ? TextWrap.markerWidth(paragraph[...]) : 0
+        write(TextWrap.lines(paragraph[...], width: available, hang: hang, marking))
         paragraph.removeAll(keepingCapacity: true)
         hangs = false
     }
@@ -115,7 +118,9 @@ struct TextPage {
     }
 
     private mutating func write(_ lines: [[UInt8]]) {
-        for line in lines {
+        var isOpen = false
+        for marked in lines {
+            let line = TextDatum.clean(marked, open: &isOpen)
             if !line.isEmpty { out.append(contentsOf: repeatElement(0x20, count: left)) }
             out.append(contentsOf: line)
             out.append(0x0A)
@@ -141,17 +146,25 @@ struct TextPage {
 enum TextWrap {
     static func columns(_ bytes: ArraySlice<UInt8>) -> Int {
         var n = 0
-        for b in bytes where b & 0xC0 != 0x80 { n += 1 }
+        for b in bytes where b & 0xC0 != 0x80 && !TextDatum.isMark(b) { n += 1 }
         return n
     }
 
     /// Breaks a paragraph at spaces; a word longer than the line keeps its own.
-    static func lines(_ paragraph: ArraySlice<UInt8>, width: Int, hang: Int) -> [[UInt8]] {
+    ///
+    /// - Parameter marking: How lines are set that begin within a datum; `nil`: like any other.
+    static func lines(
+        _ paragraph: ArraySlice<UInt8>, width: Int, hang: Int, _ marking: TextMarking? = nil
+    ) -> [[UInt8]] {
         var out: [[UInt8]] = []
         var line: [UInt8] = []
         var used = 0
         var wordStart = paragraph.startIndex
         var wordColumns = 0
+        /// The datum in which the word begins.
+        var datum: TextDatum?
+        /// The same of the byte at hand.
+        var inside: TextDatum?
 
         func flushLine() {
             out.append(line)
@@ -169,6 +182,14 @@ enum TextWrap {
                     used += 1
                 }
             }
+            let isFirst = out.isEmpty
+            if let marking, let datum = datum ?? TextDatum(startingWith: paragraph[wordStart]),
+                line.count == (isFirst ? 0 : hang)
+            {
+                let prefix = marking.prefix(paragraph[wordStart...], in: datum, isFirst: isFirst)
+                line.append(contentsOf: prefix)
+                used += prefix.count
+            }
             line.append(contentsOf: paragraph[wordStart..<end])
             used += wordColumns
         }
@@ -179,7 +200,10 @@ enum TextWrap {
                 flushWord(i)
                 wordStart = i + 1
                 wordColumns = 0
+                datum = inside
                 if byte == 0x0A { flushLine() }
+            } else if TextDatum.isMark(byte) {
+                inside = TextDatum(startingWith: byte)
             } else if byte & 0xC0 != 0x80 {
                 wordColumns += 1
             }

@@ -85,23 +85,25 @@ struct TextTable {
 
     // MARK: Setting
 
-    func lines(width: Int) -> [[UInt8]] {
+    func lines(width: Int, _ marking: TextMarking) -> [[UInt8]] {
         var filled = rows.filter { !$0.cells.isEmpty }
         for row in filled.indices {
             for cell in filled[row].cells.indices {
-                filled[row].cells[cell].text = TextTable.trimmed(filled[row].cells[cell].text)
+                let text = TextTable.trimmed(filled[row].cells[cell].text)
+                filled[row].cells[cell].text = marking.marks(cell: text) ? TextMarking.mark + text : text
             }
         }
         var out: [[UInt8]] = []
         let title = TextTable.trimmed(caption.text)
         if !title.isEmpty {
-            out += TextWrap.lines(title[...], width: width, hang: 0)
+            out += TextWrap.lines(title[...], width: width, hang: 0, marking)
             out.append([])
         }
         guard !filled.isEmpty else { return out }
         let grid = TextGrid(filled)
-        if grid.isPaired { return out + TextLabels(grid, width: width).pairs() }
-        return out + (TextColumns.lines(grid, width: width) ?? TextLabels(grid, width: width).rows())
+        let labels = TextLabels(grid, width: width, marking)
+        if grid.isPaired { return out + labels.pairs() }
+        return out + (TextColumns.lines(grid, width: width, marking) ?? labels.rows())
     }
 
     private static func trimmed(_ text: [UInt8]) -> [UInt8] {

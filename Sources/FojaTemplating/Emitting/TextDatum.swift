@@ -1,0 +1,111 @@
+/// What a datum brings to a plain text, told from what the template says.
+///
+/// While a text is being set, a datum stands between two bytes that no UTF-8 has: so whatever breaks lines knows in which of
+/// both a line begins. They take no column and are gone when a line is written.
+struct TextDatum: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// Of several words: a line may end within it.
+    static let isFree = TextDatum(rawValue: 1)
+    /// Typed in small letters too: words in capitals stand out in it.
+    static let isMixed = TextDatum(rawValue: 2)
+    /// With letters that run from right to left.
+    static let isRightToLeft = TextDatum(rawValue: 4)
+
+    private static let base: UInt8 = 0xF8
+    static let end: UInt8 = 0xC1
+
+    /// The byte that it begins with.
+    var start: UInt8 { TextDatum.base + rawValue }
+
+    /// What begins at a byte.
+    init?(startingWith byte: UInt8) {
+        guard byte >= TextDatum.base else { return nil }
+        self.init(rawValue: byte - TextDatum.base)
+    }
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// - Returns: `nil` for numbers and dates, which look like nothing else.
+    init?(canonical: ArraySlice<UInt8>, display: ArraySlice<UInt8>) {
+        guard !display.isEmpty else { return nil }
+        if canonical.allSatisfy({ (0x30...0x39).contains($0) || [0x2D, 0x2E, 0x3A].contains($0) }) { return nil }
+        var kind: TextDatum = []
+        if canonical.contains(0x20) || canonical.contains(0x0A) { kind.insert(.isFree) }
+        if TextDatum.hasSmallLetters(display) { kind.insert(.isMixed) }
+        if TextDatum.runsRightToLeft(display) { kind.insert(.isRightToLeft) }
+        self = kind
+    }
+
+    /// Whether a byte only marks a datum.
+    static func isMark(_ byte: UInt8) -> Bool { byte >= base || byte == end }
+
+    private static func hasSmallLetters(_ text: ArraySlice<UInt8>) -> Bool {
+        if text.contains(where: { (0x61...0x7A).contains($0) }) { return true }
+        guard text.contains(where: { $0 >= 0x80 }) else { return false }
+        return String(decoding: text, as: UTF8.self).unicodeScalars.contains { $0.properties.isLowercase }
+    }
+
+    private static func runsRightToLeft(_ text: ArraySlice<UInt8>) -> Bool {
+        // Those letters begin at D6 90.
+        guard text.contains(where: { $0 >= 0xD6 }) else { return false }
+        return String(decoding: text, as: UTF8.self).unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EEFF: true
+            default: false
+            }
+        }
+    }
+
+    // MARK: Writing
+
+    /// A line without marks; what runs from right to left is isolated, so that it moves nothing of what stands beside it.
+    ///
+    /// - Parameter open: Whether such a datum goes on from the line before; then, whether it goes on to the next.
+    static func clean(_ line: [UInt8], open: inout Bool) -> [UInt8] {
+        guard open || line.contains(where: isMark) else { return line }
+        // U+2068 and U+2069.
+        let isolate: [UInt8] = [0xE2, 0x81, 0xA8]
+        let pop: [UInt8] = [0xE2, 0x81, 0xA9]
+        var out: [UInt8] = []
+        out.reserveCapacity(line.count + 6)
+        var isIsolated = false
+        for byte in line {
+            if let kind = TextDatum(startingWith: byte) {
+                open = kind.contains(.isRightToLeft)
+            } else if byte == end {
+                if isIsolated { out += pop }
+                isIsolated = false
+                open = false
+            } else {
+                if open, !isIsolated, byte != 0x20 {
+                    out += isolate
+                    isIsolated = true
+                }
+                out.append(byte)
+            }
+        }
+        if isIsolated { out += pop }
+        return out
+    }
+
+    /// What a datum prints in the cell of a table: nothing in it looks like what stands between columns.
+    static func inCell(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        let isPlain = !text.contains { $0 == 0x7C || $0 == 0xC2 || $0 >= 0xE1 && $0 <= 0xEF || $0 == 0xC7 || $0 == 0xD7 }
+        if isPlain { return Array(text) }
+        var out = String.UnicodeScalarView()
+        var isAfterSpace = false
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            let isSpace = scalar.properties.generalCategory == .spaceSeparator
+            if isSpace, isAfterSpace { continue }
+            isAfterSpace = isSpace
+            out.append(bars.contains(scalar) ? "\u{A6}" : scalar)
+        }
+        return Array(String(out).utf8)
+    }
+
+    private static let bars: Set<Unicode.Scalar> = [
+        "|", "\u{1C0}", "\u{5C0}", "\u{2016}", "\u{2223}", "\u{23D0}", "\u{2502}", "\u{2503}", "\u{2551}", "\u{2758}",
+        "\u{FF5C}", "\u{FFE8}",
+    ]
+}
