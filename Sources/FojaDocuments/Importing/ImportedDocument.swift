@@ -46,7 +46,7 @@ struct ImportedDocument {
         self.places = places
         problems = document.conflicts + edits.misprints.sorted { $0.key < $1.key }.map(\.value) + filled.problems
         let doubtful = Set(document.conflictingPaths).union(edits.misprints.keys)
-        let complete = try document.adding(filled.texts, in: installation)
+        let complete = try document.adding(filled.texts, emptyLists: filled.emptyLists, in: installation)
         data = complete.data
         paths = complete.paths.subtracting(doubtful)
         let computed = try installation.computedFields()
