@@ -59,6 +59,9 @@ public struct Generation {
         for document in resolved {
             let ingredients = try installation.ingredients(
                 of: document.type, template: document.template, case: input?.source)
+            if formats.contains(.pdf) {
+                warnings += try MissingGlyphs(in: document.document) { input?.place(of: $0) }.warnings
+            }
             let made = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)
             for format in formats {
                 files.append(

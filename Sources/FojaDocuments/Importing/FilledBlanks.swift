@@ -5,6 +5,8 @@ internal import FojaTemplating
 /// What somebody wrote into the blanks of a document, as data: by path, in canonical form.
 struct FilledBlanks {
     private(set) var texts: [(path: String, text: String)] = []
+    /// Lists of which somebody wrote that there are none, or whose rows were all said to be of others.
+    private(set) var emptyLists: [String] = []
     private(set) var places: [String: Place] = [:]
     private(set) var problems: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
@@ -28,6 +30,7 @@ struct FilledBlanks {
             take(items.filter { !($0.blank?.alternatives.isEmpty ?? true) }, chosenAt: path)
             take(items.filter { $0.blank?.alternatives.isEmpty ?? true }, writtenAt: path)
         }
+        takeNone()
         try assignRows(sharedRows, rows)
     }
 
@@ -89,6 +92,22 @@ struct FilledBlanks {
         places[path] = items.first { !$0.text.isEmpty }?.place ?? items.first?.place
     }
 
+    /// «Ninguna» in the first row of a list, and nothing else in it.
+    private mutating func takeNone() {
+        for (path, text) in texts where FilledBlanks.sayNone.contains(text.lowercased().filter { $0 != "." }) {
+            let parts = FieldPath.parts(of: path)
+            guard let position = parts.lastIndex(of: "0"), position > 0 else { continue }
+            let list = parts[..<position].joined(separator: ".")
+            guard texts.filter({ $0.path.hasPrefix(list + ".") }).count == 1 else { continue }
+            texts.removeAll { $0.path == path }
+            emptyLists.append(list)
+        }
+    }
+
+    private static let sayNone: Set<String> = [
+        "ninguno", "ninguna", "ningunos", "ningunas", "no hay", "no tiene", "no tenemos", "nada", "no corresponde", "-", "—",
+    ]
+
     private func label(_ path: String) -> String { schema.field(at: HandEdits.withoutPositions(path))?.label ?? path }
 
     // MARK: Rows
@@ -133,6 +152,12 @@ struct FilledBlanks {
                 Diagnostic(
                     "importar.fila", "`--fila \(stray)=…`: el documento no tiene esa fila, o ya dice de qué lista es",
                     category: .usage, fix: "quítela"))
+        }
+        // Once each row has its list, the others have none.
+        if asked.isEmpty {
+            for list in Set(targets.keys.map { $0.split(separator: ".").dropLast().joined(separator: ".") }) {
+                for other in [list] + (shared[list] ?? []) where counts[other] == nil { emptyLists.append(other) }
+            }
         }
         texts = moved
         places = movedPlaces

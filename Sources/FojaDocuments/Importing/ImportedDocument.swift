@@ -46,12 +46,32 @@ struct ImportedDocument {
         self.places = places
         problems = document.conflicts + edits.misprints.sorted { $0.key < $1.key }.map(\.value) + filled.problems
         let doubtful = Set(document.conflictingPaths).union(edits.misprints.keys)
-        let complete = try document.adding(filled.texts, in: installation)
+        let complete = try document.adding(filled.texts, emptyLists: filled.emptyLists, in: installation)
         data = complete.data
         paths = complete.paths.subtracting(doubtful)
         let computed = try installation.computedFields()
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
         warnings = [opened.rewriting].compactMap { $0 } + filled.warnings + edits.others
+        warnings += filled.texts.compactMap { item in
+            guard complete.data.computed[item.path] == nil,
+                let field = schema.field(at: HandEdits.withoutPositions(item.path)), field.computation != nil,
+                !field.isOptional
+            else { return nil }
+            return ImportedDocument.notKept(item.path, item.text, field, places[item.path]?(), computed)
+        }
+    }
+
+    /// A case keeps no computed value, only what it is computed from.
+    private static func notKept(
+        _ path: String, _ text: String, _ field: Field, _ place: Place?, _ computed: ComputedFields
+    ) -> Diagnostic {
+        let inputs = computed.rootInputs(of: field).paths.map(\.field).filter { $0.path != field.path }
+        return Diagnostic(
+            "importar.calculado-sin-datos",
+            "«\(field.label)» (\(path)) dice «\(text)» y no se guarda: se calcula, y el documento no trae todo aquello de lo que sale",
+            at: place, severity: .warning,
+            fix: "dé en el caso "
+                + inputs.prefix(6).map { "«\($0.label)» (`\($0.path)`)" }.joined(separator: ", "))
     }
 
     /// A computed value that somebody wrote, with the places of what it is computed from.

@@ -49,19 +49,21 @@ struct DocumentData {
 
     /// The same with data that somebody wrote into the document's blanks.
     ///
-    /// - Parameter texts: By path with positions, in canonical form.
+    /// - Parameters:
+    ///   - texts: By path with positions, in canonical form.
+    ///   - emptyLists: Those of which somebody wrote that they have nothing.
     func adding(
-        _ texts: [(path: String, text: String)], in installation: Installation
+        _ texts: [(path: String, text: String)], emptyLists: [String] = [], in installation: Installation
     ) throws(DiagnosticsError) -> (data: CaseData, paths: Set<String>, disagreements: [Diagnostic]) {
-        guard !texts.isEmpty else { return (data, paths, disagreements) }
+        guard !texts.isEmpty || !emptyLists.isEmpty else { return (data, paths, disagreements) }
         let (pairs, counts) = try DocumentData.split(carried, schema: try installation.schema())
         let typed: CaseData
         do {
-            typed = try CaseData(schema: data.schema, canonicalPairs: pairs + texts, listCounts: counts)
+            typed = try CaseData(schema: data.schema, canonicalPairs: pairs + texts, listCounts: counts + emptyLists.map { ($0, 0) })
         } catch {
             throw DiagnosticsError(error.diagnostics.map { DocumentData.placed($0, places) })
         }
-        var paths = paths.union(texts.map(\.path))
+        var paths = paths.union(texts.map(\.path)).union(emptyLists)
         // A row that the document printed empty is now an item of its list.
         for text in texts {
             var parts = FieldPath.parts(of: text.path)

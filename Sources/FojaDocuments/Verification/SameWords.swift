@@ -69,6 +69,9 @@ struct SameWords {
             let head = inHead || element.isNamed("th")
             let edge = Collector.isBlock(element)
             if edge { space(table, head) }
+            if let marker = marker(element) {
+                if table { cells += marker } else { flow += marker }
+            }
             for child in element.children {
                 switch child {
                 case .element(let inner): visit(inner, inTable: table, inHead: head)
@@ -80,6 +83,23 @@ struct SameWords {
             }
             if edge { space(table, head) }
             if table, !inTable { flow.append(0x20) }
+        }
+
+        /// What the text writes of an element that the XHTML leaves to the browser: an item's numeral, a power.
+        private func marker(_ element: XMLElement) -> [UInt8]? {
+            if element.isNamed("sup") {
+                let first = element.text.utf8.first
+                return first.map { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2B } == true ? [0x5E] : nil
+            }
+            guard element.isNamed("li"), let list = element.parent, list.isNamed("ol"),
+                list.attribute("class")?.split(separator: " ").contains("sin-marca") != true
+            else { return nil }
+            var number = 0
+            for item in list.childElements where item.isNamed("li") {
+                number += 1
+                if item == element { break }
+            }
+            return Array("\(number). ".utf8)
         }
 
         private mutating func space(_ table: Bool, _ head: Bool) {

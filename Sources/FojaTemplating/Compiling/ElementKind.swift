@@ -6,12 +6,15 @@ enum ElementKind: Sendable, Hashable {
     case inline
     /// A line end.
     case lineBreak
+    /// A power, or a mark like one.
+    case superscript
     /// A rule across the page.
     case rule
     case paragraph
     /// A heading of a level, 1 to 6.
     case heading(Int)
-    case list
+    /// Numbered if it is an `ol` that has not put its numerals aside.
+    case list(isNumbered: Bool)
     case listItem
     /// A block without looks of its own.
     case block
@@ -33,7 +36,9 @@ enum ElementKind: Sendable, Hashable {
         case "hr": self = .rule
         case "p", "dt", "dd", "figcaption": self = .paragraph
         case "h1", "h2", "h3", "h4", "h5", "h6": self = .heading(Int(name.dropFirst()) ?? 1)
-        case "ul", "ol", "dl": self = .list
+        case "ul", "dl": self = .list(isNumbered: false)
+        case "ol": self = .list(isNumbered: !classes.contains("sin-marca"))
+        case "sup": self = .superscript
         case "li": self = .listItem
         case "blockquote": self = .quote
         case "table": self = .table

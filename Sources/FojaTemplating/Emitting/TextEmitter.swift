@@ -10,6 +10,10 @@ struct TextEmitter {
     private var silence = 0
     /// The elements open, for what their end means.
     private var tables: [TextTable] = []
+    /// How many items each open list has had; `nil` of one without numerals.
+    private var lists: [Int?] = []
+    /// Whether the next text stands above the line.
+    private var isRaised = false
 
     init(document: ResolvedDocument, width: Int) {
         self.document = document
@@ -61,6 +65,11 @@ struct TextEmitter {
 
     private mutating func text(_ bytes: ArraySlice<UInt8>) {
         guard silence == 0 else { return }
+        if isRaised, let first = bytes.first, !TextDatum.isMark(first) {
+            isRaised = false
+            // 10^3; not so in 1er.
+            if TextEmitter.isNumeral(first) { text([0x5E]) }
+        }
         if let last = tables.indices.last {
             tables[last].text(bytes)
         } else {
@@ -96,6 +105,10 @@ struct TextEmitter {
         if kind != nil { text([TextDatum.end]) }
     }
 
+    private static func isNumeral(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+    }
+
     private mutating func lines(_ bytes: ArraySlice<UInt8>) {
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             if index > 0 { lineBreak() }
@@ -115,6 +128,17 @@ struct TextEmitter {
     private mutating func open(_ kind: ElementKind) {
         if kind == .silent { silence += 1 }
         guard silence == 0 else { return }
+        var marker: [UInt8] = []
+        switch kind {
+        case .list(let isNumbered): lists.append(isNumbered ? 0 : nil)
+        case .listItem:
+            if let last = lists.indices.last, let count = lists[last] {
+                lists[last] = count + 1
+                marker = Array("\(count + 1). ".utf8)
+            }
+        case .superscript: isRaised = true
+        default: break
+        }
         if kind == .table {
             page.endParagraph()
             tables.append(TextTable())
@@ -122,15 +146,18 @@ struct TextEmitter {
         }
         if let last = tables.indices.last {
             tables[last].open(kind)
+            tables[last].text(marker[...])
             return
         }
         switch kind {
-        case .inline, .silent: break
+        case .inline, .superscript, .silent: break
         case .lineBreak: page.lineBreak()
         case .rule: page.rule()
         case .paragraph, .heading: page.begin(spaceBefore: true)
         case .list: page.indent(by: page.depth > 0 ? 2 : 0)
-        case .listItem: page.beginItem()
+        case .listItem:
+            page.beginItem()
+            page.text(marker[...])
         case .quote: page.indent(by: 4)
         case .signature: page.beginSignature()
         default: page.endParagraph()
@@ -143,6 +170,8 @@ struct TextEmitter {
             return
         }
         guard silence == 0 else { return }
+        if case .list = kind { _ = lists.popLast() }
+        if kind == .superscript { isRaised = false }
         if kind == .table {
             guard let table = tables.popLast() else { return }
             let lines = table.lines(width: page.available, marking)
@@ -162,7 +191,7 @@ struct TextEmitter {
             return
         }
         switch kind {
-        case .inline, .lineBreak, .rule, .silent: break
+        case .inline, .superscript, .lineBreak, .rule, .silent: break
         case .heading(let level): page.endHeading(level)
         case .list: page.outdent(by: page.depth > 1 ? 2 : 0)
         case .listItem: page.endItem()

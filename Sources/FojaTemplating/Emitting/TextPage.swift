@@ -141,13 +141,10 @@ struct TextPage {
     }
 }
 
-/// Breaking lines. Columns are Unicode scalars: documents are in Spanish, where
-/// each is one column wide once text is composed.
+/// Breaking lines at the columns that letters take.
 enum TextWrap {
     static func columns(_ bytes: ArraySlice<UInt8>) -> Int {
-        var n = 0
-        for b in bytes where b & 0xC0 != 0x80 && !TextDatum.isMark(b) { n += 1 }
-        return n
+        TextWidth.columns(bytes)
     }
 
     /// Breaks a paragraph at spaces; a word longer than the line keeps its own.
@@ -160,7 +157,6 @@ enum TextWrap {
         var line: [UInt8] = []
         var used = 0
         var wordStart = paragraph.startIndex
-        var wordColumns = 0
         /// The datum in which the word begins.
         var datum: TextDatum?
         /// The same of the byte at hand.
@@ -174,6 +170,7 @@ enum TextWrap {
         }
         func flushWord(_ end: Int) {
             guard end > wordStart else { return }
+            let wordColumns = TextWidth.columns(paragraph[wordStart..<end])
             if used > 0, used > hang || out.isEmpty {
                 if used + 1 + wordColumns > width, !(out.isEmpty && used == 0) {
                     flushLine()
@@ -199,13 +196,10 @@ enum TextWrap {
             if byte == 0x20 || byte == 0x0A {
                 flushWord(i)
                 wordStart = i + 1
-                wordColumns = 0
                 datum = inside
                 if byte == 0x0A { flushLine() }
             } else if TextDatum.isMark(byte) {
                 inside = TextDatum(startingWith: byte)
-            } else if byte & 0xC0 != 0x80 {
-                wordColumns += 1
             }
             i += 1
         }

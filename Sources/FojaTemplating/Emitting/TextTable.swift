@@ -31,7 +31,7 @@ struct TextTable {
             rows[last].cells.append(Cell(isHead: isHead, isFigure: isFigure, columns: columns, rows: span))
             inCell = true
         case .lineBreak: lineBreak()
-        case .inline, .silent: break
+        case .inline, .superscript, .silent: break
         default: newLine()
         }
     }
@@ -41,7 +41,7 @@ struct TextTable {
         case .caption: inCaption = false
         case .rowGroup: inHead = false
         case .cell: inCell = false
-        case .row, .inline, .silent, .lineBreak: break
+        case .row, .inline, .superscript, .silent, .lineBreak: break
         default: newLine()
         }
     }

@@ -5,6 +5,8 @@ internal import FojaData
 extension Analyzer {
     private static let leastRows = 3
     private static let continuedRows = 12
+    /// How many data still fit beside each other.
+    private static let widestTable = 4
 
     /// How many rows a form for the pen has where the model has some.
     static func penRows(_ rows: Int, of element: TemplateElement, joined: Bool) -> Int {
@@ -66,21 +68,35 @@ extension Analyzer {
         let paths = fields.compactMap { field in
             try? scope.resolve("fila." + String(field.path.dropFirst(list.field.path.count + 1)))
         }
-        let rows = CheckedRepetition(
-            list: list, variable: scope.variables.count - 1, blankRows: plan.rows[list.field.path] ?? 0,
-            penRows: max(Analyzer.leastRows, plan.rows[list.field.path] ?? 0), joining: nil,
-            body: [
-                .numbered(
-                    CheckedNumbering(
-                        style: .figure, id: nil,
-                        body: [row([element("td", [.number])] + paths.map { element("td", [.field(blank($0))]) })]))
-            ], location: location)
-        let head = row([cell("th", "N.º", scope: "col")] + paths.map { cell("th", $0.field.label, scope: "col") })
+        let count = max(Analyzer.leastRows, plan.rows[list.field.path] ?? 0)
+        func repeated(_ body: [CheckedNode]) -> CheckedNode {
+            .repetition(
+                CheckedRepetition(
+                    list: list, variable: scope.variables.count - 1, blankRows: 0, penRows: count, joining: nil,
+                    body: body, location: location))
+        }
+        let made: CheckedNode
+        if paths.count > Analyzer.widestTable {
+            // Each datum on a row, an item in each column.
+            let head = row([cell("th", "", scope: "col")] + (1...count).map { cell("th", String($0), scope: "col") })
+            let rows = paths.map { path in
+                row([cell("th", path.field.label, scope: "row"), repeated([element("td", [.field(blank(path))])])])
+            }
+            made = table("cuadro datos-de-pluma por-filas", head: head, rows)
+        } else {
+            let cells = [element("td", [.number])] + paths.map { element("td", [.field(blank($0))]) }
+            let numbered = CheckedNumbering(style: .figure, id: nil, body: [row(cells)])
+            let head = row([cell("th", "N.º", scope: "col", classes: "numero")] + paths.map { cell("th", $0.field.label, scope: "col") })
+            made = table("cuadro datos-de-pluma", head: head, [repeated([.numbered(numbered)])])
+        }
         return [
-            .element(CheckedElement(name: "h3", attributes: [], children: [.text(list.field.label)])),
-            .numbered(
-                CheckedNumbering(
-                    style: nil, id: nil, body: [table("cuadro datos-de-pluma", head: head, [.repetition(rows)])])),
+            .element(
+                section(
+                    "continuacion",
+                    [
+                        .element(CheckedElement(name: "h3", attributes: [], children: [.text(list.field.label)])),
+                        .numbered(CheckedNumbering(style: nil, id: nil, body: [made])),
+                    ]))
         ]
     }
 
@@ -105,23 +121,14 @@ extension Analyzer {
     private func blank(_ path: FieldPath) -> CheckedField {
         CheckedField(
             path: path, format: StandardFilters.defaultFormat(for: path.type), argument: nil, transforms: [],
-            printsCanonical: StandardFilters.printsCanonical(path.type), model: boxes(path.type), location: location)
-    }
-
-    /// «☐ sí ☐ no»
-    private func boxes(_ type: FieldType) -> String {
-        switch type {
-        case .boolean: "☐ sí ☐ no"
-        case .option(let options) where options.count <= 4: options.map { "☐ \($0.label)" }.joined(separator: " ")
-        default: ""
-        }
+            printsCanonical: StandardFilters.printsCanonical(path.type), model: PenLine.boxes(path.type) ?? "", location: location)
     }
 
     /// «Domicilio legal: zona»
     private func name(of field: Field) -> String {
         let parts = FieldPath.parts(of: field.path)
         let unit = field.unit.isEmpty ? "" : " (\(field.unit))"
-        guard parts.count > 1,
+        guard parts.count > 2,
             let group = options.schema.field(at: parts.dropLast().joined(separator: ".")), !group.label.isEmpty,
             group.label != field.label
         else { return field.label + unit }
@@ -184,7 +191,7 @@ extension Analyzer {
         ]
         let rows = filled.filter { $0.field.help != nil || $0.field.example != nil }.map { place in
             row([
-                cell("td", place.heading), cell("th", name(of: place.field), scope: "row"),
+                cell("td", place.heading.replacing("…", with: "").replacing(" .", with: "").trimmed), cell("th", name(of: place.field), scope: "row"),
                 cell("td", help(place.field)),
             ])
         }
@@ -234,6 +241,10 @@ extension Analyzer {
             CheckedElement(
                 name: "table", attributes: [("class", [.text(classes)])], children: head + [element("tbody", rows)]))
     }
+}
+
+extension String {
+    fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
 }
 
 extension FieldType {

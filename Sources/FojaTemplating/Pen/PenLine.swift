@@ -7,7 +7,9 @@ enum PenLine {
         if case .longText = path.type { return widths[widths.count - 1] }
         var printed: [UInt8] = []
         if let sample = sample(path) { _ = format(sample, argument, &printed) }
-        let letters = printed.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        var letters = printed.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        // A name or a description is seldom as short as its example.
+        if case .text = path.type, path.field.pattern == nil { letters = max(letters, leastText) }
         return widths.first { $0 >= letters * millimetresForALetter } ?? widths[widths.count - 1]
     }
 
@@ -32,8 +34,20 @@ enum PenLine {
         }
     }
 
+    private static let leastText = 25
     private static let usualText = "Un nombre, una calle o un lugar cualquiera"
     private static let usualNumber = "123456789-1A"
+
+    /// «☐ sí ☐ no», one of them ticked or none; `nil` of what is written and not chosen.
+    static func boxes(_ type: FieldType, ticked: String? = nil) -> String? {
+        let options: [(name: String, label: String)]
+        switch type {
+        case .boolean: options = [("sí", "sí"), ("no", "no")]
+        case .option(let all) where all.count <= 4: options = all.map { ($0.name, $0.label) }
+        default: return nil
+        }
+        return options.map { ($0.name == ticked ? "☒ " : "☐ ") + $0.label }.joined(separator: " ")
+    }
 
     /// What stands there: the model's words with lines for its dots; nothing where the line alone does.
     static func words(_ model: String, width: Int) -> String {

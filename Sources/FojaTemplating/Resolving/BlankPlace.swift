@@ -10,11 +10,17 @@ public struct BlankPlace: Sendable {
     public let alternatives: [(option: String, text: String)]
     private let field: Program.FieldOperation?
 
-    init(_ field: Program.FieldOperation, path: String) {
+    init(_ field: Program.FieldOperation, path: String, mode: RenderingMode) {
         self.path = path
-        model = String(decoding: field.model, as: UTF8.self)
-        alternatives = []
+        let model = String(decoding: mode == .pen ? field.penModel : field.model, as: UTF8.self)
+        self.model = model
         self.field = field
+        let type = field.path.path.type
+        guard model.contains("☐"), let names = type.names else {
+            alternatives = []
+            return
+        }
+        alternatives = names.map { (option: $0, text: PenLine.boxes(type, ticked: $0) ?? "") }
     }
 
     init(path: String, model: String, alternatives: [(option: String, text: String)]) {
@@ -70,6 +76,17 @@ extension Template {
             }
         }
         return out
+    }
+}
+
+extension FieldType {
+    /// What may be chosen.
+    fileprivate var names: [String]? {
+        switch self {
+        case .boolean: ["sí", "no"]
+        case .option(let options): options.map(\.name)
+        default: nil
+        }
     }
 }
 
