@@ -108,7 +108,9 @@ extension Expression {
         case (.year, .date(let date), _): return .decimal(ExactDecimal(date.year))
         case (.namedYear, .text(let text), _):
             return NamedYear.year(in: text).map { .decimal(ExactDecimal($0)) } ?? .missing
-        case (.begins, .text(let text), .text(let words)): return .boolean(FoldedText(text).begins(with: FoldedText(words)))
+        case (.isWhole, .decimal(let number), _): return .boolean(number.isInteger)
+        case (.begins, .text(let text), .text(let words)):
+            return .boolean(FoldedText(text).begins(with: FoldedText(words)))
         case (.contains, .text(let text), .text(let words)):
             return .boolean(FoldedText(text).contains(FoldedText(words)))
         case (.begins, _, _), (.contains, _, _):

@@ -68,6 +68,8 @@ public struct Expression: Sendable {
         case year = "anio"
         /// The year that a number of a document names: 2025 of «016/2025».
         case namedYear = "gestion"
+        /// Whether a number has no decimals.
+        case isWhole = "es_entero"
         /// Whether a text begins with the words of another.
         case begins = "empieza"
         /// Whether a text has the words of another, in their order and together.

@@ -184,7 +184,7 @@ struct ExpressionParser {
             throw problem(
                 "expresion.funcion", "no existe la función «\(name.text)»", at: name,
                 fix: "las que hay son suma, cuenta, cuenta_distintos, min y max, cada una sobre una lista; "
-                    + "anio(fecha), gestion(texto), empieza(texto, texto) y contiene(texto, texto)")
+                    + "anio(fecha), gestion(texto), es_entero(numero), empieza(texto, texto) y contiene(texto, texto)")
         }
         next += 2
         let argument = token
@@ -220,6 +220,7 @@ struct ExpressionParser {
             switch function {
             case .year: ([.date], .number)
             case .namedYear: ([.text], .number)
+            case .isWhole: ([.number], .boolean)
             case .begins, .contains: ([.text, .text], .boolean)
             }
         var arguments: [Expression.Node] = []

@@ -21,7 +21,8 @@ struct Agreement {
         func isConsulted(_ paths: [String]) -> Bool { paths.contains { Agreement.has(consulted, $0) } }
 
         for one in input.disagreements + Placeholders(in: input.data).found {
-            let isOwn = isConsulted(one.paths)
+            // What a draft may still have stops whoever says the very datum that is not right yet.
+            let isOwn = isConsulted(one.refusesOnlyFinal ? Array(one.paths.prefix(1)) : one.paths)
             let stops = mode == .final ? !one.refusesOnlyFinal || isOwn : !one.refusesOnlyFinal && isOwn
             if stops {
                 errors.append(one.diagnostic)

@@ -134,6 +134,14 @@ struct DatosConsultados: Sendable {
         "\(name(of: path)): \(Spoken.text(path.value(in: environment), of: path.field))"
     }
 
+    /// «Fecha de emisión del NIM» (`cooperativa.nim.fecha_emision`), and so on, the first dozen.
+    func named(_ paths: [FieldPath]) -> String {
+        let names = paths.map { "«\(name(of: $0))» (`\($0.field.path)`)" }.unique
+        let most = 12
+        let rest = names.count - most
+        return names.prefix(most).joined(separator: "; ") + (rest > 0 ? "; y \(rest) más" : "")
+    }
+
     /// «falta Fecha de emisión del NIM (cooperativa)».
     func lack(of paths: [FieldPath]) -> String {
         guard !paths.isEmpty else { return "con los datos que hay no se puede calcular" }

@@ -77,24 +77,25 @@ public struct Concordancias: Calculo {
             severity: .warning, id: "norma.sin-comprobar")
     }
 
-    /// The agreements of a norm of which the case gives one side, and began the group of the other.
+    /// The agreements of a norm, of those that refuse a case, of which it gives one side and began the group of the other.
     private func lacking(
         _ cases: [CasoDeConcordancia], _ norm: Norm, _ environment: Environment
     ) -> CalculoResult.Problem? {
         var told: [(rule: Concordancia, paths: [FieldPath])] = []
-        for one in cases where one.agrees(in: environment) == nil && !told.contains(where: { $0.rule.id == one.rule.id }) {
+        for one in cases where one.rule.severity == .error && one.agrees(in: environment) == nil {
             let missing = one.missing(in: environment, data)
             if !missing.isEmpty { told.append((one.rule, missing)) }
         }
         guard let first = told.first else { return nil }
-        let names = told.flatMap(\.paths).map { "«\(data.name(of: $0))» (`\($0.field.path)`)" }.unique
+        let names = data.named(told.flatMap(\.paths))
         return CalculoResult.Problem(
             at: first.paths[0].field.path,
             "no se \(told.count == 1 ? "comprobó 1 cosa" : "comprobaron \(told.count) cosas") que han de concordar según el "
-                + "\(norm.id): falta " + names.joined(separator: "; "),
-            fix: "agregue \(names.count == 1 ? "el dato" : "los datos") cuando se tengan",
-            others: told.map {
-                .init($0.rule.data[0].field.path, "sin comprobar (\($0.rule.article)): \($0.rule.text.text)")
+                + "\(norm.id): falta " + names,
+            fix: "agregue lo que falta cuando se tenga",
+            others: told.prefix(8).map { rule, _ in
+                let both = rule.data.map { data.name(of: $0) }.unique.joined(separator: ", ")
+                return .init(rule.data[0].field.path, "sin comprobar: \(both) (\(rule.article))")
             }, severity: .warning, id: "norma.sin-comprobar")
     }
 

@@ -69,14 +69,13 @@ extension Condiciones {
         let open = refusals.filter { !$0.needs.contains { !$0.hasPrefix("institucion.") } }
         guard !lines.isEmpty || !open.isEmpty else { return nil }
         let lacking = lines.flatMap(\.lacking)
-        let names = lacking.map { "«\(data.name(of: $0))» (`\($0.field.path)`)" }.unique
         let count = lines.count == 1 ? "1 condición" : "\(lines.count) condiciones"
         let what = lines.isEmpty ? "todas las condiciones del préstamo" : "\(count) del préstamo"
         return ConditionFinding(
             diagnostic: Diagnostic(
                 "condicion.sin-comprobar",
                 "no se \(lines.count == 1 ? "comprobó" : "comprobaron") \(what)"
-                    + (names.isEmpty ? "" : ": falta " + names.joined(separator: "; ")),
+                    + (lacking.isEmpty ? "" : ": falta " + data.named(lacking)),
                 at: lacking.lazy.compactMap { self.place(of: $0, in: `case`) }.first, severity: .warning,
                 notes: open.map { .init("\($0.reason) (\($0.article))") },
                 fix: "`foja generar condiciones-del-prestamo` dice cuáles son"),
