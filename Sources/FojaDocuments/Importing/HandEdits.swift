@@ -25,15 +25,19 @@ struct HandEdits {
         guard actual.source.bytes != expected else { return }
         let made = try XMLTree(parsing: SourceText(name: actual.source.name, bytes: expected))
         let want = HandEdits.carriers(made)
-        var left = Dictionary(grouping: want, by: \.path).mapValues { $0.map(\.text) }
+        // What the document should print of each datum that it was not yet seen to print: how often, and in which order.
+        var left: [String: [String: Int]] = [:]
+        for carrier in want { left[carrier.path, default: [:]][carrier.text, default: 0] += 1 }
+        let texts = Dictionary(grouping: want, by: \.path).mapValues { $0.map(\.text) }
         for carrier in HandEdits.carriers(actual) {
-            if let index = left[carrier.path]?.firstIndex(of: carrier.text) {
-                left[carrier.path]?.remove(at: index)
+            if let count = left[carrier.path]?[carrier.text], count > 0 {
+                left[carrier.path]?[carrier.text] = count - 1
             } else if carrier.isBlank {
                 written.append(
                     Written(path: carrier.path, text: carrier.text, place: actual.place(of: carrier.element)))
             } else if misprints[carrier.path] == nil {
-                misprints[carrier.path] = HandEdits.misprint(carrier, left[carrier.path]?.first, in: actual)
+                let expected = texts[carrier.path]?.first { left[carrier.path]?[$0, default: 0] ?? 0 > 0 }
+                misprints[carrier.path] = HandEdits.misprint(carrier, expected, in: actual)
             }
         }
         let mine = HandEdits.skeleton(actual.root)
