@@ -186,7 +186,8 @@ struct YAMLReader {
         guard totalBytes <= limits.bytes else {
             throw stop(
                 "yaml.demasiado-texto",
-                "el archivo tiene más de \(limits.bytes >> 10) KiB de texto, contando el que repiten sus alias", node.place,
+                "el archivo tiene más de \(limits.bytes >> 10) KiB de texto, contando el que repiten sus alias",
+                node.place,
                 fix: "escriba una sola vez lo que se repite")
         }
         guard total <= limits.nodes else {

@@ -136,7 +136,8 @@ public final class Field: Sendable {
     public init(
         name: String, path: String, type: FieldType, label: String, unit: String = "", article: String = "",
         provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
-        isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil, pattern: String? = nil, example: String? = nil,
+        isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil,
+        pattern: String? = nil, example: String? = nil,
         help: String? = nil, reason: String? = nil, place: Place? = nil
     ) {
         self.name = name

@@ -148,7 +148,8 @@ public struct SchemaReader {
         fieldCount += 1
         if fieldCount > SchemaReader.maximumFields {
             problem(
-                "grande", "el esquema pasa aquí de \(SchemaReader.maximumFields) datos, contados los de cada tipo que se usa",
+                "grande",
+                "el esquema pasa aquí de \(SchemaReader.maximumFields) datos, contados los de cada tipo que se usa",
                 at: openPlace ?? entry.keyPlace,
                 fix: "los tipos que se usan unos a otros se multiplican: quite los que no hagan falta")
             return nil

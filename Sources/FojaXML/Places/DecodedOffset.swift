@@ -32,7 +32,9 @@ struct DecodedOffset {
         var i = min(max(start, 0), bytes.count)
         var decoded = 0
         if case .cdata = kind { i = skipCDATA(i) }
-        if let cursor, cursor.start == start, cursor.decoded <= target { (i, decoded) = (cursor.offset, cursor.decoded) }
+        if let cursor, cursor.start == start, cursor.decoded <= target {
+            (i, decoded) = (cursor.offset, cursor.decoded)
+        }
         defer { cursor = Cursor(start: start, offset: i, decoded: decoded) }
         while i < bytes.count, !isEnd(i, kind) {
             if case .cdata = kind, scanner.has("]]>", at: i) {
