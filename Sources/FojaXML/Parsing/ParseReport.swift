@@ -108,7 +108,8 @@ struct ParseReport {
         Located(
             offset: offset,
             diagnostic: Diagnostic(
-                id, message, at: source.place(atByte: offset, length: length), category: category, notes: notes, fix: fix
+                id, message, at: source.place(atByte: offset, length: length), category: category, notes: notes,
+                fix: fix
             )
         )
     }
