@@ -35,7 +35,7 @@ public struct Diagnostic: Sendable, Hashable {
         public let text: String
         public let place: Place?
         public init(_ text: String, place: Place? = nil) {
-            self.text = text
+            self.text = Quotation.cut(text)
             self.place = place
         }
     }
@@ -43,7 +43,7 @@ public struct Diagnostic: Sendable, Hashable {
     public let id: ID
     public let severity: Severity
     public let category: Category
-    /// One sentence in Spanish, without a final full stop.
+    /// One sentence in Spanish, without a final full stop; what it quotes is cut where it is long.
     public let message: String
     public let place: Place?
     public let notes: [Note]
@@ -62,10 +62,10 @@ public struct Diagnostic: Sendable, Hashable {
         self.id = id
         self.severity = severity
         self.category = category
-        self.message = message
+        self.message = Quotation.cut(message)
         self.place = place
         self.notes = notes
-        self.fix = fix
+        self.fix = fix.map { Quotation.cut($0) }
     }
 }
 

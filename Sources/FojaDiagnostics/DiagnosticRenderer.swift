@@ -33,20 +33,21 @@ public struct DiagnosticRenderer: Sendable {
         return out
     }
 
+    /// Nobody reads more than these; the rest is counted.
+    public static let most = 500
+
     public func render(_ all: [Diagnostic]) -> String {
-        all.map(render).joined()
+        let more = all.count - DiagnosticRenderer.most
+        return all.prefix(DiagnosticRenderer.most).map(render).joined()
+            + (more > 0 ? "y \(more) mensajes más, que no se muestran\n" : "")
     }
 
     private func excerpt(_ place: Place) -> String {
         // A place may stand for a whole file of which there is nothing to show.
-        guard let line = place.source.line(place.line), !line.isEmpty || !place.source.bytes.isEmpty else { return "" }
-        var scalars = Array(line.unicodeScalars)
-        var caret = min(place.column - 1, scalars.count)
-        if scalars.count > width {
-            let start = max(0, min(caret - width / 2, scalars.count - width))
-            scalars = Array(scalars[start..<min(scalars.count, start + width)])
-            caret -= start
-        }
+        guard !place.source.bytes.isEmpty,
+            let (line, caret) = place.source.excerpt(ofLine: place.line, around: place.column, width: width)
+        else { return "" }
+        let scalars = Array(line.unicodeScalars)
         let length = max(1, min(place.length, max(1, scalars.count - caret)))
         let number = String(place.line)
         let margin = String(repeating: " ", count: number.count)

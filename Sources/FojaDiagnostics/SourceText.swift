@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The exact bytes of something a person wrote (a case file, a template, a
 /// document), with the name by which that person knows it.
 ///
@@ -8,6 +10,7 @@ public final class SourceText: Sendable {
     public let name: String
     /// The bytes as they were read, without any normalisation.
     public let bytes: [UInt8]
+    private let index = Mutex<LineIndex?>(nil)
 
     public init(name: String, bytes: [UInt8]) {
         self.name = name
@@ -24,44 +27,42 @@ public final class SourceText: Sendable {
     ///   - offset: The first byte, from 0. Past the end it is the end.
     ///   - length: How many bytes the caret underlines; at least one column is.
     public func place(atByte offset: Int, length: Int = 1) -> Place {
-        let end = min(max(offset, 0), bytes.count)
-        var line = 1
-        // A mark of byte order is no column of the first line.
-        var start = min(markLength, end)
-        var i = start
-        while i < end {
-            if bytes[i] == 0x0A {
-                line += 1
-                start = i + 1
-            }
-            i += 1
-        }
-        let column = 1 + SourceText.scalars(in: bytes[start..<end])
-        let stop = min(end + max(length, 1), bytes.count)
-        let width = max(1, SourceText.scalars(in: bytes[end..<max(end, stop)]))
-        return Place(source: self, line: line, column: column, length: width)
+        let start = min(max(offset, 0), bytes.count)
+        let end = start + min(max(length, 1), bytes.count - start)
+        let lines = lines
+        let (line, column) = lines.position(of: start)
+        return Place(source: self, line: line, column: column, length: max(1, lines.scalars(start..<end)))
     }
 
     /// The text of a line, counted from 1, without its end; `nil` past the last.
     public func line(_ number: Int) -> String? {
-        var line = 1
-        var start = markLength
-        while line < number {
-            guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
-            start = end + 1
-            line += 1
-        }
-        var end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-        if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        lines.line(number).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
 
     /// How many bytes a mark of byte order takes at the start: Notepad writes one.
     public var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-    /// Columns are counted in Unicode scalars, as libyaml and editors do.
-    private static func scalars(in bytes: ArraySlice<UInt8>) -> Int {
-        bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    /// So many characters of a line around a column, and how many of them stand before it; all of a short line.
+    func excerpt(ofLine number: Int, around column: Int, width: Int) -> (text: String, before: Int)? {
+        let lines = lines
+        guard let line = lines.line(number) else { return nil }
+        let count = lines.scalars(line)
+        let before = min(column - 1, count)
+        guard count > width else { return (String(decoding: bytes[line], as: UTF8.self), before) }
+        let first = max(0, min(before - width / 2, count - width))
+        let start = lines.byte(after: line.lowerBound, scalars: first)
+        let end = min(line.upperBound, lines.byte(after: line.lowerBound, scalars: first + width))
+        return (String(decoding: bytes[start..<end], as: UTF8.self), before - first)
+    }
+
+    /// Made once, when a message first needs it.
+    private var lines: LineIndex {
+        index.withLock { known in
+            if let known { return known }
+            let made = LineIndex(bytes, from: markLength)
+            known = made
+            return made
+        }
     }
 }
 

@@ -9,6 +9,8 @@ public enum Suggestion {
         let limit = max(1, target.count / 3)
         var best: (distance: Int, name: String)?
         for candidate in candidates {
+            // Folding never adds to a name.
+            guard candidate.utf8.count + limit >= target.count else { continue }
             let distance = distance(target, fold(candidate), limit: best.map { $0.distance - 1 } ?? limit)
             guard let distance else { continue }
             best = (distance, candidate)
@@ -18,7 +20,11 @@ public enum Suggestion {
     }
 
     private static func fold(_ s: String) -> [Unicode.Scalar] {
-        s.lowercased().decomposedScalars.filter {
+        // Nearly every name is plain ASCII, and there are thousands.
+        if s.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x5E && $0 != 0x60 }) {
+            return s.utf8.map { Unicode.Scalar((0x41...0x5A).contains($0) ? $0 + 0x20 : $0) }
+        }
+        return s.lowercased().decomposedScalars.filter {
             !$0.properties.isDiacritic && $0.properties.generalCategory != .nonspacingMark
         }
     }

@@ -1,5 +1,6 @@
 public import FojaData
 public import FojaDiagnostics
+internal import FojaXML
 
 /// A field that a template can consult, and the heading it stands under.
 public struct TemplateFieldUse: Sendable {
@@ -150,6 +151,14 @@ private final class TemplateFiles {
     func style(_ path: String, problems: inout [Diagnostic], place: Place?) -> [UInt8] {
         do {
             let source = try load(path)
+            try SourceEncoding.check(source)
+            if let bad = XMLCharacters.firstForbidden(in: source.bytes) {
+                problems.append(
+                    Diagnostic(
+                        "plantilla.estilo", "la hoja de estilo tiene un carácter de control, que no se ve",
+                        at: source.place(atByte: bad), fix: "bórrelo"))
+                return []
+            }
             // Inside <style> a markup character would end the style, or read
             // differently as HTML and as XML.
             if let bad = source.bytes.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
@@ -159,12 +168,34 @@ private final class TemplateFiles {
                         at: source.place(atByte: bad)))
                 return []
             }
-            return source.bytes
+            // What is read as XML ends its lines with LF alone: the hash that lets the style apply is of that.
+            let marked = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+            return (marked ? Array(source.bytes.dropFirst(3)) : source.bytes).withoutCarriageReturns
         } catch {
             for problem in error.diagnostics {
-                problems.append(Diagnostic(problem.id, problem.message, at: place, notes: problem.notes))
+                // What is wrong inside the file is told there; that there is none, where it is asked for.
+                problems.append(
+                    Diagnostic(
+                        problem.id, problem.message, at: problem.place ?? place, notes: problem.notes, fix: problem.fix)
+                )
             }
             return []
         }
+    }
+}
+
+extension [UInt8] {
+    /// With LF where there is CR LF or CR.
+    fileprivate var withoutCarriageReturns: [UInt8] {
+        guard contains(0x0D) else { return self }
+        var out: [UInt8] = []
+        for (i, byte) in enumerated() {
+            if byte != 0x0D {
+                out.append(byte)
+            } else if i + 1 == count || self[i + 1] != 0x0A {
+                out.append(0x0A)
+            }
+        }
+        return out
     }
 }

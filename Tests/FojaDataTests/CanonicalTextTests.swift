@@ -58,7 +58,8 @@ struct RandomValues: RandomNumberGenerator {
     }
 
     private static let signs: [String] = [
-        "a", "Z", "ñ", "é", "0", "9", " ", "  ", ".", ",", "-", "'", "\"", "&", "<", ">", "{{", "}}", "|", "#", ":", "«",
+        "a", "Z", "ñ", "é", "0", "9", " ", "  ", ".", ",", "-", "'", "\"", "&", "<", ">", "{{", "}}", "|", "#", ":",
+        "«",
         "…", "€", "漢", "\u{301}", "/", "\\",
     ]
 
@@ -165,7 +166,9 @@ struct CanonicalTextTests {
         }
     }
 
-    @Test("A form's XSD takes numbers of any size, and given ones within their limits", .enabled(if: Tool("xmllint") != nil))
+    @Test(
+        "A form's XSD takes numbers of any size, and given ones within their limits",
+        .enabled(if: Tool("xmllint") != nil))
     func forms() throws {
         let schema = try Fixture.schema(
             """

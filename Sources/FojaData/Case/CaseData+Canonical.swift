@@ -17,7 +17,7 @@ extension CaseData {
         self.init(schema: schema)
         root = builder.value(builder.tree, .group(schema.root), field: nil, path: "")
         asserted = builder.asserted
-        if !builder.problems.isEmpty { throw DiagnosticsError(builder.problems) }
+        if !builder.problems.isEmpty { throw DiagnosticsError(builder.problems.diagnostics) }
     }
 }
 
@@ -36,7 +36,7 @@ private struct CanonicalBuilder {
 
     let schema: Schema
     let tree = Branch()
-    var problems: [Diagnostic] = []
+    var problems = DiagnosticList(id: "documento.demasiados-problemas")
     var asserted: [String: CaseData.Asserted] = [:]
 
     init(schema: Schema) {

@@ -106,6 +106,9 @@ public struct Scope: Sendable {
     /// Other names of paths from the root.
     private var aliases: [String: FieldPath] = [:]
 
+    /// Whether a path that does not resolve is compared with all there are.
+    private var suggests = true
+
     /// Names that stand for how a path begins.
     private var prefixes: [String: String] = [:]
 
@@ -142,6 +145,13 @@ public struct Scope: Sendable {
         var inner = self
         inner.prefixes[name] = expanded(beginning)
         return inner
+    }
+
+    /// The same scope, that offers nothing for what it does not know: for who has had many of those.
+    public func withoutSuggestions() -> Scope {
+        var other = self
+        other.suggests = false
+        return other
     }
 
     /// Whether a path may begin with this name.
@@ -216,6 +226,7 @@ public struct Scope: Sendable {
 
     /// The likeliest name: one of this group, else a whole path of the schema.
     private func suggestion(for text: String, part: String, prefix: String, in shape: GroupShape) -> String? {
+        guard suggests else { return nil }
         var names = shape.fields.map(\.name)
         if prefix.isEmpty { names += variables.map(\.name) }
         if let near = Suggestion.nearest(to: part, among: names) {

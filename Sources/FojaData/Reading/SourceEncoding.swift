@@ -1,9 +1,9 @@
-internal import FojaDiagnostics
+public import FojaDiagnostics
 
 /// Whether bytes are text at all, and which bytes are not.
-enum SourceEncoding {
-    /// Refuses what is not UTF-8, saying what it seems to be.
-    static func check(_ source: SourceText) throws(DiagnosticsError) {
+public enum SourceEncoding {
+    /// Refuses what is not UTF-8, saying what it seems to be; ids `archivo.*`.
+    public static func check(_ source: SourceText) throws(DiagnosticsError) {
         let bytes = source.bytes
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw DiagnosticsError(

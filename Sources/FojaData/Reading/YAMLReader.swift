@@ -24,6 +24,7 @@ struct YAMLReader {
         /// Places of the keys of a large mapping; small ones are searched.
         var seen: [String: Place] = [:]
         var nodes = 1
+        var bytes = 0
         var height = 1
     }
 
@@ -31,6 +32,8 @@ struct YAMLReader {
     struct Anchored {
         let node: Node
         let nodes: Int
+        /// Of its names and texts.
+        let bytes: Int
         let height: Int
     }
 
@@ -41,6 +44,8 @@ struct YAMLReader {
     var anchors: [String: Anchored] = [:]
     var root: Node?
     var total = 0
+    /// Of all names and texts, those that aliases repeat each time.
+    var totalBytes = 0
     // For ``checkStrictly(_:)``: how far it has looked, and where libyaml's count of characters stands in bytes.
     var checked = 0
     var cursor = (index: 0, byte: 0)
@@ -129,8 +134,9 @@ struct YAMLReader {
             return
         }
         let node = Node(.scalar(DataTree.Scalar(text: value, style: style)), at: place)
-        if let anchor = text(data.anchor) { anchors[anchor] = Anchored(node: node, nodes: 1, height: 0) }
-        try add(node, nodes: 1, height: 0)
+        let bytes = value.utf8.count
+        if let anchor = text(data.anchor) { anchors[anchor] = Anchored(node: node, nodes: 1, bytes: bytes, height: 0) }
+        try add(node, nodes: 1, bytes: bytes, height: 0)
     }
 
     private mutating func alias(_ event: yaml_event_t) throws(DiagnosticsError) {
@@ -150,7 +156,8 @@ struct YAMLReader {
                 fix: "si es un texto que empieza con asterisco, " + YAMLLine(place.line, of: source).quoting)
         }
         guard stack.count + target.height <= limits.depth else { throw tooDeep(place) }
-        try add(Node(target.node.content, at: place), nodes: target.nodes, height: target.height)
+        try add(
+            Node(target.node.content, at: place), nodes: target.nodes, bytes: target.bytes, height: target.height)
     }
 
     private mutating func open(
@@ -169,16 +176,26 @@ struct YAMLReader {
         guard let frame = stack.popLast() else { return }
         let node = Node(frame.isMapping ? .mapping(frame.entries) : .sequence(frame.items), at: frame.place)
         if let anchor = frame.anchor {
-            anchors[anchor] = Anchored(node: node, nodes: frame.nodes, height: frame.height)
+            anchors[anchor] = Anchored(
+                node: node, nodes: frame.nodes, bytes: frame.bytes, height: frame.height)
         }
         // Its parts were counted one by one as they came.
         total -= frame.nodes - 1
-        try add(node, nodes: frame.nodes, height: frame.height)
+        totalBytes -= frame.bytes
+        try add(node, nodes: frame.nodes, bytes: frame.bytes, height: frame.height)
     }
 
     /// Puts a finished node into what contains it.
-    private mutating func add(_ node: Node, nodes: Int, height: Int) throws(DiagnosticsError) {
+    private mutating func add(_ node: Node, nodes: Int, bytes: Int, height: Int) throws(DiagnosticsError) {
         total += nodes
+        totalBytes += bytes
+        guard totalBytes <= limits.bytes else {
+            throw stop(
+                "yaml.demasiado-texto",
+                "el archivo tiene más de \(limits.bytes >> 10) KiB de texto, contando el que repiten sus alias",
+                node.place,
+                fix: "escriba una sola vez lo que se repite")
+        }
         guard total <= limits.nodes else {
             throw stop(
                 "yaml.demasiados-datos",
@@ -190,6 +207,7 @@ struct YAMLReader {
         }
         let top = stack.count - 1
         stack[top].nodes += nodes
+        stack[top].bytes += bytes + (stack[top].key?.text.utf8.count ?? 0)
         stack[top].height = max(stack[top].height, height + 1)
         if stack[top].isMapping {
             if let key = stack[top].key {

@@ -51,6 +51,12 @@ public struct SchemaReader {
     private var attributes: [String: Attributes] = [:]
     /// Named types being read, to refuse one that contains itself.
     private var open: [String] = []
+    /// Where the outermost of them is used.
+    private var openPlace: Place?
+    /// How many fields there are so far: types that use types multiply, each time with all that is in them.
+    private var fieldCount = 0
+    private static let maximumFields = 20_000
+    private static let maximumProblems = 100
     private var reasons: [(text: String, place: Place?)] = []
     private var unique: [(paths: [String], place: Place?)] = []
     private var formulas: [(path: String, text: String, place: Place, lists: [String])] = []
@@ -90,6 +96,8 @@ public struct SchemaReader {
         for field in shape.fields where field.name == "id" || field.name == SchemaReader.itemName {
             problem("reservado", "«\(field.name)» es un nombre reservado en la raíz de un caso", at: field.place)
         }
+        // Of a part of the schema nothing more can be said.
+        if fieldCount > SchemaReader.maximumFields { throw DiagnosticsError(problems) }
         let schema = Schema(root: shape)
         let expressions = compile(in: schema)
         if !problems.isEmpty { throw DiagnosticsError(problems) }
@@ -122,6 +130,7 @@ public struct SchemaReader {
     private mutating func group(
         _ node: DataTree.Node, inside path: String, lists: [String], from inherited: Inherited
     ) -> GroupShape {
+        guard fieldCount <= SchemaReader.maximumFields else { return GroupShape(fields: []) }
         guard let entries = node.entries, !entries.isEmpty else {
             problem("forma", "`campos` es un grupo de uno o más datos", at: node.place)
             return GroupShape(fields: [])
@@ -146,6 +155,16 @@ public struct SchemaReader {
         _ entry: DataTree.Entry, inside parent: String, lists: [String], from inherited: Inherited
     ) -> Field? {
         let path = parent.isEmpty ? entry.key : parent + "." + entry.key
+        guard fieldCount <= SchemaReader.maximumFields else { return nil }
+        fieldCount += 1
+        if fieldCount > SchemaReader.maximumFields {
+            problem(
+                "grande",
+                "el esquema pasa aquí de \(SchemaReader.maximumFields) datos, contados los de cada tipo que se usa",
+                at: openPlace ?? entry.keyPlace,
+                fix: "los tipos que se usan unos a otros se multiplican: quite los que no hagan falta")
+            return nil
+        }
         var own = Attributes()
         guard own.read(entry.value, of: entry.key, problems: &problems) else { return nil }
         var mine = inherited
@@ -154,7 +173,7 @@ public struct SchemaReader {
             guard let base = enter(name, at: own.typePlace ?? entry.keyPlace) else { return nil }
             own.complete(with: base)
         }
-        defer { open.removeLast(open.count - expanded) }
+        defer { leave(expanded) }
         if let provider = own.provider { mine.provider = provider }
         if let stage = own.stage { mine.stage = stage }
         if let article = own.article { mine.article = article }
@@ -231,7 +250,7 @@ public struct SchemaReader {
             guard let base = enter(name, at: own.typePlace ?? node.place) else { return nil }
             own.complete(with: base)
         }
-        defer { open.removeLast(open.count - expanded) }
+        defer { leave(expanded) }
         let element = type(&own, at: node.place, path: path, lists: lists, from: inherited)
         list.minimum = list.minimum ?? own.minimum
         list.maximum = list.maximum ?? own.maximum
@@ -272,8 +291,14 @@ public struct SchemaReader {
             return nil
         }
         guard let found = named(name, at: place) else { return nil }
+        if open.isEmpty { openPlace = place }
         open.append(name)
         return found
+    }
+
+    private mutating func leave(_ depth: Int) {
+        open.removeLast(open.count - depth)
+        if open.isEmpty { openPlace = nil }
     }
 
     private mutating func named(_ name: String, at place: Place, depth: Int = 0) -> Attributes? {
@@ -300,6 +325,10 @@ public struct SchemaReader {
     private mutating func compile(in schema: Schema) -> [String: Expression] {
         var out: [String: Expression] = [:]
         for formula in formulas {
+            guard problems.count < SchemaReader.maximumProblems else {
+                problem("demasiados-problemas", "hay más problemas, que se verán cuando se corrijan estos", at: nil)
+                break
+            }
             do throws(DiagnosticsError) {
                 let scope = try schema.itemScope(of: formula.lists, at: formula.place)
                 let type = schema.field(at: formula.path)?.type ?? .text

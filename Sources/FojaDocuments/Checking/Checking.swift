@@ -290,6 +290,7 @@ public struct Checking {
     }
 
     private func count(_ findings: [Diagnostic], _ what: String) -> String {
-        findings.count == 1 ? "1 \(what)" : "\(findings.count) \(what)s"
+        if findings.last?.id == "documento.demasiados-problemas" { return "más de \(findings.count - 1) \(what)s" }
+        return findings.count == 1 ? "1 \(what)" : "\(findings.count) \(what)s"
     }
 }

@@ -32,13 +32,17 @@ struct HandEdits {
         let made = try XMLTree(parsing: SourceText(name: actual.source.name, bytes: expected))
         let known = Dictionary(grouping: blanks, by: \.path)
         let rows = Dictionary(blanks.map { (HandEdits.withoutPositions($0.path), $0) }) { first, _ in first }
-        var left = Dictionary(grouping: HandEdits.carriers(made), by: \.path).mapValues { $0.map(\.text) }
+        let want = HandEdits.carriers(made)
+        // What the document should print of each datum that it was not yet seen to print: how often, and in which order.
+        var left: [String: [String: Int]] = [:]
+        for carrier in want { left[carrier.path, default: [:]][carrier.text, default: 0] += 1 }
+        let texts = Dictionary(grouping: want, by: \.path).mapValues { $0.map(\.text) }
         var seen: [String: Int] = [:]
         for carrier in HandEdits.carriers(actual) {
             let number = seen[carrier.path, default: 0]
             if carrier.isBlank { seen[carrier.path] = number + 1 }
-            if let index = left[carrier.path]?.firstIndex(of: carrier.text) {
-                left[carrier.path]?.remove(at: index)
+            if let count = left[carrier.path]?[carrier.text], count > 0 {
+                left[carrier.path]?[carrier.text] = count - 1
             } else if carrier.isBlank {
                 let blank =
                     known[carrier.path].flatMap { number < $0.count ? $0[number] : $0.first }
@@ -47,7 +51,8 @@ struct HandEdits {
                     Written(
                         path: carrier.path, text: carrier.lines, place: actual.place(of: carrier.element), blank: blank))
             } else if misprints[carrier.path] == nil {
-                misprints[carrier.path] = HandEdits.misprint(carrier, left[carrier.path]?.first, in: actual)
+                let expected = texts[carrier.path]?.first { left[carrier.path]?[$0, default: 0] ?? 0 > 0 }
+                misprints[carrier.path] = HandEdits.misprint(carrier, expected, in: actual)
             }
         }
         others = OutsideText(actual, made).warnings

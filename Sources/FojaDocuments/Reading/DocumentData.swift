@@ -94,7 +94,7 @@ struct DocumentData {
     ) throws(DiagnosticsError) -> (pairs: [(path: String, text: String)], counts: [(path: String, count: Int)]) {
         var pairs: [(path: String, text: String)] = []
         var counts: [(path: String, count: Int)] = []
-        var problems: [Diagnostic] = []
+        var problems = DiagnosticList(id: "documento.demasiados-problemas")
         for item in data {
             guard isList(item.path, in: schema) else {
                 pairs.append((item.path, item.text))
@@ -109,7 +109,7 @@ struct DocumentData {
                         at: item.place()))
             }
         }
-        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        guard problems.isEmpty else { throw DiagnosticsError(problems.diagnostics) }
         return (pairs, counts)
     }
 

@@ -7,18 +7,23 @@ extension Analyzer {
 
     func path(_ text: String, at place: Place?, _ context: Context) -> FieldPath? {
         do {
-            return try context.scope.resolve(text)
+            return try scope(of: context).resolve(text)
         } catch {
             problems.append(error.diagnostic(path: text, at: place))
             return nil
         }
     }
 
+    /// Past so many problems it is the wrong schema and not a slip of the hand: nothing is suggested for each.
+    private func scope(of context: Context) -> Scope {
+        problems.count < 30 ? context.scope : context.scope.withoutSuggestions()
+    }
+
     func expression(_ text: DirectiveText, _ context: Context, condition: Bool) -> Expression? {
         do {
             return condition
-                ? try Expression(condition: text.text, in: context.scope, place: text.place)
-                : try Expression(value: text.text, in: context.scope, place: text.place)
+                ? try Expression(condition: text.text, in: scope(of: context), place: text.place)
+                : try Expression(value: text.text, in: scope(of: context), place: text.place)
         } catch {
             problems.append(contentsOf: error.diagnostics)
             return nil

@@ -27,9 +27,10 @@ public struct DocumentReader {
     public private(set) var occurrences: [Carried] = []
     /// Every place that is left blank for a datum.
     public private(set) var blanks: [Carried] = []
-    /// A datum that stands with different values in two places.
-    public private(set) var conflicts: [Diagnostic] = []
-    /// The paths of those, once for each conflict.
+    /// Data that stand with different values in two places; past a hundred, how many more.
+    public var conflicts: [Diagnostic] { conflictList.diagnostics }
+    private var conflictList = DiagnosticList(id: "documento.demasiados-problemas")
+    /// The paths of those, in order, each once.
     public private(set) var conflictingPaths: [String] = []
 
     /// - Throws: If the markup is no document of Foja.
@@ -58,6 +59,7 @@ public struct DocumentReader {
 
     private mutating func read(_ root: XMLElement, in tree: XMLTree) {
         var seen: [String: (index: Int, element: XMLElement, isHidden: Bool)] = [:]
+        var conflicting: Set<String> = []
         var pending = [(element: root, isHidden: false)]
         while let (element, isHidden) = pending.popLast() {
             let hides = isHidden || element.hasAttribute("hidden")
@@ -79,8 +81,8 @@ public struct DocumentReader {
                     }
                     continue
                 }
-                conflictingPaths.append(path)
-                conflicts.append(
+                if conflicting.insert(path).inserted { conflictingPaths.append(path) }
+                conflictList.append(
                     Diagnostic(
                         "documento.valores-distintos",
                         "«\(path)» dice «\(text)» aquí y «\(data[known.index].text)» en otro lugar",

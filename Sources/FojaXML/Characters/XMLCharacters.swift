@@ -11,6 +11,21 @@ public enum XMLCharacters {
         }
     }
 
+    /// The first byte of a character that no document may contain; `nil` if there is none.
+    ///
+    /// - Parameter bytes: Valid UTF-8.
+    public static func firstForbidden(in bytes: [UInt8]) -> Int? {
+        bytes.indices.first { i in
+            switch bytes[i] {
+            case 0x09, 0x0A, 0x0D: false
+            case 0..<0x20: true
+            // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+            case 0xEF: i + 2 < bytes.count && bytes[i + 1] == 0xBF && bytes[i + 2] >= 0xBE
+            default: false
+            }
+        }
+    }
+
     /// Whether a reader cannot see it, or it changes the direction in which the
     /// text around it is shown: what the eye reads is then not what stands there.
     ///

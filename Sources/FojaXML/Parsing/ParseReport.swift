@@ -9,13 +9,11 @@ struct ParseReport {
     let source: SourceText
     let limits: XMLLimits
     let scanner: MarkupScanner
-    private let lines: LineIndex
 
     init(_ source: SourceText, _ limits: XMLLimits) {
         self.source = source
         self.limits = limits
         scanner = MarkupScanner(source.bytes)
-        lines = LineIndex(source)
     }
 
     /// A diagnostic and the byte where its place begins.
@@ -43,7 +41,7 @@ struct ParseReport {
             // It refused without a word: only lack of memory does that.
             return [
                 Diagnostic(
-                    "xml.sin-memoria", "no se pudo leer el documento: faltó memoria", at: lines.place(atByte: 0),
+                    "xml.sin-memoria", "no se pudo leer el documento: faltó memoria", at: source.place(atByte: 0),
                     category: .fault
                 )
             ]
@@ -110,12 +108,13 @@ struct ParseReport {
         Located(
             offset: offset,
             diagnostic: Diagnostic(
-                id, message, at: lines.place(atByte: offset, length: length), category: category, notes: notes, fix: fix
+                id, message, at: source.place(atByte: offset, length: length), category: category, notes: notes,
+                fix: fix
             )
         )
     }
 
-    func place(_ offset: Int, _ length: Int) -> Place { lines.place(atByte: offset, length: length) }
+    func place(_ offset: Int, _ length: Int) -> Place { source.place(atByte: offset, length: length) }
 
     /// `<name` of the tag at an offset.
     func tagPlace(_ offset: Int) -> Place { place(offset, tagLength(offset)) }

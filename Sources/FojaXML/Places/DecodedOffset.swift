@@ -12,16 +12,30 @@ struct DecodedOffset {
 
     let scanner: MarkupScanner
 
+    /// How far a content was decoded.
+    struct Cursor {
+        /// Where the content starts in the source.
+        let start: Int
+        /// A byte of the source, and the byte of the content that it gave.
+        var offset: Int
+        var decoded: Int
+    }
+
     /// - Parameters:
     ///   - target: Which byte of the parsed content, from 0.
     ///   - start: Where the content starts in the source; for CDATA, its `<`.
+    ///   - cursor: How far this content was decoded before, for who asks for one byte after another.
     /// - Returns: The offset of that byte, or of the reference that gave it; past
     ///   the content's end, where it ends.
-    func source(of target: Int, from start: Int, in kind: Kind) -> Int {
+    func source(of target: Int, from start: Int, in kind: Kind, after cursor: inout Cursor?) -> Int {
         let bytes = scanner.bytes
         var i = min(max(start, 0), bytes.count)
         var decoded = 0
         if case .cdata = kind { i = skipCDATA(i) }
+        if let cursor, cursor.start == start, cursor.decoded <= target {
+            (i, decoded) = (cursor.offset, cursor.decoded)
+        }
+        defer { cursor = Cursor(start: start, offset: i, decoded: decoded) }
         while i < bytes.count, !isEnd(i, kind) {
             if case .cdata = kind, scanner.has("]]>", at: i) {
                 // Not the end, so another section follows at once.

@@ -42,7 +42,8 @@ extension XMLTree {
     public func byteOffset(ofValueOf name: String, in element: XMLElement, at utf8Offset: Int) -> Int? {
         guard let value = written(name, of: element)?.value else { return nil }
         return DecodedOffset(scanner: MarkupScanner(element.tree.source.bytes))
-            .source(of: utf8Offset, from: value.lowerBound, in: .value(end: value.upperBound))
+            .source(
+                of: utf8Offset, from: value.lowerBound, in: .value(end: value.upperBound), after: &element.tree.cursor)
     }
 
     /// A stretch of an attribute's value.
@@ -74,7 +75,7 @@ extension XMLTree {
             return start + 4 + min(max(0, utf8Offset), text.tree.source.bytes.count - start)
         }
         return DecodedOffset(scanner: MarkupScanner(text.tree.source.bytes))
-            .source(of: utf8Offset, from: start, in: text.isCDATA ? .cdata : .text)
+            .source(of: utf8Offset, from: start, in: text.isCDATA ? .cdata : .text, after: &text.tree.cursor)
     }
 
     /// A stretch of a text.
@@ -94,9 +95,13 @@ extension XMLTree {
     }
 
     private func written(_ name: String, of element: XMLElement) -> MarkupScanner.Attribute? {
-        let scanner = MarkupScanner(element.tree.source.bytes)
-        return scanner.attributes(ofTagAt: byteOffset(of: element)).first {
-            $0.name.count == name.utf8.count && scanner.bytes[$0.name].elementsEqual(name.utf8)
+        let tree = element.tree
+        let offset = byteOffset(of: element)
+        if tree.lastTag?.offset != offset {
+            tree.lastTag = (offset, MarkupScanner(tree.source.bytes).attributes(ofTagAt: offset))
+        }
+        return tree.lastTag?.attributes.first {
+            $0.name.count == name.utf8.count && tree.source.bytes[$0.name].elementsEqual(name.utf8)
         }
     }
 }

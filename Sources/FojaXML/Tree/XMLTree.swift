@@ -25,7 +25,10 @@ public import FojaDiagnostics
     private let nodeCount: Int
     /// Places are computed once a message needs one, and not before.
     private(set) lazy var map = SourceMap(source.bytes, expecting: nodeCount)
-    private lazy var lines = LineIndex(source)
+    /// Where the last byte of parsed content was found; the next one asked for is mostly further on.
+    var cursor: DecodedOffset.Cursor?
+    /// The attributes of the start tag at a byte, which are mostly asked for again at once.
+    var lastTag: (offset: Int, attributes: [MarkupScanner.Attribute])?
 
     /// Parses a document.
     ///
@@ -59,10 +62,9 @@ public import FojaDiagnostics
     /// The document's element.
     public var root: XMLElement { unsafe XMLElement(self, rootNode) }
 
-    /// A place in the source; what ``SourceText/place(atByte:length:)`` gives,
-    /// but quick even when there are many.
+    /// A place in the source.
     public func place(atByte offset: Int, length: Int = 1) -> Place {
-        lines.place(atByte: offset, length: length)
+        source.place(atByte: offset, length: length)
     }
 
     /// A node's number in document order, which ``TreeSurvey`` left on it.
