@@ -12,7 +12,8 @@ extension Regulations {
         if named.contains("vigencia-del-nim") { require("vigencia-del-nim", unit: "meses", whole: true, &problems) }
         var all: [any Calculo] = [
             VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
-            CuotaSimulada(schema), CalculoDeTIR(), RelacionDeLeyes(schema), CoberturaEnElTiempo(schema), Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
+            CuotaSimulada(schema), CalculoDeTIR(), RelacionDeLeyes(schema), CoberturaEnElTiempo(schema),
+            Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos,
             CalculoAbierto.indiceDeReserva, CalculoAbierto.bienesQueCuentan,
             CalculoAbierto.garantiaQueCuenta, Reservas(), Concordancias(self),
         ]
