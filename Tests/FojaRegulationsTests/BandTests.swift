@@ -354,7 +354,9 @@ struct BandTests {
         func clase(_ expected: String) -> ClaseDeRiesgo? {
             ClaseDeRiesgo.allCases.first { expected.hasPrefix($0.rawValue) }
         }
-        func number(_ row: Row, _ key: String) -> ExactDecimal? { row.data[key].flatMap { ExactDecimal(canonical: $0) } }
+        func number(_ row: Row, _ key: String) -> ExactDecimal? {
+            row.data[key].flatMap { ExactDecimal(canonical: $0) }
+        }
         if row.data["evaluacion.sector"] == "complejo" { return metals(row) }
         let keys = row.data.keys.filter { key in
             number(row, key) != nil
@@ -516,7 +518,8 @@ struct Scorecard {
             return "\(clase?.rawValue ?? "") \(refusal.reason[range.upperBound..<end.lowerBound])"
         }
         for (words, name) in [
-            ("no lo mide", "indefinido"), ("bandas distintas", "distintas"), ("dos bandas", "doble"), ("varias bandas", "doble"),
+            ("no lo mide", "indefinido"), ("bandas distintas", "distintas"), ("dos bandas", "doble"),
+            ("varias bandas", "doble"),
             ("ninguna banda", "hueco"), ("no da parámetros", "hueco"),
         ] where refusal.reason.contains(words) { return name }
         return refusal.reason

@@ -20,7 +20,10 @@ struct CasosTests {
         "Refused, in the line of the datum, with its article",
         arguments: [
             // Of a gap only the bands beside it, which are named.
-            ("numeros/hueco-aporte-19,5-elige-bajo.json", "\"banda_elegida\": \"bajo\"", ["RMRP art. 10.II", "Moderado", "Alto"]),
+            (
+                "numeros/hueco-aporte-19,5-elige-bajo.json", "\"banda_elegida\": \"bajo\"",
+                ["RMRP art. 10.II", "Moderado", "Alto"]
+            ),
             (
                 "numeros/hueco-garantia-0,73-elige-bajo.json", "\"banda_elegida\": \"bajo\"",
                 ["RMRP art. 12.IV", "Moderado", "Alto"]
@@ -30,7 +33,10 @@ struct CasosTests {
                 ["RMRP art. 9.I", "2,5041 años", "Bajo («mayor a 3 años»)", "Moderado («de 1 a 2 años»)"]
             ),
             // Of two bands that both apply, one of the two.
-            ("numeros/comunidad-alto.yaml", "comunidad: { banda_elegida: alto", ["RMRP art. 9.III", "Bajo", "Moderado"]),
+            (
+                "numeros/comunidad-alto.yaml", "comunidad: { banda_elegida: alto",
+                ["RMRP art. 9.III", "Bajo", "Moderado"]
+            ),
             ("publicos/t05-gracia-igual-plazo.yaml", "gracia_meses: 60", ["ROP art. 7.2 y 7.3", "acorte la gracia"]),
             (
                 "publicos/t06-desordenados.yaml", "  desembolsos:",
@@ -105,7 +111,9 @@ struct CasosTests {
         }
     }
 
-    @Test("At no interest the capital is divided; at real days the level cuota pays the loan, and the periodic one does not")
+    @Test(
+        "At no interest the capital is divided; at real days the level cuota pays the loan, and the periodic one does not"
+    )
     func cuotas() throws {
         let free = try Expediente(CasosTests.publicos + "t04-tasa-0.yaml").plan()
         #expect(free[5].hasSuffix(" 8421.05 0.00 8421.05 454736.85"))
@@ -130,7 +138,10 @@ struct CasosTests {
 
     @Test(
         "Parts of the loan, within the grace and after it, pay all of it back",
-        arguments: ["publicos/t06-dos-desembolsos.yaml", "publicos/t06-desembolso-tras-gracia.yaml", "numeros/desembolso-tras-la-gracia.yaml"])
+        arguments: [
+            "publicos/t06-dos-desembolsos.yaml", "publicos/t06-desembolso-tras-gracia.yaml",
+            "numeros/desembolso-tras-la-gracia.yaml",
+        ])
     func parts(file: String) throws {
         let found = try Expediente(CasosTests.folder + file)
         let rows = try found.plan().map { $0.split(separator: " ").map(String.init) }
@@ -169,7 +180,8 @@ struct CasosTests {
     func unreviewed() throws {
         let note = try Expediente("examples/aurifera/caso.yaml").data.value(at: "plan.nota").canonical
         #expect(note?.contains("de las cuotas 31 a 60, desde el 20 de enero de 2028") == true)
-        let still = try Expediente("examples/aurifera/caso.yaml", .init().deciding("vencimiento_inhabil", "sin_traslado"))
+        let still = try Expediente(
+            "examples/aurifera/caso.yaml", .init().deciding("vencimiento_inhabil", "sin_traslado"))
         #expect(still.data.value(at: "plan.nota").isMissing)
     }
 }

@@ -15,10 +15,15 @@ struct Expediente {
     ///   - edit: Changes the text of the case before it is read.
     init(_ path: String, _ texts: Textos = Textos(), edit: (String) -> String = { $0 }) throws {
         let (schema, computed) = try texts.load()
-        let format: DataTree.Format = path.hasSuffix(".json") ? .json : .yaml
         let text = edit(String(decoding: try Shipped.source(path).bytes, as: UTF8.self))
+        try self.init(text: text, named: path, texts, schema, computed)
+    }
+
+    /// - Parameter name: Of the file; its ending says what the text is.
+    init(text: String, named name: String, _ texts: Textos, _ schema: Schema, _ computed: ComputedFields) throws {
+        let format: DataTree.Format = name.hasSuffix(".json") ? .json : .yaml
         let given = try CaseReader.read(
-            try DataTree.read(SourceText(name: path, text: text), format: format), schema: schema)
+            try DataTree.read(SourceText(name: name, text: text), format: format), schema: schema)
         let institution = try InstitutionReader.read(
             try DataTree.read(SourceText(name: "institucion.yaml", text: texts.institution), format: .yaml),
             schema: schema)
@@ -42,8 +47,11 @@ struct Expediente {
         func deciding(_ criterio: String, _ option: String) -> Textos {
             var out = self
             var lines = out.institution.components(separatedBy: "\n")
-            for index in lines.indices where lines[index].hasPrefix("  \(criterio):") {
-                lines[index] = "  \(criterio): \(option)"
+            let line = "  \(criterio): \(option)"
+            if let index = lines.firstIndex(where: { $0.hasPrefix("  \(criterio):") }) {
+                lines[index] = line
+            } else if let index = lines.firstIndex(of: "criterios:") {
+                lines.insert(line, at: index + 1)
             }
             out.institution = lines.joined(separator: "\n")
             return out

@@ -15,7 +15,8 @@ struct MoraTests {
         var out = CondicionesDeMora(
             cuotas: [.init(numero: 7, vence: try d("2024-03-01"), capital: n("10000.00"), interes: n("50.00"))],
             fechaDeCorte: try d("2024-04-15"), tramos: tramos, tasaAnual: n("6"), factorMultiplica: .tasaDelPrestamo,
-            porTramos: .porTramos, baseDeCalculo: .realSobre360, penalRespectoAlCorriente: .adicional, diasDelAnio: .dias360,
+            porTramos: .porTramos, baseDeCalculo: .realSobre360, penalRespectoAlCorriente: .adicional,
+            diasDelAnio: .dias360,
             inicioDeLaMora: .vencimientoDeLaCuota, redondeo: .mitadHaciaArriba)
         change(&out)
         return out
@@ -74,7 +75,7 @@ struct MoraTests {
             ])
         #expect(mora.subtotales.map(\.dias) == [45])
         #expect(mora.total.description == "10138.75")
-        #expect(mora.filas.map(\.composicion) == ["0,15 × 6 % (tasa del préstamo)", "0,25 × 6 % (tasa del préstamo)"])
+        #expect(mora.filas.map(\.composicion) == ["0,15 × 6 %", "0,25 × 6 %"])
         #expect(mora.subtotales.map(\.composicionDelCorriente) == ["10.000,00 × 6 % × 45 / 360"])
         // Replaced, the ordinary interest does not run, and the debt is that much less.
         let replaced = try LiquidacionDeMora(MoraTests.ejemplo { $0.penalRespectoAlCorriente = .sustituye })

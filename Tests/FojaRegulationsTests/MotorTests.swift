@@ -92,7 +92,8 @@ struct MotorTests {
         var texts = Textos()
         let anchor = "              dias: { tipo: entero, etiqueta: Días }"
         var lines = texts.schema.components(separatedBy: "\n")
-        let plan = try #require(lines.firstIndex { $0.hasPrefix("              vence: { tipo: fecha, etiqueta: Vencimiento }") })
+        let plan = try #require(
+            lines.firstIndex { $0.hasPrefix("              vence: { tipo: fecha, etiqueta: Vencimiento }") })
         let dias = try #require(lines[plan...].firstIndex { $0 == anchor })
         // 1067d1066 takes capital out; 1068a1068 puts it after the line that followed.
         #expect(Array(lines[(dias + 1)...].prefix(1)) == hunks[0].removed)
@@ -124,11 +125,17 @@ struct MotorTests {
         "A field that a computed row lacks, or of another type, is refused",
         arguments: [
             ("              saldo: { tipo: dinero, etiqueta: Saldo, unidad: Bs }\n", ""),
-            ("              dias: { tipo: entero, etiqueta: Días }\n", "              dias: { tipo: texto, etiqueta: Días }\n"),
+            (
+                "              dias: { tipo: entero, etiqueta: Días }\n",
+                "              dias: { tipo: texto, etiqueta: Días }\n"
+            ),
             ("              factor: { tipo: decimal, etiqueta: Factor }\n", ""),
             ("          distancia: { tipo: texto,", "          lejania: { tipo: texto,"),
             ("              veredicto: {", "              dictamen: {"),
-            ("          vence: { tipo: fecha, etiqueta: Vence, opcional: sí", "          vence: { tipo: texto, etiqueta: Vence, opcional: sí"),
+            (
+                "          vence: { tipo: fecha, etiqueta: Vence, opcional: sí",
+                "          vence: { tipo: texto, etiqueta: Vence, opcional: sí"
+            ),
         ])
     func mistyped(line: String, other: String) throws {
         var texts = Textos()
@@ -138,7 +145,8 @@ struct MotorTests {
         }
         texts.schema = texts.schema.replacing(line, with: other)
         let refusals = texts.refusals()
-        #expect(refusals.contains { $0.id.name == "calculo.filas" && $0.place?.source.name == "schema/expediente.yaml" })
+        #expect(
+            refusals.contains { $0.id.name == "calculo.filas" && $0.place?.source.name == "schema/expediente.yaml" })
     }
 
     @Test("The bands of the final score, and the words for them, are those of the norm's data")

@@ -108,7 +108,8 @@ struct PlanOracleTests {
     /// The last of level cuotas differs from the others by what rounding leaves: half a centavo for each cuota, which
     /// interest lets grow until the end.
     private func checkLast(of plan: PlanDePagos) {
-        guard plan.condiciones.cuotaConstante == .nivelada, plan.condiciones.sistema == .frances, let last = plan.cuotas.last,
+        guard plan.condiciones.cuotaConstante == .nivelada, plan.condiciones.sistema == .frances,
+            let last = plan.cuotas.last,
             let constant = last.constante, let own = last.cuota.subtracting(last.gracia?.interes ?? .zero),
             let difference = own.subtracting(constant), let rate = Double("\(plan.condiciones.tasaAnual)"),
             let off = Double("\(difference)")

@@ -311,7 +311,7 @@ class Caso:
             self.expected["evaluacion.capacidad_de_pago"] = text(cuota / gross * 100)
         total += self.score("capacidad_de_pago", verdict)
         # 10.V
-        tir = self.decimal(-5, 30)
+        tir = self.decimal(0, 30)
         put("evaluacion.tir", typed(tir))
         total += self.score("tir", measured(
             [band(BAJO, 4, low=20, low_in=False), band(MODERADO, (2, 3), 10, 19), band(ALTO, 1, high=9, high_in=False)], tir))

@@ -24,7 +24,8 @@ extension Calculo {
                 + gone.map { name in
                     Diagnostic(
                         "calculo.opciones",
-                        "«\(field.label)» (\(path)) no admite «\(name)», que el cálculo «\(id)» conoce", at: field.place,
+                        "«\(field.label)» (\(path)) no admite «\(name)», que el cálculo «\(id)» conoce",
+                        at: field.place,
                         fix: "reponga la opción «\(name)»")
                 }
         }

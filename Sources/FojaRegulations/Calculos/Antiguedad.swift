@@ -12,7 +12,9 @@ public struct Antiguedad: Calculo {
 
     private static let criterios = "institucion.criterios."
     /// By the name of each option, the date that it stands for.
-    private static let starts = ["personeria": "cooperativa.personeria.fecha", "creacion": "cooperativa.fecha_creacion"]
+    private static let starts = [
+        "personeria": "cooperativa.personeria.fecha", "creacion": "cooperativa.fecha_creacion",
+    ]
     private static let ends = ["solicitud": "solicitud.fecha", "medicion": "riesgo.fecha"]
     private static let start = "evaluacion.experiencia_desde"
     private static let end = "evaluacion.experiencia_hasta"
@@ -55,8 +57,10 @@ public struct Antiguedad: Calculo {
         guard case .text(let name) = inputs[Antiguedad.criterios + criterio], let path = choices[name] else {
             out.refusals.append(
                 .init(
-                    of: outputs, "la norma no dice desde cuándo ni hasta cuándo se cuenta la experiencia, y el FOFIM no "
-                        + "lo ha decidido en sus criterios", article: article, needs: [Antiguedad.criterios + criterio]))
+                    of: outputs,
+                    "la norma no dice desde cuándo ni hasta cuándo se cuenta la experiencia, y el FOFIM no "
+                        + "lo ha decidido en sus criterios", article: article, needs: [Antiguedad.criterios + criterio])
+            )
             return nil
         }
         guard case .date(let date) = inputs[path] else {
@@ -90,7 +94,8 @@ public struct Antiguedad: Calculo {
             return nil
         }
         return CaseData.Explanation(
-            formula: "años desde donde empieza a contarse la experiencia hasta donde termina, según los criterios del FOFIM",
+            formula:
+                "años desde donde empieza a contarse la experiencia hasta donde termina, según los criterios del FOFIM",
             numbers: "del \(Spoken.date(start)) al \(Spoken.date(end))", article: article,
             inputs: self.inputs.filter { !(inputs[$0] ?? .missing).isMissing })
     }

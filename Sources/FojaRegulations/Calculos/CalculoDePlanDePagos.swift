@@ -100,7 +100,9 @@ public struct CalculoDePlanDePagos: Calculo {
     private func criterios(of plan: PlanDePagos, _ inputs: [String: Value]) -> Value {
         let rows = filas.years(of: plan)
         return aplicados.rows(inputs) { path, option in
-            guard case .success(let other) = self.plan(inputs.merging([path: .text(option)]) { $1 }) else { return true }
+            guard case .success(let other) = self.plan(inputs.merging([path: .text(option)]) { $1 }) else {
+                return true
+            }
             return filas.years(of: other) != rows
         }
     }

@@ -138,7 +138,9 @@ extension CalculoAbierto {
                 criterio: criterios + criterio, output: output,
                 choices: [
                     "avaluo": .init("el avalúo", ["cobertura.avaluo_que_cuenta"]) { $0[0] },
-                    "reconocida": .init("el valor reconocido del avalúo", ["cobertura.reconocida_que_cuenta"]) { $0[0] },
+                    "reconocida": .init("el valor reconocido del avalúo", ["cobertura.reconocida_que_cuenta"]) {
+                        $0[0]
+                    },
                 ])
         }
         return CalculoAbierto(

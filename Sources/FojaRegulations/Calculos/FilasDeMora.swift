@@ -51,7 +51,8 @@ struct FilasDeMora {
     func unpaid(in list: Value) -> [CuotaPagadaEnParte] {
         impagas.rows(list).map {
             CuotaPagadaEnParte(
-                numero: $0.integer("numero"), capital: $0.number("capital_pagado"), interes: $0.number("interes_pagado"))
+                numero: $0.integer("numero"), capital: $0.number("capital_pagado"), interes: $0.number("interes_pagado")
+            )
         }
     }
 

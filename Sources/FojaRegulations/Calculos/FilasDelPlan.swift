@@ -50,7 +50,9 @@ extension PlanDePagos {
     var sistema: String {
         let name = condiciones.sistema.nombre
         guard condiciones.sistema == .frances, condiciones.cuotaConstante != nil else { return name }
-        if cuotas.contains(where: { $0.descuentos != nil }) { return name + " nivelada, que paga el préstamo en sus fechas" }
+        if cuotas.contains(where: { $0.descuentos != nil }) {
+            return name + " nivelada, que paga el préstamo en sus fechas"
+        }
         guard condiciones.cuotaConstante == .tasaPeriodica, let last = cuotas.last, last.constante != last.cuota,
             !periodosIguales
         else { return name }
@@ -72,7 +74,8 @@ extension PlanDePagos {
             open.count == 1
             ? "de la cuota \(first.numero), del \(Escritura.fecha(first.vence))"
             : "de las cuotas \(first.numero) a \(last.numero), desde el \(Escritura.fecha(first.vence))"
-        return "Los feriados de las fechas \(which), no están revisados: un vencimiento puede cambiar si una norma agrega "
+        return
+            "Los feriados de las fechas \(which), no están revisados: un vencimiento puede cambiar si una norma agrega "
             + "o traslada un feriado."
     }
 }

@@ -136,7 +136,8 @@ public struct MedicionDeRiesgos: Calculo {
                     .init(
                         at: "riesgo.clase_elegida",
                         "con \(total) puntos el riesgo es \(band.name) (\(scale.article): «\(band.words)»), no "
-                            + judging.name(of: chosen), fix: "borre `clase_elegida`: solo se elige donde la norma no decide"))
+                            + judging.name(of: chosen),
+                        fix: "borre `clase_elegida`: solo se elige donde la norma no decide"))
             }
             return
         }

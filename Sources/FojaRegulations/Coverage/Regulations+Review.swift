@@ -60,7 +60,8 @@ extension Regulations {
         guard conditions.count == table.sections.count else { return [] }
         let bands = zip(table.sections, conditions).map { section, condition in
             Band(
-                clase: .bajo, name: "", inciso: "", condition: condition, points: 0...0, words: section.id, place: section.place)
+                clase: .bajo, name: "", inciso: "", condition: condition, points: 0...0, words: section.id,
+                place: section.place)
         }
         return findings(
             of: bands, datum: conditions.first?.paths.first, rule: table.id, name: table.name, article: table.article,

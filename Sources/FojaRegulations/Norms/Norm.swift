@@ -8,7 +8,7 @@ public struct Norm: Sendable {
     public let title: String
     /// From when it holds for a case; `nil` if it says nothing of cases.
     public let validity: Validity?
-    /// The day by which somebody has to review it (RMRP art. 5 asks for reviews without saying how often).
+    /// The day by which somebody has to review it (RMRP art. 5 asks for reviews without saying how often; the ROP is modified under its first final provision).
     public let nextReview: CivilDate?
     public let place: Place
 

@@ -41,7 +41,8 @@ struct CalculoDelPlan {
                     numero: out.count + 1, vence: due.vence, vencePactado: due.pactado,
                     dias: run.dias + (grace?.dias ?? 0), saldoInicial: run.saldoInicial, desembolsos: run.desembolsos,
                     gracia: grace, constante: capital.constante, descuentos: capital.descuentos,
-                    interesDeLaNivelada: capital.interes, cuotasPorPagar: left, fijaConstante: capital.fijaConstante, capital: capital.monto, interes: charged,
+                    interesDeLaNivelada: capital.interes, cuotasPorPagar: left, fijaConstante: capital.fijaConstante,
+                    capital: capital.monto, interes: charged,
                     cuota: try cabe(capital.monto.adding(charged)), saldo: saldo, enGracia: due.enGracia))
             if !due.enGracia { left -= 1 }
             grace = nil

@@ -104,7 +104,8 @@ public struct CondicionesDeMora: Sendable, Hashable {
     public init(
         cuotas: [CuotaImpaga], fechaDeCorte: CivilDate, tramos: [Tramo], tasaAnual: ExactDecimal,
         factorMultiplica: FactorMultiplica, tasaDeReferencia: ExactDecimal? = nil, porTramos: AplicacionDeTramos,
-        baseDeCalculo: BaseDeCalculo, penalRespectoAlCorriente: PenalRespectoAlCorriente, diasDelAnio: DiasDelAnio, inicioDeLaMora: InicioDeLaMora,
+        baseDeCalculo: BaseDeCalculo, penalRespectoAlCorriente: PenalRespectoAlCorriente, diasDelAnio: DiasDelAnio,
+        inicioDeLaMora: InicioDeLaMora,
         vencimientoDelPrestamo: CivilDate? = nil, redondeo: Redondeo
     ) {
         self.cuotas = cuotas

@@ -22,7 +22,7 @@ public struct LiquidacionDeMora: Sendable, Hashable {
         public let tasa: ExactDecimal
         /// Bolivianos.
         public let interes: ExactDecimal
-        /// What ``tasa`` is made of: «0,15 × 6 % (tasa del préstamo)».
+        /// What ``tasa`` is made of: «0,15 × 6 %».
         public let composicion: String
         /// «días 1 a 30: 10.000,00 × (0,15 × 6 % = 0,9 %) × 30 / 360 = 7,50»
         public let explicacion: String
@@ -149,7 +149,7 @@ extension CondicionesDeMora {
         return .init(
             cuota: cuota.numero, vence: cuota.vence, capital: try cabe(cuota.capital.rounded(to: 2)), desde: desde,
             hasta: hasta, factor: factor, tasa: rate, interes: amount,
-            composicion: formula + procedencia,
+            composicion: formula,
             explicacion: "\(days): \(Escritura.monto(cuota.capital)) × (\(formula) = \(Escritura.porcentaje(rate))) × "
                 + "\(hasta - desde + 1) / \(diasDelAnio.dias) = \(Escritura.monto(amount))")
     }
@@ -164,15 +164,6 @@ extension CondicionesDeMora {
         case .tasaDeReferencia:
             let reference = try cabe(tasaDeReferencia)
             return (try cabe(factor.multiplied(by: reference)), "\(figure) × \(Escritura.porcentaje(reference))")
-        }
-    }
-
-    /// Where the rate that a factor multiplies comes from.
-    private var procedencia: String {
-        switch factorMultiplica {
-        case .esTasaAnual: " (el factor es la tasa anual)"
-        case .tasaDelPrestamo: " (tasa del préstamo)"
-        case .tasaDeReferencia: " (tasa de referencia)"
         }
     }
 

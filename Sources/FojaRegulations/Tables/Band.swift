@@ -77,7 +77,8 @@ public struct Band: Sendable {
                 let clase = clase.flatMap(ClaseDeRiesgo.init(rawValue:)), let condition, let words, let points
             else { return nil }
             return Band(
-                clase: clase, name: context.schema.name(of: clase), inciso: record.text("inciso") ?? "", condition: condition, points: points, words: words,
+                clase: clase, name: context.schema.name(of: clase), inciso: record.text("inciso") ?? "",
+                condition: condition, points: points, words: words,
                 place: node.place)
         }
     }

@@ -129,7 +129,8 @@ extension DecisionTable {
 
 extension DecisionTable.Undefined {
     init?(_ node: DataTree.Node, datum: FieldPath?, reading context: NormReading) {
-        var record = DataRecord(node, id: "norma", of: "un caso indefinido", keys: ["cuando", "porque"], optional: ["cada", "nombre"])
+        var record = DataRecord(
+            node, id: "norma", of: "un caso indefinido", keys: ["cuando", "porque"], optional: ["cada", "nombre"])
         let condition = context.condition("cuando", in: &record, datum: datum)
         let reason = record.text("porque")
         let each = context.path("cada", in: &record)
