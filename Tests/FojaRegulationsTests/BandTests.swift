@@ -405,8 +405,8 @@ struct BandTests {
         return common.isEmpty ? each.reduce([]) { $0.union($1) } : common
     }
 
-    /// Of criteria with several facts: the classes that the fewest other facts would make it, and that after the best
-    /// of these. By the answers in the order of ``qualities``.
+    /// Of criteria with several facts: the best class that is more than met and the one above it, or the last if none
+    /// is met. By the answers in the order of ``qualities``.
     private static func unordered(_ row: Row) -> Set<ClaseDeRiesgo>? {
         func answers(_ group: String, _ names: String) -> String {
             names.split(separator: " ").map { row.data["\(group).\($0)"] ?? "" }.joined(separator: " ")
@@ -414,23 +414,28 @@ struct BandTests {
         switch row.result {
         case "riesgo.comunidad":
             switch answers("evaluacion.comunidad", "infraestructura empleo otro_aporte") {
-            case "no no sí": return [.moderado, .alto]
-            case "sí no sí": return [.bajo, .moderado]
+            // Something is contributed, so more than Alto; without employment, less than Moderado. Or the other way round.
+            case "no no sí", "sí no sí", "sí no no", "no sí no": return [.moderado, .alto]
             default: return nil
             }
         case "riesgo.activo_fijo":
-            // With machines and equipment, either of the first two; with one of them, never the first.
-            let own = answers("evaluacion.activo_fijo", "maquinaria equipos")
-            return own == "sí sí" ? [.bajo, .moderado] : [.moderado, .alto]
+            // Machines or equipment, and something else besides: more than Moderado, and not all that Bajo asks.
+            return [.bajo, .moderado]
         case "riesgo.infraestructura":
             switch answers("evaluacion.infraestructura", "campamento talleres almacenes vias agua energia nivel") {
             case "no no no sí sí sí suficiente": return [.moderado, .alto]
-            case "sí sí sí no sí sí optima": return [.bajo, .moderado]
-            case "no no no no no no limitada": return [.alto]
+            case "no sí sí sí sí sí optima": return [.bajo, .moderado]
+            // Without one of the services that every band asks for, less than the least of them.
+            case "sí sí sí no sí sí optima", "no no no no no no limitada": return [.alto]
             default: return nil
             }
         default:
-            // The goods that there are (arts. 12.I and 12.II).
+            // The goods that there are (arts. 12.I and 12.II); without any, never the best.
+            if row.result == "riesgo.depreciacion" || row.result == "riesgo.hipotecaria_o_prendaria",
+                row.expected == "hueco"
+            {
+                return [.moderado, .alto]
+            }
             guard row.expected == "doble" else { return nil }
             let goods: [(String, ClaseDeRiesgo)] = [
                 ("inmuebles", .bajo), ("maquinaria", .moderado), ("vehiculos", .alto),

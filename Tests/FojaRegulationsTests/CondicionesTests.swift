@@ -15,6 +15,7 @@ struct CondicionesTests {
         "institucion.criterios.instancia_de_reprogramacion": "segun_saldo",
         "institucion.criterios.cuotas_del_refinanciamiento": "numero",
         "institucion.criterios.dias_sin_clase": "habiles",
+        "institucion.criterios.vigencia_del_nim": "hasta_los_desembolsos",
         "solicitud.monto": "480000", "prestamo.monto": "480000", "proyecto.destino": "mejora",
         "proyecto.documento": "declaracion_jurada", "prestamo.plazo_meses": "60", "prestamo.gracia_meses": "3",
         "prestamo.tasa_anual": "6", "garantias.solidaria": "no", "garantias.numero_de_bienes": "2",
@@ -146,7 +147,7 @@ struct CondicionesTests {
     @Test(
         "A criterio that FOFIM has not decided refuses the list, where the loan falls under it",
         arguments: [
-            ("plazo_maximo", [:]), ("garantia_del_rop", [:]),
+            ("plazo_maximo", [:]), ("garantia_del_rop", [:]), ("vigencia_del_nim", [:]),
             ("documento_de_plantas_y_comercializacion", ["proyecto.destino": "planta"]),
             ("instancia_de_reprogramacion", ["reprogramacion.solicitada": "sí"]),
             ("cuotas_del_refinanciamiento", ["refinanciamiento.solicitado": "sí"]),

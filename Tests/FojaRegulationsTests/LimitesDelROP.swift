@@ -230,6 +230,21 @@ enum LimitesDelROP {
             "ROP art. 10.I.g; RMRP art. 7", ["contrato.fecha": "", "prestamo.primer_desembolso": ""],
             ["cumple", "falta_dato", "falta_dato"]
         ),
+        // A date that the criterio does not name decides nothing.
+        (
+            "ROP art. 10.I.g; RMRP art. 7",
+            [
+                "institucion.criterios.vigencia_del_nim": "hasta_el_contrato", "contrato.fecha": "2026-01-10",
+                "prestamo.primer_desembolso": "2026-01-11",
+            ], ["cumple", "cumple", "no_decide"]
+        ),
+        (
+            "ROP art. 10.I.g; RMRP art. 7",
+            [
+                "institucion.criterios.vigencia_del_nim": "solicitud", "contrato.fecha": "2026-01-11",
+                "prestamo.primer_desembolso": "2026-01-11",
+            ], ["cumple", "no_decide", "no_decide"]
+        ),
         ("RMRP Anexo 1", ["riesgo.total": "50"], ["no_cumple"]),
         ("RMRP Anexo 1", ["riesgo.total": "51"], ["cumple"]),
     ]
@@ -266,6 +281,24 @@ enum LimitesDelROP {
         ("ROP art. 8.c", ["refinanciamiento.cuota_original": "9000.01"], "no_cumple"),
         ("ROP art. 8.d", ["cobertura.relacion": "1"], "cumple"),
         ("ROP art. 8.d", ["cobertura.relacion": "0.99"], "no_cumple"),
+        ("ROP art. 8.d", ["cobertura.relacion": "0.99", "garantias.personal": "sí"], "no_definido"),
+        // The members' patrimony is part of the guarantee where they answer (art. 7.6.1.b).
+        (
+            "ROP art. 8.d",
+            [
+                "garantias.solidaria": "sí", "cobertura.relacion": "0",
+                "cobertura.relacion_solidaria_sin_descuento": "1",
+                "cobertura.relacion_solidaria_con_descuento": "1",
+            ], "cumple"
+        ),
+        (
+            "ROP art. 8.d",
+            [
+                "garantias.solidaria": "sí", "cobertura.relacion": "0",
+                "cobertura.relacion_solidaria_sin_descuento": "1",
+                "cobertura.relacion_solidaria_con_descuento": "0.99",
+            ], "no_cumple"
+        ),
         ("ROP art. 8.e", ["refinanciamiento.intereses_pagados": "no"], "no_cumple"),
         ("ROP art. 8.f", ["refinanciamiento.verificado_in_situ": "sí"], "cumple"),
         ("ROP art. 8.g", ["refinanciamiento.mismo_destino": "no"], "no_cumple"),

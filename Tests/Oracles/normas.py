@@ -103,30 +103,34 @@ def measured(bands, x):
     return None, merged(claimed or near(bands, x))
 
 
-def by_facts(bands, facts, domains):
-    """`bands`: (class, points, test). Where none applies, those that the fewest facts would make apply, and the next class."""
+def by_facts(bands, facts, lesser):
+    """`bands`: (class, points, test); `lesser`: the cases that are no better than one.
+
+    Where none applies, the best class that the case more than meets and the one above it; where it meets none, the last.
+    """
     claimed = [b for b in bands if b[2](*facts)]
     if len({b[0] for b in claimed}) == 1:
         return (claimed[0][0], claimed[0][1]), None
     if claimed:
         return None, merged(claimed)
-    best, found = None, []
+    met = min((ORDER.index(b[0]) for b in bands for other in lesser(facts) if b[2](*other)), default=None)
+    allowed = [ALTO] if met is None else ORDER[max(met - 1, 0) : met + 1]
+    return None, merged([b for b in bands if b[0] in allowed])
 
-    def walk(index, other, changes):
-        nonlocal best, found
-        if index == len(facts):
-            hits = [b for b in bands if b[2](*other)]
-            if hits and (best is None or changes < best):
-                best, found = changes, hits
-            elif hits and changes == best:
-                found = found + hits
-            return
-        for value in domains[index]:
-            walk(index + 1, other + [value], changes + (value != facts[index]))
 
-    walk(0, [], 0)
-    first = min(ORDER.index(b[0]) for b in found)
-    return None, merged(found + [b for b in bands if first + 1 < 3 and b[0] == ORDER[first + 1]])
+def no_better(facts):
+    """All the cases with no more than these: a `no` for a `sí`, a lower level for a level."""
+    levels = ["optima", "suficiente", "limitada"]
+    if not facts:
+        yield []
+        return
+    if isinstance(facts[0], bool):
+        first = [True, False] if facts[0] else [False]
+    else:
+        first = levels[levels.index(facts[0]) :]
+    for rest in no_better(facts[1:]):
+        for value in first:
+            yield [value, *rest]
 
 
 RATIO = [(BAJO, 1.66), (MODERADO, 1.36, 1.65), (ALTO, 1.35)]
@@ -262,7 +266,7 @@ class Caso:
             [
                 (BAJO, (4, 4), lambda i, e, o: i and e), (MODERADO, (2, 3), lambda i, e, o: e and (o or i)),
                 (ALTO, (1, 1), lambda i, e, o: not (i or e or o)),
-            ], flags, [[True, False]] * 3))
+            ], flags, no_better))
         self.expected["riesgo.caracter"] = str(total)
         sums = [total]
         # 10.I
@@ -300,7 +304,7 @@ class Caso:
                 (BAJO, (4, 4), lambda m, e, v, t: m and e and v and t),
                 (MODERADO, (2, 3), lambda m, e, v, t: (m or e) and not v and not t),
                 (ALTO, (1, 1), lambda m, e, v, t: not m and not e),
-            ], flags, [[True, False]] * 4))
+            ], flags, no_better))
         # 10.IV
         gross = sales - costs - (financial if self.is_("utilidad_bruta") == "ingresos_menos_costos" else 0)
         pay = [band(BAJO, 6, high=50), band(MODERADO, (3, 5), 51, 69), band(ALTO, (1, 2), low=70)]
@@ -356,7 +360,7 @@ class Caso:
                 (BAJO, (4, 4), lambda c, t, a, v, w, e, n: c and t and a and v and w and e and n == "optima"),
                 (MODERADO, (2, 3), lambda c, t, a, v, w, e, n: a and v and w and e and n == "suficiente"),
                 (ALTO, (1, 1), lambda c, t, a, v, w, e, n: v and w and e and n == "limitada"),
-            ], flags + [level], [[True, False]] * 6 + [["optima", "suficiente", "limitada"]]))
+            ], flags + [level], no_better))
         # 11.V
         self.sector = r.choice(["aurifero", "estano", "complejo", "otros_minerales", "no_metalico"])
         put("evaluacion.sector", self.sector)
@@ -464,7 +468,7 @@ class Caso:
                 (BAJO, points[0], lambda i, m, v: i), (MODERADO, points[1], lambda i, m, v: m),
                 (ALTO, points[2], lambda i, m, v: v),
             ]
-            total += self.score(name, by_facts(bands, kinds, [[True, False]] * 3))
+            total += self.score(name, by_facts(bands, kinds, lambda _: [[False, False, True]]))
         difference = self.appraised - self.declared
         bands = [band(BAJO, 3), band(MODERADO, 2), band(ALTO, 1)]
         if not self.appraised:
@@ -536,7 +540,7 @@ class Caso:
             self.kinds.add("nivelada")
         paying = [F(row[6]) for row in self.rows if F(row[4]) > 0]
         chosen = {
-            "primera_con_capital": paying[0], "mayor": max(paying), "promedio": rounded(sum(paying) / len(paying), 2),
+            "primera_con_capital": paying[0], "mayor": max(paying), "promedio": F(centavos(sum(paying) / len(paying), self.is_("redondeo"))),
         }[self.is_("cuota_simulada")]
         self.expected["plan.cuota_simulada"] = text(chosen, 2)
         return chosen
@@ -706,7 +710,9 @@ class Caso:
         put("refinanciamiento.cuota_original", typed(before))
         line("ROP art. 8.c", F(self.expected["plan.cuota_simulada"]) >= before)
         value = self.all_counted if self.is_("garantia_del_rop") == "avaluo" else self.recognised
-        line("ROP art. 8.d", value / self.loan >= 1)
+        covers = (value + (self.members if self.solidary else 0)) / self.loan >= 1
+        unmeasured = not self.solidary and (self.production is not None or bool(self.personal))
+        line("ROP art. 8.d", "no_definido" if unmeasured and not covers else covers)
         for letter, name in [("e", "intereses_pagados"), ("f", "verificado_in_situ"), ("g", "mismo_destino")]:
             flag = r.random() < 0.5
             put("refinanciamiento." + name, yes(flag))

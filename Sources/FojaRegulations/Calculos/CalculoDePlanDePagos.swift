@@ -120,18 +120,20 @@ public struct CalculoDePlanDePagos: Calculo {
             let counted = read.choice("dias_de_la_cuota").flatMap(DiasDeLaCuota.init(rawValue:)),
             let dueDay = read.choice("dia_de_vencimiento")
         else { return .failure([:]) }
-        guard let day = DiaDeVencimiento(nombre: dueDay, dia: read.integer("dia_de_pago")) else {
+        let agreed = filas.agreed.rows(read.value("cuotas_personalizadas")).compactMap { row in
+            row.date("vence").flatMap { date in
+                row.number("capital").map { CondicionesDePlan.CuotaPersonalizada(vence: date, capital: $0) }
+            }
+        }
+        // Cuotas that were agreed one by one have their dates: no day of payment is asked for them.
+        let dayOfMonth = read.integer("dia_de_pago") ?? (agreed.isEmpty ? nil : 1)
+        guard let day = DiaDeVencimiento(nombre: dueDay, dia: dayOfMonth) else {
             return .failure(
                 CalculoResult(refusals: [
                     .init(
                         "el FOFIM fija un día de pago para cada préstamo, y este no lo tiene", article: "ROP art. 18.a",
                         needs: [CalculoDePlanDePagos.loan + "dia_de_pago"])
                 ]))
-        }
-        let agreed = filas.agreed.rows(read.value("cuotas_personalizadas")).compactMap { row in
-            row.date("vence").flatMap { date in
-                row.number("capital").map { CondicionesDePlan.CuotaPersonalizada(vence: date, capital: $0) }
-            }
         }
         guard let parts = parts(filas.parts.rows(read.value("desembolsos")), of: amount) else {
             return .failure(

@@ -4,7 +4,7 @@ public import FojaData
 /// does not say which one of the plan).
 public struct CuotaSimulada: Calculo {
     public let id = "cuota-simulada"
-    public let inputs = ["plan.anios", "institucion.criterios.cuota_simulada"]
+    public let inputs = ["plan.anios", "institucion.criterios.cuota_simulada", CuotaSimulada.rounding]
     public let outputs = ["plan.cuota_simulada"]
     public let article = "RMRP art. 10.IV"
 
@@ -17,6 +17,7 @@ public struct CuotaSimulada: Calculo {
         "promedio": "el promedio de las cuotas con capital",
     ]
     private static let criterio = "institucion.criterios.cuota_simulada"
+    private static let rounding = "institucion.criterios.redondeo"
     public var rows: [RowShape] { [years, cuotas] }
     public var options: [String: [String]] { [CuotaSimulada.criterio: CuotaSimulada.words.keys.sorted()] }
 
@@ -50,7 +51,10 @@ public struct CuotaSimulada: Calculo {
         case "promedio":
             var total = ExactDecimal.zero
             for amount in amounts { total = total.adding(amount) ?? total }
-            value = total.divided(by: ExactDecimal(amounts.count), decimals: 2)
+            guard case .text(let name) = inputs[CuotaSimulada.rounding], let rounding = Redondeo(rawValue: name) else {
+                return nil
+            }
+            value = total.divided(by: ExactDecimal(amounts.count), decimals: 2, rounding.regla)
         default: value = nil
         }
         return value.map { ($0, words) }

@@ -40,8 +40,8 @@ extension DecisionTable.Component {
         return (matched, nil)
     }
 
-    /// The bands next to a case that none comprises: on either side of its measure, or, where that reaches
-    /// none, those that the fewest other facts would bring it into, and those of the class after the best of them.
+    /// The bands next to a case that none comprises: on either side of its measure; of facts, those of the best class
+    /// that it more than meets and of the one above it, or of the last class if it meets none.
     func neighbours(in root: Value) -> [Band] {
         var literals: [String: [Value]] = [:]
         var paths: [FieldPath] = []
@@ -56,12 +56,7 @@ extension DecisionTable.Component {
             let found = beside(main, in: root)
             if !found.isEmpty { return found }
         }
-        let near = fewestChanges(axes, in: root)
-        // Whoever lacks one of the facts of a class may also be found in the class after it.
-        guard let best = near.map(\.clase).min(), let worse = ClaseDeRiesgo.allCases.first(where: { best < $0 }) else {
-            return near
-        }
-        return near + bands.filter { $0.clase == worse }
+        return besideFacts(axes, in: root)
     }
 
     private func bands(holdingIn root: Value) -> [Band] {
@@ -82,35 +77,56 @@ extension DecisionTable.Component {
         return nearest((0..<own).reversed()) + nearest((own + 1)..<max(own + 1, axis.pieces.count))
     }
 
-    /// Those of the cases that differ from this one in the fewest data.
-    private func fewestChanges(_ axes: [Axis], in root: Value) -> [Band] {
+    private func besideFacts(_ axes: [Axis], in root: Value) -> [Band] {
+        let environment = Environment(root: root)
+        let own = axes.compactMap { $0.index(of: $0.path.value(in: environment)) }
+        guard own.count == axes.count, let cases = comprised(axes, in: root) else { return bands }
+        let worths = axes.indices.map { axis in
+            axes[axis].pieces.indices.map { piece in
+                DecisionTable.Component.worth(cases.filter { $0.pieces[axis] == piece }.flatMap(\.clases))
+            }
+        }
+        // A case meets another if no fact of it is worse; two facts worth the same are no better than each other.
+        let met = cases.filter { other in
+            axes.indices.allSatisfy {
+                other.pieces[$0] == own[$0] || worths[$0][other.pieces[$0]] > worths[$0][own[$0]]
+            }
+        }.flatMap(\.clases).min()
+        let classes = Set(bands.map(\.clase))
+        guard let met else { return bands.filter { $0.clase == classes.max() } }
+        let above = classes.filter { $0 < met }.max()
+        return bands.filter { $0.clase == met || $0.clase == above }
+    }
+
+    /// Every case there can be that some band comprises, with its classes; `nil` if there are too many to try.
+    private func comprised(_ axes: [Axis], in root: Value) -> [(pieces: [Int], clases: [ClaseDeRiesgo])]? {
         var count = 1
         for axis in axes {
             count *= max(axis.pieces.count, 1)
-            if count > Coverage.limit { return bands }
+            if count > Coverage.limit { return nil }
         }
-        let own = axes.map { $0.index(of: $0.path.value(in: Environment(root: root))) }
-        var fewest = Int.max
-        var out: [Band] = []
+        var out: [(pieces: [Int], clases: [ClaseDeRiesgo])] = []
         for number in 0..<count {
             var rest = number
             var other = root
-            var changes = 0
-            for (axis, known) in zip(axes, own) {
-                let index = rest % max(axis.pieces.count, 1)
+            var pieces: [Int] = []
+            for axis in axes {
+                let piece = rest % max(axis.pieces.count, 1)
                 rest /= max(axis.pieces.count, 1)
-                guard index != known else { continue }
-                changes += 1
-                other.set(axis.path, to: axis.value(at: index))
+                other.set(axis.path, to: axis.value(at: piece))
+                pieces.append(piece)
             }
-            guard changes <= fewest else { continue }
-            let found = bands(holdingIn: other)
-            if found.isEmpty { continue }
-            if changes < fewest { out = [] }
-            fewest = changes
-            out += found
+            let clases = bands(holdingIn: other).map(\.clase)
+            if !clases.isEmpty { out.append((pieces, clases)) }
         }
         return out
+    }
+
+    /// What a fact is worth, by the best and the worst class that go with it: the less, the better.
+    private static func worth(_ clases: [ClaseDeRiesgo]) -> Int {
+        let ranks = clases.compactMap { ClaseDeRiesgo.allCases.firstIndex(of: $0) }
+        guard let best = ranks.min(), let worst = ranks.max() else { return Int.max }
+        return best + worst
     }
 }
 
