@@ -36,7 +36,8 @@ public struct DesembolsosDelContrato: Calculo {
         var rows: [Value] = []
         for (index, given) in amounts.enumerated() {
             var amount = given
-            if given.isMissing, index == amounts.count - 1 { amount = .decimal(rest) }
+            // Nothing lacks where the others make it all: the plan de pagos tells that.
+            if given.isMissing, index == amounts.count - 1, rest > .zero { amount = .decimal(rest) }
             if case .decimal(let part) = amount, let left = rest.subtracting(part) { rest = left }
             let condition = index < conditions.count ? conditions[index] : .missing
             rows.append(shape.group(["monto": amount, "condicion": condition]))
