@@ -89,7 +89,7 @@ struct ContractMixTests {
         for made in ContractMixTests.made {
             let paragraphs = (made.texts[document] ?? "").components(separatedBy: "\n\n").map(flat)
             for (paragraph, next) in zip(paragraphs, paragraphs.dropFirst() + [""]) {
-                let unit = paragraph + " " + next.prefix(24)
+                let unit = paragraph + " " + next.split(separator: " ").prefix(3).joined(separator: " ")
                 guard read.insert(unit).inserted else { continue }
                 slips += SpanishRules.slips(in: unit).map { "\(made.mix.number): \($0)" }
             }
