@@ -49,6 +49,16 @@ public struct Juncture: Equatable, Sendable {
             self.init(dropped: 2, replacement: "u ")
             return
         }
+        if Juncture.ends(left, with: "de ") || Juncture.ends(left, with: "a ") {
+            if ["Dr. ", "Sr. "].contains(where: { right.starts(with: $0.utf8) }) {
+                self.init(dropped: 1, replacement: "l ")
+                return
+            }
+            if ["Dra. ", "Sra. "].contains(where: { right.starts(with: $0.utf8) }) {
+                self.init(dropped: 0, replacement: "la ")
+                return
+            }
+        }
         if Juncture.ends(left, with: "nombre de "), right.starts(with: "Cooperativa ".utf8) {
             self.init(dropped: 0, replacement: "la ")
             return

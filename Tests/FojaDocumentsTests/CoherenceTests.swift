@@ -87,7 +87,7 @@ struct CoherenceTests {
                 #expect(
                     stale.allSatisfy {
                         $0.id == "concordancia.atrasado" && $0.fix?.contains("vuelva a generarlo") == true
-                    })
+                    }, "\(path) en \(type.id): \(stale.map { "\($0.id.name) \($0.message)" })")
                 sown += 1
             }
         }

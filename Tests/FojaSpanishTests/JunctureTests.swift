@@ -24,6 +24,8 @@ struct JunctureTests {
             ("Frías, N° ", "12", "Frías, N° 12"),
             ("la comunidad de ", "Comunidad Ejemplo", "la Comunidad Ejemplo"),
             ("de la zona ", "Zona Central", "de la Zona Central"),
+            ("a cargo de ", "Dr. Iván", "a cargo del Dr. Iván"),
+            ("a cargo de ", "Dra. Inés", "a cargo de la Dra. Inés"),
             ("Provincia ", "Camacho", "Provincia Camacho"),
             ("a nombre de ", "Cooperativa X", "a nombre de la Cooperativa X"),
         ])
@@ -36,6 +38,25 @@ struct JunctureTests {
         arguments: [("S.R.L.", true), ("¿Qué?", true), ("etc…", true), ("Ana", false)])
     func stops(_ text: String, _ isClosed: Bool) {
         #expect(Juncture.isClosed(Array(text.utf8)[...]) == isClosed)
+    }
+
+    @Test(
+        "A capital and a stop that a sentence does not have",
+        arguments: [
+            ("compra de ", "Una perforadora.", ", con", "una perforadora"),
+            ("compra de ", "El compresor", " y", "el compresor"),
+            ("ciudad de ", "La Paz", ", y", "La Paz"), ("Fin. ", "Una cosa.", "", "Una cosa."),
+            ("– ", "La garantía", "", "La garantía"),
+            ("de ", "Comercial X S.R.L.", ", y", "Comercial X S.R.L."), ("de ", "Minera Ltda.", ", y", "Minera Ltda."),
+            ("de ", "palas, etc.", ", y", "palas, etc."), ("de ", "una pala.", " Otra", "una pala."),
+        ])
+    func within(_ left: String, _ text: String, _ next: String, _ expected: String) {
+        var shown = text
+        if WithinSentence.loweredStart(Array(text.utf8)[...], after: Array(left.utf8)[...]) {
+            shown = text.prefix(1).lowercased() + text.dropFirst()
+        }
+        if WithinSentence.losesStop(Array(shown.utf8)[...], before: Array(next.utf8)[...]) { shown.removeLast() }
+        #expect(shown == expected)
     }
 
     @Test(

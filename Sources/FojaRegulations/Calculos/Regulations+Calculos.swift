@@ -16,6 +16,7 @@ extension Regulations {
             Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva,
             CalculoAbierto.bienesQueCuentan, CalculoAbierto.garantiaQueCuenta, Reservas(), Concordancias(self),
             Garantes(schema), BienesPorAdquirir(schema), ClausulasDelContrato(schema),
+            DesembolsosDelContrato(schema),
         ]
         if let calendar {
             // FOFIM's seat is in La Paz: there its days are counted.

@@ -1,17 +1,15 @@
 public import FojaData
 internal import FojaSpanish
 
-/// What the clauses of a contract need to count: how many kinds of guarantee it lists, what each disbursement is, and who
-/// keeps the pledge without being one of those who sign for the Cooperativa.
+/// What the clauses of a contract need to count: how many kinds of guarantee it lists, and who keeps the pledge without being one of those who sign for the Cooperativa.
 public struct ClausulasDelContrato: Calculo {
     public let id = "clausulas-del-contrato"
     public let article = "contrato cl. 6, 11 y 20"
     public let toleratesMissing = true
     public let inputs: [String]
     public let outputs = [
-        "garantias.clases", "garantias.depositarios_que_firman", "prestamo.detalle_de_desembolsos",
+        "garantias.clases", "garantias.depositarios_que_firman",
     ]
-    private let detail: GroupShape?
     private let keeper: GroupShape?
 
     private static let goods = ["maquinaria", "equipos", "vehiculos", "inmuebles"].map { "garantias.\($0)" }
@@ -22,20 +20,17 @@ public struct ClausulasDelContrato: Calculo {
         func shape(_ path: String) -> GroupShape? {
             if case .list(.group(let shape))? = schema.field(at: path)?.type { shape } else { nil }
         }
-        detail = shape("prestamo.detalle_de_desembolsos")
         keeper = shape("garantias.depositarios_que_firman")
         inputs =
             ClausulasDelContrato.goods + [
                 "garantias.prenda_por_adquirir", "garantias.hipoteca_por_adquirir", "garantias.solidaria",
-                "garantias.produccion", "garantias.produccion_promedio", "garantias.personal", "prestamo.monto",
-                "prestamo.desembolsos.monto", "prestamo.desembolsos.condicion", "apoderados.nombre",
+                "garantias.produccion", "garantias.produccion_promedio", "garantias.personal", "apoderados.nombre",
             ] + ClausulasDelContrato.keeperData.map { "depositarios.\($0)" } + ClausulasDelContrato.special
     }
 
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
         var out = CalculoResult(problems: elsewhere(inputs))
         if let classes = classes(inputs) { out.values["garantias.clases"] = .decimal(ExactDecimal(classes)) }
-        if let rows = disbursements(inputs) { out.values["prestamo.detalle_de_desembolsos"] = .list(rows) }
         if let rows = keepers(inputs) { out.values["garantias.depositarios_que_firman"] = .list(rows) }
         return out
     }
@@ -58,25 +53,6 @@ public struct ClausulasDelContrato: Calculo {
             inputs["garantias.personal"] == .boolean(true),
         ]
         return kinds.filter(\.self).count
-    }
-
-    /// Each disbursement with its amount, of which the last may be what lacks; none while nobody has said them.
-    private func disbursements(_ inputs: [String: Value]) -> [Value]? {
-        guard let detail else { return nil }
-        guard case .list(let amounts)? = inputs["prestamo.desembolsos.monto"] else { return [] }
-        guard case .list(let conditions)? = inputs["prestamo.desembolsos.condicion"],
-            case .decimal(let total)? = inputs["prestamo.monto"]
-        else { return nil }
-        var rest = total
-        var rows: [Value] = []
-        for (index, given) in amounts.enumerated() {
-            var amount = given
-            if given.isMissing, index == amounts.count - 1 { amount = .decimal(rest) }
-            if case .decimal(let part) = amount, let left = rest.subtracting(part) { rest = left }
-            let condition = index < conditions.count ? conditions[index] : .missing
-            rows.append(detail.group(["monto": amount, "condicion": condition]))
-        }
-        return rows
     }
 
     /// The keepers of the pledge who do not already sign as representatives.

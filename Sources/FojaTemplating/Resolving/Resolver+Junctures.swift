@@ -10,6 +10,7 @@ extension Resolver {
             guard case .value = events[index] else { continue }
             mendStart(of: index)
             mendEnd(of: index)
+            mendStop(of: index)
         }
     }
 
@@ -21,6 +22,12 @@ extension Resolver {
         if let nested = Quotes.nested(arena[display.range], after: left.bytes) {
             let start = arena.count
             arena.append(contentsOf: nested)
+            shown = Slice(from: start, to: arena.count)
+        }
+        if WithinSentence.loweredStart(arena[shown.range], after: left.bytes) {
+            let start = arena.count
+            arena.append(contentsOf: Array(arena[shown.range]))
+            arena[start] |= 0x20  // a determiner starts in ASCII
             shown = Slice(from: start, to: arena.count)
         }
         if let juncture = Juncture(between: left.bytes, and: arena[shown.range]),
@@ -41,7 +48,39 @@ extension Resolver {
         change(next.event, next.fixed, FixedEdit.Change(markup: next.markup, words: next.words, replacement: []))
     }
 
+    /// A stop that a datum brings into the middle of a sentence goes.
+    private mutating func mendStop(of index: Int) {
+        guard case .value(let carrier, let path, let canonical, let display) = events[index], carrier != .lines,
+            arena[display.range].last == UInt8(ascii: "."), let next = textAfter(index),
+            WithinSentence.losesStop(arena[display.range], before: next)
+        else { return }
+        events[index] = .value(
+            carrier, path: path, canonical: canonical,
+            display: Slice(from: display.range.lowerBound, to: display.range.upperBound - 1))
+    }
+
     // MARK: Where the words are
+
+    /// What follows a datum on its line, as far as one run of words goes.
+    private func textAfter(_ index: Int) -> ArraySlice<UInt8>? {
+        for event in events[(index + 1)...].indices {
+            switch events[event] {
+            case .words(let slice) where slice.count == 0: continue
+            case .words(let slice): return arena[slice.range]
+            case .fixed, .edited:
+                guard let number = fixedNumber(of: event) else { return nil }
+                for token in program.tokens[program.fixed[number].tokens] {
+                    switch token {
+                    case .open(.inline), .close(.inline): continue
+                    case .open, .close: return nil
+                    case .text(let words): return program.words[words]
+                    }
+                }
+            default: return nil
+            }
+        }
+        return nil
+    }
 
     /// Text that ends where a datum begins.
     private struct Left {

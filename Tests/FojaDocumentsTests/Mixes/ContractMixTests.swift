@@ -83,7 +83,18 @@ struct ContractMixTests {
 
     @Test("No slip of Spanish", arguments: ["contrato-de-prestamo", "acta-de-asamblea-extraordinaria"])
     func language(_ document: String) {
-        let slips = each(document) { _, text in SpanishRules.slips(in: text) }
+        // Most paragraphs are those of other mixes: each is read once, with how the next one begins.
+        var read: Set<String> = []
+        var slips: [String] = []
+        for made in ContractMixTests.made {
+            let paragraphs = (made.texts[document] ?? "").components(separatedBy: "\n\n").map(flat)
+            for (paragraph, next) in zip(paragraphs, paragraphs.dropFirst() + [""]) {
+                let unit = paragraph + " " + next.split(separator: " ").prefix(3).joined(separator: " ")
+                guard read.insert(unit).inserted else { continue }
+                slips += SpanishRules.slips(in: unit).map { "\(made.mix.number): \($0)" }
+            }
+        }
+        #expect(read.count > 100)
         #expect(slips.isEmpty, "\(slips.count): \(slips.prefix(30))")
     }
 
