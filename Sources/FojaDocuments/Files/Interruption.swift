@@ -44,7 +44,12 @@ public enum Interruption {
         let set = UnsafeMutablePointer<sigset_t>.allocate(capacity: 1)
         set.initialize(to: waited)
         var thread = pthread_t()
-        pthread_create(&thread, nil, { Interruption.wait(for: $0) }, set)
+        let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+        defer { attributes.deallocate() }
+        pthread_attr_init(attributes)
+        pthread_attr_setstacksize(attributes, 256 << 10)
+        pthread_create(&thread, attributes, { Interruption.wait(for: $0) }, set)
+        pthread_attr_destroy(attributes)
     }
 
     private static func wait(for set: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
