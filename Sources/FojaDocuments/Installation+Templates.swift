@@ -60,9 +60,11 @@ extension Installation {
     /// The schema of the data that a document carries.
     func form(of type: DocumentType) throws(DiagnosticsError) -> XMLSchema {
         if let known = keptForms[type.id] { return known }
+        // What is wrong with the template is said as that, and not of the schema that is derived from it.
+        let source = try formSource(of: type)
         let form: XMLSchema
         do {
-            form = try XMLSchema(compiling: try formSource(of: type))
+            form = try XMLSchema(compiling: source)
         } catch {
             throw DiagnosticsError(
                 Diagnostic(

@@ -138,7 +138,8 @@ public struct Checking {
             Diagnostic(
                 "documento.final-incompleto",
                 "dice ser final y le \(items.count == 1 ? "falta 1 dato que un final exige" : "faltan \(items.count) datos que un final exige")",
-                at: mark, fix: "es un borrador: hágalo con `foja generar \(type.id) --final`, que solo lo hace completo"))
+                at: mark, fix: "es un borrador: hágalo con `foja generar \(type.id) --final`, que solo lo hace completo"
+            ))
         let blanks = Dictionary((try DocumentReader(tree)).blanks.map { ($0.path, $0.place) }) { first, _ in first }
         for item in items {
             out.append(

@@ -14,7 +14,8 @@ struct Blame {
         let digest = Digest(of: source.bytes).hexadecimal
         isOfTheCase = !entry.ingredients.contains { $0.sha256 == digest }
         let template = try? rendering.installation.template(type)
-        let now = template.flatMap { try? rendering.installation.ingredients(of: type, template: $0, case: source) } ?? []
+        let now =
+            template.flatMap { try? rendering.installation.ingredients(of: type, template: $0, case: source) } ?? []
         let then = Dictionary(entry.ingredients.map { ($0.name, $0.sha256) }) { first, _ in first }
         let others = now.filter { then[$0.name] != $0.sha256 && $0.sha256 != digest }
         isOfTheEngine = others.contains(where: Engine.isEngine)

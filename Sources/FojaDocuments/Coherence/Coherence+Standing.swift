@@ -12,13 +12,15 @@ extension CoherenceReport {
             guard file.isEdited, let target = making[id], let first = file.findings.first else { return nil }
             return Diagnostic(
                 "concordancia.editado",
-                "`\(name)` no es como Foja lo dejó, y `\(target)` no diría lo mismo: no se escribió nada", at: first.place,
+                "`\(name)` no es como Foja lo dejó, y `\(target)` no diría lo mismo: no se escribió nada",
+                at: first.place,
                 notes: [
                     .init(
                         (file.findings.count > 1 ? "lo primero de \(file.findings.count) cosas: " : "") + first.message,
                         place: first.place)
                 ],
-                fix: "si vale el caso, haga de nuevo los dos en la misma orden, con `--reemplazar` (el editado se guarda), o saque "
+                fix:
+                    "si vale el caso, haga de nuevo los dos en la misma orden, con `--reemplazar` (el editado se guarda), o saque "
                     + "el editado de la carpeta; si vale lo editado, póngalo en el caso o en la plantilla")
         }
     }

@@ -291,7 +291,8 @@ struct DocumentCoherence {
         }
         return Diagnostic(
             "concordancia.atrasado", blame.message(type.title),
-            at: all.first?.diagnostic.place ?? source.place(atByte: 0), severity: severity, notes: notes, fix: blame.fix)
+            at: all.first?.diagnostic.place ?? source.place(atByte: 0), severity: severity, notes: notes, fix: blame.fix
+        )
     }
 
     /// A word that somebody changed.

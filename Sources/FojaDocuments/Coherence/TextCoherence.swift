@@ -83,7 +83,8 @@ struct TextCoherence {
                 Diagnostic(
                     "concordancia.atrasado",
                     (blame.isOfTheCase
-                        ? "el texto de «\(type.title)» no es el que da el caso" : "el texto: " + blame.message(type.title))
+                        ? "el texto de «\(type.title)» no es el que da el caso"
+                        : "el texto: " + blame.message(type.title))
                         + ": \(first.diagnostic.message)" + (count > 1 ? ", y \(count - 1) diferencias más" : ""),
                     at: first.diagnostic.place, severity: mode == .draft ? .warning : .error,
                     notes: blame.isOfTheCase ? [] : blame.notes, fix: blame.fix))

@@ -1,5 +1,3 @@
-internal import Dispatch
-internal import Foundation
 internal import Glibc
 internal import Synchronization
 
@@ -42,16 +40,24 @@ public enum Interruption {
             sigaddset(&waited, number)
         }
         pthread_sigmask(SIG_BLOCK, &waited, nil)
-        let set = waited
-        let thread = Thread {
-            var set = set
-            while true {
-                var number: Int32 = 0
-                if sigwait(&set, &number) == 0 { received(number) }
-            }
+        // Never freed: the thread waits as long as the program runs. It asks for no memory until then.
+        let set = UnsafeMutablePointer<sigset_t>.allocate(capacity: 1)
+        set.initialize(to: waited)
+        var thread = pthread_t()
+        let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+        defer { attributes.deallocate() }
+        pthread_attr_init(attributes)
+        pthread_attr_setstacksize(attributes, 256 << 10)
+        pthread_create(&thread, attributes, { Interruption.wait(for: $0) }, set)
+        pthread_attr_destroy(attributes)
+    }
+
+    private static func wait(for set: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+        guard let set = set?.assumingMemoryBound(to: sigset_t.self) else { return nil }
+        while true {
+            var number: Int32 = 0
+            if sigwait(set, &number) == 0 { received(number) }
         }
-        thread.stackSize = 256 << 10
-        thread.start()
     }
 
     /// From now on the first signal only says that no more should be begun; the second ends the program.
@@ -77,7 +83,7 @@ public enum Interruption {
         state.withLock { state in
             for group in state.groups { kill(-group, SIGKILL) }
             for folder in state.folders {
-                SystemProcess.endAll(toldOf: folder)
+                SystemProcess.endAll(in: folder)
                 TemporaryFolder.remove(folder)
             }
             signal(number, SIG_DFL)

@@ -5,13 +5,15 @@ enum SystemProcess {
     /// Whether there is a process of this number; one that may not be asked is there.
     static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno != ESRCH }
 
-    /// Ends whatever was told of a path when it was started: a browser's helpers leave its group, and all of them know
-    /// the folder that was made for them alone.
-    static func endAll(toldOf path: String) {
-        let wanted = Array(path.utf8)
+    /// The name under which a program that Foja runs, and what that runs, knows the folder that was made for them alone.
+    static let mark = "FOJA_CARPETA_TEMPORAL"
+
+    /// Ends whatever works in a temporary folder: a browser's helpers may leave its group, and they all know the folder.
+    static func endAll(in folder: String) {
+        let wanted = Array("\(mark)=\(folder)\0".utf8)
         for name in (try? FileSystem.names(in: "/proc")) ?? [] {
             guard let process = pid_t(name), process > 1, process != getpid(),
-                let command = try? FileSystem.read("/proc/\(name)/cmdline"), contains(wanted, in: command)
+                let environment = try? FileSystem.read("/proc/\(name)/environ"), contains(wanted, in: environment)
             else { continue }
             kill(process, SIGKILL)
         }

@@ -64,7 +64,7 @@ final class TemporaryFolder {
             var info = stat()
             guard fstat(descriptor, &info) == 0, info.st_uid == geteuid(), flock(descriptor, LOCK_EX | LOCK_NB) == 0
             else { continue }
-            SystemProcess.endAll(toldOf: path)
+            SystemProcess.endAll(in: path)
             remove(path)
         }
     }

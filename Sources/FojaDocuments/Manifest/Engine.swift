@@ -30,7 +30,8 @@ enum ExecutableFile {
         for index in 0..<number(head, at: 56, 2) {
             let segment = bytes(of: descriptor, at: table + index * size, count: size)
             guard segment.count >= 56, number(segment, at: 0, 4) == Int(PT_NOTE) else { continue }
-            let notes = bytes(of: descriptor, at: number(segment, at: 8, 8), count: min(number(segment, at: 32, 8), 65_536))
+            let notes = bytes(
+                of: descriptor, at: number(segment, at: 8, 8), count: min(number(segment, at: 32, 8), 65_536))
             if let found = buildID(in: notes) { return found }
         }
         return nil
@@ -45,7 +46,9 @@ enum ExecutableFile {
             let content = at + 12 + (nameSize + 3) / 4 * 4
             let end = content + size
             guard nameSize >= 0, size >= 0, end <= notes.count else { return nil }
-            if number(notes, at: at + 8, 4) == 3, notes[(at + 12)..<(at + 12 + nameSize)].starts(with: Array("GNU".utf8)) {
+            if number(notes, at: at + 8, 4) == 3,
+                notes[(at + 12)..<(at + 12 + nameSize)].starts(with: Array("GNU".utf8))
+            {
                 return Array(notes[content..<end])
             }
             at = content + (size + 3) / 4 * 4

@@ -60,7 +60,8 @@ struct Browser {
                 ))
             guard let outcome else {
                 throw Browser.failure(
-                    "pdf.no-se-hizo", "Chromium no terminó de imprimir «\(name)» en \(patience) segundos, y se lo detuvo")
+                    "pdf.no-se-hizo",
+                    "Chromium no terminó de imprimir «\(name)» en \(patience) segundos, y se lo detuvo")
             }
             if outcome.status == 0 || FileSystem.kind(of: target) != nil || order.isLast {
                 return try Browser.read(target, after: outcome, xhtml, named: name, in: folder)
@@ -75,12 +76,14 @@ struct Browser {
         DiagnosticsError(
             Diagnostic(
                 id, message + "; no se guardó nada", category: .inputOutput, notes: notes,
-                fix: "compruebe que quede espacio en el disco (también en la carpeta temporal) y pruebe a abrir el XHTML con "
+                fix:
+                    "compruebe que quede espacio en el disco (también en la carpeta temporal) y pruebe a abrir el XHTML con "
                     + "Chromium; si tampoco lo muestra, reinstale el paquete `chromium`"))
     }
 
     private static func read(
-        _ target: String, after outcome: Program.Outcome, _ xhtml: [UInt8], named name: String, in folder: TemporaryFolder
+        _ target: String, after outcome: Program.Outcome, _ xhtml: [UInt8], named name: String,
+        in folder: TemporaryFolder
     ) throws(DiagnosticsError) -> [UInt8] {
         guard outcome.status == 0 else {
             throw failure("pdf.no-se-hizo", "Chromium no pudo imprimir «\(name)» (terminó con \(outcome.status))")
@@ -95,7 +98,9 @@ struct Browser {
         if let problem = PDFFile.structuralProblem(of: pdf) {
             throw failure("pdf.no-se-hizo", "lo que Chromium imprimió de «\(name)» no es un PDF entero: \(problem)")
         }
-        if let words = try PrintedWords(in: target, folder), let tree = try? XMLTree(parsing: .init(name: name, bytes: xhtml)) {
+        if let words = try PrintedWords(in: target, folder),
+            let tree = try? XMLTree(parsing: .init(name: name, bytes: xhtml))
+        {
             let missing = words.missing(from: tree)
             guard missing.isEmpty else {
                 throw failure(

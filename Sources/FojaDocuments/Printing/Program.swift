@@ -48,7 +48,7 @@ struct Program {
             throw DiagnosticsError(
                 SystemError.last.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(output)`"))
         }
-        let started = Interruption.starting { spawn(arguments, output: descriptor) }
+        let started = Interruption.starting { spawn(arguments, output: descriptor, in: folder) }
         close(descriptor)
         guard let process = started else {
             throw DiagnosticsError(
@@ -57,14 +57,14 @@ struct Program {
         defer { Interruption.ended(process) }
         let status = Program.wait(for: process, within: seconds, tellingAfter: wait)
         guard let status else {
-            SystemProcess.endAll(toldOf: folder.path)
+            SystemProcess.endAll(in: folder.path)
             return nil
         }
         return Outcome(status: status, output: try FileSystem.read(output, limit: 64 << 20, follows: false))
     }
 
     /// - Returns: The leader of a new group of processes.
-    private func spawn(_ arguments: [String], output: Int32) -> pid_t? {
+    private func spawn(_ arguments: [String], output: Int32, in folder: TemporaryFolder) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -88,7 +88,9 @@ struct Program {
         var strings = ([path] + arguments).map { strdup($0) }
         strings.append(nil)
         defer { for string in strings { free(string) } }
-        var environment = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") }
+        var known = ProcessInfo.processInfo.environment
+        known[SystemProcess.mark] = folder.path
+        var environment = known.map { strdup("\($0.key)=\($0.value)") }
         environment.append(nil)
         defer { for string in environment { free(string) } }
         var process: pid_t = 0

@@ -91,7 +91,9 @@ struct TextDatum: OptionSet, Sendable {
 
     /// What a datum prints in the cell of a table: nothing in it looks like what stands between columns.
     static func inCell(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        let isPlain = !text.contains { $0 == 0x7C || $0 == 0xC2 || $0 >= 0xE1 && $0 <= 0xEF || $0 == 0xC7 || $0 == 0xD7 }
+        let isPlain = !text.contains {
+            $0 == 0x7C || $0 == 0xC2 || $0 >= 0xE1 && $0 <= 0xEF || $0 == 0xC7 || $0 == 0xD7
+        }
         if isPlain { return Array(text) }
         var out = String.UnicodeScalarView()
         var isAfterSpace = false

@@ -28,7 +28,9 @@ final class TextMarking {
             if byte == TextDatum.end || byte == 0x0A { break }
             if !TextDatum.isMark(byte) { line.append(byte) }
         }
-        if standsOut(String(decoding: line, as: UTF8.self), datum, isFirst: isFirst, isCell: isCell) { return TextMarking.mark }
+        if standsOut(String(decoding: line, as: UTF8.self), datum, isFirst: isFirst, isCell: isCell) {
+            return TextMarking.mark
+        }
         return !isFirst && datum.contains(.isFree) ? TextMarking.indent : []
     }
 
@@ -86,13 +88,16 @@ final class TextMarking {
 
     /// Words that parts of legal documents begin with.
     private static let openers: Set<String> = [
-        "cláusula", "clausula", "artículo", "articulo", "capítulo", "capitulo", "parágrafo", "paragrafo", "anexo", "disposición",
+        "cláusula", "clausula", "artículo", "articulo", "capítulo", "capitulo", "parágrafo", "paragrafo", "anexo",
+        "disposición",
         "disposicion", "resuelve", "resuelvo", "firma", "firmado", "fdo",
     ]
     /// The same where they are in capitals.
     private static let capitalOpeners: Set<String> = [
-        "primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "séptima", "octava", "novena", "décima", "undécima",
-        "duodécima", "decimoprimera", "decimosegunda", "decimotercera", "vigésima", "trigésima", "única", "primero", "segundo",
+        "primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "séptima", "octava", "novena", "décima",
+        "undécima",
+        "duodécima", "decimoprimera", "decimosegunda", "decimotercera", "vigésima", "trigésima", "única", "primero",
+        "segundo",
         "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "vigésimo", "único", "septima",
         "decima", "vigesima", "vistos", "considerando", "considerandos", "por", "total", "subtotal", "título", "titulo",
         "sección", "seccion", "página", "conclusión", "conclusiones", "recomendación", "recomendaciones", "dictamen",
