@@ -18,7 +18,8 @@ struct TypedNumber {
     }
 
     private mutating func takeSign() {
-        guard !isNegative, let first = digits.first, first == "-" || first == "−", digits.dropFirst().contains(where: \.isNumber)
+        guard !isNegative, let first = digits.first, first == "-" || first == "−",
+            digits.dropFirst().contains(where: \.isNumber)
         else { return }
         isNegative = true
         digits = TypedText.spaced(String(digits.dropFirst()))
@@ -84,7 +85,9 @@ struct TypedNumber {
     private mutating func joinGroups() {
         guard let last = digits.lastIndex(where: TypedNumber.parts) else { return }
         let tail = digits[digits.index(after: last)...]
-        guard digits.allSatisfy({ $0.isASCII && $0.isNumber || ".,".contains($0) || TypedNumber.parts($0) }) else { return }
+        guard digits.allSatisfy({ $0.isASCII && $0.isNumber || ".,".contains($0) || TypedNumber.parts($0) }) else {
+            return
+        }
         var decimals = ""
         var whole = digits[...]
         let dots = tail.count { $0 == "." }
@@ -114,7 +117,7 @@ struct TypedNumber {
 
     /// What to do with the letters that a number was written with. Nothing that was typed is left out for anybody.
     static func advice(on text: String, form: String) -> String? {
-        let words = text.split { $0.isWhitespace || "$%/".contains($0) }.map(String.init)
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         for word in words where word.contains(where: \.isNumber) {
             let letters = String(word.filter(\.isLetter))
             guard !letters.isEmpty else { continue }
@@ -127,8 +130,9 @@ struct TypedNumber {
         }
         guard let word = words.first(where: { $0.contains(where: \.isLetter) }) else { return nil }
         let folded = TypedText.folded(word)
-        if ["mil", "mill", "ciento", "docena", "k", "m", "mm"].contains(where: { folded == $0 || ($0.count > 2 && folded.hasPrefix($0)) })
-        {
+        if ["mil", "mill", "ciento", "docena", "k", "m", "mm"].contains(where: {
+            folded == $0 || ($0.count > 2 && folded.hasPrefix($0))
+        }) {
             return "«\(word)» cambia la cantidad: escríbala entera en cifras, con todos sus ceros, como \(form)"
         }
         return "van solo cifras, como \(form): borre «\(word)» si no cambia la cantidad"

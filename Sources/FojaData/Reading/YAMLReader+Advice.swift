@@ -18,14 +18,17 @@ extension YAMLReader {
         case "did not find expected key", "did not find expected '-' indicator":
             return afterQuotes(line, place) ?? listMark(line) ?? unspaced(line) ?? misaligned(line, context)
         case "did not find expected alphabetic or numeric character":
-            return listMark(line) ?? diagnostic("un valor no puede empezar así", at: place, fix: "si es un texto, " + line.quoting)
+            return listMark(line)
+                ?? diagnostic("un valor no puede empezar así", at: place, fix: "si es un texto, " + line.quoting)
         case "found unexpected end of stream":
             guard let context else { return nil }
             return diagnostic(
-                "las comillas que se abren aquí no se cierran", at: context, fix: "ponga las que cierran al final del texto")
+                "las comillas que se abren aquí no se cierran", at: context,
+                fix: "ponga las que cierran al final del texto")
         case "found character that cannot start any token" where line.key != nil || line.body.hasPrefix("- "):
-            guard let first = place.column - 1 < line.text.unicodeScalars.count
-                ? Array(line.text.unicodeScalars)[place.column - 1] : nil, first != "\t"
+            guard
+                let first = place.column - 1 < line.text.unicodeScalars.count
+                    ? Array(line.text.unicodeScalars)[place.column - 1] : nil, first != "\t"
             else { return nil }
             return diagnostic("un valor no puede empezar con «\(first)»", at: place, fix: line.quoting)
         case "did not find expected comment or line break":
@@ -43,7 +46,8 @@ extension YAMLReader {
     }
 
     private func start(of line: YAMLLine) -> Place {
-        Place(source: source, line: line.number, column: line.indent + 1, length: max(1, line.body.unicodeScalars.count))
+        Place(
+            source: source, line: line.number, column: line.indent + 1, length: max(1, line.body.unicodeScalars.count))
     }
 
     /// The line of data before another.
@@ -73,7 +77,9 @@ extension YAMLReader {
                 "yaml.sangria",
                 "la línea empieza con un espacio que no es el común (\(HiddenCharacters.codePoint(strange.value))), y no cuenta como sangría",
                 at: Place(source: source, line: number, column: column),
-                fix: "borre lo que hay antes de «\(rest.body.prefix(40))» y ponga \(lead.count) espacios con la barra espaciadora")
+                fix:
+                    "borre lo que hay antes de «\(rest.body.prefix(40))» y ponga \(lead.count) espacios con la barra espaciadora"
+            )
         }
         return nil
     }
@@ -84,7 +90,9 @@ extension YAMLReader {
         if line.value == "-" {
             return diagnostic(
                 "un guion solo no es un valor", at: place,
-                fix: "si no hay, escriba `\(key): 0` en un número o `\(key): []` en una lista; si no se sabe todavía, deje `\(key):`")
+                fix:
+                    "si no hay, escriba `\(key): 0` en un número o `\(key): []` en una lista; si no se sabe todavía, deje `\(key):`"
+            )
         }
         return diagnostic(
             "aquí no puede empezar un elemento de lista («- »)", at: place,
@@ -100,6 +108,7 @@ extension YAMLReader {
         guard let key = line.key, let above = self.line(before: line.number), let name = above.key,
             above.indent < line.indent
         else { return nil }
+        if let lost = lost(above, before: line) { return lost }
         return diagnostic(
             "«\(key)» tiene más sangría que el dato de arriba, «\(name)», que ya tiene valor", at: start(of: line),
             fix: "si es otro dato, póngale \(above.indent) espacios, como a «\(name)»; si es parte del texto, "
@@ -124,7 +133,9 @@ extension YAMLReader {
         let name = above.key.map { " de «\($0)»" } ?? ""
         return diagnostic(
             "esta línea no dice de qué dato es: le falta «nombre: »", at: start(of: line),
-            fix: "si continúa el texto\(name), póngale \(above.indent + 2) espacios delante, o escriba todo en una línea")
+            fix:
+                "si continúa el texto\(name), póngale \(above.indent + 2) espacios delante, o escriba todo en una línea"
+        )
     }
 
     private func listMark(_ line: YAMLLine) -> Diagnostic? {
@@ -132,7 +143,8 @@ extension YAMLReader {
         return diagnostic(
             mark == "-" ? "falta un espacio después del guion" : "«\(mark)» no es la marca de una lista",
             at: start(of: line),
-            fix: "empiece cada elemento con un guion y un espacio, «- »" + (mark == "-" ? "" : ", en lugar de «\(mark)»"))
+            fix: "empiece cada elemento con un guion y un espacio, «- »"
+                + (mark == "-" ? "" : ", en lugar de «\(mark)»"))
     }
 
     private func unspaced(_ line: YAMLLine) -> Diagnostic? {
@@ -154,20 +166,24 @@ extension YAMLReader {
         return diagnostic("después \(what) hay más texto", at: place, fix: line.quoting)
     }
 
+    /// A line that fell out of its group, while the one after it is still in it.
+    private func lost(_ above: YAMLLine, before line: YAMLLine) -> Diagnostic? {
+        guard let higher = self.line(before: above.number), let name = above.key,
+            higher.indent == line.indent || (higher.indent == above.indent && higher.key != nil && higher.value.isEmpty)
+        else { return nil }
+        let group = higher.indent == above.indent ? higher.key.map { " de «\($0)»" } ?? "" : ""
+        return diagnostic(
+            "«\(name)» perdió su sangría: está fuera del grupo\(group)", at: start(of: above),
+            notes: [.init("la línea siguiente sí la tiene", place: start(of: line))],
+            fix: "póngale \(line.indent) espacios delante")
+    }
+
     /// A line with less or more indentation than those of its group.
     private func misaligned(_ line: YAMLLine, _ context: Place?) -> Diagnostic? {
         guard let above = self.line(before: line.number) else { return nil }
-        let higher = self.line(before: above.number)
         let name = above.key.map { "«\($0)»" } ?? "la línea \(above.number)"
         if line.indent > above.indent, above.key != nil, !above.value.isEmpty {
-            if let higher, higher.indent == line.indent || (higher.indent == above.indent && higher.value.isEmpty) {
-                // The line above fell out of its group; this one is still in it.
-                let group = higher.indent == above.indent ? higher.key.map { " de «\($0)»" } ?? "" : ""
-                return diagnostic(
-                    "\(name) perdió su sangría: está fuera del grupo\(group)", at: start(of: above),
-                    notes: [.init("la línea siguiente sí la tiene", place: start(of: line))],
-                    fix: "póngale \(line.indent) espacios delante")
-            }
+            if let lost = lost(above, before: line) { return lost }
             return diagnostic(
                 "esta línea tiene más sangría que \(name), la de arriba", at: start(of: line),
                 fix: "póngale \(above.indent) espacios delante, los mismos que a \(name)")

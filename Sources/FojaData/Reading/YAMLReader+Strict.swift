@@ -129,7 +129,8 @@ extension YAMLReader {
                 Diagnostic(
                     "yaml.sangria", "esta línea sigue al valor de arriba y no tiene más sangría que su nombre",
                     at: source.place(atByte: first),
-                    fix: "si es otro dato, cierre las comillas o el corchete de la línea \(line); si no, sángrela con espacios"
+                    fix:
+                        "si es otro dato, cierre las comillas o el corchete de la línea \(line); si no, sángrela con espacios"
                 ))
             return
         }
