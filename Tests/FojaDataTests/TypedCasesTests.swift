@@ -167,6 +167,27 @@ struct TypedCasesTests {
         #expect(first.place(atByte: 3).column == 1 && first.line(1) == "id: @x")
     }
 
+    @Test(
+        "Options are read by the short ways of writing them that mean one thing",
+        arguments: [
+            ("F", "LP", "femenino la_paz"), ("m", "PT", "masculino potosi"), ("Fem.", "SCZ", "femenino santa_cruz"),
+            ("M.", "L.P.", "masculino la_paz"), ("mujer", "cbba", "femenino cochabamba"),
+            ("Varón", "QR", "masculino qr"),
+            ("x", "LP", "dato.opcion 3:11"), ("F", "P", "dato.opcion 4:13"), ("F", "LPX", "dato.opcion 4:13"),
+        ])
+    func options(gender: String, issued: String, expected: String) throws {
+        let text = "id: x\napoderados:\n- genero: \(gender)\n  expedido: \(issued)\n"
+        let (data, problems) = CaseReader.examine(try Fixture.tree(text), schema: Self.schema)
+        guard problems.isEmpty else {
+            let told = problems.map { "\($0.id) \($0.place?.line ?? 0):\($0.place?.column ?? 0)" }
+            #expect(told == [expected])
+            #expect(problems.allSatisfy { $0.fix != nil })
+            return
+        }
+        let read = ["genero", "expedido"].compactMap { data.value(at: "apoderados.0." + $0).canonical }
+        #expect(read.joined(separator: " ") == expected)
+    }
+
     @Test("A list that needs somebody in it is not given while it is empty")
     func leastItems() throws {
         let text = """

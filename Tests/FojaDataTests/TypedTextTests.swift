@@ -116,6 +116,16 @@ struct TypedTextTests {
             ("a: [Calle #3\n  ]\n", "yaml.numeral 1:11", "entre comillas"),
             ("a: Calle \"Uno\" #3\n", "yaml.numeral 1:16", "`a: 'Calle \"Uno\" #3'`"),
             ("- #3\n", "yaml.numeral 1:3", "entre comillas"),
+            ("a: \"Calle 1\" #3\n", "yaml.numeral 1:14", "`a: '\"Calle 1\" #3'`"),
+            // Read in silence otherwise: two items as one, a value as a name.
+            ("g:\n  - uno\n   - dos\n", "yaml.sangria 3:4", "alinee su guion"),
+            ("a: &uno\nb: 2\n", "yaml.ancla 1:4", "`a: '&uno'`"), ("a: ? uno\n", "yaml.sintaxis 1:4", "`a: '? uno'`"),
+            ("g:\n  - a: 1\n   b: 2\n", "yaml.sintaxis 3:4", "póngale 4 espacios"),
+            ("g:\n  - a: uno\n     b: dos\n", "yaml.sintaxis 3:6", "póngale 4 espacios"),
+            ("g:\n  - uno\n  dos\n", "yaml.sintaxis 3:3", "póngale «- » delante"),
+            ("a: 1\nmonto 480\nb: 2\n", "yaml.sintaxis 2:1", "`monto: 480`"),
+            ("a: 1\nmonto = 480\nb: 2\n", "yaml.sintaxis 2:1", "`monto: 480`"),
+            ("a: 1\ngrupo\n  b: 2\n", "yaml.sintaxis 2:1", "`grupo:`"),
         ])
     func lines(text: String, expected: String, fix: String) throws {
         let error = #expect(throws: DiagnosticsError.self) { try Fixture.tree(text) }
@@ -127,7 +137,7 @@ struct TypedTextTests {
     @Test("A comment is still a comment")
     func comments() throws {
         let text =
-            "a: uno # nota\nb: 2 ## otra\nc: \"x\" #nota\ng: #nota\n  #d: 4\n  e: 5\nf: a#b\nh: http://x/#y\n#i: 3\n"
+            "a: uno # nota\nb: 2 ## otra\nc: \"x\" # nota\ng: #nota\n  #d: 4\n  e: 5\nf: a#b\nh: http://x/#y\n#i: 3\n"
         let tree = try Fixture.tree(text)
         #expect(tree.root.entries?.map(\.key) == ["a", "b", "c", "g", "f", "h"])
         #expect(tree.root["a"]?.text == "uno" && tree.root["f"]?.text == "a#b" && tree.root["h"]?.text == "http://x/#y")

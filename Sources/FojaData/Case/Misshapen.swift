@@ -32,7 +32,9 @@ struct Misshapen {
     private func list(of element: FieldType) -> (String, String) {
         let expected = says("una lista: un elemento por línea, con «- » delante")
         guard let text = node.text else {
-            let first = node.entries?.first?.key ?? ""
+            guard let first = node.entries?.first?.key else {
+                return (expected, "si no hay ninguno, escriba `\(self.name ?? field.name): []`")
+            }
             return (
                 expected,
                 "ponga «- » delante de «\(first)», y dos espacios más delante de los demás datos del mismo elemento"
@@ -93,6 +95,11 @@ struct Misshapen {
         }
         if let (name, value) = line.unspaced, shape.slot(of: name) != nil {
             return ("falta un espacio después de los dos puntos de «\(name)»", "escriba `\(name): \(value.prefix(80))`")
+        }
+        let words = line.body.split(maxSplits: 1) { " ;=\t".contains($0) }.map { TypedText.spaced(String($0)) }
+        if words.count == 2, let name = words.first, shape.slot(of: name) != nil {
+            let value = words[1].drop { " ;=".contains($0) }
+            return ("faltan los dos puntos después de «\(name)»", "escriba `\(name): \(value.prefix(80))`")
         }
         if TypedText.saysNone(text) {
             return (expected, "si no corresponde, borre lo que va después de `\(name ?? field.name):`")

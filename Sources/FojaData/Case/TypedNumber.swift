@@ -27,7 +27,7 @@ struct TypedNumber {
 
     // MARK: Units
 
-    private static let bolivianos = ["bolivianos", "boliviano", "bs.", "bs", "bob", "b$"]
+    private static let bolivianos = ["bolivianos", "boliviano", "bs.-", "bs.", "bs", "bob", "b$"]
     private static let words: [String: [String]] = [
         "Bs": bolivianos, "%": ["%", "por ciento"], "$us": ["$us.", "$us", "us$", "sus.", "usd", "dólares"],
         "meses": ["meses", "mes"], "años": ["años", "año"], "días": ["días", "día"], "puntos": ["puntos", "punto"],
@@ -128,13 +128,17 @@ struct TypedNumber {
                 return "«\(letters)» son letras: escriba las cifras, 1 o 0"
             }
         }
-        guard let word = words.first(where: { $0.contains(where: \.isLetter) }) else { return nil }
-        let folded = TypedText.folded(word)
-        if ["mil", "mill", "ciento", "docena", "k", "m", "mm"].contains(where: {
-            folded == $0 || ($0.count > 2 && folded.hasPrefix($0))
-        }) {
+        let named = words.filter { $0.contains(where: \.isLetter) }
+        if let word = named.first(where: multiplies) {
             return "«\(word)» cambia la cantidad: escríbala entera en cifras, con todos sus ceros, como \(form)"
         }
-        return "van solo cifras, como \(form): borre «\(word)» si no cambia la cantidad"
+        return named.first.map { "van solo cifras, como \(form): borre «\($0)» si no cambia la cantidad" }
+    }
+
+    /// «mil», «millones», «doscientos».
+    private static func multiplies(_ word: String) -> Bool {
+        let folded = TypedText.folded(word)
+        if ["mil", "k", "m", "mm", "cien"].contains(folded) { return true }
+        return ["millon", "millar", "ciento", "cientos", "docena", "miles"].contains { folded.contains($0) }
     }
 }

@@ -12,6 +12,8 @@ extension YAMLReader {
         let line = YAMLLine(place.line, of: source)
         switch problem {
         case "block sequence entries are not allowed in this context": return inlineDash(line, place)
+        case "mapping keys are not allowed in this context" where line.key != nil:
+            return diagnostic("un valor no puede empezar con «? »", at: place, fix: line.quoting)
         case "mapping values are not allowed in this context": return secondColon(line, place)
         case "could not find expected ':'":
             return nameless(YAMLLine(context.map(\.line) ?? place.line, of: source))
@@ -106,12 +108,12 @@ extension YAMLReader {
             return diagnostic("el texto lleva «: », que separa un dato de su valor", at: place, fix: line.quoting)
         }
         guard let key = line.key, let above = self.line(before: line.number), let name = above.key,
-            above.indent < line.indent
+            above.dataIndent < line.indent
         else { return nil }
         if let lost = lost(above, before: line) { return lost }
         return diagnostic(
             "«\(key)» tiene más sangría que el dato de arriba, «\(name)», que ya tiene valor", at: start(of: line),
-            fix: "si es otro dato, póngale \(above.indent) espacios, como a «\(name)»; si es parte del texto, "
+            fix: "si es otro dato, póngale \(above.dataIndent) espacios, como a «\(name)»; si es parte del texto, "
                 + "ponga el texto entero entre comillas")
     }
 
@@ -131,11 +133,21 @@ extension YAMLReader {
         }
         guard line.key == nil, line.body.utf8.count < 2_000 else { return nil }
         let name = above.key.map { " de «\($0)»" } ?? ""
+        var ways = [
+            "si continúa el texto\(name), póngale \(above.dataIndent + (above.key == nil ? 0 : 2)) espacios delante, o escriba todo en una línea"
+        ]
+        if above.body.hasPrefix("- ") {
+            ways.insert("si es otro elemento de la lista, póngale «- » delante, como al de arriba", at: 0)
+        }
+        let words = line.body.split(maxSplits: 1) { " ;=\t".contains($0) }.map { TypedText.spaced(String($0)) }
+        if let first = words.first, YAMLLine.isName(first), first.first?.isLowercase == true, line.body.utf8.count <= 80
+        {
+            let value = words.count > 1 ? " " + words[1].drop { " ;=".contains($0) } : ""
+            ways.append("si es un dato, ponga dos puntos después de su nombre: `\(first):\(value)`")
+        }
         return diagnostic(
             "esta línea no dice de qué dato es: le falta «nombre: »", at: start(of: line),
-            fix:
-                "si continúa el texto\(name), póngale \(above.indent + 2) espacios delante, o escriba todo en una línea"
-        )
+            fix: ways.joined(separator: "; "))
     }
 
     private func listMark(_ line: YAMLLine) -> Diagnostic? {
@@ -182,14 +194,14 @@ extension YAMLReader {
     private func misaligned(_ line: YAMLLine, _ context: Place?) -> Diagnostic? {
         guard let above = self.line(before: line.number) else { return nil }
         let name = above.key.map { "«\($0)»" } ?? "la línea \(above.number)"
-        if line.indent > above.indent, above.key != nil, !above.value.isEmpty {
+        if line.indent > above.dataIndent, above.key != nil, !above.value.isEmpty {
             if let lost = lost(above, before: line) { return lost }
             return diagnostic(
                 "esta línea tiene más sangría que \(name), la de arriba", at: start(of: line),
-                fix: "póngale \(above.indent) espacios delante, los mismos que a \(name)")
+                fix: "póngale \(above.dataIndent) espacios delante, los mismos que a \(name)")
         }
-        if line.indent < above.indent || above.body.hasPrefix("- ") {
-            let wanted = above.body.hasPrefix("- ") && line.indent <= above.indent ? above.indent + 2 : above.indent
+        if line.indent < above.dataIndent {
+            let wanted = above.dataIndent
             let outer = context.map { $0.column - 1 } ?? line.indent
             return diagnostic(
                 "la sangría de esta línea, \(line.indent) espacios, no es la de ningún grupo", at: start(of: line),
