@@ -40,6 +40,8 @@ def variant(text, example, number, chance):
     text = text.replace(name, f"{name.removesuffix(' R.L.')} {number} R.L.")
     text = re.sub(r"(fecha_creacion: \d{4}-\d\d-)\d\d", lambda m: f"{m[1]}{chance.randrange(10, 28)}", text)
     text = re.sub(r"(valor: \"?)([0-9]+)\.000,00", lambda m: f"{m[1]}{int(m[2]) + chance.randrange(1, 9)}.000,00", text)
+    text = re.sub(r'(correlativo: )"?\d+"?', lambda m: f'{m[1]}"{number % 1000000:03}"', text)
+    text = re.sub(r"(hoja_de_ruta: ).*", lambda m: f"{m[1]}HR-EXT/{number:05}/2025", text)
     return re.sub(r"hora_cierre: \"(\d\d):\d\d\"", lambda m: f'hora_cierre: "{m[1]}:{chance.randrange(10, 59)}"', text)
 
 

@@ -88,8 +88,15 @@ extension Installation {
 
     /// A case file to start from, with just the data that some documents consult.
     public func newCase(for types: [DocumentType]) throws(DiagnosticsError) -> [UInt8] {
-        var paths: Set<String> = []
-        for type in types { paths.formUnion(try self.paths(of: try template(type))) }
+        var paths: [String] = []
+        for type in types { paths += try self.paths(of: try template(type)) }
+        // The dates that say which version of a norm is the case's: without them no norm is.
+        paths += try regulations().norms.compactMap(\.validity?.date)
+        if let (_, versions) = try institutionVersions() {
+            let printed = Set(
+                paths.filter { $0.hasPrefix("institucion.") }.map { $0.split(separator: ".").prefix(2).last ?? "" })
+            paths += versions.dates.filter { printed.contains(Substring($0.key)) }.values.sorted()
+        }
         return NewCase.write(for: paths, schema: try schema(), heading: types.map(\.title))
     }
 
@@ -121,20 +128,24 @@ extension Installation {
     func formSource(of type: DocumentType) throws(DiagnosticsError) -> SourceText {
         let paths = try paths(of: try template(type))
         return SourceText(
-            name: "<\(type.id).xsd>", bytes: FormXSD.write(for: paths, schema: try schema(), documentID: type.id))
+            name: "<\(type.id).xsd>", bytes: FormXSD.write(for: Set(paths), schema: try schema(), documentID: type.id))
     }
 
-    /// The schema paths of all that a template can consult, and of what that is computed from.
-    func paths(of template: Template) throws(DiagnosticsError) -> Set<String> {
+    /// The schema paths of all that a template can consult, in the order in which it does, and of what that is
+    /// computed from, which the paper does not ask for in any place.
+    func paths(of template: Template) throws(DiagnosticsError) -> [String] {
         let computed = try computedFields()
-        var paths: Set<String> = []
+        var paths: [String] = []
+        var behind: [String] = []
+        var seen: Set<String> = []
         var known: Set<RootInputs> = []
-        for use in template.fields where paths.insert(use.path.field.path).inserted {
+        for use in template.fields where seen.insert(use.path.field.path).inserted {
+            paths.append(use.path.field.path)
             guard use.path.field.computation != nil else { continue }
             let inputs = computed.rootInputs(of: use.path.field)
             guard known.insert(inputs).inserted else { continue }
-            for input in inputs.paths { paths.insert(input.field.path) }
+            behind += inputs.paths.map(\.field.path)
         }
-        return paths
+        return paths + behind.filter { seen.insert($0).inserted }
     }
 }

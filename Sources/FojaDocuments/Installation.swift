@@ -43,6 +43,7 @@ public final class Installation {
     public static func find(explicit: String?) throws(DiagnosticsError) -> Installation {
         if let explicit {
             guard isInstallation(explicit) else {
+                if !explicit.isEmpty { _ = try FileSystem.names(in: explicit) }
                 throw DiagnosticsError(
                     Diagnostic(
                         "raiz.no-encontrada",

@@ -15,9 +15,12 @@ enum Entry {
 
     private static func status(of arguments: [String]) -> Int32 {
         do {
+            try RepeatedOptions.check(arguments)
             var command = try Foja.parseAsRoot(arguments)
             try command.run()
             return ExitStatus.done
+        } catch let error as DiagnosticsError where error.diagnostics.allSatisfy({ $0.id == StandardStreams.closed }) {
+            return ExitStatus.closedPipe
         } catch let error as DiagnosticsError {
             Terminal.report(error.diagnostics, arguments: arguments)
             return ExitStatus.of(error.diagnostics)
@@ -36,6 +39,9 @@ enum Entry {
                 try StandardStreams.output(Array((text + "\n").utf8))
                 return ExitStatus.done
             } catch {
+                guard !error.diagnostics.allSatisfy({ $0.id == StandardStreams.closed }) else {
+                    return ExitStatus.closedPipe
+                }
                 Terminal.report(error.diagnostics, arguments: arguments)
                 return ExitStatus.of(error.diagnostics)
             }
@@ -58,6 +64,8 @@ enum ExitStatus {
     static let usage: Int32 = 64
     static let fault: Int32 = 70
     static let inputOutput: Int32 = 74
+    /// What a shell gives of a program that SIGPIPE ended.
+    static let closedPipe: Int32 = 141
 
     /// The status for what was reported: a fault of Foja stands above all, then
     /// what could not be read or written.

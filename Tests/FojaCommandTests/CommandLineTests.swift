@@ -114,7 +114,9 @@ struct CommandLineTests {
         #expect(again.status == 1)
         #expect(again.error.contains("caso.ya-existe"))
         #expect(try box.read("n.yaml") == text)
-        #expect(try box.run("nuevo", "no/existe/n.yaml").status == 74)
+        #expect(try box.run("nuevo", "no/existe/n.yaml").status == 0)
+        #expect(try box.read("no/existe/n.yaml").contains("deudor:"))
+        #expect(try box.run("nuevo", "n.yaml/otro.yaml").status == 74)
         #expect(try box.run("nuevo", "-").text.contains("deudor:"))
     }
 

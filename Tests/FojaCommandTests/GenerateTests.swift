@@ -110,7 +110,7 @@ struct GenerateTests {
         let box = try Sandbox()
         let review = try box.run("revisar", "--caso", "caso.yaml", "--etapa", "solicitud")
         #expect(review.status == 0)
-        #expect(review.text == "Carta de prueba (carta): completo\n")
+        #expect(review.text == "No falta ningún dato y ninguno está mal.\nCarta de prueba (carta): completo\n")
     }
 
     @Test("Edited by hand, then generated again: the edit is still there")

@@ -253,17 +253,17 @@ struct GeneratedTests {
                 # El nombre del caso: letras minúsculas sin acento, dígitos y guiones.
                 id: nombre-del-caso
 
-                # Cooperativa minera · cooperativa, desde solicitud · ROP art. 10
-                cooperativa:
-                  # Departamento: opción · DIP, desde solicitud
-                  # una de: la_paz, potosi, beni
-                  departamento:
-
                 # Préstamo · DIP, desde contrato
                 prestamo:
                   # Monto (Bs): dinero
                   # por ejemplo 800000.00
                   monto:
+
+                # Cooperativa minera · cooperativa, desde solicitud · ROP art. 10
+                cooperativa:
+                  # Departamento: opción · DIP, desde solicitud
+                  # una de: la_paz, potosi, beni
+                  departamento:
 
                 # Compras · cooperativa, desde contrato
                 compras:

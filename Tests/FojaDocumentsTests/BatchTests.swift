@@ -22,7 +22,9 @@ struct BatchTests {
         let text = try String(contentsOfFile: Self.example, encoding: .utf8)
         try folder.write(
             path ?? "casos/\(number)/caso.yaml",
-            text.replacing("id: aurifera", with: "id: \(id ?? "caso-\(number)")"))
+            text.replacing("id: aurifera", with: "id: \(id ?? "caso-\(number)")")
+                .replacing("correlativo: \"001\"", with: "correlativo: \"10\(number)\"")
+                .replacing("HR-EXT/0001/2025", with: "HR-EXT/10\(number)/2025"))
     }
 
     private func options(
@@ -111,6 +113,34 @@ struct BatchTests {
         var summary = BatchSummary()
         for result in results { summary.add(result) }
         #expect(summary.cases == 6 && summary.made == 2 && summary.refused.count == 4 && summary.files == 4)
+    }
+
+    @Test("A contract's number that another case has refuses both; the same case twice is one contract")
+    func sharedNumbers() async throws {
+        let folder = try folder(4)
+        let text = try #require(folder.text("casos/0/caso.yaml"))
+        // Another cooperative with the number of the first; the first once more; and its number in another year.
+        try folder.write(
+            "casos/1/caso.yaml",
+            text.replacing("id: caso-0", with: "id: caso-1").replacing("Ejemplo del Río", with: "Otra del Cerro"))
+        try folder.write("casos/2/caso.yaml", text.replacing("id: caso-0", with: "id: caso-2"))
+        try folder.write(
+            "casos/3/caso.yaml",
+            text.replacing("id: caso-0", with: "id: caso-3").replacing("gestion: 2025", with: "gestion: 2026")
+                .replacing("HR-EXT/100/", with: "HR-EXT/103/"))
+        let results = try await run(folder, try options(folder, "salida"))
+        #expect(results.prefix(3).map(\.outcome) == [.refused, .refused, .refused])
+        #expect(results[0].diagnostics.map(\.id) == ["lote.numero-repetido"])
+        #expect(results[0].diagnostics.first?.message.contains("casos/1/caso.yaml") == true)
+        #expect(results[0].diagnostics.first?.notes.contains { $0.text.contains("correlativo") } == true)
+        #expect(results[3].diagnostics.allSatisfy { $0.id != "lote.numero-repetido" })
+        try FileManager.default.removeItem(atPath: folder.path + "/casos/1")
+        try FileManager.default.removeItem(atPath: folder.path + "/casos/3")
+        #expect(try await run(folder, try options(folder, "otra")).map(\.outcome) == [.made, .made])
+        let given = ExampleCase.root + "/Tests/Fixtures/casos/publicos/t20-mismo-correlativo-dos-casos"
+        let cases = await SharedNumbers(try options(folder, "x")).refusing(
+            try CaseDiscovery(in: [given]).cases, workers: 2)
+        #expect(cases.map { $0.problem?.id } == ["lote.numero-repetido", "lote.numero-repetido"])
     }
 
     @Test("Cases are what has an id; links, hidden files and what Foja wrote are not looked into")

@@ -19,7 +19,9 @@ extension CaseData {
 
     /// Why a text cannot name a case.
     public static func whyNoID(_ text: String) -> String {
-        if isReserved(text) { return "«\(text)» es un nombre que Windows se reserva, y ninguna carpeta puede llamarse así" }
+        if isReserved(text) {
+            return "«\(text)» es un nombre que Windows se reserva, y ninguna carpeta puede llamarse así"
+        }
         if text.hasPrefix("-") { return "el `id` de un caso no empieza con un guion: se tomaría por una opción" }
         if text.utf8.count > 100 { return "el `id` de un caso lleva a lo más 100 letras, dígitos y guiones" }
         return "el `id` de un caso lleva solo letras minúsculas sin acento, dígitos y guiones"

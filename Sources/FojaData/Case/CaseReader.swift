@@ -152,6 +152,14 @@ public struct CaseReader {
                         at: node.place, fix: "junte los que sean iguales, con su cantidad"))
                 return .missing
             }
+            if items.isEmpty, field.leastItems > 0 { return .missing }
+            if items.count < field.leastItems {
+                report(
+                    Diagnostic(
+                        "dato.lista-corta",
+                        "«\(field.label)» tiene \(items.count) y lleva al menos \(field.leastItems)",
+                        at: node.place, fix: "agregue los que faltan, uno por línea con «- » delante"))
+            }
             var values: [Value] = []
             values.reserveCapacity(items.count)
             for (i, item) in items.enumerated() {
@@ -166,7 +174,8 @@ public struct CaseReader {
             return .list(values)
         case (.list, _), (.group, _), (_, .mapping), (_, .sequence):
             wrong.append(path)
-            report(Misshapen(node: node, field: field, type: type, name: names[path] == nil ? nil : field.name).diagnostic)
+            report(
+                Misshapen(node: node, field: field, type: type, name: names[path] == nil ? nil : field.name).diagnostic)
             return .missing
         case (_, .scalar(let scalar)):
             let text = type.kind == .text || type.kind == .longText ? scalar.text : ScalarReader.trimmed(scalar.text)

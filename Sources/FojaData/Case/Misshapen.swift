@@ -32,7 +32,9 @@ struct Misshapen {
     private func list(of element: FieldType) -> (String, String) {
         let expected = says("una lista: un elemento por línea, con «- » delante")
         guard let text = node.text else {
-            let first = node.entries?.first?.key ?? ""
+            guard let first = node.entries?.first?.key else {
+                return (expected, "si no hay ninguno, escriba `\(self.name ?? field.name): []`")
+            }
             return (
                 expected,
                 "ponga «- » delante de «\(first)», y dos espacios más delante de los demás datos del mismo elemento"
@@ -51,13 +53,20 @@ struct Misshapen {
         if case .group(let shape) = element {
             return (expected, "cada elemento va debajo, con sus datos: " + sample(shape))
         }
-        return (expected, "pase el texto a la línea siguiente, con sangría, y un guion delante de cada elemento: `- \(shown)`")
+        return (
+            expected,
+            "pase el texto a la línea siguiente, con sangría, y un guion delante de cada elemento: `- \(shown)`"
+        )
     }
 
     /// How the first row of a table that was pasted is written.
     private func rows(_ element: FieldType) -> String {
-        let cells = line.body.split(separator: "\t", omittingEmptySubsequences: false).map { TypedText.spaced(String($0)) }
-        guard case .group(let shape) = element else { return "escriba cada fila con un guion y un espacio delante: `- …`" }
+        let cells = line.body.split(separator: "\t", omittingEmptySubsequences: false).map {
+            TypedText.spaced(String($0))
+        }
+        guard case .group(let shape) = element else {
+            return "escriba cada fila con un guion y un espacio delante: `- …`"
+        }
         let fields = shape.fields.filter { $0.computation == nil && $0.type.isScalar }
         guard cells.count <= fields.count, cells.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 60 }) else {
             return "cada fila es un elemento con sus datos: " + sample(shape)
@@ -69,7 +78,9 @@ struct Misshapen {
     private func sample(_ shape: GroupShape) -> String {
         let names = shape.fields.filter { $0.computation == nil }.prefix(3).map(\.name)
         guard let first = names.first else { return "`- …`" }
-        return "`- \(first): …`" + (names.count > 1 ? " y, alineado con él, " + names.dropFirst().map { "`\($0): …`" }.joined(separator: ", ") : "")
+        return "`- \(first): …`"
+            + (names.count > 1
+                ? " y, alineado con él, " + names.dropFirst().map { "`\($0): …`" }.joined(separator: ", ") : "")
     }
 
     // MARK: Groups
@@ -78,10 +89,17 @@ struct Misshapen {
         let names = shape.fields.prefix(4).map(\.name).joined(separator: ", ")
         let expected = says("un grupo de datos (\(names)…)")
         guard let text = node.text else {
-            return (expected, "quite los guiones: «\(field.label)» es uno solo, y sus datos van uno por línea, con sangría")
+            return (
+                expected, "quite los guiones: «\(field.label)» es uno solo, y sus datos van uno por línea, con sangría"
+            )
         }
         if let (name, value) = line.unspaced, shape.slot(of: name) != nil {
             return ("falta un espacio después de los dos puntos de «\(name)»", "escriba `\(name): \(value.prefix(80))`")
+        }
+        let words = line.body.split(maxSplits: 1) { " ;=\t".contains($0) }.map { TypedText.spaced(String($0)) }
+        if words.count == 2, let name = words.first, shape.slot(of: name) != nil {
+            let value = words[1].drop { " ;=".contains($0) }
+            return ("faltan los dos puntos después de «\(name)»", "escriba `\(name): \(value.prefix(80))`")
         }
         if TypedText.saysNone(text) {
             return (expected, "si no corresponde, borre lo que va después de `\(name ?? field.name):`")
@@ -94,10 +112,16 @@ struct Misshapen {
 
     private var single: (String, String) {
         let expected = says("un solo valor (\(type.kind.rawValue))")
-        if type.kind == .text || type.kind == .longText, let first = line.value.first ?? line.body.first, "[{".contains(first) {
+        if type.kind == .text || type.kind == .longText, let first = line.value.first ?? line.body.first,
+            "[{".contains(first)
+        {
             return (expected, line.quoting)
         }
-        if type.kind == .longText { return (expected, "escriba el texto después de `|`, en la línea siguiente y con sangría") }
-        return (expected, "escríbalo en la misma línea, después de `\(name ?? field.name):`, sin guiones ni otros nombres")
+        if type.kind == .longText {
+            return (expected, "escriba el texto después de `|`, en la línea siguiente y con sangría")
+        }
+        return (
+            expected, "escríbalo en la misma línea, después de `\(name ?? field.name):`, sin guiones ni otros nombres"
+        )
     }
 }

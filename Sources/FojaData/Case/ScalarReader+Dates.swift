@@ -20,7 +20,9 @@ extension ScalarReader {
     private func numeric(_ typed: String) throws(DiagnosticsError) -> CivilDate {
         let marks = Set(typed.filter { "/-.".contains($0) })
         guard marks.count == 1, let mark = marks.first else { throw notADate() }
-        let parts = typed.split(separator: mark, omittingEmptySubsequences: false).map { ScalarReader.trimmed(String($0)) }
+        let parts = typed.split(separator: mark, omittingEmptySubsequences: false).map {
+            ScalarReader.trimmed(String($0))
+        }
         guard parts.count == 3, parts.allSatisfy({ digits($0[...]) != nil }) else { throw notADate() }
         let numbers = parts.map { digits($0[...]) ?? 0 }
         switch parts.map(\.utf8.count) {
@@ -56,8 +58,13 @@ extension ScalarReader {
         case (2, 0, 1):
             throw problem(
                 "dato.fecha", "a «\(text)» le falta el año",
-                fix: "agréguelo al final, con cuatro cifras: `\(numbers[days[0]] ?? 1) de \(ScalarReader.months[month - 1]) de …`")
-        case (2, 1, 0): throw problem("dato.fecha", "a «\(text)» le falta el día", fix: "agréguelo delante: `… de \(ScalarReader.months[month - 1]) de \(parts[years[0]])`")
+                fix:
+                    "agréguelo al final, con cuatro cifras: `\(numbers[days[0]] ?? 1) de \(ScalarReader.months[month - 1]) de …`"
+            )
+        case (2, 1, 0):
+            throw problem(
+                "dato.fecha", "a «\(text)» le falta el día",
+                fix: "agréguelo delante: `… de \(ScalarReader.months[month - 1]) de \(parts[years[0]])`")
         case (3, 0, 2):
             throw problem("dato.fecha", "el año de «\(text)» se escribe con cuatro cifras", fix: forms)
         default: throw notADate()
@@ -69,7 +76,9 @@ extension ScalarReader {
         if word == "primero" || word == "primer" { return 1 }
         let figures = word.prefix { $0.isASCII && $0.isNumber }
         let rest = word.dropFirst(figures.count)
-        guard rest.isEmpty || (["°", "º", "o", "er", "ro", "ero"].contains(rest) && figures.count <= 2) else { return nil }
+        guard rest.isEmpty || (["°", "º", "o", "er", "ro", "ero"].contains(rest) && figures.count <= 2) else {
+            return nil
+        }
         return digits(figures)
     }
 

@@ -13,7 +13,8 @@ extension ScalarReader {
             return "si de verdad no hay, deje vacío lo que va después de `\(field.name):`"
                 + (field.isOptional ? "" : "; el documento pedirá el dato")
         }
-        return field.help ?? (field.example == nil ? "revíselo: \(ScalarReader.described(pattern))" : "escríbalo como el ejemplo")
+        return field.help
+            ?? (field.example == nil ? "revíselo: \(ScalarReader.described(pattern))" : "escríbalo como el ejemplo")
     }
 
     /// «4567123 PT» in `ci`, where `expedido` stands beside it.

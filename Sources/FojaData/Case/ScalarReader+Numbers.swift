@@ -146,7 +146,7 @@ extension ScalarReader {
     private func notWhole() -> DiagnosticsError {
         problem(
             "dato.entero", "\(what) es un número entero, sin decimales, y dice «\(text)»",
-            fix: "escriba un número entero, como \(form)")
+            fix: "dé un número entero, como \(form)")
     }
 
     private func negative(_ digits: String) -> DiagnosticsError {
@@ -170,10 +170,11 @@ extension ScalarReader {
                 "dato.numero", "\(what) es un número, y dice «\(shown)»", fix: "escríbalo en cifras: \(form)")
         }
         let id: Diagnostic.ID = type.kind == .money ? "dato.dinero-signo" : "dato.numero"
-        if TypedNumber.isForeignMoney(text) {
+        if type.kind == .money, TypedNumber.isForeignMoney(text) {
             return problem(
-                id, "\(what) se da en \(field.unit.isEmpty || field.unit == "Bs" ? "bolivianos" : field.unit), y «\(shown)» es otra moneda",
-                fix: "escriba la cantidad en bolivianos, sin signo: \(form)")
+                id,
+                "\(what) se da en \(field.unit.isEmpty || field.unit == "Bs" ? "bolivianos" : field.unit), y «\(shown)» es otra moneda",
+                fix: "cámbiela a bolivianos y póngala sin signo, como \(form)")
         }
         let message = "\(what) se escribe solo con el número, sin letras ni signos, y dice «\(shown)»"
         return problem(id, message, fix: TypedNumber.advice(on: text, form: form) ?? kept)
@@ -205,14 +206,18 @@ extension ScalarReader {
             guard tail.hasSuffix("0") else {
                 return problem(
                     "dato.dinero-ambiguo", "«\(text)» puede leerse de dos maneras",
-                    notes: [.init("con punto de miles son \(whole),00; con punto decimal, más centavos de los que hay")],
+                    notes: [
+                        .init("con punto de miles son \(whole),00; con punto decimal, más centavos de los que hay")
+                    ],
                     fix: "escriba `\(plain).00` o `\(whole),00` si son miles; si no lo son, con dos decimales")
             }
             let cents = String(tail.dropLast())
             return problem(
                 "dato.dinero-ambiguo", "«\(text)» puede leerse de dos maneras",
                 notes: [.init("con punto de miles son \(whole),00; con punto decimal son \(head),\(cents)")],
-                fix: "escriba `\(plain).00` o `\(whole),00` si son miles; `\(head),\(cents)` si no lo son")
+                fix:
+                    "escriba `\(plain).00` o `\(whole),00` si son miles; si no lo son, con dos decimales después de la coma"
+            )
         case .integer:
             return problem(
                 "dato.numero-ambiguo", "«\(text)» puede leerse de dos maneras",

@@ -33,7 +33,7 @@ struct ScalarReader {
     // MARK: Text
 
     private func line() throws(DiagnosticsError) -> String {
-        let text = try visible(ScalarReader.trimmed(text))
+        let text = try visible(TypedText.unpadded(ScalarReader.trimmed(text)))
         if text.utf8.contains(0x0A) {
             throw problem(
                 "dato.una-linea", "\(what) es de una sola línea y el texto tiene varias",

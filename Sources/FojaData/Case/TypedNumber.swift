@@ -18,7 +18,8 @@ struct TypedNumber {
     }
 
     private mutating func takeSign() {
-        guard !isNegative, let first = digits.first, first == "-" || first == "−", digits.dropFirst().contains(where: \.isNumber)
+        guard !isNegative, let first = digits.first, first == "-" || first == "−",
+            digits.dropFirst().contains(where: \.isNumber)
         else { return }
         isNegative = true
         digits = TypedText.spaced(String(digits.dropFirst()))
@@ -26,7 +27,7 @@ struct TypedNumber {
 
     // MARK: Units
 
-    private static let bolivianos = ["bolivianos", "boliviano", "bs.", "bs", "bob", "b$"]
+    private static let bolivianos = ["bolivianos", "boliviano", "bs.-", "bs.", "bs", "bob", "b$"]
     private static let words: [String: [String]] = [
         "Bs": bolivianos, "%": ["%", "por ciento"], "$us": ["$us.", "$us", "us$", "sus.", "usd", "dólares"],
         "meses": ["meses", "mes"], "años": ["años", "año"], "días": ["días", "día"], "puntos": ["puntos", "punto"],
@@ -84,7 +85,9 @@ struct TypedNumber {
     private mutating func joinGroups() {
         guard let last = digits.lastIndex(where: TypedNumber.parts) else { return }
         let tail = digits[digits.index(after: last)...]
-        guard digits.allSatisfy({ $0.isASCII && $0.isNumber || ".,".contains($0) || TypedNumber.parts($0) }) else { return }
+        guard digits.allSatisfy({ $0.isASCII && $0.isNumber || ".,".contains($0) || TypedNumber.parts($0) }) else {
+            return
+        }
         var decimals = ""
         var whole = digits[...]
         let dots = tail.count { $0 == "." }
@@ -114,7 +117,7 @@ struct TypedNumber {
 
     /// What to do with the letters that a number was written with. Nothing that was typed is left out for anybody.
     static func advice(on text: String, form: String) -> String? {
-        let words = text.split { $0.isWhitespace || "$%/".contains($0) }.map(String.init)
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         for word in words where word.contains(where: \.isNumber) {
             let letters = String(word.filter(\.isLetter))
             guard !letters.isEmpty else { continue }
@@ -125,12 +128,17 @@ struct TypedNumber {
                 return "«\(letters)» son letras: escriba las cifras, 1 o 0"
             }
         }
-        guard let word = words.first(where: { $0.contains(where: \.isLetter) }) else { return nil }
-        let folded = TypedText.folded(word)
-        if ["mil", "mill", "ciento", "docena", "k", "m", "mm"].contains(where: { folded == $0 || ($0.count > 2 && folded.hasPrefix($0)) })
-        {
+        let named = words.filter { $0.contains(where: \.isLetter) }
+        if let word = named.first(where: multiplies) {
             return "«\(word)» cambia la cantidad: escríbala entera en cifras, con todos sus ceros, como \(form)"
         }
-        return "van solo cifras, como \(form): borre «\(word)» si no cambia la cantidad"
+        return named.first.map { "van solo cifras, como \(form): borre «\($0)» si no cambia la cantidad" }
+    }
+
+    /// «mil», «millones», «doscientos».
+    private static func multiplies(_ word: String) -> Bool {
+        let folded = TypedText.folded(word)
+        if ["mil", "k", "m", "mm", "cien"].contains(folded) { return true }
+        return ["millon", "millar", "ciento", "cientos", "docena", "miles"].contains { folded.contains($0) }
     }
 }

@@ -16,6 +16,18 @@ enum TypedText {
         return ScalarReader.trimmed(String(out))
     }
 
+    /// Without the strange spaces around it; those within stay.
+    static func unpadded(_ text: String) -> String {
+        guard
+            text.unicodeScalars.first.map(isStrangeSpace) == true
+                || text.unicodeScalars.last.map(isStrangeSpace) == true
+        else { return text }
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, isStrangeSpace(first) || first == " " { scalars = scalars.dropFirst() }
+        while let last = scalars.last, isStrangeSpace(last) || last == " " { scalars = scalars.dropLast() }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
     /// Whether it says that there is none: «ninguno», «no tiene», a dash.
     static func saysNone(_ text: String) -> Bool {
         var words = folded(spaced(text))

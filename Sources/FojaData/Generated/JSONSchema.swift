@@ -1,8 +1,9 @@
 /// The JSON Schema (draft 2020-12) of a case file, so that an editor completes
 /// and checks a `caso.yaml` as it is typed.
 ///
-/// It accepts what ``CaseReader`` accepts as far as patterns can say it: options
-/// by their names only, and dates that exist only on the calendar's face.
+/// It accepts the plain forms that ``CaseReader`` accepts, as far as patterns can
+/// say them: options by their names only, numbers and dates without what people
+/// write around them, and dates that exist only on the calendar's face.
 public enum JSONSchema {
     /// - Returns: UTF-8 with a line end at the end.
     public static func write(_ schema: Schema) -> [UInt8] {
@@ -10,7 +11,7 @@ public enum JSONSchema {
             ("title", .string("Nombre del caso")),
             ("description", .string("Letras minúsculas sin acento, dígitos y guiones.")),
             ("type", .string("string")),
-            ("pattern", .string("^[a-z0-9-]{1,100}$")),
+            ("pattern", .string("^[a-z0-9][a-z0-9-]{0,99}$")),
         ])
         return JSONText.object([
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),

@@ -12,16 +12,20 @@
 /// ```
 public enum NewCase {
     /// - Parameters:
-    ///   - paths: Schema paths (without positions) of what is wanted. Computed fields and the
-    ///     institution's own are left out.
+    ///   - paths: Schema paths (without positions) of what is wanted, in the order in which they are asked for: a group
+    ///     stands where its first datum does. Computed fields and the institution's own are left out.
     ///   - heading: Lines for the top of the file, such as the titles of the documents.
     /// - Returns: UTF-8 with a line end at the end.
     public static func write(for paths: some Sequence<String>, schema: Schema, heading: [String] = []) -> [UInt8] {
-        var wanted: Set<String> = []
-        for path in paths {
+        var wanted: [String: Int] = [:]
+        for (rank, path) in paths.enumerated() {
             guard let field = schema.field(at: path), field.computation == nil else { continue }
             var path = path[...]
-            while wanted.insert(String(path)).inserted, let dot = path.lastIndex(of: ".") { path = path[..<dot] }
+            while wanted[String(path)] == nil {
+                wanted[String(path)] = rank
+                guard let dot = path.lastIndex(of: ".") else { break }
+                path = path[..<dot]
+            }
         }
         var writer = Writer(wanted: wanted)
         for line in heading { writer.comment(line, indent: "") }
@@ -30,7 +34,7 @@ public enum NewCase {
             "Lo que se deja vacío es un dato que todavía no se tiene. Los montos se escriben 800000.00 o 800.000,00.",
             indent: "")
         writer.out += "\n# El nombre del caso: letras minúsculas sin acento, dígitos y guiones.\nid: nombre-del-caso\n"
-        for field in schema.root.fields where wanted.contains(field.path) && field.provider != .institucion {
+        for field in writer.ordered(schema.root) where field.provider != .institucion {
             writer.out += "\n"
             writer.field(field, inside: nil, indent: "")
         }
@@ -38,15 +42,20 @@ public enum NewCase {
     }
 
     private struct Writer {
-        let wanted: Set<String>
+        /// Each path that is wanted and its turn.
+        let wanted: [String: Int]
         var out = ""
 
-        init(wanted: Set<String>) {
+        init(wanted: [String: Int]) {
             self.wanted = wanted
         }
 
-        func isWanted(_ field: Field) -> Bool {
-            wanted.contains(field.path) && field.computation == nil
+        /// What is wanted of a group, in its turn; of one turn, as the schema has it.
+        func ordered(_ shape: GroupShape) -> [Field] {
+            let fields = shape.fields.filter { wanted[$0.path] != nil && $0.computation == nil }
+            return fields.enumerated().sorted {
+                (wanted[$0.element.path] ?? 0, $0.offset) < (wanted[$1.element.path] ?? 0, $1.offset)
+            }.map(\.element)
         }
 
         mutating func field(_ field: Field, inside group: Field?, indent: String) {
@@ -54,7 +63,7 @@ public enum NewCase {
             out += indent + field.name + ":\n"
             switch field.type {
             case .group(let shape):
-                for inner in shape.fields where isWanted(inner) {
+                for inner in ordered(shape) {
                     self.field(inner, inside: field, indent: indent + "  ")
                 }
             case .list(let element): item(element, of: field, indent: indent)
@@ -71,7 +80,7 @@ public enum NewCase {
             comment("un elemento por cada uno, así:", indent: indent + "  ")
             var isFirst = true
             func lines(_ shape: GroupShape, of group: Field, _ inner: String) {
-                for part in shape.fields where isWanted(part) {
+                for part in ordered(shape) {
                     let lead = isFirst ? "- " : "  "
                     isFirst = false
                     out += indent + "  # " + lead + inner + part.name + ":"
@@ -79,17 +88,23 @@ public enum NewCase {
                         out += "\n"
                         lines(shape, of: part, inner + "  ")
                     } else {
-                        out += "  # " + summary(part, inside: group) + "\n"
+                        out += "  # " + summary(part, inside: group) + options(of: part) + "\n"
                     }
                 }
             }
             lines(shape, of: field, "")
         }
 
+        /// «: la_paz, oruro…», where there is no line of its own for them.
+        private func options(of field: Field) -> String {
+            guard case .option(let options) = field.type.innermost else { return "" }
+            return ", una de: " + options.map(\.name).joined(separator: ", ")
+        }
+
         private mutating func describe(_ field: Field, inside group: Field?, indent: String) {
             comment(summary(field, inside: group), indent: indent)
             if let help = field.help { comment(help, indent: indent) }
-            if case .option(let options) = field.type {
+            if case .option(let options) = field.type.innermost {
                 comment("una de: " + options.map(\.name).joined(separator: ", "), indent: indent)
             }
             if let example = field.example, field.type.isScalar { comment("por ejemplo \(example)", indent: indent) }

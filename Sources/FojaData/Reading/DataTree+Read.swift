@@ -9,6 +9,10 @@ extension DataTree {
         _ source: SourceText, format: Format, limits: Limits = Limits()
     ) throws(DiagnosticsError) -> DataTree {
         try checkSize(source.bytes.count, of: source.name, limits: limits)
+        if let foreign = ForeignFormat.of(source.bytes) {
+            throw DiagnosticsError(foreign.refusal(of: source, as: .data))
+        }
+        if let document = SourceEncoding.document(in: source) { throw DiagnosticsError(document) }
         try SourceEncoding.check(source)
         switch format {
         case .yaml:

@@ -5,10 +5,11 @@ public enum SourceEncoding {
     /// Refuses what is not UTF-8, saying what it seems to be; ids `archivo.*`.
     public static func check(_ source: SourceText) throws(DiagnosticsError) {
         let bytes = source.bytes
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        if isWide(bytes) {
             throw DiagnosticsError(
                 Diagnostic(
-                    "archivo.utf16", "«\(source.name)» está en UTF-16",
+                    "archivo.utf16", "el archivo está en UTF-16, y Foja lee UTF-8",
+                    at: Place(source: SourceText(name: source.name, bytes: []), line: 1, column: 1),
                     fix: "guárdelo como UTF-8 (en el Bloc de notas: Guardar como, Codificación: UTF-8)"))
         }
         if String(validating: bytes, as: UTF8.self) == nil { throw DiagnosticsError(invalid(source)) }
@@ -19,6 +20,25 @@ public enum SourceEncoding {
                     at: source.place(atByte: offset),
                     fix: "si no es un archivo dañado, guárdelo de nuevo como texto UTF-8"))
         }
+    }
+
+    /// UTF-16 shows itself by its mark, or by a zero beside each letter.
+    private static func isWide(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+        let start = bytes.prefix(64)
+        guard start.count >= 16 else { return false }
+        let zeros = start.indices.filter { start[$0] == 0 }
+        return zeros.count * 3 >= start.count && Set(zeros.map { $0 % 2 }).count == 1
+    }
+
+    /// A document that was given as a file of data.
+    static func document(in source: SourceText) -> Diagnostic? {
+        let head = String(decoding: source.bytes.dropFirst(source.markLength).prefix(200), as: UTF8.self)
+        let start = ScalarReader.trimmed(head).lowercased()
+        guard ["<?xml", "<!doctype", "<html", "<!--"].contains(where: { start.hasPrefix($0) }) else { return nil }
+        return Diagnostic(
+            "archivo.ajeno", "es un documento (XHTML o HTML), no un archivo de datos", at: source.place(atByte: 0),
+            fix: "si Foja lo hizo, `foja importar` toma sus datos y los pone en un caso")
     }
 
     /// The first control character that YAML does not allow.
@@ -58,7 +78,7 @@ public enum SourceEncoding {
         return Diagnostic(
             "archivo.no-utf8",
             "el archivo está en Latin-1/Windows-1252 (el byte 0x\(hex) es ahí «\(scalar)»); guárdelo como UTF-8",
-            at: place, fix: "en el editor: Guardar como, Codificación: UTF-8")
+            at: place, fix: "en el Bloc de notas o en el editor: Guardar como, Codificación: UTF-8")
     }
 
     /// Where UTF-8 stops being valid: overlong forms, surrogates and what lies

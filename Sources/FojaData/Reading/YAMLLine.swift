@@ -21,6 +21,12 @@ struct YAMLLine {
         body = ScalarReader.trimmed(text)
     }
 
+    /// Where its data begin, after the dash of an item.
+    var dataIndent: Int {
+        guard body.hasPrefix("- ") else { return indent }
+        return indent + 1 + body.dropFirst().prefix { $0 == " " }.count
+    }
+
     /// Whether it says something: neither blank nor a comment.
     var isData: Bool { !body.isEmpty && !body.hasPrefix("#") }
 

@@ -12,20 +12,25 @@ extension YAMLReader {
         let line = YAMLLine(place.line, of: source)
         switch problem {
         case "block sequence entries are not allowed in this context": return inlineDash(line, place)
+        case "mapping keys are not allowed in this context" where line.key != nil:
+            return diagnostic("un valor no puede empezar con «? »", at: place, fix: line.quoting)
         case "mapping values are not allowed in this context": return secondColon(line, place)
         case "could not find expected ':'":
             return nameless(YAMLLine(context.map(\.line) ?? place.line, of: source))
         case "did not find expected key", "did not find expected '-' indicator":
             return afterQuotes(line, place) ?? listMark(line) ?? unspaced(line) ?? misaligned(line, context)
         case "did not find expected alphabetic or numeric character":
-            return listMark(line) ?? diagnostic("un valor no puede empezar así", at: place, fix: "si es un texto, " + line.quoting)
+            return listMark(line)
+                ?? diagnostic("un valor no puede empezar así", at: place, fix: "si es un texto, " + line.quoting)
         case "found unexpected end of stream":
             guard let context else { return nil }
             return diagnostic(
-                "las comillas que se abren aquí no se cierran", at: context, fix: "ponga las que cierran al final del texto")
+                "las comillas que se abren aquí no se cierran", at: context,
+                fix: "ponga las que cierran al final del texto")
         case "found character that cannot start any token" where line.key != nil || line.body.hasPrefix("- "):
-            guard let first = place.column - 1 < line.text.unicodeScalars.count
-                ? Array(line.text.unicodeScalars)[place.column - 1] : nil, first != "\t"
+            guard
+                let first = place.column - 1 < line.text.unicodeScalars.count
+                    ? Array(line.text.unicodeScalars)[place.column - 1] : nil, first != "\t"
             else { return nil }
             return diagnostic("un valor no puede empezar con «\(first)»", at: place, fix: line.quoting)
         case "did not find expected comment or line break":
@@ -43,7 +48,8 @@ extension YAMLReader {
     }
 
     private func start(of line: YAMLLine) -> Place {
-        Place(source: source, line: line.number, column: line.indent + 1, length: max(1, line.body.unicodeScalars.count))
+        Place(
+            source: source, line: line.number, column: line.indent + 1, length: max(1, line.body.unicodeScalars.count))
     }
 
     /// The line of data before another.
@@ -73,7 +79,9 @@ extension YAMLReader {
                 "yaml.sangria",
                 "la línea empieza con un espacio que no es el común (\(HiddenCharacters.codePoint(strange.value))), y no cuenta como sangría",
                 at: Place(source: source, line: number, column: column),
-                fix: "borre lo que hay antes de «\(rest.body.prefix(40))» y ponga \(lead.count) espacios con la barra espaciadora")
+                fix:
+                    "borre lo que hay antes de «\(rest.body.prefix(40))» y ponga \(lead.count) espacios con la barra espaciadora"
+            )
         }
         return nil
     }
@@ -84,7 +92,9 @@ extension YAMLReader {
         if line.value == "-" {
             return diagnostic(
                 "un guion solo no es un valor", at: place,
-                fix: "si no hay, escriba `\(key): 0` en un número o `\(key): []` en una lista; si no se sabe todavía, deje `\(key):`")
+                fix:
+                    "si no hay, escriba `\(key): 0` en un número o `\(key): []` en una lista; si no se sabe todavía, deje `\(key):`"
+            )
         }
         return diagnostic(
             "aquí no puede empezar un elemento de lista («- »)", at: place,
@@ -98,11 +108,12 @@ extension YAMLReader {
             return diagnostic("el texto lleva «: », que separa un dato de su valor", at: place, fix: line.quoting)
         }
         guard let key = line.key, let above = self.line(before: line.number), let name = above.key,
-            above.indent < line.indent
+            above.dataIndent < line.indent
         else { return nil }
+        if let lost = lost(above, before: line) { return lost }
         return diagnostic(
             "«\(key)» tiene más sangría que el dato de arriba, «\(name)», que ya tiene valor", at: start(of: line),
-            fix: "si es otro dato, póngale \(above.indent) espacios, como a «\(name)»; si es parte del texto, "
+            fix: "si es otro dato, póngale \(above.dataIndent) espacios, como a «\(name)»; si es parte del texto, "
                 + "ponga el texto entero entre comillas")
     }
 
@@ -122,9 +133,21 @@ extension YAMLReader {
         }
         guard line.key == nil, line.body.utf8.count < 2_000 else { return nil }
         let name = above.key.map { " de «\($0)»" } ?? ""
+        var ways = [
+            "si continúa el texto\(name), póngale \(above.dataIndent + (above.key == nil ? 0 : 2)) espacios delante, o escriba todo en una línea"
+        ]
+        if above.body.hasPrefix("- ") {
+            ways.insert("si es otro elemento de la lista, póngale «- » delante, como al de arriba", at: 0)
+        }
+        let words = line.body.split(maxSplits: 1) { " ;=\t".contains($0) }.map { TypedText.spaced(String($0)) }
+        if let first = words.first, YAMLLine.isName(first), first.first?.isLowercase == true, line.body.utf8.count <= 80
+        {
+            let value = words.count > 1 ? " " + words[1].drop { " ;=".contains($0) } : ""
+            ways.append("si es un dato, ponga dos puntos después de su nombre: `\(first):\(value)`")
+        }
         return diagnostic(
             "esta línea no dice de qué dato es: le falta «nombre: »", at: start(of: line),
-            fix: "si continúa el texto\(name), póngale \(above.indent + 2) espacios delante, o escriba todo en una línea")
+            fix: ways.joined(separator: "; "))
     }
 
     private func listMark(_ line: YAMLLine) -> Diagnostic? {
@@ -132,7 +155,8 @@ extension YAMLReader {
         return diagnostic(
             mark == "-" ? "falta un espacio después del guion" : "«\(mark)» no es la marca de una lista",
             at: start(of: line),
-            fix: "empiece cada elemento con un guion y un espacio, «- »" + (mark == "-" ? "" : ", en lugar de «\(mark)»"))
+            fix: "empiece cada elemento con un guion y un espacio, «- »"
+                + (mark == "-" ? "" : ", en lugar de «\(mark)»"))
     }
 
     private func unspaced(_ line: YAMLLine) -> Diagnostic? {
@@ -154,26 +178,30 @@ extension YAMLReader {
         return diagnostic("después \(what) hay más texto", at: place, fix: line.quoting)
     }
 
+    /// A line that fell out of its group, while the one after it is still in it.
+    private func lost(_ above: YAMLLine, before line: YAMLLine) -> Diagnostic? {
+        guard let higher = self.line(before: above.number), let name = above.key,
+            higher.indent == line.indent || (higher.indent == above.indent && higher.key != nil && higher.value.isEmpty)
+        else { return nil }
+        let group = higher.indent == above.indent ? higher.key.map { " de «\($0)»" } ?? "" : ""
+        return diagnostic(
+            "«\(name)» perdió su sangría: está fuera del grupo\(group)", at: start(of: above),
+            notes: [.init("la línea siguiente sí la tiene", place: start(of: line))],
+            fix: "póngale \(line.indent) espacios delante")
+    }
+
     /// A line with less or more indentation than those of its group.
     private func misaligned(_ line: YAMLLine, _ context: Place?) -> Diagnostic? {
         guard let above = self.line(before: line.number) else { return nil }
-        let higher = self.line(before: above.number)
         let name = above.key.map { "«\($0)»" } ?? "la línea \(above.number)"
-        if line.indent > above.indent, above.key != nil, !above.value.isEmpty {
-            if let higher, higher.indent == line.indent || (higher.indent == above.indent && higher.value.isEmpty) {
-                // The line above fell out of its group; this one is still in it.
-                let group = higher.indent == above.indent ? higher.key.map { " de «\($0)»" } ?? "" : ""
-                return diagnostic(
-                    "\(name) perdió su sangría: está fuera del grupo\(group)", at: start(of: above),
-                    notes: [.init("la línea siguiente sí la tiene", place: start(of: line))],
-                    fix: "póngale \(line.indent) espacios delante")
-            }
+        if line.indent > above.dataIndent, above.key != nil, !above.value.isEmpty {
+            if let lost = lost(above, before: line) { return lost }
             return diagnostic(
                 "esta línea tiene más sangría que \(name), la de arriba", at: start(of: line),
-                fix: "póngale \(above.indent) espacios delante, los mismos que a \(name)")
+                fix: "póngale \(above.dataIndent) espacios delante, los mismos que a \(name)")
         }
-        if line.indent < above.indent || above.body.hasPrefix("- ") {
-            let wanted = above.body.hasPrefix("- ") && line.indent <= above.indent ? above.indent + 2 : above.indent
+        if line.indent < above.dataIndent {
+            let wanted = above.dataIndent
             let outer = context.map { $0.column - 1 } ?? line.indent
             return diagnostic(
                 "la sangría de esta línea, \(line.indent) espacios, no es la de ningún grupo", at: start(of: line),

@@ -90,20 +90,25 @@ extension YAMLReader {
             "el archivo termina dentro de un texto entre comillas", "cierre las comillas"
         ),
         "found unexpected document indicator": (
-            "hay `---` o `...` dentro de un texto entre comillas", "cierre las comillas antes, o ponga sangría a esa línea"
+            "hay `---` o `...` dentro de un texto entre comillas",
+            "cierre las comillas antes, o ponga sangría a esa línea"
         ),
         "found unknown escape character": (
             "la barra invertida de un texto entre comillas dobles no va seguida de una letra que YAML conozca",
             "use comillas simples, donde la barra es una barra"
         ),
-        "found invalid Unicode character escape code": ("ese código de carácter no existe", "use comillas simples, donde la barra es una barra"),
+        "found invalid Unicode character escape code": (
+            "ese código de carácter no existe", "use comillas simples, donde la barra es una barra"
+        ),
         "did not find expected hexdecimal number": (
             "el código de un carácter lleva dígitos hexadecimales", "use comillas simples, donde la barra es una barra"
         ),
         "did not find expected comment or line break": (
             "después de `|` o `>` el texto empieza en la línea siguiente", "páselo a la línea siguiente, con sangría"
         ),
-        "did not find expected whitespace or line break": ("falta un espacio", "póngalo; si es un texto, entre comillas"),
+        "did not find expected whitespace or line break": (
+            "falta un espacio", "póngalo; si es un texto, entre comillas"
+        ),
         "did not find expected alphabetic or numeric character": (
             "después de «&» o «*» va un nombre", "si es un texto, póngalo entre comillas"
         ),

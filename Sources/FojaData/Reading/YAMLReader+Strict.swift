@@ -10,7 +10,7 @@ extension YAMLReader {
         checkComments(from: checked, to: start)
         let end = byte(event.end_mark)
         checked = max(checked, end)
-        plainEnd = -1
+        valueEnd = -1
         switch event.type {
         case YAML_SCALAR_EVENT: checkScalar(event, start: start)
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
@@ -56,11 +56,32 @@ extension YAMLReader {
         }
     }
 
-    /// Whether a `#` after a value without quotes seems to be part of it: «Calle Inventada #3».
+    /// A text without quotes that goes on in a line that looks like an item of a list: it is one that stands too far in.
+    private mutating func checkContinuation(_ event: yaml_event_t) {
+        guard event.end_mark.line > event.start_mark.line, stack.last?.isFlow != true,
+            // «-Bajar costos» is no item either: whoever types the datum says so.
+            YAMLLine(Int(event.start_mark.line) + 1, of: source).listMark == nil
+        else { return }
+        for number in (Int(event.start_mark.line) + 2)...(Int(event.end_mark.line) + 1) {
+            let line = YAMLLine(number, of: source)
+            guard line.body.hasPrefix("- "), line.body.count > 2 else { continue }
+            problems.append(
+                Diagnostic(
+                    "yaml.sangria",
+                    "este elemento de lista tiene más sangría que lo de arriba, y se leería como parte de su texto",
+                    at: Place(source: source, line: number, column: line.indent + 1),
+                    fix:
+                        "alinee su guion con el de los demás elementos; si es parte del texto, ponga el texto entero entre comillas"
+                ))
+            return
+        }
+    }
+
+    /// Whether a `#` after a value seems to be part of it: «Calle Inventada #3».
     private func touchesText(_ i: Int, in bytes: [UInt8]) -> Bool {
-        guard plainEnd >= 0, plainEnd < i, i + 1 < bytes.count, ![0x20, 0x09, 0x0A, 0x0D, 0x23].contains(bytes[i + 1])
+        guard valueEnd >= 0, valueEnd < i, i + 1 < bytes.count, ![0x20, 0x09, 0x0A, 0x0D, 0x23].contains(bytes[i + 1])
         else { return false }
-        return bytes[plainEnd..<i].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        return bytes[valueEnd..<i].allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }
 
     private mutating func checkScalar(_ event: yaml_event_t, start: Int) {
@@ -68,7 +89,8 @@ extension YAMLReader {
         let isInFlow = stack.last?.isFlow ?? false
         switch data.style {
         case YAML_PLAIN_SCALAR_STYLE:
-            plainEnd = checked
+            valueEnd = checked
+            checkContinuation(event)
             if isInFlow, data.length == 1, data.value[0] == UInt8(ascii: "-") {
                 problems.append(
                     Diagnostic(
@@ -77,6 +99,7 @@ extension YAMLReader {
             }
         case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: checkBlock(event, start: start)
         default:
+            valueEnd = checked
             if event.end_mark.line > event.start_mark.line, !isInFlow {
                 checkIndentation(
                     from: Int(event.start_mark.line) + 1, to: Int(event.end_mark.line) + 1, inside: stack.count)
@@ -129,7 +152,8 @@ extension YAMLReader {
                 Diagnostic(
                     "yaml.sangria", "esta línea sigue al valor de arriba y no tiene más sangría que su nombre",
                     at: source.place(atByte: first),
-                    fix: "si es otro dato, cierre las comillas o el corchete de la línea \(line); si no, sángrela con espacios"
+                    fix:
+                        "si es otro dato, cierre las comillas o el corchete de la línea \(line); si no, sángrela con espacios"
                 ))
             return
         }

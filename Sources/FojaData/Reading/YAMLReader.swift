@@ -49,8 +49,8 @@ struct YAMLReader {
     // For ``checkStrictly(_:)``: how far it has looked, and where libyaml's count of characters stands in bytes.
     var checked = 0
     var cursor = (index: 0, byte: 0)
-    /// Where the last value without quotes ends; -1 after anything else.
-    var plainEnd = -1
+    /// Where the last value ends that is not a block; -1 after anything else.
+    var valueEnd = -1
     var lineStarts: [Int] = []
 
     init(source: SourceText, limits: DataTree.Limits) {
@@ -129,6 +129,12 @@ struct YAMLReader {
             }
         let place = place(event)
         refuse(tag: text(data.tag), at: place)
+        if let name = text(data.anchor), style == .plain, value.isEmpty {
+            problems.append(
+                Diagnostic(
+                    "yaml.ancla", "`&\(name)` daría nombre a un valor, y no hay ninguno", at: place,
+                    fix: "si es un texto que empieza con «&», " + YAMLLine(place.line, of: source).quoting))
+        }
         if expectsKey {
             key(value, isMerge: value == "<<" && style == .plain, at: place)
             return

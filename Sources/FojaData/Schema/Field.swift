@@ -138,6 +138,8 @@ public final class Field: Sendable {
     /// The paths of the data with which it must be the only one of its kind among all cases: with none, by itself;
     /// `nil` if it need not.
     public let isUniqueWith: [String]?
+    /// How many items a list has at least; an empty one is then one that nobody has given.
+    public let leastItems: Int
     /// Where the schema declares it.
     public let place: Place?
 
@@ -146,7 +148,7 @@ public final class Field: Sendable {
         provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
         isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil,
         pattern: String? = nil, example: String? = nil, help: String? = nil, reason: String? = nil,
-        formerNames: [String] = [], isUniqueWith: [String]? = nil, place: Place? = nil
+        formerNames: [String] = [], isUniqueWith: [String]? = nil, leastItems: Int = 0, place: Place? = nil
     ) {
         self.name = name
         self.path = path
@@ -167,6 +169,7 @@ public final class Field: Sendable {
         self.reason = reason
         self.formerNames = formerNames
         self.isUniqueWith = isUniqueWith
+        self.leastItems = leastItems
         self.place = place
     }
 

@@ -63,6 +63,11 @@ public final class Schema: Sendable {
         Set(allFields.compactMap { if case .calculo(let id) = $0.computation { id } else { nil } })
     }
 
+    /// What no two cases may have the same; not in lists, where a path has many values.
+    public var uniqueFields: [Field] {
+        allFields.filter { $0.isUniqueWith != nil && $0.type.isScalar && lists(above: $0.path).isEmpty }
+    }
+
     /// The field at a path without positions: `garantias.propias.valor`.
     public func field(at path: some StringProtocol) -> Field? {
         if let known = paths[String(path)] { return known.field }

@@ -23,6 +23,7 @@ extension SchemaReader {
         var others: DataTree.Node?
         var formerNames: [String]?
         var isUniqueWith: [String]?
+        var leastItems: Int?
         var uniquePlace: Place?
         var fields: DataTree.Node?
         var item: DataTree.Node?
@@ -33,7 +34,7 @@ extension SchemaReader {
         static let names = [
             "tipo", "etiqueta", "unidad", "articulo", "provee", "etapa", "opcional", "minimo", "maximo", "patron",
             "ejemplo", "ayuda", "porque", "opciones", "campos", "de", "calcula", "calculo", "antes",
-            "unico", "tambien",
+            "unico", "tambien", "al_menos",
         ]
 
         /// The type that it says or that follows from what it has.
@@ -139,6 +140,10 @@ extension SchemaReader {
             case "unico":
                 isUniqueWith = texts(entry.value, refuse: refuse)
                 uniquePlace = entry.value.place
+            case "al_menos":
+                guard let text = text() else { return }
+                leastItems = Int(text)
+                if leastItems.map({ $0 > 0 }) != true { refuse("limite", "`al_menos` es un número entero mayor que 0") }
             case "tambien": others = entry.value
             case "opciones": options = readOptions(entry.value, refuse: refuse)
             default:
@@ -166,7 +171,8 @@ extension SchemaReader {
             var known: [String: String] = [:]
             for entry in node.entries ?? [] {
                 let texts = entry.value.items?.compactMap(\.text) ?? [entry.value.text ?? ""]
-                guard let index = options?.firstIndex(where: { $0.name == entry.key }), let option = options?[index] else {
+                guard let index = options?.firstIndex(where: { $0.name == entry.key }), let option = options?[index]
+                else {
                     problems.append(
                         Diagnostic("esquema.tambien", "no hay una opción «\(entry.key)»", at: entry.keyPlace))
                     continue

@@ -41,6 +41,7 @@ public import FojaDiagnostics
 /// - `antes` lists the names that a datum had before, in the same group: cases that use one are read, with a notice.
 /// - `unico: []` says that no two cases have the same value; `unico: [contrato.gestion]`, none with that datum the same too.
 /// - `tambien` of an option field gives other ways of writing an option, none of two options: `{ la_paz: [LP, LPZ] }`.
+/// - `al_menos` says how many items a list has at least; a final document asks for the list while it is empty.
 /// - `calcula` is an ``Expression`` over paths from the root; inside a list's items, `item` is the item
 ///   at hand (the innermost). `calculo` names a ``Calculo``. A computed field is never required of anybody.
 /// - Patterns match the whole text and keep to what Swift, XSD and JSON Schema read alike: no `^`, `$`, `(?`, `\b`.
@@ -185,7 +186,8 @@ public struct SchemaReader {
             article: mine.article, provider: mine.provider, stage: mine.stage, isOptional: own.isOptional ?? false,
             computation: computation(own, path: path, lists: lists), isWithinComputed: inherited.isComputed,
             minimum: own.minimum, maximum: own.maximum, pattern: own.pattern, example: own.example, help: own.help,
-            reason: reason(own), formerNames: own.formerNames ?? [], isUniqueWith: unique(own), place: entry.keyPlace)
+            reason: reason(own), formerNames: own.formerNames ?? [], isUniqueWith: unique(own),
+            leastItems: own.leastItems ?? 0, place: entry.keyPlace)
     }
 
     private mutating func type(
@@ -384,6 +386,9 @@ public struct SchemaReader {
         let isNumber = [.integer, .decimal, .money, .percent].contains(type.innermost.kind)
         if own.minimum != nil || own.maximum != nil, !isNumber {
             problem("limite", "`minimo` y `maximo` son de números, no de \(type.kind.rawValue)", at: place)
+        }
+        if own.leastItems != nil, type.kind != .list {
+            problem("limite", "`al_menos` es de listas, no de \(type.kind.rawValue)", at: place)
         }
         if own.pattern != nil, ![.text, .longText].contains(type.innermost.kind) {
             problem("patron", "`patron` es de textos, no de \(type.kind.rawValue)", at: place)

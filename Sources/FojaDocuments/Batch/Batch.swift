@@ -1,3 +1,4 @@
+internal import FojaData
 public import FojaDiagnostics
 public import FojaTemplating
 internal import Synchronization
@@ -16,6 +17,8 @@ public struct BatchOptions: Sendable {
     let replacing: Bool
     /// Whether what is up to date is made all the same.
     let redoing: Bool
+    /// The data of which no two cases may have the same.
+    let unique: [Field]
 
     /// - Throws: What is wrong with any of the templates: no case could be made.
     public init(
@@ -35,6 +38,7 @@ public struct BatchOptions: Sendable {
         self.output = output
         self.replacing = replacing
         self.redoing = redoing
+        unique = try installation.schema().uniqueFields
     }
 }
 
@@ -59,6 +63,7 @@ public struct Batch: Sendable {
         _ cases: [BatchCase], isStopped: @escaping @Sendable () -> Bool,
         told: @escaping @Sendable (BatchResult) -> Void
     ) async -> Int {
+        let cases = await SharedNumbers(options).refusing(cases, workers: workers)
         let queue = BatchQueue(cases.count, told)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<min(workers, max(1, cases.count)) {

@@ -32,11 +32,17 @@ public struct CaseDiscovery: Sendable {
                 guard cases.count == before else { continue }
                 warnings.append(
                     Diagnostic("lote.carpeta-sin-casos", "no hay casos en la carpeta `\(path)`", severity: .warning))
-            } else if FileSystem.kind(of: path) != nil {
-                add(path, isNamed: true)
             } else {
-                missing.append(
-                    Diagnostic("lote.no-existe", "no existe `\(path)`", category: .inputOutput))
+                do {
+                    if try FileSystem.exists(path) {
+                        add(path, isNamed: true)
+                    } else {
+                        missing.append(
+                            Diagnostic(
+                                "lote.no-existe", "no existe `\(path)`", category: .inputOutput,
+                                fix: "revise cómo se llama y en qué carpeta está"))
+                    }
+                } catch { missing += error.diagnostics }
             }
         }
         guard missing.isEmpty else { throw DiagnosticsError(missing) }
@@ -109,7 +115,7 @@ public struct CaseDiscovery: Sendable {
             let format: DataTree.Format = FilePath.fileExtension(source.name) == "json" ? .json : .yaml
             return (try? DataTree.read(source, format: format))?.root["id"]?.text
         }
-        for line in source.bytes.split(separator: 0x0A) {
+        for line in source.bytes.dropFirst(source.markLength).split(separator: 0x0A) {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
                 ["id", "\"id\"", "'id'"].contains(String(decoding: line[..<colon], as: UTF8.self))
             else { continue }

@@ -99,7 +99,8 @@ public struct DocumentType: Sendable {
         } else if let id, !DocumentType.isName(id) {
             record.report(
                 "id", "«\(id)» no vale como nombre de documento", at: record.place(of: "id"),
-                fix: "use solo letras minúsculas sin tilde, cifras y guiones")
+                fix: "use solo letras minúsculas sin tilde, cifras y guiones, sin guion al principio, y ningún nombre "
+                    + "que Windows se reserve, como `con`")
         }
         if template.contains("/") || template == ".." || template == "." {
             record.report(
@@ -136,7 +137,6 @@ public struct DocumentType: Sendable {
 
     /// `[a-z0-9-]+`: harmless in a path, the same in every file system.
     static func isName(_ text: String) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+        CaseData.isID(text)
     }
 }

@@ -38,9 +38,31 @@ enum FileSystem {
     static func requireFolder(
         _ path: String, fix: String = "créela, o elija otra"
     ) throws(DiagnosticsError) {
-        guard !isFolder(path) else { return }
-        throw DiagnosticsError(
-            Diagnostic("carpeta.no-existe", "no existe la carpeta `\(path)`", category: .inputOutput, fix: fix))
+        var info = stat()
+        guard stat(path, &info) == 0 else {
+            let error = SystemError.last
+            guard error.code == ENOENT else {
+                throw DiagnosticsError(
+                    error.diagnostic("carpeta.no-se-puede-leer", "no se puede leer la carpeta `\(path)`"))
+            }
+            throw DiagnosticsError(
+                Diagnostic("carpeta.no-existe", "no existe la carpeta `\(path)`", category: .inputOutput, fix: fix))
+        }
+        guard kind(info) == .folder else {
+            throw DiagnosticsError(
+                Diagnostic("carpeta.no-existe", "`\(path)` no es una carpeta", category: .inputOutput, fix: fix))
+        }
+    }
+
+    /// Whether something stands at a path.
+    ///
+    /// - Throws: What the system says where it cannot be told: no permission, a disk that fails.
+    static func exists(_ path: String) throws(DiagnosticsError) -> Bool {
+        var info = stat()
+        guard lstat(path, &info) != 0 else { return true }
+        let error = SystemError.last
+        if error.code == ENOENT { return false }
+        throw unreadable(path, error)
     }
 
     /// Whether `path` is a file or a link to one.
@@ -82,7 +104,12 @@ enum FileSystem {
                     "archivo.no-se-puede-leer", "no se puede leer `\(path)`: no es un archivo corriente",
                     category: .inputOutput))
         }
-        guard info.st_size <= limit else { throw tooLarge(path, size: Int(info.st_size), limit: limit) }
+        guard info.st_size <= limit else {
+            let start = [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, count in
+                count = max(0, Glibc.read(descriptor, buffer.baseAddress, 4_096))
+            }
+            throw tooLarge(path, size: Int(info.st_size), limit: limit, is: ForeignFormat.of(start))
+        }
         // One byte more than the size shows a file that grew, and ends one that did not.
         var bytes: [UInt8] = []
         var size = Int(info.st_size) + 1
@@ -142,7 +169,16 @@ enum FileSystem {
     }
 
     private static func unreadable(_ path: String, _ error: SystemError) -> DiagnosticsError {
-        DiagnosticsError(error.diagnostic("archivo.no-se-puede-leer", "no se puede leer `\(path)`"))
+        let diagnostic = error.diagnostic("archivo.no-se-puede-leer", "no se puede leer `\(path)`")
+        let fix: String? =
+            switch error.code {
+            case ENOENT: "revise cómo se llama y en qué carpeta está"
+            case EISDIR: "dé un archivo que esté en ella"
+            case EACCES, EPERM: "pida permiso para leerlo a quien lo guardó"
+            default: diagnostic.fix
+            }
+        return DiagnosticsError(
+            Diagnostic(diagnostic.id, diagnostic.message, category: diagnostic.category, fix: fix))
     }
 
     private static func size(_ bytes: Int) -> String {
@@ -150,12 +186,15 @@ enum FileSystem {
         return bytes >= 10 << 10 ? "\(bytes >> 10) KiB" : "\(bytes) bytes"
     }
 
-    private static func tooLarge(_ path: String, size: Int, limit: Int) -> DiagnosticsError {
+    private static func tooLarge(
+        _ path: String, size: Int, limit: Int, is format: ForeignFormat? = nil
+    ) -> DiagnosticsError {
         DiagnosticsError(
             Diagnostic(
                 "archivo.grande",
                 "`\(path)` mide \(FileSystem.size(size)) y Foja no lee archivos de más de \(FileSystem.size(limit))",
                 at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                notes: format.map { [.init("es \($0.name)")] } ?? [],
                 fix: "compruebe que sea el archivo que quería dar"))
     }
 }

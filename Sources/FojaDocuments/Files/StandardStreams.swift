@@ -6,15 +6,22 @@ public enum StandardStreams {
     /// Writes bytes to standard output.
     ///
     /// - Throws: `salida.no-se-puede-escribir`, of category
-    ///   ``Diagnostic/Category/inputOutput``: a full disk or a closed pipe.
+    ///   ``Diagnostic/Category/inputOutput``: a full disk; or `salida.cerrada`, where whoever read has enough
+    ///   (`| head`), of which there is nothing to say.
     public static func output(_ bytes: [UInt8]) throws(DiagnosticsError) {
-        // A reader that went away is an error to report, not a reason to die.
+        // A reader that went away is no reason to die before what is begun is whole.
         signal(SIGPIPE, SIG_IGN)
         if let failure = Writer.writeAll(bytes, to: STDOUT_FILENO) {
+            if failure.code == EPIPE {
+                throw DiagnosticsError(Diagnostic(closed, failure.reason, category: .inputOutput))
+            }
             throw DiagnosticsError(
                 failure.diagnostic("salida.no-se-puede-escribir", "no se puede escribir en la salida"))
         }
     }
+
+    /// The id of what says that nobody reads the output any more.
+    public static let closed: Diagnostic.ID = "salida.cerrada"
 
     /// Writes text to standard error; there is nobody to tell if that fails.
     public static func error(_ text: String) {

@@ -39,7 +39,11 @@ struct SystemError: Error {
     var fix: String? {
         switch code {
         case ENOSPC, EDQUOT: "libere espacio o elija otra carpeta con `--salida`"
-        case EACCES, EPERM, EROFS: "revise los permisos o elija otra carpeta"
+        case EACCES, EPERM: "revise los permisos o elija otra carpeta"
+        case EROFS: "elija una carpeta de otro disco: en este no se puede escribir"
+        case EISDIR: "dé el nombre de un archivo"
+        case ENOTDIR: "revise la ruta"
+        case ENAMETOOLONG: "elija un nombre más corto"
         default: nil
         }
     }

@@ -152,9 +152,12 @@ struct Writer {
         let parent = FilePath.parent(path)
         var created: [String] = []
         if parent != path { created = try createFolder(parent, permissions: permissions) }
-        guard mkdir(path, permissions) == 0 || FileSystem.isFolder(path) else {
+        if mkdir(path, permissions) != 0 {
+            // Before anything else is asked of the system.
+            let error = SystemError.last
+            guard !FileSystem.isFolder(path) else { return created }
             throw DiagnosticsError(
-                SystemError.last.diagnostic("carpeta.no-se-puede-crear", "no se puede crear la carpeta `\(path)`"))
+                error.diagnostic("carpeta.no-se-puede-crear", "no se puede crear la carpeta `\(path)`"))
         }
         sync(folder: parent)
         return created + [path]

@@ -78,7 +78,7 @@ public struct CaseInput {
     /// Where a value, group or list of the case stands.
     func place(of path: String) -> Place? { places[path] }
 
-    private static func format(of source: SourceText) -> DataTree.Format {
+    static func format(of source: SourceText) -> DataTree.Format {
         switch FilePath.fileExtension(source.name) {
         case "json": return .json
         case "yaml", "yml": return .yaml
@@ -88,11 +88,11 @@ public struct CaseInput {
         }
     }
 
-    /// Creates a case file, never over another.
+    /// Creates a case file, and its folder if there is none; never over another.
     ///
     /// - Throws: `caso.ya-existe`, or what the system refused.
     public static func create(_ path: String, with bytes: [UInt8]) throws(DiagnosticsError) {
-        guard FileSystem.kind(of: path) == nil else {
+        guard try !FileSystem.exists(path) else {
             throw DiagnosticsError(
                 Diagnostic(
                     "caso.ya-existe", "`\(path)` ya existe; no se escribió nada",
@@ -100,7 +100,12 @@ public struct CaseInput {
                     fix: "dé otro nombre, o bórrelo si ya no lo necesita"))
         }
         let folder = FilePath.parent(path)
-        try FileSystem.requireFolder(folder)
-        try Writer(folder: folder).create(Writer.File(name: FilePath.name(path), bytes: bytes))
+        let created = try Writer.createFolder(folder)
+        do throws(DiagnosticsError) {
+            try Writer(folder: folder).create(Writer.File(name: FilePath.name(path), bytes: bytes))
+        } catch {
+            Writer.removeFolders(created)
+            throw error
+        }
     }
 }

@@ -49,6 +49,9 @@ struct MissingData {
                 path, validity.date, (type, []),
                 reason: "sin ella no se sabe qué versión del \(norm.id) rige, ni se comprueba lo que pide (\(validity.article))")
         }
+        // Of a list that nobody gave, what its items would have is not asked for one by one.
+        let lists = items.filter { if case .list = $0.field.type { true } else { false } }.map { $0.path + "." }
+        items.removeAll { item in lists.contains { item.path.hasPrefix($0) } }
     }
 
     /// What a document lacks: the datum itself; or, if it is wanted only for what a norm computes, what the
@@ -160,18 +163,28 @@ struct MissingData {
         if item.field.provider == .institucion {
             return "agréguelo a `institucion.yaml`, en `\(item.path.dropFirst(12))`"
         }
+        let name = item.field.name
+        if case .list = item.field.type {
+            guard item.field.leastItems == 0 else {
+                return "escriba al menos uno debajo de `\(name):`, con «- » delante"
+            }
+            return
+                "si no hay ninguno, escriba `\(name): []`; si los hay, uno por línea debajo de `\(name):`, con «- » delante"
+        }
         let example = item.field.example.map { ", por ejemplo `\($0)`" } ?? ""
-        return "agréguelo al caso\(example)"
+        return input?.data.namePlaces[item.path] == nil
+            ? "agréguelo al caso\(example)" : "escríbalo después de `\(name):`\(example)"
     }
 
-    /// The nearest group of the case that should have it.
+    /// Its name, if the case has it with nothing after it; or that of the nearest group that should have it.
     private func place(of path: String) -> Place? {
         guard let input else { return nil }
         if path.hasPrefix("institucion.") { return nil }
         var parts = path.split(separator: ".")
         while !parts.isEmpty {
+            let path = parts.joined(separator: ".")
+            if let place = input.data.namePlaces[path] ?? input.place(of: path) { return place }
             parts.removeLast()
-            if let place = input.place(of: parts.joined(separator: ".")) { return place }
         }
         return Place(source: input.source, line: 1, column: 1)
     }

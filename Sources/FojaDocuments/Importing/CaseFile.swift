@@ -19,7 +19,7 @@ struct CaseFile {
     /// - Parameter id: The name of a case that does not exist yet; `nil`: from its path.
     init(_ path: String, id: String?, schema: Schema) throws(DiagnosticsError) {
         let start = Place(source: SourceText(name: path, bytes: []), line: 1, column: 1)
-        let exists = FileSystem.kind(of: path) != nil
+        let exists = try FileSystem.exists(path)
         target = exists ? FileSystem.real(path) ?? path : path
         lock = try? FolderLock(FilePath.parent(target))
         let bytes = exists ? try FileSystem.read(path) : []
@@ -53,7 +53,8 @@ struct CaseFile {
 
     /// Whether there is anything but blank lines and comments.
     private static func hasData(_ bytes: [UInt8]) -> Bool {
-        bytes.split(separator: 0x0A).contains { line in
+        let mark = SourceText(name: "", bytes: Array(bytes.prefix(3))).markLength
+        return bytes.dropFirst(mark).split(separator: 0x0A).contains { line in
             let rest = line.drop { [0x20, 0x09, 0x0D].contains($0) }
             return !rest.isEmpty && rest.first != UInt8(ascii: "#")
         }
@@ -65,8 +66,8 @@ struct CaseFile {
             guard CaseData.isID(id) else {
                 throw DiagnosticsError(
                     Diagnostic(
-                        "dato.id", "el `id` de un caso lleva solo letras minúsculas sin acento, dígitos y guiones",
-                        category: .usage, fix: "por ejemplo `--id coop-aurifera-2026`"))
+                        "dato.id", CaseData.whyNoID(id), category: .usage, fix: "por ejemplo `--id coop-aurifera-2026`")
+                )
             }
             return id
         }

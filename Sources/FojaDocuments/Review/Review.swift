@@ -12,6 +12,9 @@ public struct Review {
     public let coherence: CoherenceReport?
     private let documents: [(type: DocumentType, missing: [MissingData.Item])]
     private let input: CaseInput
+    /// Documents asked for by name that are not made of the case.
+    private let inapplicable: [Diagnostic]
+    private let summary: ReviewSummary
 
     /// The names of the stages, in order.
     public static var stageNames: [String] { Stage.allCases.map(\.rawValue) }
@@ -20,11 +23,13 @@ public struct Review {
 
     /// Makes every document in memory as if it were to be signed.
     ///
+    /// - Parameter types: Only these documents; `nil`: all that are made of the case.
     /// - Parameter limit: Only documents made up to this stage, and only data
     ///   that are already required at it.
     /// - Parameter folder: Where its documents are; `nil`: in `output/<id>`, if there is such a folder.
     public init(
-        of input: CaseInput, in installation: Installation, upTo limit: Stage?, documents folder: String? = nil
+        of input: CaseInput, in installation: Installation, only types: [DocumentType]? = nil, upTo limit: Stage?,
+        documents folder: String? = nil
     ) throws(DiagnosticsError) {
         self.input = input
         problems = input.problems
@@ -43,8 +48,14 @@ public struct Review {
         let usual = (try? input.requiredID()).map { "output/" + $0 }
         self.coherence = (folder ?? usual).flatMap { FileSystem.isFolder($0) ? coherence.check(folder: $0) : nil }
         var documents: [(type: DocumentType, missing: [MissingData.Item])] = []
-        for type in try installation.catalogue() {
-            if try installation.inapplicability(of: type, to: input) != nil { continue }
+        var inapplicable: [Diagnostic] = []
+        let chosen = if let types { types } else { try installation.catalogue() }
+        for type in chosen {
+            if let reason = try installation.inapplicability(of: type, to: input) {
+                // Asked for by name, it is said; among all, it is just not one of the case.
+                if types != nil { inapplicable.append(reason.with(severity: .warning)) }
+                continue
+            }
             // A later document does not exist yet, but its data of this stage are asked for already.
             let resolved = try installation.template(type).resolve(input.root, mode: .final).missing
             let missing = try MissingData([(type, resolved)], in: input, installation).items
@@ -56,6 +67,10 @@ public struct Review {
             if type.stage <= limit || !due.isEmpty { documents.append((type, due)) }
         }
         self.documents = documents
+        self.inapplicable = inapplicable
+        summary = ReviewSummary(
+            missing: documents.flatMap(\.missing), problems: problems, disagreements: caseFindings, of: input,
+            schema: try installation.schema())
     }
 
     /// Whether nothing is missing or wrong.
@@ -64,13 +79,20 @@ public struct Review {
     }
 
     /// Everything that was found wrong, or that should be looked at.
-    public var findings: [Diagnostic] { problems + caseFindings + (coherence?.findings ?? []) }
+    public var findings: [Diagnostic] {
+        problems + input.warnings + caseFindings + inapplicable + (coherence?.findings ?? [])
+    }
 
     /// Whether nothing is missing, wrong or in disagreement.
     public var passes: Bool { isComplete && !findings.contains { $0.severity == .error } }
 
     public var text: String {
-        var out = documents.isEmpty ? "Ningún documento se hace hasta esa etapa.\n" : ""
+        var out = summary.text
+        if documents.isEmpty {
+            out +=
+                inapplicable.isEmpty
+                ? "Ningún documento se hace hasta esa etapa.\n" : "Ninguno de esos documentos se hace de este caso.\n"
+        }
         for (type, missing) in documents {
             out +=
                 "\(type.title) (\(type.id)): " + (missing.isEmpty ? "completo\n" : Review.lacking(missing.count) + "\n")
@@ -100,7 +122,7 @@ public struct Review {
 
     public var json: JSONValue {
         .object([
-            ("completo", .boolean(isComplete)),
+            ("completo", .boolean(isComplete)), ("resumen", summary.json),
             ("problemas", .array(problems.map(\.json))),
             ("caso", .array(caseFindings.map(\.json))),
             ("concordancia", coherence?.json ?? .null),

@@ -15,6 +15,7 @@ enum InputGate {
                 )
             )
         }
+        if let foreign = ForeignFormat.of(bytes) { throw DiagnosticsError(foreign.refusal(of: source, as: .document)) }
         try checkEncoding(source)
         try checkCharacters(source)
         try checkDoctype(source)

@@ -9,6 +9,7 @@ struct NewCommand: ParsableCommand {
         usage: "foja nuevo <ruta> [--para <documento> ...]",
         discussion: """
             El archivo lleva, comentados, solo los datos que esos documentos necesitan; sin --para, los de todos. \
+            Van en el orden en que el documento los pide, con las opciones de cada uno. Crea la carpeta si no la hay. \
             Nunca escribe sobre un archivo que ya existe. Con «-» por ruta lo escribe en la salida.
 
             Ejemplos:

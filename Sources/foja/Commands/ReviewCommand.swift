@@ -6,10 +6,11 @@ struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revisar",
         abstract: "Dice qué le falta a un caso y qué no concuerda en él ni en sus documentos.",
-        usage: "foja revisar --caso <ruta> [--documentos <carpeta>] [--etapa <etapa>] [--json]",
+        usage: "foja revisar --caso <ruta> [--documento <nombre>] [--documentos <carpeta>] [--etapa <etapa>] [--json]",
         discussion: """
             Hace en memoria cada documento como si fuera a firmarse y no escribe nada. Con --etapa mira solo los \
-            documentos que se hacen hasta esa etapa y los datos que ya se exigen en ella.
+            documentos que se hacen hasta esa etapa y los datos que ya se exigen en ella; con --documento, solo ese. \
+            Primero dice cuánto falta y cuánto está mal, y quién tiene que darlo.
 
             Comprueba además que las fechas estén en su orden legal, que las personas sean las mismas en todo el \
             caso y que cada documento de la carpeta (output/<caso>, si no se dice) diga lo que dice el caso, aunque \
@@ -17,6 +18,7 @@ struct ReviewCommand: ParsableCommand {
 
             Ejemplos:
               foja revisar --caso caso.yaml
+              foja revisar --caso caso.yaml --documento declaracion-jurada
               foja revisar --caso caso.yaml --etapa solicitud
               foja revisar --caso caso.yaml --documentos recibidos/
             """
@@ -26,6 +28,11 @@ struct ReviewCommand: ParsableCommand {
         name: .customLong("caso"), help: ArgumentHelp("El archivo de caso, YAML o JSON.", valueName: "ruta"),
         completion: .file(extensions: ["yaml", "yml", "json"]))
     var caseFile: String
+
+    @Option(
+        name: .customLong("documento"),
+        help: ArgumentHelp("Solo ese documento; `foja catalogo` los nombra. Se puede repetir.", valueName: "nombre"))
+    var documents: [String] = []
 
     @Option(
         name: .customLong("etapa"),
@@ -55,7 +62,12 @@ struct ReviewCommand: ParsableCommand {
         }
         let installation = try common.installation()
         let input = try CaseInput(reading: caseFile, in: installation, for: .review)
-        let review = try Review(of: input, in: installation, upTo: limit, documents: folder)
+        let types = documents.isEmpty ? nil : try DocumentChoice.types(documents, all: false, in: installation)
+        if let folder = types?.first(where: \.isFolder) {
+            throw UsageProblem.error(
+                "«\(folder.id)» es una carpeta, no un documento", fix: "revise los documentos que lleva")
+        }
+        let review = try Review(of: input, in: installation, only: types, upTo: limit, documents: folder)
         common.warn(review.findings)
         if json { try Terminal.print(review.json) } else { try Terminal.print(review.text) }
         if !review.passes { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(review.findings))) }
