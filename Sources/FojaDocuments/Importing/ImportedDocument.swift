@@ -55,7 +55,8 @@ struct ImportedDocument {
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: HandEdits.withoutPositions(item.path)), field.computation != nil,
-                !field.isOptional
+                !field.isOptional,
+                !computed.rootInputs(of: field).paths.contains(where: { $0.field.provider == .institucion })
             else { return nil }
             return ImportedDocument.notKept(item.path, item.text, field, places[item.path]?(), computed)
         }
