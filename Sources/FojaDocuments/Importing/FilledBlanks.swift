@@ -83,7 +83,8 @@ struct FilledBlanks {
             "importar.alternativa",
             "no se entiende qué se eligió en «\(label(item.path))» (\(item.path)): dice «\(item.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))»",
             at: item.place,
-            fix: "marque una sola casilla con ☒, deje una sola alternativa o escriba una de estas: " + seen.joined(separator: ", "))
+            fix: "marque una sola casilla con ☒, deje una sola alternativa o escriba una de estas: "
+                + seen.joined(separator: ", "))
     }
 
     private mutating func add(_ path: String, _ text: String, _ items: [HandEdits.Written]) {
@@ -107,7 +108,8 @@ struct FilledBlanks {
     }
 
     private static let sayNone: Set<String> = [
-        "ninguno", "ninguna", "ningunos", "ningunas", "no hay", "no tiene", "no tenemos", "nada", "no corresponde", "-", "—",
+        "ninguno", "ninguna", "ningunos", "ningunas", "no hay", "no tiene", "no tenemos", "nada", "no corresponde", "-",
+        "—",
     ]
 
     private func label(_ path: String) -> String { schema.field(at: HandEdits.withoutPositions(path))?.label ?? path }
@@ -115,7 +117,8 @@ struct FilledBlanks {
     // MARK: Rows
 
     /// Gives each row that does not say of which list it is to the one that somebody answered, and asks for the others.
-    private mutating func assignRows(_ shared: [String: [String]], _ answers: [String: String]) throws(DiagnosticsError) {
+    private mutating func assignRows(_ shared: [String: [String]], _ answers: [String: String]) throws(DiagnosticsError)
+    {
         // Rows that the document has of a list in its own right come first.
         var counts: [String: Int] = [:]
         for list in Set(shared.values.joined()) {
@@ -143,7 +146,8 @@ struct FilledBlanks {
             guard options.contains(answer) else {
                 throw DiagnosticsError(
                     Diagnostic(
-                        "importar.fila", "`--fila \(row)=\(answer)`: esa fila no puede ser de «\(answer)»", category: .usage,
+                        "importar.fila", "`--fila \(row)=\(answer)`: esa fila no puede ser de «\(answer)»",
+                        category: .usage,
                         fix: "es de una de: " + options.joined(separator: ", ")))
             }
             used.insert(row)

@@ -45,7 +45,8 @@ struct HandEdits {
                     ?? rows[HandEdits.withoutPositions(carrier.path)]
                 written.append(
                     Written(
-                        path: carrier.path, text: carrier.lines, place: actual.place(of: carrier.element), blank: blank))
+                        path: carrier.path, text: carrier.lines, place: actual.place(of: carrier.element), blank: blank)
+                )
             } else if misprints[carrier.path] == nil {
                 misprints[carrier.path] = HandEdits.misprint(carrier, left[carrier.path]?.first, in: actual)
             }
