@@ -12,8 +12,8 @@ struct FolderTests {
         let starts = cells.compactMap { cell in
             cell.components(separatedBy: "value=\"").dropFirst().first.flatMap { Int($0.prefix(while: \.isNumber)) }
         }
-        // The blank model of an index has no rows.
-        guard generated.mode == "final" else { return #expect(starts.isEmpty) }
+        // A blank folder lists its documents too.
+        #expect(starts.count >= 2)
         let articles = page.components(separatedBy: "<article ").dropFirst()
         #expect(starts.count == articles.count)
         for (start, article) in zip(starts, articles) {

@@ -164,7 +164,10 @@ public enum FormXSD {
         private static let simpleTypes = [
             (
                 "modo", "xs:string",
-                ["enumeration value=\"en-blanco\"", "enumeration value=\"para-llenar\"", "enumeration value=\"borrador\"", "enumeration value=\"final\""]
+                [
+                    "enumeration value=\"en-blanco\"", "enumeration value=\"para-llenar\"",
+                    "enumeration value=\"borrador\"", "enumeration value=\"final\"",
+                ]
             ),
             ("vacio", "xs:string", ["length value=\"0\""]),
             ("texto", "xs:string", ["pattern value=\"[^&#9;&#10;&#13;]+\""]),

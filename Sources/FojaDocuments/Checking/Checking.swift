@@ -107,7 +107,8 @@ public struct Checking {
             let finding = Diagnostic(
                 "documento.reescrito",
                 "otro programa volvió a escribir este documento: sus palabras y sus datos son los mismos, y sus bytes no",
-                at: tree.source.place(atByte: 0), fix: "hágalo de nuevo con `foja generar`; sus datos se toman con `foja importar`")
+                at: tree.source.place(atByte: 0),
+                fix: "hágalo de nuevo con `foja generar`; sus datos se toman con `foja importar`")
             return Verdict(
                 "coherente", .no, because: "lo reescribió otro programa, con las mismas palabras y los mismos datos",
                 findings: [finding])
@@ -151,7 +152,9 @@ public struct Checking {
     }
 
     private static func saysTheSame(_ tree: XMLTree, _ expected: [UInt8]) -> Bool {
-        guard let made = try? XMLTree(parsing: SourceText(name: tree.source.name, bytes: expected)) else { return false }
+        guard let made = try? XMLTree(parsing: SourceText(name: tree.source.name, bytes: expected)) else {
+            return false
+        }
         return DocumentContent(tree.root) == DocumentContent(made.root)
     }
 

@@ -60,7 +60,11 @@ public struct Generation {
             let ingredients = try installation.ingredients(
                 of: document.type, template: document.template, case: input?.source)
             if formats.contains(.pdf) {
-                warnings += try MissingGlyphs(in: document.document) { input?.place(of: $0) }.warnings
+                let glyphs = try MissingGlyphs(in: document.document) { input?.place(of: $0) }
+                // Each character once, in however many documents it is.
+                warnings += glyphs.warnings.filter { new in
+                    !warnings.contains { $0.id == new.id && $0.message.prefix(60) == new.message.prefix(60) }
+                }
             }
             let made = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)
             for format in formats {

@@ -28,7 +28,8 @@ public struct CaseImport {
     ///   - rows: Of which list each row is that does not say it: `garantias.maquinaria.0`, `garantias.vehiculos`.
     /// - Throws: If the document is none of Foja's or the case cannot be read.
     public init(
-        of document: String, into path: String, id: String? = nil, rows: [String: String] = [:], in installation: Installation
+        of document: String, into path: String, id: String? = nil, rows: [String: String] = [:],
+        in installation: Installation
     ) throws(DiagnosticsError) {
         self.path = path
         let schema = try installation.schema()

@@ -21,7 +21,7 @@ struct FilledBlanks {
         self.schema = schema
         var order: [String] = []
         var byPath: [String: [HandEdits.Written]] = [:]
-        for item in written {
+        for item in withoutNone(written) {
             if byPath[item.path] == nil { order.append(item.path) }
             byPath[item.path, default: []].append(item)
         }
@@ -30,7 +30,6 @@ struct FilledBlanks {
             take(items.filter { !($0.blank?.alternatives.isEmpty ?? true) }, chosenAt: path)
             take(items.filter { $0.blank?.alternatives.isEmpty ?? true }, writtenAt: path)
         }
-        takeNone()
         try assignRows(sharedRows, rows)
     }
 
@@ -84,7 +83,8 @@ struct FilledBlanks {
             "importar.alternativa",
             "no se entiende qué se eligió en «\(label(item.path))» (\(item.path)): dice «\(item.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))»",
             at: item.place,
-            fix: "marque una sola casilla con ☒, deje una sola alternativa o escriba una de estas: " + seen.joined(separator: ", "))
+            fix: "marque una sola casilla con ☒, deje una sola alternativa o escriba una de estas: "
+                + seen.joined(separator: ", "))
     }
 
     private mutating func add(_ path: String, _ text: String, _ items: [HandEdits.Written]) {
@@ -92,20 +92,24 @@ struct FilledBlanks {
         places[path] = items.first { !$0.text.isEmpty }?.place ?? items.first?.place
     }
 
-    /// «Ninguna» in the first row of a list, and nothing else in it.
-    private mutating func takeNone() {
-        for (path, text) in texts where FilledBlanks.sayNone.contains(text.lowercased().filter { $0 != "." }) {
-            let parts = FieldPath.parts(of: path)
+    /// Takes out «Ninguna» where it is all that the rows of a list say: whatever its column is for.
+    private mutating func withoutNone(_ written: [HandEdits.Written]) -> [HandEdits.Written] {
+        var lists: Set<String> = []
+        let said = written.filter { item in item.text.contains { !"._… \n".contains($0) } }
+        for item in said where FilledBlanks.sayNone.contains(item.text.lowercased().filter { $0 != "." }) {
+            let parts = FieldPath.parts(of: item.path)
             guard let position = parts.lastIndex(of: "0"), position > 0 else { continue }
             let list = parts[..<position].joined(separator: ".")
-            guard texts.filter({ $0.path.hasPrefix(list + ".") }).count == 1 else { continue }
-            texts.removeAll { $0.path == path }
-            emptyLists.append(list)
+            guard said.count(where: { $0.path.hasPrefix(list + ".") }) == 1 else { continue }
+            lists.insert(list)
         }
+        emptyLists += lists.sorted()
+        return written.filter { item in !lists.contains { item.path.hasPrefix($0 + ".") } }
     }
 
     private static let sayNone: Set<String> = [
-        "ninguno", "ninguna", "ningunos", "ningunas", "no hay", "no tiene", "no tenemos", "nada", "no corresponde", "-", "—",
+        "ninguno", "ninguna", "ningunos", "ningunas", "no hay", "no tiene", "no tenemos", "nada", "no corresponde", "-",
+        "—",
     ]
 
     private func label(_ path: String) -> String { schema.field(at: HandEdits.withoutPositions(path))?.label ?? path }
@@ -113,8 +117,16 @@ struct FilledBlanks {
     // MARK: Rows
 
     /// Gives each row that does not say of which list it is to the one that somebody answered, and asks for the others.
-    private mutating func assignRows(_ shared: [String: [String]], _ answers: [String: String]) throws(DiagnosticsError) {
+    private mutating func assignRows(_ shared: [String: [String]], _ answers: [String: String]) throws(DiagnosticsError)
+    {
+        // Rows that the document has of a list in its own right come first.
         var counts: [String: Int] = [:]
+        for list in Set(shared.values.joined()) {
+            let own = texts.compactMap { item in
+                item.path.hasPrefix(list + ".") ? item.path.dropFirst(list.count + 1).split(separator: ".").first : nil
+            }
+            if let last = own.compactMap({ Int($0) }).max() { counts[list] = last + 1 }
+        }
         var moved: [(path: String, text: String)] = []
         var movedPlaces: [String: Place] = [:]
         var used: Set<String> = []
@@ -134,7 +146,8 @@ struct FilledBlanks {
             guard options.contains(answer) else {
                 throw DiagnosticsError(
                     Diagnostic(
-                        "importar.fila", "`--fila \(row)=\(answer)`: esa fila no puede ser de «\(answer)»", category: .usage,
+                        "importar.fila", "`--fila \(row)=\(answer)`: esa fila no puede ser de «\(answer)»",
+                        category: .usage,
                         fix: "es de una de: " + options.joined(separator: ", ")))
             }
             used.insert(row)
@@ -156,7 +169,9 @@ struct FilledBlanks {
         // Once each row has its list, the others have none.
         if asked.isEmpty {
             for list in Set(targets.keys.map { $0.split(separator: ".").dropLast().joined(separator: ".") }) {
-                for other in [list] + (shared[list] ?? []) where counts[other] == nil { emptyLists.append(other) }
+                for other in [list] + (shared[list] ?? []) where counts[other] == nil && !emptyLists.contains(other) {
+                    emptyLists.append(other)
+                }
             }
         }
         texts = moved

@@ -49,7 +49,8 @@ struct HandEdits {
                     ?? rows[HandEdits.withoutPositions(carrier.path)]
                 written.append(
                     Written(
-                        path: carrier.path, text: carrier.lines, place: actual.place(of: carrier.element), blank: blank))
+                        path: carrier.path, text: carrier.lines, place: actual.place(of: carrier.element), blank: blank)
+                )
             } else if misprints[carrier.path] == nil {
                 let expected = texts[carrier.path]?.first { left[carrier.path]?[$0, default: 0] ?? 0 > 0 }
                 misprints[carrier.path] = HandEdits.misprint(carrier, expected, in: actual)

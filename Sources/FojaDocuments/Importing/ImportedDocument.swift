@@ -55,7 +55,8 @@ struct ImportedDocument {
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: HandEdits.withoutPositions(item.path)), field.computation != nil,
-                !field.isOptional
+                !field.isOptional,
+                !computed.rootInputs(of: field).paths.contains(where: { $0.field.provider == .institucion })
             else { return nil }
             return ImportedDocument.notKept(item.path, item.text, field, places[item.path]?(), computed)
         }
@@ -78,11 +79,19 @@ struct ImportedDocument {
     private static func placed(
         _ problem: Diagnostic, _ places: [String: () -> Place], _ computed: ComputedFields, _ schema: Schema
     ) -> Diagnostic {
-        guard let path = problem.message.split(whereSeparator: { "«»() ".contains($0) }).lazy.map(String.init).first(where: {
-            places[$0] != nil
-        }), let field = schema.field(at: HandEdits.withoutPositions(path)) else { return problem }
-        let inputs = computed.rootInputs(of: field).paths.map(\.text)
-        let others = places.keys.filter { key in key != path && inputs.contains(HandEdits.withoutPositions(key)) }.sorted()
+        guard
+            let path = problem.message.split(whereSeparator: { "«»() ".contains($0) }).lazy.map(String.init).first(
+                where: {
+                    places[$0] != nil
+                }), let field = schema.field(at: HandEdits.withoutPositions(path))
+        else { return problem }
+        var inputs = computed.rootInputs(of: field).paths.map(\.field.path)
+        // And what its formula names, which may be computed itself.
+        if case .expression(let formula) = field.computation {
+            inputs += formula.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }.map(String.init)
+        }
+        let others = places.keys.filter { key in key != path && inputs.contains(HandEdits.withoutPositions(key)) }
+            .sorted()
         return Diagnostic(
             problem.id, problem.message, at: problem.place ?? places[path]?(), severity: problem.severity,
             category: problem.category,

@@ -26,7 +26,8 @@ struct OpenedDocument {
                     at: place, severity: .warning,
                     fix: "sus datos se toman con `foja importar`; el documento se hace de nuevo con `foja generar`")
                 : Diagnostic(
-                    "documento.signos-sueltos", "el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos",
+                    "documento.signos-sueltos",
+                    "el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos",
                     at: error.diagnostics.first?.place ?? place, severity: .warning,
                     fix: "en el .xhtml se escriben `&amp;` y `&lt;`")
         }
@@ -44,8 +45,10 @@ struct DocumentContent: Equatable {
     private mutating func visit(_ element: XMLElement) {
         // The style sheet and what stands in the head say nothing about the case.
         if element.isNamed("head") { return }
-        let attributes = element.attributes.filter { $0.name.hasPrefix("data-") || $0.name == "value" || $0.name == "datetime" }
-            .map { "\($0.name)=\(DocumentContent.spaced($0.value))" }.sorted()
+        let attributes = element.attributes.filter {
+            $0.name.hasPrefix("data-") || $0.name == "value" || $0.name == "datetime"
+        }
+        .map { "\($0.name)=\(DocumentContent.spaced($0.value))" }.sorted()
         tokens.append("<" + element.name + " " + attributes.joined(separator: " "))
         for child in element.children {
             switch child {

@@ -22,7 +22,11 @@ struct OutsideText {
         var numbers: [String: Int] = [:]
         func number(_ token: Token) -> Int {
             let next = numbers.count
-            return numbers[token.text] ?? { numbers[token.text] = next; return next }()
+            return numbers[token.text]
+                ?? {
+                    numbers[token.text] = next
+                    return next
+                }()
         }
         var rest: Token?
         for difference in SequenceDifference.between(theirs.map(number), mine.map(number)) {
@@ -40,7 +44,9 @@ struct OutsideText {
                     "importar.editado",
                     "«\(words.count > 120 ? words.prefix(117) + "…" : words[...])» está escrito fuera de los blancos, donde el documento no lleva datos, y no se importa",
                     at: actual.place(of: first.element), severity: .warning,
-                    fix: first.blank.map { "si es de `\($0)`, cuyo blanco está antes, escríbalo dentro de él o en el caso" }
+                    fix: first.blank.map {
+                        "si es de `\($0)`, cuyo blanco está antes, escríbalo dentro de él o en el caso"
+                    }
                         ?? "lo que sea un dato se escribe en su blanco o en el caso"))
         }
         guard let rest else { return }
@@ -59,7 +65,10 @@ struct OutsideText {
             if element.isNamed("head") { return }
             let path = element.attribute("data-campo")
             // What is inside an alternative that nobody has chosen is looked at by itself.
-            if path != nil || !inBlank { out.append(Token(text: "<" + element.name + (path.map { " " + $0 } ?? ""), element: element, blank: blank)) }
+            if path != nil || !inBlank {
+                out.append(
+                    Token(text: "<" + element.name + (path.map { " " + $0 } ?? ""), element: element, blank: blank))
+            }
             let isBlank = DocumentReader.isBlank(element)
             if path != nil, isBlank { blank = path }
             if path != nil, !isBlank { return }

@@ -16,7 +16,9 @@ struct WrittenChoice {
         let written = Marked(text)
         let model = Marked(blank.model)
         let options = blank.alternatives.map { (name: $0.option, marked: Marked($0.text)) }
-        func only(_ names: [String]) -> Answer? { names.count == 1 ? .option(names[0]) : names.isEmpty ? nil : .unclear }
+        func only(_ names: [String]) -> Answer? {
+            names.count == 1 ? .option(names[0]) : names.isEmpty ? nil : .unclear
+        }
         if written == model {
             answer = .unchanged
         } else if let found = only(options.filter { $0.marked == written }.map(\.name)) {
@@ -101,7 +103,9 @@ private struct Marked: Equatable {
         guard inside.count <= 5, rest.count > inside.count + 1 else { return nil }
         let said = inside.filter { !$0.isWhitespace }
         if said.isEmpty { return (.box, inside.count + 2) }
-        guard said.count == 1, let sign = said.first, ticks.contains(sign) || sign.lowercased() == "x" else { return nil }
+        guard said.count == 1, let sign = said.first, ticks.contains(sign) || sign.lowercased() == "x" else {
+            return nil
+        }
         return (.tick, inside.count + 2)
     }
 

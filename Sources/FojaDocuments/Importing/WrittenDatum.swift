@@ -141,7 +141,9 @@ struct WrittenDatum {
     private func others(_ value: Value) -> [Value] {
         switch value {
         case .decimal(let number):
-            let steps = [ExactDecimal(1), ExactDecimal(significand: 1, scale: 2), ExactDecimal(significand: 5, scale: 1)]
+            let steps = [
+                ExactDecimal(1), ExactDecimal(significand: 1, scale: 2), ExactDecimal(significand: 5, scale: 1),
+            ]
             return steps.compactMap { number.adding($0).map(Value.decimal) }
         case .date(let date):
             return [
@@ -187,7 +189,8 @@ struct WrittenDatum {
             "«\(field.label)» (\(path)) está escrito solo en parte: "
                 + written.map { "«\(short($0.text))»" }.joined(separator: ", "),
             at: written[0].place, notes: written.dropFirst().map { .init("y aquí", place: $0.place) },
-            fix: field.example.map { "escríbalo entero, por ejemplo «\($0)»" } ?? "escríbalo entero en uno de sus blancos")
+            fix: field.example.map { "escríbalo entero, por ejemplo «\($0)»" }
+                ?? "escríbalo entero en uno de sus blancos")
     }
 
     private func short(_ text: String) -> String { text.count > 80 ? text.prefix(77) + "…" : text }

@@ -34,7 +34,8 @@ enum WrittenNumber {
                 rest = trimmed(String(rest.dropFirst(sign.count)))
                 break
             }
-            for end in ["bolivianos", ".-", ",-", ".–", "Bs.", "Bs"] where rest.lowercased().hasSuffix(end.lowercased()) {
+            for end in ["bolivianos", ".-", ",-", ".–", "Bs.", "Bs"] where rest.lowercased().hasSuffix(end.lowercased())
+            {
                 rest = trimmed(String(rest.dropLast(end.count)))
                 break
             }
@@ -82,7 +83,9 @@ enum WrittenNumber {
 
     /// «nueve de marzo de dos mil veintidós», «09 de marzo de 2022»
     private static func date(_ text: String) -> String? {
-        let words = text.lowercased().split(whereSeparator: \.isWhitespace).filter { $0 != "de" && $0 != "del" && $0 != "año" }
+        let words = text.lowercased().split(whereSeparator: \.isWhitespace).filter {
+            $0 != "de" && $0 != "del" && $0 != "año"
+        }
         guard let index = words.firstIndex(where: { SpanishDate.month(named: $0) != nil }),
             let month = SpanishDate.month(named: words[index])
         else { return nil }

@@ -59,7 +59,8 @@ struct DocumentData {
         let (pairs, counts) = try DocumentData.split(carried, schema: try installation.schema())
         let typed: CaseData
         do {
-            typed = try CaseData(schema: data.schema, canonicalPairs: pairs + texts, listCounts: counts + emptyLists.map { ($0, 0) })
+            typed = try CaseData(
+                schema: data.schema, canonicalPairs: pairs + texts, listCounts: counts + emptyLists.map { ($0, 0) })
         } catch {
             throw DiagnosticsError(error.diagnostics.map { DocumentData.placed($0, places) })
         }

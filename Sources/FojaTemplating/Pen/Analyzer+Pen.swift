@@ -47,7 +47,8 @@ extension Analyzer {
         guard !scalars.isEmpty || !lists.isEmpty else { return [] }
         var out: [CheckedNode] = [
             heading("Datos que el modelo no pide y el expediente necesita"),
-            paragraph("El formulario oficial no tiene lugar para estos datos. Sin ellos no se puede completar el trámite."),
+            paragraph(
+                "El formulario oficial no tiene lugar para estos datos. Sin ellos no se puede completar el trámite."),
         ]
         if !scalars.isEmpty {
             let rows = scalars.map { path in
@@ -86,7 +87,9 @@ extension Analyzer {
         } else {
             let cells = [element("td", [.number])] + paths.map { element("td", [.field(blank($0))]) }
             let numbered = CheckedNumbering(style: .figure, id: nil, body: [row(cells)])
-            let head = row([cell("th", "N.º", scope: "col", classes: "numero")] + paths.map { cell("th", $0.field.label, scope: "col") })
+            let head = row(
+                [cell("th", "N.º", scope: "col", classes: "numero")]
+                    + paths.map { cell("th", $0.field.label, scope: "col") })
             made = table("cuadro datos-de-pluma", head: head, [repeated([.numbered(numbered)])])
         }
         return [
@@ -121,7 +124,8 @@ extension Analyzer {
     private func blank(_ path: FieldPath) -> CheckedField {
         CheckedField(
             path: path, format: StandardFilters.defaultFormat(for: path.type), argument: nil, transforms: [],
-            printsCanonical: StandardFilters.printsCanonical(path.type), model: PenLine.boxes(path.type) ?? "", location: location)
+            printsCanonical: StandardFilters.printsCanonical(path.type), model: PenLine.boxes(path.type) ?? "",
+            location: location)
     }
 
     /// «Domicilio legal: zona»
@@ -182,7 +186,9 @@ extension Analyzer {
         if kinds.contains(.time) { rules.append("Las horas, de 0:00 a 23:59: 14:30.") }
         rules.append("Donde hay casillas (☐), marque una sola con una X.")
         if !plan.tables.isEmpty {
-            rules.append("Si las filas de un cuadro no alcanzan, siga en la hoja de continuación; si no hay nada que poner, escriba «ninguno» en la primera.")
+            rules.append(
+                "Si las filas de un cuadro no alcanzan, siga en la hoja de continuación; si no hay nada que poner, escriba «ninguno» en la primera."
+            )
         }
         let items = rules.map { CheckedNode.element(CheckedElement(name: "li", attributes: [], children: [.text($0)])) }
         var out: [CheckedNode] = [
@@ -191,7 +197,8 @@ extension Analyzer {
         ]
         let rows = filled.filter { $0.field.help != nil || $0.field.example != nil }.map { place in
             row([
-                cell("td", place.heading.replacing("…", with: "").replacing(" .", with: "").trimmed), cell("th", name(of: place.field), scope: "row"),
+                cell("td", place.heading.replacing("…", with: "").replacing(" .", with: "").trimmed),
+                cell("th", name(of: place.field), scope: "row"),
                 cell("td", help(place.field)),
             ])
         }

@@ -121,7 +121,8 @@ struct Resolver {
             events.append(.plain(text))
         } else {
             let path = appendPath(operation.path)
-            blankPlaces?.append(BlankPlace(operation, path: String(decoding: arena[path.range], as: UTF8.self), mode: mode))
+            blankPlaces?.append(
+                BlankPlace(operation, path: String(decoding: arena[path.range], as: UTF8.self), mode: mode))
             events.append(.blank(path: path, text: text, line: mode == .pen ? Int32(operation.penWidth) : 0))
         }
     }

@@ -74,7 +74,8 @@ struct ImportCommand: ParsableCommand {
             let sides = row.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
             guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty, out[sides[0]] == nil else {
                 throw UsageProblem.error(
-                    "`--fila \(row)` no se entiende", fix: "por ejemplo `--fila garantias.maquinaria.0=garantias.vehiculos`, una vez por fila")
+                    "`--fila \(row)` no se entiende",
+                    fix: "por ejemplo `--fila garantias.maquinaria.0=garantias.vehiculos`, una vez por fila")
             }
             out[sides[0]] = sides[1]
         }
