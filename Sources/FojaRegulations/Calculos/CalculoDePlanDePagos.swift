@@ -80,6 +80,8 @@ public struct CalculoDePlanDePagos: Calculo {
             guard row.count == 2, case .date(let date) = row[0], case .decimal(let capital) = row[1] else { return nil }
             return .init(vence: date, capital: capital)
         }
+        // Of a disbursement without its date nothing is known yet.
+        guard read.rows("desembolsos").allSatisfy({ $0.first?.isMissing == false }) else { return .failure([:]) }
         guard let parts = parts(read.rows("desembolsos"), of: amount) else {
             return .failure(
                 CalculoResult(problems: [
