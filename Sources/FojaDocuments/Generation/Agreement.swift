@@ -27,7 +27,9 @@ struct Agreement {
             if stops {
                 errors.append(one.diagnostic)
             } else if isOwn || !one.refusesOnlyFinal {
-                let note = "no detiene \(types.count == 1 ? "este documento, que no lo dice" : "estos documentos, que no lo dicen")"
+                let note =
+                    types.count == 1
+                    ? "no detiene este documento, que no lo dice" : "no detiene estos documentos, que no lo dicen"
                 warnings.append(
                     isOwn
                         ? one.diagnostic.with(severity: .warning)

@@ -47,7 +47,9 @@ struct MissingData {
             }
             note(
                 own.field, own.path, (type, own.locations),
-                reason: "sin ella no se sabe qué versión del \(norm.id) rige, ni se comprueba lo que pide (\(validity.article))")
+                reason:
+                    "sin ella no se sabe qué versión del \(norm.id) rige, ni se comprueba lo que pide (\(validity.article))"
+            )
         }
     }
 
