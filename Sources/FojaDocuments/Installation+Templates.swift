@@ -1,5 +1,6 @@
 internal import FojaData
 public import FojaDiagnostics
+internal import FojaRegulations
 public import FojaTemplating
 public import FojaXML
 
@@ -21,11 +22,24 @@ extension Installation {
             // Only this very style may apply: not one that somebody adds.
             contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
             inputs: { computed.rootInputs(of: $0) }, appendix: type.isFolder ? nil : try appendix(),
+            carried: try versionDates(of: type),
             documents: type.isFolder ? try embeddable() : [:])
         options.filled = [FolderIndex.group]
         let template = try Template(compiling: type.templatePath, loader: loader, options: options)
         keptTemplates[type.id] = template
         return template
+    }
+
+    /// The dates of a case that select the versions of the norms that a document rests on.
+    func versionDates(of type: DocumentType) throws(DiagnosticsError) -> [FieldPath] {
+        var out: [FieldPath] = []
+        for norm in try regulations().norms where norm.orders(type.norm) {
+            guard let date = norm.validity?.date, let path = try? Scope(schema: try schema()).resolve(date) else {
+                continue
+            }
+            out.append(path)
+        }
+        return out
     }
 
     /// What a folder may hold: every document of the catalogue.

@@ -56,7 +56,7 @@ public struct Template: Sendable {
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
         program = Compiler.compile(nodes, options: options)
         warnings = problems
-        fields = analyzer.uses
+        fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + analyzer.uses
         allAdditions = analyzer.additions
         documents = analyzer.composition.parts.map(\.id)
         sources = files.sources

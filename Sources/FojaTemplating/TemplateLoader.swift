@@ -29,6 +29,8 @@ public struct TemplateOptions: Sendable {
     /// A shared part that stands at the end of every document, such as
     /// `comunes/fuentes`; `nil` for none.
     public var appendix: String?
+    /// Data that every document carries though it shows them nowhere: what it rests on as a whole.
+    public var carried: [FieldPath]
     /// The documents that this one may hold, by their ids, if it is a folder's.
     public var documents: [String: EmbeddedDocument]
     /// The groups of the schema that are known without a case, such as what a folder says of its documents: a
@@ -46,8 +48,10 @@ public struct TemplateOptions: Sendable {
         },
         inputs: @escaping @Sendable (Field) -> RootInputs? = { _ in nil },
         appendix: String? = nil,
+        carried: [FieldPath] = [],
         documents: [String: EmbeddedDocument] = [:]
     ) {
+        self.carried = carried
         self.documents = documents
         self.appendix = appendix
         self.documentID = documentID

@@ -48,6 +48,24 @@ struct ExpressionTests {
         #expect(try Self.value(text, in: missing) == "falta")
     }
 
+    @Test(
+        "Functions of one or two values, and texts that are alike",
+        arguments: [
+            ("anio(prestamo.fecha) > 1999", "sí"), ("'Ángela  Güemes' ~ 'angela guemes'", "sí"),
+            ("'Ana' ~ 'Anna'", "no"),
+            ("'año' ~ 'ano'", "no"), ("empieza('Presidenta del Consejo', 'presidenta')", "sí"),
+            ("empieza('Presidenta', 'Presidente')", "no"), ("empieza('Vicepresidente', 'presidente')", "no"),
+            ("contiene('Chancadora de mandíbulas, usada', 'mandibulas usada')", "sí"),
+            ("contiene('Chancadora', 'chanca')", "no"), ("contiene('x', '')", "no"),
+            ("gestion('RCP-009/2025')", "2025"), ("gestion('RA H-3ª Fase N° 0417/2016')", "2016"),
+            ("gestion('2025/014')", "2025"), ("gestion('2034')", "falta"), ("gestion('014-25')", "falta"),
+            ("gestion('FOFIM/12025')", "falta"), ("es_entero(3)", "sí"), ("es_entero(1.5)", "no"),
+            ("cuenta_distintos(compras.descripcion)", "2"),
+        ])
+    func functions(text: String, expected: String) throws {
+        #expect(try Self.value(text, in: try Fixture.computed()) == expected)
+    }
+
     @Test("A filter reads what it looks at of every item, by its path from the root")
     func filteredPaths() throws {
         let expression = try Self.expression("suma(compras.cantidad si item.descripcion = 'x' y prestamo.plazo > 1)")

@@ -87,7 +87,7 @@ struct CondicionesTests {
             return out.result.values["condiciones.\(verdict)"]?.canonical
         }
         // Not defined: the solidary guarantee of the models, and how old a power of attorney may be.
-        #expect(counts == ["27", "0", "0", "2"])
+        #expect(counts == ["28", "0", "0", "2"])
         for line in out.lines {
             #expect(line.line["articulo"].contains("art") || line.line["articulo"].contains("Anexo"))
             #expect(!line.line["requisito"].isEmpty && !line.line["dato"].isEmpty)

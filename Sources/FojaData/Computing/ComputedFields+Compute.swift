@@ -117,7 +117,9 @@ private struct ComputationRun {
     private mutating func report(_ problem: CalculoResult.Problem) {
         let diagnostic = Diagnostic(
             problem.id, problem.message, at: place(of: problem.path), severity: problem.severity,
-            notes: problem.others.map { .init($0.text, place: place(of: $0.path)) }, fix: problem.fix)
+            notes: problem.others.flatMap { other in
+                [.init(other.text, place: place(of: other.path))] + parts(of: other.path)
+            }, fix: problem.fix)
         let paths = [problem.path] + problem.others.map(\.path)
         if problem.refusesFinal {
             data.disagreements.append(
@@ -151,6 +153,14 @@ private struct ComputationRun {
             let list = data.schema.lists(above: root.field.path).first
             return data.places[list ?? root.field.path]
         }.first
+    }
+
+    /// The other data that a computed one is made of, each in its place, if they are few.
+    private func parts(of path: String) -> [Diagnostic.Note] {
+        guard let field = data.schema.field(at: path), field.computation != nil else { return [] }
+        let placed = roots(field).compactMap { root in data.places[root.field.path].map { (root.field, $0) } }
+        guard (2...6).contains(placed.count) else { return [] }
+        return placed.dropFirst().map { .init("sale también de «\($0.label)» (`\($0.path)`)", place: $1) }
     }
 
     /// Of a datum of an item, the item's own place.

@@ -21,12 +21,22 @@ public struct DocumentType: Sendable {
     public let order: Int?
     /// Whether it is a folder (`clase: carpeta`): a cover and an index with whole documents of the catalogue behind.
     public let isFolder: Bool
-    /// Whether who signs it is bound by what it says.
-    public let binds: Bool
+    /// What who signs it answers for.
+    public let binds: Binding
     /// When the document is made; `nil`: of every case.
     public let applicability: Applicability?
     /// The text of its `documento.yaml`.
     public let source: SourceText
+
+    /// For which of the conditions that the norms ask of a loan a document answers (`obliga`).
+    public enum Binding: String, Sendable, CaseIterable {
+        /// It binds nobody.
+        case no
+        /// For those about what it says.
+        case itsWords = "lo_que_dice"
+        /// For each.
+        case all = "sí"
+    }
 
     /// Of which cases a document is made.
     public struct Applicability: Sendable {
@@ -90,7 +100,7 @@ public struct DocumentType: Sendable {
             ?? .vertical
         let template = record.text("plantilla") ?? "plantilla.xhtml"
         let order = record.integer("orden")
-        binds = tree.root["obliga"] != nil && record.choice("obliga", of: ["sí", "no"]) == "sí"
+        binds = record.choice("obliga", of: Binding.allCases.map(\.rawValue)).flatMap(Binding.init(rawValue:)) ?? .no
         let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
         if let id, id != folder {
             record.report(

@@ -27,7 +27,9 @@ struct Agreement {
             if stops {
                 errors.append(one.diagnostic)
             } else if isOwn || !one.refusesOnlyFinal {
-                let note = "no detiene \(types.count == 1 ? "este documento, que no lo dice" : "estos documentos, que no lo dicen")"
+                let note =
+                    types.count == 1
+                    ? "no detiene este documento, que no lo dice" : "no detiene estos documentos, que no lo dicen"
                 warnings.append(
                     isOwn
                         ? one.diagnostic.with(severity: .warning)
@@ -43,8 +45,7 @@ struct Agreement {
         }
     }
 
-    /// The conditions that are not met, or not known, for which those of some documents answer that bind who signs
-    /// them: the contract, which comes last, for each; what the cooperative signs, for what it says.
+    /// The conditions that are not met, or not known, for which some documents answer.
     static func conditions(
         of input: CaseInput, for types: [DocumentType], in installation: Installation
     ) throws(DiagnosticsError) -> [Diagnostic] {
@@ -52,7 +53,7 @@ struct Agreement {
         for type in types { binding += try installation.binding(in: type) }
         guard !binding.isEmpty else { return [] }
         let findings = try installation.regulations().conditionFindings(of: input.data)
-        guard !findings.isEmpty, !binding.contains(where: { $0.stage >= .contrato }) else {
+        guard !findings.isEmpty, !binding.contains(where: { $0.binds == .all }) else {
             return findings.map(\.diagnostic)
         }
         var consulted: Set<String> = []
@@ -79,11 +80,11 @@ extension Installation {
 
     /// The document itself, or those in it, that bind who signs them.
     func binding(in type: DocumentType) throws(DiagnosticsError) -> [DocumentType] {
-        guard type.isFolder else { return type.binds ? [type] : [] }
+        guard type.isFolder else { return type.binds == .no ? [] : [type] }
         var out: [DocumentType] = []
         for id in try template(type).documents {
             let inner = try documentType(id)
-            if inner.binds { out.append(inner) }
+            if inner.binds != .no { out.append(inner) }
         }
         return out
     }

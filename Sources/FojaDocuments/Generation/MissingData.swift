@@ -33,21 +33,23 @@ struct MissingData {
         roots = { computed.rootInputs(of: $0).paths }
         for (type, missing) in documents {
             for field in missing { add(field, of: type, schema: schema) }
-            try addVersion(of: type, installation)
+            try explainVersion(of: type, missing, installation)
         }
     }
 
-    /// The date of the case that selects the version of the norm that a document rests on: without it nothing that
-    /// the norm asks could be looked at.
-    private mutating func addVersion(of type: DocumentType, _ installation: Installation) throws(DiagnosticsError) {
-        guard let input else { return }
+    /// Why a document asks for the date that selects the version of its norm.
+    private mutating func explainVersion(
+        of type: DocumentType, _ missing: [MissingField], _ installation: Installation
+    ) throws(DiagnosticsError) {
         for norm in try installation.regulations().norms where norm.orders(type.norm) {
-            guard let validity = norm.validity, let path = schema.field(at: validity.date),
-                input.data.value(at: validity.date).isMissing
-            else { continue }
+            guard let validity = norm.validity, let own = missing.first(where: { $0.path == validity.date }) else {
+                continue
+            }
             note(
-                path, validity.date, (type, []),
-                reason: "sin ella no se sabe qué versión del \(norm.id) rige, ni se comprueba lo que pide (\(validity.article))")
+                own.field, own.path, (type, own.locations),
+                reason:
+                    "sin ella no se sabe qué versión del \(norm.id) rige, ni se comprueba lo que pide (\(validity.article))"
+            )
         }
         // Of a list that nobody gave, what its items would have is not asked for one by one.
         let lists = items.filter { if case .list = $0.field.type { true } else { false } }.map { $0.path + "." }

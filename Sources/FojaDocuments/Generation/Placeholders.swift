@@ -16,7 +16,8 @@ struct Placeholders {
             let diagnostic = Diagnostic(
                 "dato.relleno", "«\(field.label)» (`\(path)`) dice «\(shown)», que no es un dato", at: place,
                 notes: field.article.isEmpty ? [] : [.init("lo pide: \(field.article)")],
-                fix: field.isOptional ? "escriba el dato, o quite la línea" : "escriba el dato; en un borrador puede faltar")
+                fix: field.isOptional
+                    ? "escriba el dato, o quite la línea" : "escriba el dato; en un borrador puede faltar")
             found.append(CaseData.Disagreement(diagnostic, paths: [path], refusesOnlyFinal: true))
         }
     }
@@ -39,7 +40,9 @@ struct Placeholders {
         if phrases.contains(folded) || beginnings.contains(where: { folded.begins(with: $0) }) { return true }
         // A gap in a text, as models have them: «INF/____/2025», «RD N° xxx/2025», «....».
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        if words.contains(where: { $0.count >= (words.count == 1 ? 2 : 3) && $0.allSatisfy { $0 == "x" } }) { return true }
+        if words.contains(where: { $0.count >= (words.count == 1 ? 2 : 3) && $0.allSatisfy { $0 == "x" } }) {
+            return true
+        }
         return ["____", "....", "……", "???"].contains { text.contains($0) }
     }
 }

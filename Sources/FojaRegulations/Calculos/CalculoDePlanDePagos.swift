@@ -135,7 +135,10 @@ public struct CalculoDePlanDePagos: Calculo {
                         needs: [CalculoDePlanDePagos.loan + "dia_de_pago"])
                 ]))
         }
-        guard let parts = parts(filas.parts.rows(read.value("desembolsos")), of: amount) else {
+        let rows = filas.parts.rows(read.value("desembolsos"))
+        // Of a disbursement without its date nothing is known yet.
+        guard rows.allSatisfy({ $0.date("fecha") != nil }) else { return .failure([:]) }
+        guard let parts = parts(rows, of: amount) else {
             return .failure(
                 CalculoResult(problems: [
                     .init(

@@ -60,7 +60,10 @@ struct CasoDeConcordancia {
         let value = datum.value(in: inner)
         guard case .list(let values) = value, let list = data.list(above: datum),
             list.path != datum.field.path
-        else { return [.init(path(of: datum), "\(data.name(of: datum)): \(Spoken.text(value, of: datum.field))")] }
+        else {
+            let said = value.isMissing ? "falta (`\(path(of: datum))`)" : Spoken.text(value, of: datum.field)
+            return [.init(path(of: datum), "\(data.name(of: datum)): \(said)")]
+        }
         let rest = datum.field.path.dropFirst(list.path.count)
         let own = rule.data[0].value(in: inner)
         let same = (item == nil ? [] : Array(values.indices)).filter {
@@ -68,7 +71,8 @@ struct CasoDeConcordancia {
         }
         guard same.isEmpty else {
             return same.map {
-                .init("\(list.path).\($0)\(rest)", "\(data.name(of: datum)): \(Spoken.text(values[$0], of: datum.field))")
+                .init(
+                    "\(list.path).\($0)\(rest)", "\(data.name(of: datum)): \(Spoken.text(values[$0], of: datum.field))")
             }
         }
         let all = values.prefix(6).map { Spoken.text($0, of: datum.field) } + (values.count > 6 ? ["…"] : [])

@@ -42,7 +42,11 @@ public struct Concordancia: DatedRule {
     static let itemName = "este"
 
     public var summary: String {
-        ([text.text] + [list.map { "en cada elemento de \($0.text)" }, applies.map { "corresponde si \($0.text)" }, "concuerda si \(agrees.text)"].compactMap { $0 })
+        ([text.text]
+            + [
+                list.map { "en cada elemento de \($0.text)" }, applies.map { "corresponde si \($0.text)" },
+                "concuerda si \(agrees.text)",
+            ].compactMap { $0 })
             .joined(separator: "; ")
     }
 

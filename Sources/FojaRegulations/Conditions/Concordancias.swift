@@ -73,7 +73,9 @@ public struct Concordancias: Calculo {
             at: refusal.needs[0],
             "no se comprobó lo que el \(norm.id) pide del préstamo ni lo que depende de sus cifras: falta "
                 + names.joined(separator: " y "),
-            fix: "agregue el dato: sin él no se sabe qué versión rige (\(refusal.article)), y un documento final lo exige",
+            fix:
+                "agregue el dato: sin él no se sabe qué versión rige (\(refusal.article)), "
+                + "y un documento final lo exige",
             severity: .warning, id: "norma.sin-comprobar")
     }
 

@@ -68,7 +68,8 @@ extension Condiciones {
                 let near = Suggestion.nearest(to: id, among: regulations.conditions.map(\.id))
                 return problem(
                     exception, "ninguna norma tiene la condición «\(id)»",
-                    near.map { "¿quiso decir `\($0)`?" } ?? "escriba el nombre que da el mensaje de la condición que no se cumple")
+                    near.map { "¿quiso decir `\($0)`?" }
+                        ?? "escriba el nombre que da el mensaje de la condición que no se cumple")
             }
             guard let line = lines.first(where: { $0.conditions.contains { $0.id == id } }),
                 let condition = line.conditions.first(where: { $0.id == id })
@@ -85,7 +86,8 @@ extension Condiciones {
             case .noCumple: return nil
             case .cumple, .noDecide:
                 return problem(
-                    exception, "no hace falta excepción: \(line.verdict == .cumple ? "se cumple" : "no decide") \(words)",
+                    exception,
+                    "no hace falta excepción: \(line.verdict == .cumple ? "se cumple" : "no decide") \(words)",
                     "quite la excepción")
             case .faltaDato:
                 return problem(

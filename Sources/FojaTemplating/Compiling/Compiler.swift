@@ -103,6 +103,7 @@ struct Compiler {
         append(">")
         program.tokens.append(.open(.block))
         emit(.hiddenData)
+        for path in options.carried { emit(.carried(reference(path))) }
         nodes(body.children)
         program.tokens.append(.close(.block))
         append("</body>")

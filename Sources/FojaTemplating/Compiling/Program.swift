@@ -60,6 +60,8 @@ struct Program: Sendable {
         case mode
         /// Where the data that only steer the rendering are written.
         case hiddenData
+        /// A datum that the document carries wherever it is shown.
+        case carried(PathReference)
     }
 
     /// Operations are classes so that running one costs one count of references,

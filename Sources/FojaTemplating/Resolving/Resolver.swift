@@ -82,7 +82,14 @@ struct Resolver {
         case .chartReference(let operation): chartReference(operation)
         case .mode: events.append(.mode)
         case .hiddenData: events.append(.hiddenData)
+        case .carried(let path): carry(path)
         }
+    }
+
+    private mutating func carry(_ path: PathReference) {
+        guard mode != .blank else { return }
+        steering.consult(path, environment, items, &arena)
+        reportMissing(path, inputs: [], Location(), onlyIfMissing: true)
     }
 
     // MARK: Fields
