@@ -73,7 +73,7 @@ extension Installation {
     /// The schema paths of all that a document can consult, and of what that is computed from.
     func consulted(by type: DocumentType) throws(DiagnosticsError) -> Set<String> {
         if let known = keptConsulted[type.id] { return known }
-        let paths = try paths(of: try template(type))
+        let paths = Set(try paths(of: try template(type)))
         keptConsulted[type.id] = paths
         return paths
     }
