@@ -25,10 +25,10 @@ struct EjemplosTests {
         "Each complete example complies, and lacks nothing",
         arguments: [
             // Not defined: a vehicle in a loan of up to Bs500.000,00, the models' solidary guarantee, the power.
-            ("aurifera", ["27", "0", "0", "3"]),
-            ("polimetalica", ["28", "0", "0", "2"]),
+            ("aurifera", ["28", "0", "0", "3"]),
+            ("polimetalica", ["29", "0", "0", "2"]),
             // Of Bs95.000,00 on a solidary guarantee: only the power.
-            ("no-metalica", ["28", "0", "0", "1"]),
+            ("no-metalica", ["29", "0", "0", "1"]),
         ])
     func complete(name: String, expected: [String]) throws {
         let data = try EjemplosTests.computed(name)

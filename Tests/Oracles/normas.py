@@ -430,7 +430,9 @@ class Caso:
         for name in ["inmuebles", "maquinaria", "equipos", "vehiculos", "por_adquirir"]:
             count = r.choice([0, 0, 1, 2])
             self.goods[name] = [(self.amount(5000, 600000), self.amount(5000, 600000)) for _ in range(count)]
-            self.put("garantias." + name, [{"valor": typed(v), "avaluo": typed(a)} for v, a in self.goods[name]])
+            # What is bought with the loan is told by its name: a vehicle is mortgaged, the rest pledged.
+            named = {"descripcion": "Bien", "cantidad": "1"} if name == "por_adquirir" else {}
+            self.put("garantias." + name, [{**named, "valor": typed(v), "avaluo": typed(a)} for v, a in self.goods[name]])
         self.solidary = r.random() < 0.3
         self.put("garantias.solidaria", yes(self.solidary))
         self.members = self.amount(0, 300000)
@@ -604,7 +606,8 @@ class Caso:
         r, loan = self.r, self.loan
         kind = r.choice(["mejora", "planta", "comercializacion", "capital_de_operaciones"])
         paper = r.choice(["declaracion_jurada", "proyecto_a_diseno_final"])
-        asked = r.choice([loan, loan, self.amount(20000, 2500000)])
+        # No more is approved than was asked for.
+        asked = r.choice([loan, loan, max(loan, self.amount(20000, 2500000))])
         self.put("proyecto.destino", kind)
         self.put("proyecto.documento", paper)
         self.put("solicitud.monto", typed(asked))
@@ -626,6 +629,7 @@ class Caso:
         if (asked > 800000) != (loan > 800000):
             line("ROP art. 6.I.a y b", "no_definido")
         # 7.2 to 7.4
+        line("ROP arts. 7.2 y 7.3; glosario, «Periodo de Gracia»", self.grace < self.months)
         by_purpose = loan > 800000 or self.is_("plazo_maximo") == "por_destino"
         if kind == "capital_de_operaciones":
             line(*(("ROP art. 7.2.a", self.months <= 72) if loan <= 800000 else ("ROP art. 7.2", "no_definido")))

@@ -11,7 +11,8 @@ enum TextWidth {
     }
 
     private static func exactly(_ bytes: ArraySlice<UInt8>) -> Int {
-        String(decoding: bytes.filter { !TextDatum.isMark($0) }, as: UTF8.self).unicodeScalars.reduce(0) { $0 + columns($1) }
+        let letters = String(decoding: bytes.filter { !TextDatum.isMark($0) }, as: UTF8.self)
+        return letters.unicodeScalars.reduce(0) { $0 + columns($1) }
     }
 
     private static func columns(_ scalar: Unicode.Scalar) -> Int {
