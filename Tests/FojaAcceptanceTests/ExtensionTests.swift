@@ -93,7 +93,7 @@ struct ExtensionTests {
 
     @Test("The program of Snippets uses the engine alone")
     func snippet() throws {
-        let program = URL(filePath: foja).deletingLastPathComponent().appending(path: "Carta").path
+        let program = builtBesideTests("Carta")
         let outcome = try run(program, [])
         #expect(outcome.status == 0)
         #expect(outcome.output.hasPrefix("La Paz, 9 de marzo de 2026\n\nDebe usted Bs 1.500,00 (MIL QUINIENTOS).\n"))

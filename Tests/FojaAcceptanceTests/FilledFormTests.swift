@@ -263,7 +263,7 @@ struct FilledFormTests {
             foja, ["generar", "prueba", "--caso", file, "--raiz", root.path, "--salida", "-", "--formato", "texto"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         for line in [
-            "徐工集团 Minera       | Sí", "👩 Juana Nadie        | Sí", "Ｐｅｄｒｏ            | Sí",
+            "徐工集团 Minera       | Sí", "> 👩 Juana Nadie      | Sí", "Ｐｅｄｒｏ            | Sí",
             "José Pérez            | Sí", "1. uno\n",
             "  2. uno dos\n", "2. dos\n", "10^3 m^2 y 5o piso",
         ] {

@@ -373,7 +373,7 @@ struct InformesTests {
 
     private static func goods(_ count: Int, _ name: String) -> String {
         (1...count).map {
-            "    - { descripcion: '\(name) \($0)', marca: Ejemplar, tipo: T-\($0), valor: \"1000.\(10 + $0 % 90)\", avaluo: \"900.\(10 + $0 % 90)\" }\n"
+            "    - { descripcion: '\(name) \($0)', marca: Ejemplar, tipo: T-\($0), serie: S-\($0), valor: \"1000.\(10 + $0 % 90)\", avaluo: \"900.\(10 + $0 % 90)\" }\n"
         }.joined()
     }
 

@@ -45,13 +45,18 @@ func tool(_ name: String) -> String? {
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 }
 
+/// What was built with these tests.
+func builtBesideTests(_ name: String) -> String {
+    let beside = Bundle.main.executableURL.map { $0.deletingLastPathComponent() }
+    let candidates =
+        [beside?.appending(path: name).path, projectRoot.appending(path: ".build/debug/\(name)").path].compactMap { $0 }
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? candidates[0]
+}
+
 /// The program: the release build that `make test` names, or what was built with these tests.
 let foja: String = {
     if let named = ProcessInfo.processInfo.environment["FOJA_PROGRAM"] { return named }
-    let beside = Bundle.main.executableURL.map { $0.deletingLastPathComponent() }
-    let candidates =
-        [beside?.appending(path: "foja").path, projectRoot.appending(path: ".build/debug/foja").path].compactMap { $0 }
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? candidates[0]
+    return builtBesideTests("foja")
 }()
 
 /// A document that `foja` wrote.

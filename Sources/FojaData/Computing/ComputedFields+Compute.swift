@@ -227,11 +227,11 @@ private struct ComputationRun {
         if result.isMissing {
             guard let asserted else { return .missing }
             if let excess = field.excess(of: asserted.value) {
-                problems.append(
+                disagree(
                     Diagnostic(
                         excess.isBelow ? "dato.minimo" : "dato.maximo",
                         "«\(field.label)» (\(path)) es \(excess.limit), y dice «\(asserted.value.canonical ?? "")»",
-                        at: asserted.place))
+                        at: asserted.place), [path])
             }
             if let place = asserted.place { data.places[path] = place }
             return asserted.value
@@ -247,7 +247,7 @@ private struct ComputationRun {
         if value.isMissing { return .missing }
         let why = explanation()
         data.computed[path] = why
-        if let excess = field.excess(of: value) { problems.append(outOfRange(value, excess, field, path)) }
+        if let excess = field.excess(of: value) { disagree(outOfRange(value, excess, field, path), [path]) }
         if let asserted, !asserted.value.agrees(with: value) {
             disagree(
                 Diagnostic(

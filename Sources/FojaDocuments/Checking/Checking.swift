@@ -49,7 +49,10 @@ public struct Checking {
             if saved == nil, let opened = try? OpenedDocument(parsing: source), let rewriting = opened.rewriting,
                 rewriting.id == "documento.html"
             {
-                return rewritten(opened.tree, rewriting.with(severity: .error))
+                // Where it stops being XML is where somebody may have changed it.
+                let place = error.diagnostics.lazy.compactMap(\.place).first
+                let finding = rewriting.with(severity: .error)
+                return rewritten(opened.tree, place.map { finding.at($0) } ?? finding)
             }
             return [
                 Verdict(

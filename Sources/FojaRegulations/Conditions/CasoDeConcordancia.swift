@@ -6,6 +6,8 @@ struct CasoDeConcordancia {
     let rule: Concordancia
     /// The item's value and its position; `nil` if the rule is of the whole case.
     let item: (index: Int, value: Value)?
+    /// Whether it is known which version of the norm holds for the case: if not, a draft is only told.
+    var isInForce = true
 
     /// Those of a rule: one, or one for each item.
     static func all(of rule: Concordancia, in environment: Environment) -> [CasoDeConcordancia] {
@@ -49,7 +51,7 @@ struct CasoDeConcordancia {
         CalculoResult.Problem(
             at: path(of: rule.data[0]), "\(text(in: environment)) (\(rule.article))", fix: rule.head.note,
             others: rule.data.flatMap { others($0, in: environment, data) }, severity: rule.severity,
-            refusesFinal: rule.refusesFinal, id: "dato.no-concuerda")
+            refusesFinal: rule.refusesFinal || (!isInForce && rule.severity == .error), id: "dato.no-concuerda")
     }
 
     /// A datum with its value; of a list, each item that says what the first datum says, or all of them.

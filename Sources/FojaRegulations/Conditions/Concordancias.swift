@@ -34,21 +34,28 @@ public struct Concordancias: Calculo {
 
     /// What is asked of the case, by the norms in force; and what of it cannot be asked.
     ///
-    /// What holds in every version of a norm is asked though nobody knows which one holds for the case.
+    /// What holds in every version of a norm is asked though nobody knows which one holds for the case; a draft is
+    /// then told, and a final refused.
     private func judge(_ judging: Judging) -> (cases: [CasoDeConcordancia], unchecked: [CalculoResult.Problem]) {
         var cases: [CasoDeConcordancia] = []
         var unchecked: [CalculoResult.Problem] = []
         for norm in regulations.norms {
             let own = regulations.concordances.filter { $0.head.norm == norm.id }
             var asked: [Concordancia] = []
+            var isInForce = true
             switch judging.day(of: norm) {
             case .day(let day): asked = own.filter { $0.head.holds(on: day) }
             case .refused(let refusal) where !refusal.needs.isEmpty:
                 asked = own.filter { $0.head.from == nil && $0.head.until == nil }
+                isInForce = false
                 if isBegun(norm, judging) { unchecked.append(versionUnknown(norm, refusal)) }
             case .refused: continue
             }
-            let here = asked.flatMap { CasoDeConcordancia.all(of: $0, in: judging.environment) }
+            let here = asked.flatMap { CasoDeConcordancia.all(of: $0, in: judging.environment) }.map {
+                var one = $0
+                one.isInForce = isInForce
+                return one
+            }
             cases += here
             if let problem = lacking(here, norm, judging.environment) { unchecked.append(problem) }
         }

@@ -3,7 +3,7 @@ internal import FojaDiagnostics
 /// Refuses an option that is given twice and takes one value: the parser would keep the last and say nothing of the others.
 enum RepeatedOptions {
     /// Those that take as many values as are given.
-    private static let repeatable: Set<String> = ["--documento", "--con", "--para"]
+    private static let repeatable: Set<String> = ["--documento", "--con", "--para", "--fila"]
 
     static func check(_ arguments: [String]) throws(DiagnosticsError) {
         var values: [String: [String]] = [:]

@@ -84,6 +84,8 @@ class Condiciones:
     def plazo_gracia_y_tasa(self):
         p = self.caso["prestamo"]
         plazo, gracia, tasa = int(p["plazo_meses"]), int(p["gracia_meses"]), fraccion(p["tasa_anual"])
+        # Con una gracia del plazo entero no quedaría cuándo pagar el capital.
+        self.dice("ROP arts. 7.2 y 7.3; glosario, «Periodo de Gracia»", si_o_no(gracia < plazo))
         por_monto = self.c["plazo_maximo"] == "por_monto" or self.destino == "capital_de_operaciones"
         if self.monto <= DECLARACION and por_monto:
             self.dice("ROP art. 7.2.a", si_o_no(plazo <= 72))
