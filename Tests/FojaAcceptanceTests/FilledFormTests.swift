@@ -126,6 +126,7 @@ struct FilledFormTests {
                 "    numero: '200'\n    zona: Norte\n    telefonos: '2000000'\n    correo: a@ejemplo.example\n"
             ),
             ("poder:\n", "poder:\n  notaria: '7'\n  distrito_judicial: Potosí\n  fecha: 2025-02-01\n"),
+            ("solicitud:\n", "solicitud:\n  fecha: 2025-03-05\n"),
             ("    muestreo:", "    numero_de_muestras: 3\n    muestreo:"),
             ("  reservas:\n", "  reservas:\n    unidad_de_ley: '%'\n"),
             (

@@ -379,7 +379,7 @@ struct InformesTests {
 
     @Test("Three hundred goods with long names: every page has its heads, and nothing is cut")
     func manyGoods() throws {
-        let name = String(repeating: "Bomba de pulpa muy larga ", count: 8) + String(repeating: "X", count: 60)
+        let name = String(repeating: "Bomba de pulpa muy larga ", count: 8) + String(repeating: "W", count: 60)
         let text = try read(Corpus.caseFile("polimetalica"))
         try #require(text.contains("  equipos: []\n"))
         let long = String(repeating: "Cooperativa", count: 17) + " Minera R.L."

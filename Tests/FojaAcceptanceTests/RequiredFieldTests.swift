@@ -99,6 +99,20 @@ struct RequiredFieldTests {
         }
     }
 
+    @Test("A case that lacks whole lists for many documents at once is refused, each list told once")
+    func lists() throws {
+        let folder = projectRoot.appending(path: "Tests/Fixtures/casos")
+        for name in ["publicos/t41-parte-dip.yaml", "numeros/capacidad.json"] {
+            let outcome = try run(
+                foja,
+                ["generar", "--todos", "--final", "--caso", folder.appending(path: name).path, "--salida", "-"])
+            #expect(outcome.status == 1, "\(name): \(outcome.errors.suffix(600))")
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.components(separatedBy: "(`asamblea.asociados`)").count <= 2)
+            #expect(!outcome.errors.contains("(`asamblea.asociados.nombre`)"))
+        }
+    }
+
     /// A document without the block of what only steers it.
     static func shown(_ page: String) -> String {
         guard let start = page.range(of: "<div hidden=\"hidden\">"),

@@ -35,6 +35,9 @@ struct MissingData {
             for field in missing { add(field, of: type, schema: schema) }
             try explainVersion(of: type, missing, installation)
         }
+        // Of a list that nobody gave, what its items would have is not asked for one by one.
+        let lists = items.filter { if case .list = $0.field.type { true } else { false } }.map { $0.path + "." }
+        items.removeAll { item in lists.contains { item.path.hasPrefix($0) } }
     }
 
     /// Why a document asks for the date that selects the version of its norm.
@@ -51,9 +54,6 @@ struct MissingData {
                     "sin ella no se sabe qué versión del \(norm.id) rige, ni se comprueba lo que pide (\(validity.article))"
             )
         }
-        // Of a list that nobody gave, what its items would have is not asked for one by one.
-        let lists = items.filter { if case .list = $0.field.type { true } else { false } }.map { $0.path + "." }
-        items.removeAll { item in lists.contains { item.path.hasPrefix($0) } }
     }
 
     /// What a document lacks: the datum itself; or, if it is wanted only for what a norm computes, what the

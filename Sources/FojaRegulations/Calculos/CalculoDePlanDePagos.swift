@@ -144,7 +144,11 @@ public struct CalculoDePlanDePagos: Calculo {
                     .init(
                         at: CalculoDePlanDePagos.loan + "desembolsos",
                         "los desembolsos no suman el préstamo, que es de Bs\(Escritura.monto(amount))",
-                        fix: "corrija sus montos, o deje el último sin monto: es lo que falta")
+                        fix: "corrija sus montos, o deje el último sin monto: es lo que falta",
+                        others: rows.indices.filter { rows[$0].number("monto") == nil }.map {
+                            let path = CalculoDePlanDePagos.loan + "desembolsos.\($0).monto"
+                            return .init(path, "sin monto: `\(path)`")
+                        })
                 ]))
         }
         let conditions = CondicionesDePlan(
