@@ -26,7 +26,9 @@ extension Analyzer {
         var scalars: [FieldPath] = []
         var lists: [(list: FieldPath, fields: [Field])] = []
         var seen: Set<String> = []
-        for use in uses {
+        // What every document carries though none prints it has no place in a model either.
+        let carried = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) }
+        for use in carried + uses {
             let computed = use.path.field.computation != nil
             let needed = computed ? options.inputs(use.path.field)?.paths ?? [] : [use.path]
             for path in needed where isAsked(path.field) && !plan.hasPlace(path.field) {
