@@ -126,8 +126,10 @@ struct BatchTests {
         try folder.write("casos/2/caso.yaml", text.replacing("id: caso-0", with: "id: caso-2"))
         try folder.write(
             "casos/3/caso.yaml",
-            text.replacing("id: caso-0", with: "id: caso-3").replacing("\n  fecha: 2025-06-05", with: "\n  fecha: 2026-06-05")
-                .replacing("HR-EXT/100/", with: "HR-EXT/103/"))
+            text.replacing("id: caso-0", with: "id: caso-3").replacing(
+                "\n  fecha: 2025-06-05", with: "\n  fecha: 2026-06-05"
+            )
+            .replacing("HR-EXT/100/", with: "HR-EXT/103/"))
         let results = try await run(folder, try options(folder, "salida"))
         #expect(results.prefix(3).map(\.outcome) == [.refused, .refused, .refused])
         #expect(results[0].diagnostics.map(\.id) == ["lote.numero-repetido"])
