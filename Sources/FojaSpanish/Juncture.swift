@@ -63,9 +63,18 @@ public struct Juncture: Equatable, Sendable {
             self.init(dropped: 0, replacement: "la ")
             return
         }
+        if Juncture.ends(left, with: "de "), ["de ", "del "].contains(where: { right.starts(with: $0.utf8) }) {
+            self.init(dropped: 3)
+            return
+        }
         let repeated = Juncture.repeated(at: left, by: right)
         if repeated > 0 {
             self.init(dropped: repeated)
+            return
+        }
+        let said = Juncture.saidAlready(by: left, right)
+        if said > 0 {
+            self.init(dropped: 0, skipped: said)
             return
         }
         if Juncture.isNumberMark(right) || Juncture.isWithoutNumber(right) {
@@ -83,21 +92,35 @@ public struct Juncture: Equatable, Sendable {
         return last == 0x2E || last == 0x21 || last == 0x3F || text.suffix(3).elementsEqual("…".utf8)
     }
 
-    /// How many bytes before a name already say its first word: «zona » before «Zona Central», «comunidad de » before
-    /// «Comunidad Ejemplo».
+    /// How many bytes before a name already say its first words: «zona » before «Zona Central», «comunidad de » before
+    /// «Comunidad Ejemplo», «Resolución N° » before «Resolución N° 12/2015».
     private static func repeated(at left: ArraySlice<UInt8>, by right: ArraySlice<UInt8>) -> Int {
-        let end = right.firstIndex(of: 0x20) ?? right.startIndex
-        let first = String(decoding: right[..<end], as: UTF8.self).lowercased()
-        guard first.count > 3, first.allSatisfy(\.isLetter) else { return 0 }
-        let said = String(decoding: left.suffix(60), as: UTF8.self)
-        for tail in [" ", " de "] where said.hasSuffix(tail) {
-            let before = said.dropLast(tail.count)
-            guard before.lowercased().hasSuffix(first) else { continue }
-            let word = before.suffix(first.count)
-            if let previous = before.dropLast(first.count).last, previous.isLetter { continue }
-            return word.utf8.count + tail.utf8.count
+        let words = String(decoding: right.prefix(80), as: UTF8.self).split(separator: " ")
+        guard words.count > 1, let first = words.first, first.count > 3, first.allSatisfy(\.isLetter) else { return 0 }
+        let said = String(decoding: left.suffix(100), as: UTF8.self)
+        for count in (1..<min(words.count, 7)).reversed() {
+            let begun = words[..<count].joined(separator: " ")
+            for tail in [" ", " de ", " N° "] where said.hasSuffix(tail) {
+                let before = said.dropLast(tail.count)
+                guard before.lowercased().hasSuffix(begun.lowercased()) else { continue }
+                let word = before.suffix(begun.count)
+                if let previous = before.dropLast(begun.count).last, previous.isLetter { continue }
+                return word.utf8.count + tail.utf8.count
+            }
         }
         return 0
+    }
+
+    /// How many bytes of a number go that name once more what it is the number of: «Acta 01/2024» after «Acta de Elección
+    /// y Posesión », «Notaría 12» after «Notaría de Fe Pública N° ».
+    private static func saidAlready(by left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+        let words = String(decoding: right.prefix(60), as: UTF8.self).split(separator: " ", maxSplits: 1)
+        guard words.count == 2, words[0].count > 3, words[0].allSatisfy(\.isLetter),
+            words[0].first?.isUppercase ?? false, words[1].first?.isNumber ?? false
+        else { return 0 }
+        let said = String(decoding: left.suffix(60), as: UTF8.self)
+        guard said.hasSuffix(" "), said.contains(words[0] + " de ") else { return 0 }
+        return words[0].utf8.count + 1
     }
 
     /// `el `, or `EL `; a capital article is part of a name: «de El Alto».
@@ -115,7 +138,7 @@ public struct Juncture: Equatable, Sendable {
     /// `s/n`, «sin número».
     private static func isWithoutNumber(_ text: ArraySlice<UInt8>) -> Bool {
         let small = String(decoding: text, as: UTF8.self).lowercased()
-        return ["s/n", "s/n.", "s.n.", "sn", "sin número", "sin numero"].contains(small)
+        return ["s/n", "s/n.", "s.n.", "sn", "sin número", "sin numero", "no tiene"].contains(small)
     }
 
     /// A number that brings its own mark: «N° 12».

@@ -19,16 +19,33 @@ public enum WithinSentence {
         return String(decoding: words[1], as: UTF8.self).first?.isLowercase ?? false
     }
 
-    /// Whether a text ends in a stop of its own before words that go on: its last word is an ordinary one, and no
-    /// abbreviation such as «R.L.», «Ltda.» or «etc.».
+    /// Whether a text ends in a stop of its own before words that go on: its last word is an ordinary one or a number,
+    /// and no abbreviation such as «R.L.», «Ltda.» or «etc.».
     public static func losesStop(_ text: ArraySlice<UInt8>, before next: ArraySlice<UInt8>) -> Bool {
         guard text.last == 0x2E, goesOn(next) else { return false }
-        let word = text.dropLast().suffix(while: { $0 != 0x20 && $0 != 0x0A })
-        let letters = String(decoding: word, as: UTF8.self)
-        return letters.count > 4 && letters.allSatisfy(\.isLowercase)
+        let last = text.dropLast().suffix(while: { $0 != 0x20 && $0 != 0x0A && $0 != 0x2F && $0 != 0x2D })
+        let word = String(decoding: last, as: UTF8.self).drop { "(«“\"'".contains($0) }
+        if !word.isEmpty, word.allSatisfy(\.isNumber) { return true }
+        guard word.count > 2, word.allSatisfy(\.isLetter) else { return false }
+        // «S», «R L» and other capitals may be initials; a word in capitals has a vowel within and some length.
+        let isOrdinary = word.dropFirst().allSatisfy(\.isLowercase) || word.count > 5 && word.allSatisfy(\.isUppercase)
+        return isOrdinary && !abbreviations.contains(word.lowercased())
     }
 
+    /// Words that are written with a stop wherever they stand.
+    private static let abbreviations: Set<String> = [
+        "adm", "aprox", "apto", "art", "atte", "avda", "cel", "cía", "cia", "col", "coop", "depto", "dpto",
+        "dir", "dist", "doc", "dra", "drs", "esq", "etc", "exp", "fab", "gral", "hnos", "inc", "ing", "int", "izq",
+        "kms", "lic", "lte", "ltda", "ltd", "mod", "mun", "mza", "nal", "nro", "num", "núm", "pág", "pags",
+        "prof", "prol", "prov", "ref", "res", "resp", "sec", "sect", "soc", "sra", "sras", "sres", "srta", "sta", "sto",
+        "sup", "tel", "telf", "tgo", "trib", "univ", "urb", "vda", "vol",
+    ]
+
     private static func goesOn(_ next: ArraySlice<UInt8>) -> Bool {
+        // A mark that closes what the datum stands in says nothing of whether the sentence goes on.
+        var next = next
+        for mark in ["”", "»", "’"] where next.starts(with: mark.utf8) { next = next.dropFirst(mark.utf8.count) }
+        if next.first == 0x22 || next.first == 0x29 { next = next.dropFirst() }
         guard let first = next.first else { return false }
         if [0x2C, 0x3B, 0x3A].contains(first) { return true }
         return first == 0x20 && (next.dropFirst().first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false)

@@ -28,6 +28,15 @@ struct JunctureTests {
             ("a cargo de ", "Dra. Inés", "a cargo de la Dra. Inés"),
             ("Provincia ", "Camacho", "Provincia Camacho"),
             ("a nombre de ", "Cooperativa X", "a nombre de la Cooperativa X"),
+            ("del Distrito Judicial de ", "Distrito Judicial de La Paz", "del Distrito Judicial de La Paz"),
+            ("Distrito Minero ", "Distrito Minero Río Ficticio", "Distrito Minero Río Ficticio"),
+            ("mediante Resolución N° ", "Resolución N° 0000/2015", "mediante Resolución N° 0000/2015"),
+            ("mediante Resolución N° ", "Resolución 0000/2015", "mediante Resolución 0000/2015"),
+            ("Acta de Elección y Posesión ", "Acta 01/2024", "Acta de Elección y Posesión 01/2024"),
+            ("Notaría de Fe Pública N° ", "Notaría 12", "Notaría de Fe Pública N° 12"),
+            ("Notaría de Fe Pública N° ", "Notaría de Fe Pública N° 12", "Notaría de Fe Pública N° 12"),
+            ("ciudad de ", "de Oruro", "ciudad de Oruro"), ("registro N° ", "No tiene", "registro No tiene"),
+            ("Calle ", "Calle Inventada", "Calle Inventada"), ("Mina ", "Mina", "Mina Mina"),
         ])
     func junctures(_ left: String, _ right: String, _ expected: String) {
         #expect(joined(left, right) == expected)
@@ -48,7 +57,11 @@ struct JunctureTests {
             ("ciudad de ", "La Paz", ", y", "La Paz"), ("Fin. ", "Una cosa.", "", "Una cosa."),
             ("– ", "La garantía", "", "La garantía"),
             ("de ", "Comercial X S.R.L.", ", y", "Comercial X S.R.L."), ("de ", "Minera Ltda.", ", y", "Minera Ltda."),
-            ("de ", "palas, etc.", ", y", "palas, etc."), ("de ", "una pala.", " Otra", "una pala."),
+            ("de ", "palas, etc.", ", y", "palas, etc."), ("la ", "Mina Ejemplo.", ", próxima", "Mina Ejemplo"),
+            ("de la ", "mina.", " se instaló", "mina"), ("en ", "Calle Falsa N° 1.", "; quien", "Calle Falsa N° 1"),
+            ("de ", "EXPLOTACIÓN.", "”, con", "EXPLOTACIÓN"), ("de ", "COOP. S.A.", ", con", "COOP. S.A."),
+            ("de ", "Juan P.", ", con", "Juan P."), ("en ", "la Av.", ", con", "la Av."),
+            ("de ", "Hnos.", ", con", "Hnos."), ("de ", "una pala.", " Otra", "una pala."),
         ])
     func within(_ left: String, _ text: String, _ next: String, _ expected: String) {
         var shown = text

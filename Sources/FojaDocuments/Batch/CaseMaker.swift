@@ -62,7 +62,7 @@ final class CaseMaker {
     private func upToDate(_ item: BatchCase, _ source: SourceText) -> Int? {
         guard let id = item.id, DocumentType.isName(id) else { return nil }
         let folder = FilePath.join(options.output, id)
-        guard let found = try? OutputFolder(path: folder).manifest() else { return nil }
+        guard let found = try? OutputFolder(path: folder).manifest(), isAlone(found, in: folder) else { return nil }
         var files = 0
         var absent: [DocumentType] = []
         for type in types {
@@ -81,6 +81,17 @@ final class CaseMaker {
         }
         guard absent.isEmpty || areOut(absent, of: source) else { return nil }
         return files
+    }
+
+    /// Whether no document stands in a folder that Foja did not put there: it is held against the case.
+    private func isAlone(_ manifest: Manifest, in folder: String) -> Bool {
+        guard let names = try? FileSystem.names(in: folder) else { return false }
+        return names.allSatisfy { name in
+            guard Coherence.isDocument(name), manifest[name] == nil else { return true }
+            // A text says of which document it is only by its name.
+            return FilePath.fileExtension(name).lowercased() == OutputFormat.text.fileExtension
+                && !installation.hasDocumentType(FilePath.name(FilePath.withoutExtension(name)).lowercased())
+        }
     }
 
     /// Whether a file is as Foja left it.

@@ -1,5 +1,6 @@
 internal import FojaData
 public import FojaDiagnostics
+internal import FojaRegulations
 internal import FojaTemplating
 internal import FojaXML
 
@@ -123,9 +124,10 @@ public struct Checking {
                 ).diagnostics
         }
         findings += try finalFindings(of: data, type, in: tree)
-        return findings.isEmpty
-            ? Verdict("coherente", .yes)
-            : Verdict("coherente", .no, because: count(findings, "diferencia"), findings: findings)
+        let wrong = findings.filter { $0.severity == .error }
+        return wrong.isEmpty
+            ? Verdict("coherente", .yes, findings: findings)
+            : Verdict("coherente", .no, because: count(wrong, "diferencia"), findings: findings)
     }
 
     /// What a document that says that it is final does not satisfy: the word alone does not make it one.
@@ -135,7 +137,9 @@ public struct Checking {
         guard data.mode == .final else { return [] }
         let mark = tree.place(of: tree.root, attribute: "data-modo")
         let items = try MissingData([(type, try document(of: data, type).missing)], in: nil, installation).items
-        let errors = try Coherence.findings(in: data.data, installation).filter { $0.severity == .error }
+        let errors =
+            try Coherence.findings(in: data.data, installation).filter { $0.severity == .error }
+            + unsigned(data, type)
         var out = errors.map { $0.place == nil ? $0.at(mark) : $0 }
         guard !items.isEmpty else { return out }
         out.append(
@@ -150,6 +154,30 @@ public struct Checking {
                 Diagnostic(
                     "dato.falta", "falta «\(item.field.label)» (`\(item.path)`)", at: blanks[item.path]?() ?? mark,
                     notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")]))
+        }
+        return out
+    }
+
+    /// What keeps a document with such data from being signed: texts that are no data, what only a draft may have, a
+    /// condition that is not met and that nobody may excuse. Those that somebody may are answered for in the case, which
+    /// a document does not carry: they are warnings.
+    private func unsigned(_ data: DocumentData, _ type: DocumentType) throws(DiagnosticsError) -> [Diagnostic] {
+        let consulted = try installation.consulted(by: type)
+        let own = data.data.disagreements.filter { one in
+            one.refusesOnlyFinal && one.paths.first.map(consulted.contains) ?? false
+        }
+        var out = (own + Placeholders(in: data.data).found).map { one in
+            data.placed(one.diagnostic, about: one.paths)
+        }
+        guard type.binds != .no else { return out }
+        for finding in try installation.regulations().conditionFindings(of: data.data)
+        where finding.diagnostic.severity == .error {
+            let placed = data.placed(finding.diagnostic, about: finding.paths)
+            out.append(
+                finding.allowsException
+                    ? placed.with(severity: .warning).adding([
+                        .init("el documento no lleva las excepciones: si se autorizó, consta en el caso")
+                    ]) : placed)
         }
         return out
     }

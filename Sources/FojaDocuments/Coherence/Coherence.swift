@@ -53,6 +53,10 @@ public struct Coherence {
                 let file = FilePath.join(path, name)
                 if let found = ForeignFile.report(file, rendering.installation) { foreign.append(found) }
                 guard Coherence.isDocument(name) else { continue }
+                if FileSystem.kind(of: file) == .link {
+                    foreign.append(Coherence.link(file, rendering.installation))
+                    continue
+                }
                 do {
                     if let source = try Coherence.read(file) { sources.append(source) }
                 } catch {
@@ -96,7 +100,7 @@ public struct Coherence {
         var texts: [(index: Int, source: SourceText, origin: DocumentCoherence.Origin)] = []
         for source in sources {
             let origin = Coherence.origin(of: source, manifest)
-            let isText = FilePath.fileExtension(source.name) == OutputFormat.text.fileExtension
+            let isText = FilePath.fileExtension(source.name).lowercased() == OutputFormat.text.fileExtension
             if isText {
                 texts.append((reports.count, source, origin))
             } else {
@@ -157,21 +161,30 @@ public struct Coherence {
         return entry.sha256 == Digest(of: source.bytes).hexadecimal ? .asMade(entry) : .edited(entry)
     }
 
-    /// Documents by their name; what was kept as `….anterior-1` is not one any more.
-    private static func isDocument(_ name: String) -> Bool {
+    /// Documents by their name, in whatever letters; what was kept as `….anterior-1` is not one any more.
+    static func isDocument(_ name: String) -> Bool {
         let formats = OutputFormat.allCases.filter { $0 != .pdf }
-        return !name.hasPrefix(".") && formats.contains { $0.fileExtension == FilePath.fileExtension(name) }
+        let found = FilePath.fileExtension(name).lowercased()
+        return !name.hasPrefix(".") && formats.contains { $0.fileExtension == found }
+    }
+
+    /// What stands where a document would, and is the name of another file: whoever opens the folder reads that one.
+    private static func link(_ path: String, _ installation: Installation) -> CoherenceReport.File {
+        let id = FilePath.name(FilePath.withoutExtension(path)).lowercased()
+        return CoherenceReport.File(
+            path: path, document: installation.hasDocumentType(id) ? id : nil,
+            findings: [
+                Diagnostic(
+                    "concordancia.enlace", "`\(path)` es un enlace a otro archivo, que no se sigue: no se comprobó",
+                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                    fix: "ponga en la carpeta el archivo mismo, o quite el enlace")
+            ], isEdited: true)
     }
 
     /// - Returns: `nil` for what is no file.
     private static func read(_ path: String) throws(DiagnosticsError) -> SourceText? {
         switch FileSystem.kind(of: path) {
-        case .folder, nil: return nil
-        case .link:
-            throw DiagnosticsError(
-                Diagnostic(
-                    "concordancia.enlace", "`\(path)` es un enlace, y no se sigue: no se comprobó",
-                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1), severity: .warning))
+        case .folder, .link, nil: return nil
         default:
             return SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
         }

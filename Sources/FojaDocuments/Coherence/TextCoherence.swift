@@ -36,7 +36,7 @@ struct TextCoherence {
         _ source: SourceText, _ origin: DocumentCoherence.Origin, _ sibling: DocumentCoherence?,
         _ rendering: CaseRendering
     ) throws(DiagnosticsError) -> Known? {
-        var id = FilePath.name(FilePath.withoutExtension(source.name))
+        var id = FilePath.name(FilePath.withoutExtension(source.name)).lowercased()
         var mode = sibling?.mode
         switch origin {
         case .asMade(let entry), .edited(let entry):
@@ -47,7 +47,8 @@ struct TextCoherence {
         guard rendering.installation.hasDocumentType(id) else { return nil }
         let type = try rendering.installation.documentType(id)
         let sources = sibling?.carriesSources ?? false
-        let pages = sibling?.pages ?? []
+        var pages = sibling?.pages ?? []
+        if sibling == nil { pages = try TextCoherence.pages(in: source, type, mode: mode ?? .final, rendering) }
         if let mode {
             return (type, try rendering.expected(type, mode: mode, withSources: sources, pages: pages), mode)
         }
@@ -59,6 +60,36 @@ struct TextCoherence {
             if best.map({ count < $0.count }) ?? true { best = ((type, expected, mode), count) }
         }
         return best?.known
+    }
+
+    /// On which page each document of a folder begins, as its text says: nothing else does where the text stands alone.
+    ///
+    /// - Returns: None, of what is no folder or says no page.
+    private static func pages(
+        in source: SourceText, _ type: DocumentType, mode: RenderingMode, _ rendering: CaseRendering
+    ) throws(DiagnosticsError) -> [Int] {
+        guard type.isFolder else { return [] }
+        let count = try FolderIndex(
+            of: try rendering.installation.template(type), rendering.input, in: rendering.installation
+        ).documents.count
+        func lines(_ page: Int) throws(DiagnosticsError) -> [Substring] {
+            let pages = [Int](repeating: page, count: count)
+            let text = try rendering.expected(type, mode: mode, withSources: false, pages: pages).text
+            return String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        }
+        // The lines that say a page are those that another page makes others.
+        let (ones, twos) = (try lines(1), try lines(2))
+        guard ones.count == twos.count else { return [] }
+        let own = String(decoding: source.bytes, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        var found: [Int] = []
+        for index in ones.indices where ones[index] != twos[index] && own.indices.contains(index) {
+            guard let last = own[index].split(whereSeparator: { !$0.isNumber }).last, let page = Int(last),
+                own[index].last?.isNumber ?? false
+            else { return [] }
+            found.append(page)
+        }
+        return found.count == count ? found : []
     }
 
     private static func differences(

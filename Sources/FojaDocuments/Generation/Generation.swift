@@ -194,7 +194,8 @@ public struct GeneratedDocuments {
             guard standing.isEmpty else { throw DiagnosticsError(standing) }
             return []
         }
-        let found = try coherence.caseFindings() + (report?.findings ?? [])
+        var found = try coherence.caseFindings()
+        if let report { found += try findings(of: report) }
         let errors = found.filter { $0.severity == .error } + standing
         guard !errors.isEmpty else { return found }
         throw DiagnosticsError(
@@ -206,6 +207,20 @@ public struct GeneratedDocuments {
                     fix: "corrija lo que se dice arriba; lo que solo está atrasado se rehace si va en la misma orden "
                         + "(sus nombres, o `--todos`); con `--salida` se escribe en otra carpeta")
             ])
+    }
+
+    /// What a folder's files say, before others are written beside them.
+    ///
+    /// A folder of documents that nobody touched and that is only old is made of the documents about to be written, or
+    /// stands beside the one that is: it is told, and stops nothing, or each would wait for the other to be made first.
+    private func findings(of report: CoherenceReport) throws(DiagnosticsError) -> [Diagnostic] {
+        var all = report.problems
+        for file in report.files {
+            var isOldFolder = false
+            if !file.isEdited, let id = file.document { isOldFolder = try installation.documentType(id).isFolder }
+            all += isOldFolder ? file.findings.map { $0.with(severity: .warning) } : file.findings
+        }
+        return all
     }
 
     /// The documents that somebody will sign, read on paper or find in a folder, and in which of the files: all of a final,

@@ -21,6 +21,8 @@ struct MissingData {
     private let schema: Schema
 
     private var known: [String: Int] = [:]
+    /// Whether the case has data that contradict each other, so that what is computed of them is withheld.
+    private let isContradicted: Bool
     /// The given data on which a computed one rests.
     private let roots: (Field) -> [FieldPath]
 
@@ -28,6 +30,9 @@ struct MissingData {
         _ documents: [(type: DocumentType, missing: [MissingField])], in input: CaseInput?, _ installation: Installation
     ) throws(DiagnosticsError) {
         self.input = input
+        isContradicted =
+            input.map { !$0.problems.isEmpty || $0.disagreements.contains { $0.diagnostic.severity == .error } }
+            ?? false
         schema = try installation.schema()
         let computed = try installation.computedFields()
         roots = { computed.rootInputs(of: $0).paths }
@@ -63,6 +68,10 @@ struct MissingData {
         let wanted = missing.computed.isEmpty ? [missing.path] : missing.computed
         let refused = wanted.flatMap { input?.refusals[$0] ?? [] }
         guard !refused.isEmpty else {
+            // What is computed of data that contradict each other is not missing: those are told, and nobody can give it.
+            if isContradicted, missing.field.isComputed || !missing.computed.isEmpty && isOptional(missing.path) {
+                return
+            }
             // A computed datum that the norms do not refuse lacks what it is computed from, optional or not.
             let needs = missing.field.computation == nil ? [] : given(for: missing.field.path, schema, depth: 0)
             for (path, field) in needs { note(field, path, use, reason: nil) }
@@ -71,7 +80,12 @@ struct MissingData {
         }
         for refusal in refused {
             let reason = "\(refusal.reason) (\(refusal.article))"
-            let needs = refusal.needs.flatMap { given(for: $0, schema, depth: 0) }
+            var needs = refusal.needs.flatMap { given(for: $0, schema, depth: 0) }
+            if isContradicted {
+                // Nor is what nobody has to give, or can, the reason why it is not there.
+                needs.removeAll { $0.field.isComputed || isOptional($0.path) }
+                if needs.isEmpty { continue }
+            }
             for (path, field) in needs { note(field, path, use, reason: reason) }
             // Nothing that anybody could give would mend it.
             if needs.isEmpty { note(missing.field, missing.path, use, reason: reason) }

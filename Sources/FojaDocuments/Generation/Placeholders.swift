@@ -10,11 +10,12 @@ struct Placeholders {
     init(in data: CaseData) {
         for case .scalar(let path, let field, let type, .text(let text)) in data.parts {
             guard field.computation == nil, type.kind == .text || type.kind == .longText,
-                let place = data.places[path], Placeholders.isPlaceholder(text)
+                Placeholders.isPlaceholder(text)
             else { continue }
             let shown = text.count > 40 ? text.prefix(40) + "…" : text
             let diagnostic = Diagnostic(
-                "dato.relleno", "«\(field.label)» (`\(path)`) dice «\(shown)», que no es un dato", at: place,
+                "dato.relleno", "«\(field.label)» (`\(path)`) dice «\(shown)», que no es un dato",
+                at: data.places[path],
                 notes: field.article.isEmpty ? [] : [.init("lo pide: \(field.article)")],
                 fix: field.isOptional
                     ? "escriba el dato, o quite la línea" : "escriba el dato; en un borrador puede faltar")

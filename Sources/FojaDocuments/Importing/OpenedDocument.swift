@@ -43,12 +43,11 @@ struct DocumentContent: Equatable {
     }
 
     private mutating func visit(_ element: XMLElement) {
-        // The style sheet and what stands in the head say nothing about the case.
-        if element.isNamed("head") { return }
-        let attributes = element.attributes.filter {
-            $0.name.hasPrefix("data-") || $0.name == "value" || $0.name == "datetime"
-        }
-        .map { "\($0.name)=\(DocumentContent.spaced($0.value))" }.sorted()
+        // What a browser says in the head of how the file is written is about the file; what hides or adds words on the
+        // page, such as a style or an attribute, is about the document.
+        if element.isNamed("meta") { return }
+        let attributes = element.attributes.filter { !DocumentContent.ofTheFile.contains($0.name) }
+            .map { $0.name == "hidden" ? "hidden" : "\($0.name)=\(DocumentContent.spaced($0.value))" }.sorted()
         tokens.append("<" + element.name + " " + attributes.joined(separator: " "))
         for child in element.children {
             switch child {
@@ -60,6 +59,9 @@ struct DocumentContent: Equatable {
         }
         tokens.append(">")
     }
+
+    /// Attributes that XHTML and HTML write differently of the same document.
+    private static let ofTheFile: Set<String> = ["xmlns", "lang", "xml:lang"]
 
     private static func spaced(_ text: String) -> String {
         text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")

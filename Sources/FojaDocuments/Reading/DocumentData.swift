@@ -114,6 +114,18 @@ struct DocumentData {
         return (pairs, counts)
     }
 
+    /// A problem in the place where the document says the first of some data.
+    ///
+    /// - Parameter paths: Without positions.
+    func placed(_ problem: Diagnostic, about paths: [String]) -> Diagnostic {
+        guard problem.place == nil else { return problem }
+        for path in paths {
+            let own = carried.first { $0.path == path || FieldPath.withoutPositions($0.path) == path }
+            if let own { return problem.at(own.place()) }
+        }
+        return problem
+    }
+
     /// The problems of building a case know paths; the document knows where each path stands.
     private static func placed(_ problem: Diagnostic, _ places: [String: () -> Place]) -> Diagnostic {
         guard problem.place == nil else { return problem }

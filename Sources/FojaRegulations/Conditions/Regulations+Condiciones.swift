@@ -6,6 +6,8 @@ public struct ConditionFinding: Sendable {
     public let diagnostic: Diagnostic
     /// The data that it is about, without positions.
     public let paths: [String]
+    /// Whether the norm lets somebody excuse it.
+    public var allowsException = true
 }
 
 extension Regulations {
@@ -59,7 +61,7 @@ extension Condiciones {
                 "condicion.no-cumple",
                 "no se cumple «\(condition.requirement.text(in: environment))» (\(condition.article))",
                 at: first, notes: notes, fix: fix),
-            paths: condition.ownPaths.map(\.field.path))
+            paths: condition.ownPaths.map(\.field.path), allowsException: condition.allowsException)
     }
 
     fileprivate func unchecked(

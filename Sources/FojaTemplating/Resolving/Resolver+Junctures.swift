@@ -24,7 +24,7 @@ extension Resolver {
             arena.append(contentsOf: nested)
             shown = Slice(from: start, to: arena.count)
         }
-        if WithinSentence.loweredStart(arena[shown.range], after: left.bytes) {
+        if WithinSentence.loweredStart(arena[shown.range], after: sentenceBefore(index, left)) {
             let start = arena.count
             arena.append(contentsOf: Array(arena[shown.range]))
             arena[start] |= 0x20  // a determiner starts in ASCII
@@ -48,12 +48,19 @@ extension Resolver {
         change(next.event, next.fixed, FixedEdit.Change(markup: next.markup, words: next.words, replacement: []))
     }
 
-    /// A stop that a datum brings into the middle of a sentence goes.
+    /// A stop that a datum brings into the middle of a sentence goes; a comma with which somebody ended it always does.
     private mutating func mendStop(of index: Int) {
         guard case .value(let carrier, let path, let canonical, let display) = events[index], carrier != .lines,
-            arena[display.range].last == UInt8(ascii: "."), let next = textAfter(index),
-            WithinSentence.losesStop(arena[display.range], before: next)
+            let last = arena[display.range].last
         else { return }
+        switch last {
+        case UInt8(ascii: ","), UInt8(ascii: ";"): break
+        case UInt8(ascii: "."):
+            guard let next = textAfter(index), WithinSentence.losesStop(arena[display.range], before: next) else {
+                return
+            }
+        default: return
+        }
         events[index] = .value(
             carrier, path: path, canonical: canonical,
             display: Slice(from: display.range.lowerBound, to: display.range.upperBound - 1))
@@ -88,6 +95,12 @@ extension Resolver {
         let bytes: ArraySlice<UInt8>
         /// Where it ends in the program, if it is fixed.
         let fixed: (index: Int, markupEnd: Int, wordsEnd: Int)?
+    }
+
+    /// Some more of the words before a datum, where what stands right before it is only a space.
+    private func sentenceBefore(_ index: Int, _ left: Left) -> ArraySlice<UInt8> {
+        guard left.bytes.elementsEqual([0x20]), let before = textBefore(left.event) else { return left.bytes }
+        return (Array(before.bytes) + [0x20])[...]
     }
 
     private func textBefore(_ index: Int) -> Left? {
