@@ -134,8 +134,9 @@ struct ExtensionTests {
         ] { try ExtensionTests.edit(norm, old, new) }
         for document in ["informe-de-garantias", "condiciones-del-prestamo", "informe-tecnico-economico-preliminar"] {
             let text = try words(document, "aurifera", under: root)
-            for old in ["70%", "70 %", "50%", "50 %", "1:1", "100.000,00", "de un año", "dos últimos años", "últimos 12 meses"]
-            {
+            for old in [
+                "70%", "70 %", "50%", "50 %", "1:1", "100.000,00", "de un año", "dos últimos años", "últimos 12 meses",
+            ] {
                 #expect(!text.contains(old), "\(document): \(old)")
             }
         }
