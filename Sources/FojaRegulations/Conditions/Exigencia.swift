@@ -9,9 +9,11 @@ struct Exigencia {
     /// Where the norm asks for the verification; `nil` if nobody has begun it, or nothing is signed.
     let article: String?
     private let stage: Stage?
+    private let data: CaseData
 
     init(_ regulations: Regulations, _ data: CaseData, signing stage: Stage?) {
         self.stage = stage
+        self.data = data
         let environment = Environment(root: data.root)
         let begun = regulations.norms.compactMap(\.verification).first { verification in
             verification.begins.contains { Exigencia.isGiven($0.value(in: environment)) }
@@ -32,9 +34,19 @@ struct Exigencia {
     func demands(_ lacking: [FieldPath]) -> Bool {
         guard article != nil, let stage, !lacking.isEmpty else { return false }
         return lacking.allSatisfy { path in
-            guard path.field.provider != .institucion else { return false }
+            // What waits for FOFIM's own choices is asked of whoever prints it.
+            guard path.field.provider != .institucion, !waitsForInstitution(path.field.path, depth: 0) else {
+                return false
+            }
             // What is computed comes when what it rests on does; where nobody says when, only what people give is due.
             return path.field.stage.map { $0 <= stage } ?? (path.field.computation == nil)
+        }
+    }
+
+    private func waitsForInstitution(_ path: String, depth: Int) -> Bool {
+        guard depth < 8 else { return false }
+        return (data.refusals[path] ?? []).flatMap(\.needs).contains {
+            $0.hasPrefix("institucion.") || waitsForInstitution($0, depth: depth + 1)
         }
     }
 
