@@ -45,7 +45,9 @@ struct Exigencia {
 
     private func waitsForInstitution(_ path: String, depth: Int) -> Bool {
         guard depth < 8 else { return false }
-        return (data.refusals[path] ?? []).flatMap(\.needs).contains {
+        let formula = data.schema.expressions[path]?.paths ?? []
+        let lacking = formula.map(\.field.path).filter { data.value(at: $0).isMissing }
+        return ((data.refusals[path] ?? []).flatMap(\.needs) + lacking).contains {
             $0.hasPrefix("institucion.") || waitsForInstitution($0, depth: depth + 1)
         }
     }
