@@ -45,8 +45,11 @@ struct Exigencia {
 
     private func waitsForInstitution(_ path: String, depth: Int) -> Bool {
         guard depth < 8 else { return false }
-        let formula = data.schema.expressions[path]?.paths ?? []
-        let lacking = formula.map(\.field.path).filter { data.value(at: $0).isMissing }
+        guard data.schema.field(at: path)?.computation != nil else { return path.hasPrefix("institucion.") }
+        let formula = data.schema.expressions[path]
+        // A calculo that says nothing of what it lacks may lack a criterio: nobody is refused for what is not known.
+        if formula == nil, data.refusals[path] == nil { return true }
+        let lacking = (formula?.paths ?? []).map(\.field.path).filter { data.value(at: $0).isMissing }
         return ((data.refusals[path] ?? []).flatMap(\.needs) + lacking).contains {
             $0.hasPrefix("institucion.") || waitsForInstitution($0, depth: depth + 1)
         }
