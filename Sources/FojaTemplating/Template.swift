@@ -89,6 +89,7 @@ extension TemplateElement {
 private final class TemplateFiles {
     private let loader: any TemplateLoader
     private var loaded: [String: SourceText] = [:]
+    private var looked: Set<String> = []
     private(set) var sources: [SourceText] = []
     private(set) var problems: [Diagnostic] = []
 
@@ -118,7 +119,14 @@ private final class TemplateFiles {
                     at: root.place()))
             return nil
         }
+        look(at: root, of: path)
         return root
+    }
+
+    /// What its own words say wrong, once for each file.
+    private func look(at root: TemplateElement, of path: String) {
+        guard looked.insert(path).inserted else { return }
+        problems += ContractionCheck(root).problems
     }
 
     /// The root of another document's template.
@@ -140,6 +148,7 @@ private final class TemplateFiles {
                     Diagnostic("plantilla.raiz", "la raíz de una parte compartida es <f:fragmento>", at: root.place()))
                 return nil
             }
+            look(at: root, of: path)
             return root
         } catch {
             problems.append(contentsOf: error.diagnostics)

@@ -91,6 +91,58 @@ struct ExtensionTests {
         #expect(valid.status == 0, "\(valid.output)\(valid.errors)")
     }
 
+    /// The words of a document of an example under changed norms.
+    private func words(_ document: String, _ example: String, under root: URL) throws -> String {
+        let made = try run(
+            foja,
+            [
+                "generar", document, "--borrador", "--raiz", root.path, "--caso", Corpus.caseFile(example).path,
+                "--salida", "-", "--formato", "texto",
+            ])
+        #expect(made.status == 0, "\(made.errors)")
+        return made.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test("The points that the scorecard prints are the norm's")
+    func points() throws {
+        let root = try ExtensionTests.installation()
+        let norm = root.appending(path: "regulations/rmrp.yaml")
+        for (old, new) in [
+            ("puntos: 3 a 5, dice: de 1 a 2 años", "puntos: 2 a 7, dice: de 1 a 2 años"),
+            ("puntos: 1 a 2, dice: menor a 1 año", "puntos: 1, dice: menor a 1 año"),
+            ("    maximo: 15\n    dato: riesgo.caracter", "    maximo: 17\n    dato: riesgo.caracter"),
+            ("dato <= 12, dice: 12 a 5 }", "dato <= 12, dice: 14 a 6 }"),
+        ] { try ExtensionTests.edit(norm, old, new) }
+        let text = try words("medicion-de-riesgos", "aurifera", under: root)
+        #expect(text.contains("CARÁCTER (Calificación 17)") && text.contains("Riesgo Moderado (14 a 6)"))
+        #expect(text.contains("Experiencia en la Actividad Minera 6 | 6|(2 a 7) | |1 | | 6"))
+        #expect(text.contains("RMRP Anexo 1 78 102 mínima: 51"))
+    }
+
+    @Test("No paper of FOFIM's keeps a figure that the norm has changed")
+    func figures() throws {
+        let root = try ExtensionTests.installation()
+        let norm = root.appending(path: "regulations/rop.yaml")
+        for (old, new) in [
+            ("art. 7.6.1.a, valor: 70,", "art. 7.6.1.a, valor: 71,"),
+            ("    articulo: ROP art. 7.6.1.a\n    valor: 50\n", "    articulo: ROP art. 7.6.1.a\n    valor: 53\n"),
+            ("art. 7.7.1, valor: 1,", "art. 7.7.1, valor: 1.25,"),
+            ("art. 7.7.1.d, valor: 100000,", "art. 7.7.1.d, valor: 112348,"),
+            ("arts. 7.6.1.c y 7.7.1.e, valor: 500000,", "arts. 7.6.1.c y 7.7.1.e, valor: 512347,"),
+            ("art. 10.I.h, valor: 12,", "art. 10.I.h, valor: 13,"),
+            ("art. 10.I.h, valor: 24,", "art. 10.I.h, valor: 25,"),
+        ] { try ExtensionTests.edit(norm, old, new) }
+        for document in ["informe-de-garantias", "condiciones-del-prestamo", "informe-tecnico-economico-preliminar"] {
+            let text = try words(document, "aurifera", under: root)
+            for old in [
+                "70%", "70 %", "50%", "50 %", "1:1", "100.000,00", "de un año", "dos últimos años", "últimos 12 meses",
+            ] {
+                #expect(!text.contains(old), "\(document): \(old)")
+            }
+        }
+        #expect(try words("informe-de-garantias", "aurifera", under: root).contains("71% de los inmuebles y 53%"))
+    }
+
     @Test("The program of Snippets uses the engine alone")
     func snippet() throws {
         let program = builtBesideTests("Carta")

@@ -227,6 +227,46 @@ struct AgreementTests {
         }
     }
 
+    @Test("Once a loan is being verified, what is due by then and was not checked refuses whoever signs")
+    func unchecked() throws {
+        let folder = try TemporaryFolder()
+        let text = try String(contentsOfFile: ExampleCase.root + "/examples/aurifera/caso.yaml", encoding: .utf8)
+        func made(
+            without line: String, _ document: String, _ mode: RenderingMode = .final, also: String? = nil
+        ) throws -> (errors: [Diagnostic], warnings: [Diagnostic]) {
+            var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            for gone in [line, also].compactMap({ $0 }) {
+                let index = try #require(lines.firstIndex { $0.hasPrefix(gone) }, "\(gone)")
+                lines.remove(at: index)
+            }
+            try folder.write("caso.yaml", lines.joined(separator: "\n"))
+            do {
+                return ([], try make(folder.path + "/caso.yaml", [document], mode).warnings)
+            } catch let error as DiagnosticsError {
+                return (error.diagnostics, [])
+            }
+        }
+        let contract = "contrato-de-prestamo"
+        // What the conditions of the loan look at.
+        let destination = try made(without: "  destino: mejora", contract).errors
+        #expect(destination.map(\.id.name) == ["condicion.sin-comprobar"])
+        #expect(destination[0].message.contains("«Destino del préstamo» (`proyecto.destino`)"))
+        #expect(destination[0].place != nil && destination[0].notes.contains { $0.text.contains("ROP art. 7.2.b") })
+        let draft = try made(without: "  destino: mejora", contract, .draft)
+        #expect(draft.errors.isEmpty && draft.warnings.map(\.id.name) == ["condicion.sin-comprobar"])
+        #expect(try made(without: "  nim: sí", contract).errors.map(\.id.name) == ["condicion.sin-comprobar"])
+        // It is not due when the cooperative holds its assembly, nor is it the cooperative's form that says it.
+        #expect(try made(without: "  nim: sí", Self.acta[0]).errors.isEmpty)
+        #expect(try made(without: "  destino: mejora", Self.declaration[0]).errors.isEmpty)
+        // A date that a norm puts in order with another.
+        let visit = try made(without: "    visita: 2025-03-25", contract).errors
+        #expect(visit.map(\.id.name) == ["norma.sin-comprobar"])
+        #expect(visit[0].message.contains("(`informes.in_situ.visita`)"))
+        #expect(visit[0].notes.contains { $0.text.contains("ROP art. 12.1") })
+        let told = try made(without: "    visita: 2025-03-25", contract, .draft)
+        #expect(told.errors.isEmpty && told.warnings.map(\.id.name) == ["norma.sin-comprobar"])
+    }
+
     // MARK: Exceptions
 
     /// An example with another term, and what it says of who allowed it.

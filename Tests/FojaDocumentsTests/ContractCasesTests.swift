@@ -183,6 +183,25 @@ struct ContractCasesTests {
         }
     }
 
+    @Test(
+        "The declaration says whose the goods are that are not the cooperative's",
+        arguments: [
+            ("02-solo-vehiculo", "Volqueta color rojo, año 2016, de propiedad de Eulogio Ñáñez Ürkiza", 1),
+            ("03-solo-inmueble-de-tercero", ", de propiedad de Eulogio Ñáñez Ürkiza", 1),
+            ("05-directora-y-presidenta-unica", "Campamento minero", 0),
+        ])
+    func ownersInTheDeclaration(_ file: String, _ says: String, _ owners: Int) throws {
+        let installation = Installation(root: ExampleCase.root)
+        let input = try CaseInput(
+            reading: ContractCasesTests.folder + "contrato/\(file).yaml", in: installation)
+        let document = try installation.template(try installation.documentType("declaracion-jurada"))
+            .resolve(input.root, mode: .draft)
+        let text = String(decoding: document.text(), as: UTF8.self).split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        #expect(text.contains(says))
+        #expect(text.ranges(of: ", de propiedad de ").count == owners)
+    }
+
     @Test("Several disbursements are counted, or the case is refused for its suppliers")
     func disbursements() throws {
         do {

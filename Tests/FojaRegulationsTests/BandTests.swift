@@ -371,7 +371,11 @@ struct BandTests {
             if row.result == "riesgo.relacion_garantia" { return [.moderado, .alto] }
             if row.result == "riesgo.aporte_propio" { return [.bajo, .moderado] }
             if row.result == "riesgo.comunidad", row.expected == "doble" { return [.bajo, .moderado] }
-            return row.expected == "indefinido" ? nil : BandTests.unordered(row)
+            let undefined: [String: Set<ClaseDeRiesgo>] = [
+                "riesgo.deudas": [.moderado], "riesgo.capacidad_de_pago": [.alto],
+                "riesgo.valor_comercial": [.moderado, .alto],
+            ]
+            return row.expected == "indefinido" ? undefined[row.result] : BandTests.unordered(row)
         }
         var others = row.data
         others[key] = nil

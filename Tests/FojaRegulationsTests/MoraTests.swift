@@ -124,11 +124,49 @@ struct MoraTests {
         #expect(own.subtotales.map(\.dias) == [60, 31])
         condiciones.inicioDeLaMora = .vencimientoDelPrestamo
         condiciones.vencimientoDelPrestamo = try d("2024-03-16")
+        condiciones.corrienteHastaLaMora = .noCorre
         #expect(try LiquidacionDeMora(condiciones).subtotales.map(\.dias) == [30, 30])
         condiciones.vencimientoDelPrestamo = try d("2028-01-15")
         let later = try LiquidacionDeMora(condiciones)
         #expect(later.filas.isEmpty)
         #expect(later.total.description == "2020.00")
+    }
+
+    @Test("Until the delay begins, ordinary interest runs on the balance or not, as FOFIM decides")
+    func ordinaryBeforeTheDelay() throws {
+        var condiciones = try MoraTests.ejemplo()
+        condiciones.cuotas = [
+            .init(numero: 1, vence: try d("2024-01-15"), capital: n("12000.00"), interes: n("0.00"))
+        ]
+        condiciones.baseDeCalculo = .dias30Sobre360
+        condiciones.inicioDeLaMora = .vencimientoDelPrestamo
+        condiciones.vencimientoDelPrestamo = try d("2024-03-15")
+        func corriente(
+            _ choice: CorrienteHastaLaMora, _ penal: PenalRespectoAlCorriente, until cut: String = "2024-04-15"
+        ) throws -> String {
+            condiciones.corrienteHastaLaMora = choice
+            condiciones.penalRespectoAlCorriente = penal
+            condiciones.fechaDeCorte = try d(cut)
+            return try LiquidacionDeMora(condiciones).totalCorriente.description
+        }
+        // 12.000 at 6 % a year of 360 days: 60 a month. Two months before the delay, one of it.
+        #expect(try corriente(.corre, .adicional) == "180.00")
+        #expect(try corriente(.corre, .sustituye) == "120.00")
+        #expect(try corriente(.noCorre, .adicional) == "60.00")
+        #expect(try corriente(.noCorre, .sustituye) == "0.00")
+        // Before the loan is due there is no delay, and the cuota is unpaid all the same.
+        #expect(try corriente(.corre, .sustituye, until: "2024-02-15") == "60.00")
+        #expect(try corriente(.noCorre, .adicional, until: "2024-02-15") == "0.00")
+        condiciones.corrienteHastaLaMora = nil
+        do {
+            _ = try LiquidacionDeMora(condiciones)
+            Issue.record("se calculó sin el criterio")
+        } catch {
+            #expect(error.id.name == "mora.corriente" && error.arreglo?.contains("corriente_hasta_la_mora") == true)
+        }
+        // Where the delay begins with the cuota's own due day there is nothing to decide.
+        condiciones.inicioDeLaMora = .vencimientoDeLaCuota
+        #expect(try LiquidacionDeMora(condiciones).subtotales.count == 1)
     }
 
     @Test("What cannot be computed is refused, with its article")

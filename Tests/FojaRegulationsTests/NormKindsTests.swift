@@ -44,6 +44,44 @@ struct NormKindsTests {
         #expect(try ids(twice) == ["5 norma.versiones-superpuestas"])
     }
 
+    @Test("A verification begins with data that people give")
+    func verification() throws {
+        func of(_ paths: String) throws -> [String] {
+            try ids("verificacion:\n  articulo: art. 1\n  empieza_con: [\(paths)]\n")
+        }
+        #expect(try of("requisitos.nim, garantias.maquinaria.avaluo") == [])
+        #expect(try of("requisitos.nimm") == ["5 dato.desconocido"])
+        #expect(try of("requisitos") == ["5 norma.verificacion"])
+        #expect(try of("cobertura.relacion") == ["5 norma.verificacion"])
+        #expect(try ids("verificacion:\n  empieza_con: [requisitos.nim]\n") == ["4 norma.falta"])
+    }
+
+    @Test("What may be chosen where a measure has no meaning are classes of risk")
+    func undefined() throws {
+        func of(_ rest: String) throws -> [String] {
+            try ids(
+                """
+                variables:
+                  - { id: v, nombre: V, articulo: art. 1, maximo: 6, dato: riesgo.caracter, bandas: [] }
+                tablas:
+                  - id: t
+                    nombre: T
+                    articulo: art. 1
+                    variable: v
+                    resultado: riesgo.irbc
+                    dato: evaluacion.irbc
+                    fuente: [evaluacion.irbc]
+                    indefinido:
+                      - { cuando: evaluacion.costos_anuales <= 0, porque: así, caben: \(rest) }
+                    bandas:
+                      - { clase: bajo, cuando: dato > 1, puntos: 6, dice: más de 1 }
+
+                """)
+        }
+        #expect(try of("[alto, moderado]") == [])
+        #expect(try of("[altísimo]") == ["14 norma.caben"])
+    }
+
     @Test("An unknown datum comes with what may have been meant")
     func suggestion() throws {
         do {

@@ -132,6 +132,25 @@ struct PlazosTests {
         #expect(lines.allSatisfy { $0["inicio"].isEmpty == $0["vence"].isEmpty })
     }
 
+    @Test("A criterio that changes no date of the case is not said to be applied")
+    func applied() throws {
+        func matters(_ changes: [String: String]) throws -> [String] {
+            let caso = try PlazosTests.caso(changes)
+            let calculo = try PlazosTests.calculo(caso)
+            let field = try #require(caso.schema.field(at: "plazos.criterios"))
+            return try #require(calculo.compute(caso.inputs(of: calculo)).values["plazos.criterios"]).items.map {
+                try Fila($0, field)["materia"]
+            }
+        }
+        let all = try matters([:])
+        #expect(all.count == 3)
+        // Received on the day that it bears, the ten days of the preliminary reports begin then whatever the criterio.
+        let same = try matters(["solicitud.recepcion": "2025-02-20"])
+        #expect(same == all.filter { !$0.contains("informes preliminares") } && same.count == 2)
+        // Signed on the day of the first disbursement, its term begins then.
+        #expect(try matters(["contrato.fecha": "2025-06-20"]).count == 2)
+    }
+
     @Test("The criterios choose the start and what kind of days «días» are")
     func criterios() throws {
         let other = try PlazosTests.lines(

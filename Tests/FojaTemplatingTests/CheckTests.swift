@@ -36,9 +36,27 @@ struct CheckTests {
             (#"<p f:incluir="comunes/falta"></p>"#, "archivo.no-existe 4:21"),
             (#"<p><f:segun dato="clase"><f:caso es="a b">x</f:caso></f:segun></p>"#, "plantilla.sin-modelo 4:10"),
             (#"<p><f:segun dato="clase" entre="/"><f:caso es="a">x</f:caso></f:segun></p>"#, "plantilla.casos 4:10"),
+            ("<p>la compra de el compresor</p>", "plantilla.contraccion 4:7"),
+            ("<p>A el deudor</p>", "plantilla.contraccion 4:7"),
+            ("<p>a favor de <b>el FOFIM</b></p>", "plantilla.contraccion 4:21"),
+            (
+                #"<p>de <f:plural de="bienes" uno="el bien" varios="los bienes">el bien</f:plural></p>"#,
+                "plantilla.contraccion 4:13"
+            ),
         ])
     func mistake(_ body: String, _ expected: String) {
         #expect(problems(body) == [expected])
+    }
+
+    @Test(
+        "What only looks like «de el» is no mistake",
+        arguments: [
+            "<p>de El Alto</p>", "<p>desde el lunes</p>", "<p>para el deudor</p>", "<p>a él</p>", "<p>de</p><p>el</p>",
+            "<p>de {{ nombre }} el lunes</p>", "<p>de<br/>el lunes</p>",
+            #"<p>de <f:parte f:si="seguro" f:modelo="no">la casa</f:parte> y el auto</p>"#,
+        ])
+    func contractions(_ body: String) {
+        #expect(problems(body).isEmpty)
     }
 
     @Test("All mistakes are told at once")

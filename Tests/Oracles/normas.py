@@ -37,6 +37,7 @@ OPTIONS = {
     "tramos_de_mora": ["por_tramos", "periodo_completo"],
     "mora_respecto_al_corriente": ["adicional", "sustituye"], "base_de_mora": ["360", "365"],
     "inicio_de_la_mora": ["vencimiento_de_la_cuota", "vencimiento_del_prestamo"],
+    "corriente_hasta_la_mora": ["corre", "no_corre"],
 }
 
 
@@ -252,7 +253,8 @@ class Caso:
         if len(debts) != 1:
             verdict = ((BAJO, (5, 5)) if not debts else (ALTO, (1, 1))), None
         elif worth <= 0:
-            verdict = self.any_of(every)
+            # One debt is of the second class, whatever its share.
+            verdict = self.any_of([b for b in every if b[0] == MODERADO])
         else:
             share = debts[0] / worth * 100
             hit = [b for b in one if inside(b, share)]
@@ -309,7 +311,8 @@ class Caso:
         gross = sales - costs - (financial if self.is_("utilidad_bruta") == "ingresos_menos_costos" else 0)
         pay = [band(BAJO, 6, high=50), band(MODERADO, (3, 5), 51, 69), band(ALTO, (1, 2), low=70)]
         if gross <= 0:
-            verdict = self.any_of(pay)
+            # The less there is, the greater the part that the cuota takes: what lies beside nothing is the last band.
+            verdict = self.any_of(pay[2:])
         else:
             verdict = measured(pay, cuota / gross * 100)
             self.expected["evaluacion.capacidad_de_pago"] = text(cuota / gross * 100)
@@ -474,7 +477,8 @@ class Caso:
         difference = self.appraised - self.declared
         bands = [band(BAJO, 3), band(MODERADO, 2), band(ALTO, 1)]
         if not self.appraised:
-            verdict = self.any_of(bands)
+            # Nothing that was appraised is worth more than what was declared.
+            verdict = self.any_of(bands[1:])
         else:
             verdict = ((BAJO, (3, 3)) if difference > 0 else (ALTO, (1, 1)) if difference < 0 else (MODERADO, (2, 2))), None
         total += self.score("valor_comercial", verdict)
@@ -583,12 +587,14 @@ class Caso:
                 rate = factor * base[self.is_("factor_de_mora")]
                 penal += F(centavos(capital * rate * run / 100 / int(self.is_("base_de_mora")), rule))
             ordinary = F(0)
-            if days and self.is_("mora_respecto_al_corriente") == "adicional":
+            first = due if self.is_("corriente_hasta_la_mora") == "corre" else start
+            last = cut if self.is_("mora_respecto_al_corriente") == "adicional" else min(start, cut)
+            if first < last:
                 basis = self.is_("base_de_calculo")
-                own = days
+                own = (last - first).days
                 if basis == "30_360":
-                    own = 360 * (cut.year - start.year) + 30 * (cut.month - start.month)
-                    own += min(cut.day, 30) - min(start.day, 30)
+                    own = 360 * (last.year - first.year) + 30 * (last.month - first.month)
+                    own += min(last.day, 30) - min(first.day, 30)
                 ordinary = F(centavos(capital * self.rate * own / 100 / (365 if basis == "real_365" else 360), rule))
             for name, value in zip(sums, [capital, interest, ordinary, penal]):
                 sums[name] += value

@@ -36,7 +36,7 @@ struct Agreement {
                         : one.diagnostic.with(severity: .warning).adding([.init(note)]))
             }
         }
-        for finding in try Agreement.conditions(of: input, for: types, in: installation) {
+        for finding in try Agreement.conditions(of: input, for: types, mode: mode, in: installation) {
             if finding.severity == .error, mode == .final {
                 errors.append(finding)
             } else {
@@ -45,14 +45,19 @@ struct Agreement {
         }
     }
 
-    /// The conditions that are not met, or not known, for which some documents answer.
+    /// The conditions that are not met, or not known, for which some documents answer, and the dates that could not be
+    /// compared. In a final, what had to be checked by its stage and was not is an error.
     static func conditions(
-        of input: CaseInput, for types: [DocumentType], in installation: Installation
+        of input: CaseInput, for types: [DocumentType], mode: RenderingMode, in installation: Installation
     ) throws(DiagnosticsError) -> [Diagnostic] {
         var binding: [DocumentType] = []
         for type in types { binding += try installation.binding(in: type) }
-        guard !binding.isEmpty else { return [] }
-        let findings = try installation.regulations().conditionFindings(of: input.data)
+        let regulations = try installation.regulations()
+        guard !binding.isEmpty else { return regulations.uncheckedFindings(of: input.data).map(\.diagnostic) }
+        let stage = mode == .final ? binding.map(\.stage).max() : nil
+        let findings =
+            regulations.conditionFindings(of: input.data, signing: stage)
+            + regulations.uncheckedFindings(of: input.data, signing: stage)
         guard !findings.isEmpty, !binding.contains(where: { $0.binds == .all }) else {
             return findings.map(\.diagnostic)
         }

@@ -15,6 +15,8 @@ public struct Review {
     /// Documents asked for by name that are not made of the case.
     private let inapplicable: [Diagnostic]
     private let summary: ReviewSummary
+    /// The data that no other case may have, as far as this one gives them.
+    private let unique: [Field]
 
     /// The names of the stages, in order.
     public static var stageNames: [String] { Stage.allCases.map(\.rawValue) }
@@ -41,7 +43,7 @@ public struct Review {
         caseFindings =
             try coherence.caseFindings()
             + (input.disagreements.filter(\.refusesOnlyFinal) + Placeholders(in: input.data).found).map(\.diagnostic)
-            + (try Agreement.conditions(of: input, for: made, in: installation)) + input.warnings
+            + (try Agreement.conditions(of: input, for: made, mode: .draft, in: installation)) + input.warnings
         if let folder {
             try FileSystem.requireFolder(folder, fix: "diga con `--documentos` dónde están los documentos del caso")
         }
@@ -68,6 +70,7 @@ public struct Review {
         }
         self.documents = documents
         self.inapplicable = inapplicable
+        unique = try installation.schema().uniqueFields.filter { !input.data.value(at: $0.path).isMissing }
         summary = ReviewSummary(
             missing: documents.flatMap(\.missing), problems: problems, disagreements: caseFindings, of: input,
             schema: try installation.schema())
@@ -116,6 +119,10 @@ public struct Review {
             out += "En el caso, \(wrong == 1 ? "1 cosa no concuerda" : "\(wrong) cosas no concuerdan").\n"
         }
         if wrong < caseFindings.count { out += "Hay cosas que no se pudieron comprobar: faltan datos.\n" }
+        if !unique.isEmpty {
+            let names = unique.map { "«\($0.label)» (`\($0.path)`)" }.joined(separator: " y ")
+            out += "Que ningún otro caso tenga su \(names) no se comprobó: lo compara `foja lote`.\n"
+        }
         if let coherence { out += coherence.text }
         return out
     }

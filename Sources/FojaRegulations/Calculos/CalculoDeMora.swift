@@ -26,7 +26,7 @@ public struct CalculoDeMora: Calculo {
         filas = FilasDeMora(regulations.schema)
         let choices = [
             "factor_de_mora", "tramos_de_mora", "mora_respecto_al_corriente", "base_de_mora", "base_de_calculo",
-            "inicio_de_la_mora", "redondeo",
+            "inicio_de_la_mora", "corriente_hasta_la_mora", "redondeo",
         ]
         aplicados = CriteriosAplicados(
             "mora.criterios", in: regulations.schema, choices.map { CalculoDeMora.criterios + $0 })
@@ -45,6 +45,7 @@ public struct CalculoDeMora: Calculo {
             "base_de_mora": DiasDelAnio.allCases.map(\.rawValue),
             "base_de_calculo": BaseDeCalculo.allCases.map(\.rawValue),
             "inicio_de_la_mora": InicioDeLaMora.allCases.map(\.rawValue),
+            "corriente_hasta_la_mora": CorrienteHastaLaMora.allCases.map(\.rawValue),
             "redondeo": Redondeo.allCases.map(\.rawValue),
         ]
         return Dictionary(uniqueKeysWithValues: known.map { (CalculoDeMora.criterios + $0, $1) })
@@ -129,11 +130,13 @@ public struct CalculoDeMora: Calculo {
             }, tasaAnual: rate, factorMultiplica: factor,
             tasaDeReferencia: judging.number(CalculoDeMora.criterios + "tasa_de_referencia"), porTramos: bands,
             baseDeCalculo: ordinary, penalRespectoAlCorriente: penal, diasDelAnio: base, inicioDeLaMora: start,
-            vencimientoDelPrestamo: agreed.last?.vence, redondeo: rounding)
+            vencimientoDelPrestamo: agreed.last?.vence,
+            corrienteHastaLaMora: CorrienteHastaLaMora(rawValue: choice("corriente_hasta_la_mora")), redondeo: rounding)
         do {
             return .success(try LiquidacionDeMora(conditions))
         } catch {
-            let needs = error.id == "mora.referencia" ? [CalculoDeMora.criterios + "tasa_de_referencia"] : []
+            let criterio = ["mora.referencia": "tasa_de_referencia", "mora.corriente": "corriente_hasta_la_mora"]
+            let needs = criterio[error.id.name].map { [CalculoDeMora.criterios + $0] } ?? []
             return .failure(
                 CalculoResult(refusals: [
                     .init(

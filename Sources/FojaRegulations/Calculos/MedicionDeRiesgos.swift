@@ -27,7 +27,9 @@ public struct MedicionDeRiesgos: Calculo {
         var seen: Set<String> = []
         let ids = Set((regulations.tables.map(\.head) + regulations.variables.map(\.head)).map(\.norm))
         let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
-        let own = regulations.tables.flatMap(\.outputs) + regulations.variables.map(\.datum.field.path)
+        let printed = (regulations.tables.flatMap(\.printedPoints) + regulations.variables.flatMap(\.printedPoints))
+            .map(\.path).filter { regulations.schema.field(at: $0) != nil }
+        let own = regulations.tables.flatMap(\.outputs) + regulations.variables.map(\.datum.field.path) + printed
         let all = dates + regulations.tables.flatMap(\.inputs) + MedicionDeRiesgos.decision
         inputs = all.filter { !own.contains($0) && seen.insert($0).inserted }
         var filled: Set<String> = []
@@ -65,6 +67,12 @@ public struct MedicionDeRiesgos: Calculo {
         out.values["riesgo.norma"] = .text(judging.version(of: norm))
         for band in regulations.finalScales.first(where: { $0.head.holds(on: day) })?.bands ?? [] {
             out.values["riesgo.parametro." + band.clase.rawValue] = .text(band.words)
+        }
+        let tables = regulations.tables.filter { $0.head.holds(on: day) }
+        let variables = regulations.variables.filter { $0.head.holds(on: day) }
+        for printed in tables.flatMap(\.printedPoints) + variables.flatMap(\.printedPoints)
+        where outputs.contains(printed.path) {
+            out.values[printed.path] = .text(printed.text)
         }
         total(judgements, judging, on: day, &out)
         if judgements.allSatisfy({ $0.points != nil }) {

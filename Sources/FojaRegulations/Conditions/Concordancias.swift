@@ -57,7 +57,7 @@ public struct Concordancias: Calculo {
                 return one
             }
             cases += here
-            if let problem = lacking(here, norm, judging.environment) { unchecked.append(problem) }
+            if let problem = problem(self.unchecked(here, judging.environment), norm) { unchecked.append(problem) }
         }
         return (cases, unchecked)
     }
@@ -86,15 +86,29 @@ public struct Concordancias: Calculo {
             severity: .warning, id: "norma.sin-comprobar")
     }
 
-    /// The agreements of a norm, of those that refuse a case, of which it gives one side and began the group of the other.
-    private func lacking(
-        _ cases: [CasoDeConcordancia], _ norm: Norm, _ environment: Environment
-    ) -> CalculoResult.Problem? {
-        var told: [(rule: Concordancia, paths: [FieldPath])] = []
-        for one in cases where one.rule.severity == .error && one.agrees(in: environment) == nil {
+    /// An agreement that could not be looked at, and what it lacks.
+    typealias Unchecked = (rule: Concordancia, paths: [FieldPath])
+
+    /// Those that refuse a case, of which it gives one side and began the group of the other.
+    private func unchecked(_ cases: [CasoDeConcordancia], _ environment: Environment) -> [Unchecked] {
+        cases.compactMap { one in
+            guard one.rule.severity == .error, one.agrees(in: environment) == nil else { return nil }
             let missing = one.missing(in: environment, data)
-            if !missing.isEmpty { told.append((one.rule, missing)) }
+            return missing.isEmpty ? nil : (one.rule, missing)
         }
+    }
+
+    /// What of the agreements could not be looked at and had to be, norm by norm.
+    func owed(_ judging: Judging, _ due: Exigencia) -> [(problem: CalculoResult.Problem, lacking: [FieldPath])] {
+        let cases = judge(judging).cases
+        return regulations.norms.compactMap { norm in
+            let told = unchecked(cases.filter { $0.rule.head.norm == norm.id }, judging.environment)
+                .filter { due.demands($0.paths) }
+            return problem(told, norm).map { ($0, told.flatMap(\.paths)) }
+        }
+    }
+
+    private func problem(_ told: [Unchecked], _ norm: Norm) -> CalculoResult.Problem? {
         guard let first = told.first else { return nil }
         let names = data.named(told.flatMap(\.paths))
         return CalculoResult.Problem(

@@ -13,7 +13,10 @@ public struct ConditionFinding: Sendable {
 extension Regulations {
     /// What stands in the way of binding anybody: each condition that the loan does not comply with and nobody
     /// authorised, and, as one warning, those of which it is not known.
-    public func conditionFindings(of data: CaseData) -> [ConditionFinding] {
+    ///
+    /// - Parameter stage: The stage at which somebody signs: what is due by then and was not checked is an error, once
+    ///   the loan is being verified.
+    public func conditionFindings(of data: CaseData, signing stage: Stage? = nil) -> [ConditionFinding] {
         let calculo = Condiciones(self)
         var inputs: [String: Value] = [:]
         for path in calculo.inputs { inputs[path] = data.value(at: path) }
@@ -21,8 +24,15 @@ extension Regulations {
         let (lines, refusals) = calculo.judge(judging)
         let exceptions = Excepcion.all(in: judging.environment, calculo.data)
         let unmet = lines.filter { $0.verdict == .noCumple && Excepcion.excusing($0, among: exceptions) == nil }
+        let unknown = lines.filter { $0.verdict == .faltaDato }
+        let due = Exigencia(self, data, signing: stage)
+        let owed = unknown.filter { due.demands($0.lacking) }
+        let rest = unknown.filter { !due.demands($0.lacking) }
         return unmet.map { calculo.unmet($0, exceptions, judging, data) }
-            + [calculo.unchecked(lines.filter { $0.verdict == .faltaDato }, refusals, data)].compactMap { $0 }
+            + [
+                calculo.unchecked(owed, [], data, because: due.article),
+                calculo.unchecked(rest, refusals, data, because: nil),
+            ].compactMap { $0 }
     }
 }
 
@@ -65,7 +75,7 @@ extension Condiciones {
     }
 
     fileprivate func unchecked(
-        _ lines: [Line], _ refusals: [CalculoResult.Refusal], _ case: CaseData
+        _ lines: [Line], _ refusals: [CalculoResult.Refusal], _ case: CaseData, because article: String?
     ) -> ConditionFinding? {
         // That the version is not known is told once, for all that depends on it.
         let open = refusals.filter { !$0.needs.contains { !$0.hasPrefix("institucion.") } }
@@ -78,9 +88,16 @@ extension Condiciones {
                 "condicion.sin-comprobar",
                 "no se \(lines.count == 1 ? "comprobó" : "comprobaron") \(what)"
                     + (lacking.isEmpty ? "" : ": falta " + data.named(lacking)),
-                at: lacking.lazy.compactMap { self.place(of: $0, in: `case`) }.first, severity: .warning,
-                notes: open.map { .init("\($0.reason) (\($0.article))") },
-                fix: "`foja generar condiciones-del-prestamo` dice cuáles son"),
+                at: lacking.lazy.compactMap { self.place(of: $0, in: `case`) }.first
+                    ?? lacking.first.flatMap { `case`.place(nearest: $0.field.path) },
+                severity: article == nil ? .warning : .error,
+                notes: (article == nil
+                    ? []
+                    : lines.map {
+                        .init("sin comprobar: \($0.conditions.map(\.article).unique.joined(separator: "; "))")
+                    }) + open.map { .init("\($0.reason) (\($0.article))") } + Exigencia.notes(article),
+                fix: (article == nil ? "" : "agregue lo que falta: ")
+                    + "`foja generar condiciones-del-prestamo` dice cuáles son"),
             paths: lacking.map(\.field.path))
     }
 

@@ -7,6 +7,7 @@ public struct CronogramaDePlazos: Calculo {
     private let data: DatosConsultados
     private let calendar: any DiasHabiles
     private let lineShape: RowShape
+    private let aplicados: CriteriosAplicados
     public let inputs: [String]
 
     public let id = "plazos"
@@ -15,7 +16,10 @@ public struct CronogramaDePlazos: Calculo {
 
     private static let list = "plazos.lineas"
     private static let calendarPath = "plazos.calendario"
-    public let outputs = [CronogramaDePlazos.list, CronogramaDePlazos.calendarPath]
+    private static let criterios = "plazos.criterios"
+    public let outputs = [
+        CronogramaDePlazos.list, CronogramaDePlazos.calendarPath, CronogramaDePlazos.criterios,
+    ]
 
     /// - Parameter calendar: The working days of FOFIM's seat.
     public init(_ regulations: Regulations, calendar: any DiasHabiles) {
@@ -31,13 +35,18 @@ public struct CronogramaDePlazos: Calculo {
         let ids = Set(regulations.deadlines.map(\.head.norm))
         let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
         let days = regulations.deadlines.contains { if case .count(_, .dias) = $0.term { true } else { false } }
+        let starts = regulations.deadlines.compactMap { plazo -> String? in
+            if case .criterio(let path, _) = plazo.start { path.field.path } else { nil }
+        }
+        aplicados = CriteriosAplicados(
+            CronogramaDePlazos.criterios, in: regulations.schema, ((days ? [Plazo.kindOfDays] : []) + starts).unique)
         var seen: Set<String> = []
         inputs =
             (dates + data.inputs(for: regulations.deadlines.flatMap(\.paths)) + (days ? [Plazo.kindOfDays] : []))
             .filter { seen.insert($0).inserted }
     }
 
-    public var rows: [RowShape] { [lineShape] }
+    public var rows: [RowShape] { [lineShape, aplicados.shape] }
     public var options: [String: [String]] { [Plazo.kindOfDays: ["habiles", "calendario"]] }
 
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
@@ -47,6 +56,10 @@ public struct CronogramaDePlazos: Calculo {
         out.refusals = found.refusals
         guard found.refusals.isEmpty else { return out }
         out.values[CronogramaDePlazos.list] = .list(found.lines.map { lineShape.row(describe($0, judging)) })
+        out.values[CronogramaDePlazos.criterios] = aplicados.rows(inputs) { path, option in
+            let other = self.lines(Judging(regulations, inputs.merging([path: .text(option)]) { $1 })).lines
+            return other.map(\.dates) != found.lines.map(\.dates)
+        }
         return out
     }
 
@@ -60,6 +73,8 @@ public struct CronogramaDePlazos: Calculo {
         let from: String
         let start: CivilDate?
         let end: CivilDate?
+
+        var dates: [CivilDate?] { [start, end] }
     }
 
     private func lines(_ judging: Judging) -> (lines: [Line], refusals: [CalculoResult.Refusal]) {
@@ -180,6 +195,7 @@ public struct CronogramaDePlazos: Calculo {
         let judging = Judging(regulations, inputs)
         let found = lines(judging)
         guard found.refusals.isEmpty else { return nil }
+        if path.hasPrefix(CronogramaDePlazos.criterios) { return aplicados.explanation(inputs, article: article) }
         let parts = FieldPath.parts(of: path)
         guard parts.count >= 3, let index = Int(parts[2]), found.lines.indices.contains(index) else {
             return CaseData.Explanation(

@@ -10,7 +10,16 @@ public struct Norm: Sendable {
     public let validity: Validity?
     /// The day by which somebody has to review it (RMRP art. 5 asks for reviews without saying how often; the ROP is modified under its first final provision).
     public let nextReview: CivilDate?
+    /// From when on what it asks has to be checked before anybody signs; `nil`: what cannot be checked is only told.
+    public let verification: Verification?
     public let place: Place
+
+    /// What shows that a loan is being verified.
+    public struct Verification: Sendable {
+        public let article: String
+        /// The data that only the verification has: once a case gives one of them, nothing that is due may stay unchecked.
+        public let begins: [FieldPath]
+    }
 
     /// Whether a document that names what orders it, by its short name or its title, names this norm.
     public func orders(_ name: String) -> Bool { name == id || name.hasPrefix(title) }

@@ -120,13 +120,14 @@ private struct NormFile {
             tree.root, id: "norma", of: "una norma", keys: ["norma", "titulo"],
             optional: [
                 "vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas", "escala_de_mora",
-                "condiciones", "concordancias", "plazos", "orden", "vigencias", "contradicciones",
+                "verificacion", "condiciones", "concordancias", "plazos", "orden", "vigencias", "contradicciones",
             ])
         let id = record.text("norma")
         let title = record.text("titulo")
         let review = record.date("proxima_revision")
         let name = id ?? ""
         let validity = tree.root["vigencia"].flatMap { NormFile.validity($0, reading: context) }
+        let verification = tree.root["verificacion"].flatMap { NormFile.verification($0, reading: context) }
         rules = record.items("reglas").compactMap { Rule($0, norm: name, reading: context) }
         variables = record.items("variables").compactMap {
             Scale($0, norm: name, isFinal: false, reading: context)
@@ -146,7 +147,23 @@ private struct NormFile {
         validities = record.items("vigencias").compactMap { VigenciaDeDocumento($0, norm: name, reading: context) }
         context.problems += record.problems
         guard let id, let title else { return nil }
-        norm = Norm(id: id, title: title, validity: validity, nextReview: review, place: tree.root.place)
+        norm = Norm(
+            id: id, title: title, validity: validity, nextReview: review, verification: verification,
+            place: tree.root.place)
+    }
+
+    private static func verification(_ node: DataTree.Node, reading context: NormReading) -> Norm.Verification? {
+        var record = DataRecord(node, id: "norma", of: "la verificación", keys: ["articulo", "empieza_con"])
+        let article = record.text("articulo")
+        let begins = context.paths("empieza_con", in: &record)
+        for path in begins where path.field.computation != nil || path.field.type.groupInside != nil {
+            record.report(
+                "verificacion", "«\(path.text)» no es un dato que alguien dé", at: record.place(of: "empieza_con"),
+                fix: "nombre los datos que solo da quien verifica el préstamo")
+        }
+        context.problems += record.problems
+        guard let article else { return nil }
+        return Norm.Verification(article: article, begins: begins)
     }
 
     private static func validity(_ node: DataTree.Node, reading context: NormReading) -> Norm.Validity? {

@@ -21,7 +21,7 @@ extension Regulations {
     }
 
     /// The day by which a norm judges a case. Without it only the rules that hold always are judged.
-    private func day(of norm: Norm, in data: CaseData) -> Day {
+    func day(of norm: Norm, in data: CaseData) -> Day {
         guard let validity = norm.validity, case .date(let date) = data.value(at: validity.date) else {
             return .unknown
         }
@@ -29,7 +29,7 @@ extension Regulations {
         return .day(date)
     }
 
-    fileprivate enum Day {
+    enum Day {
         case day(CivilDate)
         /// The case does not say it yet.
         case unknown
@@ -39,7 +39,7 @@ extension Regulations {
 }
 
 extension DatedRule {
-    fileprivate func holds(on day: Regulations.Day) -> Bool {
+    func holds(on day: Regulations.Day) -> Bool {
         switch day {
         case .day(let date): head.holds(on: date)
         case .unknown: head.from == nil && head.until == nil

@@ -48,6 +48,14 @@ public enum InicioDeLaMora: String, Sendable, Hashable, CaseIterable {
     case vencimientoDelPrestamo = "vencimiento_del_prestamo"
 }
 
+/// Whether ordinary interest runs on what a cuota lacks from its due day until the delay begins, where that is counted
+/// from the due day of the loan.
+public enum CorrienteHastaLaMora: String, Sendable, Hashable, CaseIterable {
+    /// On the balance («sobre los saldos», contrato cl. 9).
+    case corre
+    case noCorre = "no_corre"
+}
+
 /// What the interest of arrears is computed from.
 public struct CondicionesDeMora: Sendable, Hashable {
     /// A cuota that was not paid, or not wholly.
@@ -99,6 +107,8 @@ public struct CondicionesDeMora: Sendable, Hashable {
     public var inicioDeLaMora: InicioDeLaMora
     /// Only for ``InicioDeLaMora/vencimientoDelPrestamo``.
     public var vencimientoDelPrestamo: CivilDate?
+    /// Only where a cuota is unpaid before ``vencimientoDelPrestamo``.
+    public var corrienteHastaLaMora: CorrienteHastaLaMora?
     public var redondeo: Redondeo
 
     public init(
@@ -106,7 +116,8 @@ public struct CondicionesDeMora: Sendable, Hashable {
         factorMultiplica: FactorMultiplica, tasaDeReferencia: ExactDecimal? = nil, porTramos: AplicacionDeTramos,
         baseDeCalculo: BaseDeCalculo, penalRespectoAlCorriente: PenalRespectoAlCorriente, diasDelAnio: DiasDelAnio,
         inicioDeLaMora: InicioDeLaMora,
-        vencimientoDelPrestamo: CivilDate? = nil, redondeo: Redondeo
+        vencimientoDelPrestamo: CivilDate? = nil, corrienteHastaLaMora: CorrienteHastaLaMora? = nil,
+        redondeo: Redondeo
     ) {
         self.cuotas = cuotas
         self.fechaDeCorte = fechaDeCorte
@@ -120,6 +131,7 @@ public struct CondicionesDeMora: Sendable, Hashable {
         self.diasDelAnio = diasDelAnio
         self.inicioDeLaMora = inicioDeLaMora
         self.vencimientoDelPrestamo = vencimientoDelPrestamo
+        self.corrienteHastaLaMora = corrienteHastaLaMora
         self.redondeo = redondeo
     }
 }
@@ -144,6 +156,14 @@ extension CondicionesDeMora {
             throw CalculoRefusado(
                 "mora.inicio", "la mora se cuenta desde el vencimiento del préstamo, y no se da esa fecha",
                 articulo: CondicionesDeMora.articulo)
+        }
+        if corrienteHastaLaMora == nil, cuotas.contains(where: { $0.vence < min(inicio(de: $0), fechaDeCorte) }) {
+            throw CalculoRefusado(
+                "mora.corriente",
+                "la mora se cuenta desde el vencimiento del préstamo, y la norma no dice si hasta entonces el capital impago "
+                    + "paga interés corriente",
+                articulo: "ROP art. 7.5; contrato cl. 9 y 10 (9.3)",
+                arreglo: "decídalo en los criterios del FOFIM: `corriente_hasta_la_mora`")
         }
     }
 

@@ -39,8 +39,8 @@ public struct LiquidacionDeMora: Sendable, Hashable {
         public let interes: ExactDecimal
         /// The interest of its rows.
         public let penal: ExactDecimal
-        /// The ordinary interest of the unpaid capital for the days of delay;
-        /// 0 where the penal one takes its place.
+        /// The ordinary interest of the unpaid capital for the days of delay, unless the penal one takes its place; and,
+        /// by FOFIM's choice, for those before them.
         public let corriente: ExactDecimal
         /// What ``corriente`` is made of: «10.000,00 × 6 % × 45 / 360».
         public let composicionDelCorriente: String
@@ -100,20 +100,21 @@ extension CondicionesDeMora {
     /// How many days late a cuota is on ``fechaDeCorte``.
     func diasDeMora(_ cuota: CuotaImpaga) -> Int { max(0, inicio(de: cuota).days(until: fechaDeCorte)) }
 
-    private func inicio(de cuota: CuotaImpaga) -> CivilDate {
+    func inicio(de cuota: CuotaImpaga) -> CivilDate {
         guard inicioDeLaMora == .vencimientoDelPrestamo, let due = vencimientoDelPrestamo else { return cuota.vence }
         return max(cuota.vence, due)
     }
 
-    /// The ordinary interest of the delay, on the days of the loan's own interest; none where the penal one
-    /// takes its place.
+    /// The ordinary interest of what is unpaid, on the days of the loan's own interest: of the delay, unless the penal one
+    /// takes its place; and, by FOFIM's choice, of the days before it.
     fileprivate func corriente(
         de cuota: CuotaImpaga, dias: Int
     ) throws(CalculoRefusado) -> (monto: ExactDecimal, composicion: String) {
         let none = ExactDecimal(significand: 0, scale: 2)
-        guard dias > 0 else { return (none, "sin días de atraso") }
-        guard penalRespectoAlCorriente == .adicional else { return (none, "lo sustituye el interés penal") }
-        let days = baseDeCalculo.dias(desde: inicio(de: cuota), hasta: fechaDeCorte)
+        let start = corrienteHastaLaMora == .corre ? cuota.vence : inicio(de: cuota)
+        let end = penalRespectoAlCorriente == .adicional ? fechaDeCorte : min(inicio(de: cuota), fechaDeCorte)
+        guard start < end else { return (none, dias > 0 ? "lo sustituye el interés penal" : "sin días de atraso") }
+        let days = baseDeCalculo.dias(desde: start, hasta: end)
         let year = baseDeCalculo.diasDelAnio
         let amount = try interes(cuota.capital, tasa: tasaAnual, dias: days, anio: year)
         return (

@@ -114,9 +114,13 @@ extension DecisionTable {
                 + claimed.map { "\($0.name), «\($0.words)»" }.joined(separator: "; "), among: among)
     }
 
-    /// The classes of several things that the norm measures one by one: those of the bands that each falls in, or
-    /// lies beside.
+    /// The classes that a case may have which the measure does not judge: those that the norm's data name; of several
+    /// things that the norm measures one by one, those of the bands that each falls in, or lies beside.
     private func elegibles(_ undefined: Undefined, _ judging: Judging) -> Elegibles? {
+        if !undefined.classes.isEmpty {
+            return Elegibles(
+                sections.flatMap(\.components).flatMap(\.bands).filter { undefined.classes.contains($0.clase) })
+        }
         guard let each = undefined.each, case .list(let values) = judging.value(each.field.path), !values.isEmpty,
             sections.count == 1, let component = sections[0].components.first, let datum = component.datum
         else { return nil }

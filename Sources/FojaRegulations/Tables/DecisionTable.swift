@@ -30,6 +30,8 @@ public struct DecisionTable: DatedRule {
         public let each: FieldPath?
         /// What each of them is called.
         public let names: FieldPath?
+        /// The only classes that may be chosen; empty: any.
+        public let classes: [ClaseDeRiesgo]
         public let place: Place
     }
 
@@ -130,14 +132,24 @@ extension DecisionTable {
 extension DecisionTable.Undefined {
     init?(_ node: DataTree.Node, datum: FieldPath?, reading context: NormReading) {
         var record = DataRecord(
-            node, id: "norma", of: "un caso indefinido", keys: ["cuando", "porque"], optional: ["cada", "nombre"])
+            node, id: "norma", of: "un caso indefinido", keys: ["cuando", "porque"],
+            optional: ["cada", "nombre", "caben"])
         let condition = context.condition("cuando", in: &record, datum: datum)
         let reason = record.text("porque")
         let each = context.path("cada", in: &record)
         let names = context.path("nombre", in: &record)
+        let known = ClaseDeRiesgo.allCases.map(\.rawValue)
+        let classes = record.items("caben").compactMap { item -> ClaseDeRiesgo? in
+            if let found = item.text.flatMap(ClaseDeRiesgo.init(rawValue:)) { return found }
+            record.report(
+                "caben", "en `caben` van clases de riesgo", at: item.place, fix: "tome \(known.joined(separator: ", "))"
+            )
+            return nil
+        }
         context.problems += record.problems
         guard let condition, let reason else { return nil }
-        self.init(condition: condition, reason: reason, each: each, names: names, place: node.place)
+        self.init(
+            condition: condition, reason: reason, each: each, names: names, classes: classes, place: node.place)
     }
 }
 

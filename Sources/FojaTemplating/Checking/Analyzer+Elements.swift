@@ -248,7 +248,12 @@ extension Analyzer {
         for child in children {
             switch child {
             case .text(let pieces):
-                for case .literal(let text) in pieces { out += text }
+                for piece in pieces {
+                    switch piece {
+                    case .literal(let text): out += text
+                    case .placeholder(let placeholder): out += placeholder.model ?? ""
+                    }
+                }
             case .element(let element) where element.kind == .number: out.append(Location.numberMark)
             case .element(let element) where element.kind == .reference:
                 guard let id = element.directives["a"]?.text else { break }

@@ -89,8 +89,9 @@ struct Program: Sendable {
             transforms = field.transforms
             printsCanonical = field.printsCanonical
             model = Array(field.model.utf8)
-            penWidth = PenLine.width(field.path, field.format, field.argument)
-            penModel = Array(PenLine.words(field.model, width: penWidth).utf8)
+            let isPrinted = PenLine.isPrinted(field.path.field, model: field.model)
+            penWidth = isPrinted ? 0 : PenLine.width(field.path, field.format, field.argument)
+            penModel = isPrinted ? model : Array(PenLine.words(field.model, width: penWidth).utf8)
             location = field.location
             self.inputs = inputs
         }

@@ -49,6 +49,12 @@ enum PenLine {
         return options.map { ($0.name == ticked ? "☒ " : "☐ ") + $0.label }.joined(separator: " ")
     }
 
+    /// Whether the model prints words that nobody fills in by hand: a figure of the norm, FOFIM's address.
+    static func isPrinted(_ field: Field, model: String) -> Bool {
+        (field.computation != nil || field.provider == .institucion) && !model.contains("..")
+            && model.contains { $0.isLetter || $0.isNumber }
+    }
+
     /// What stands there: the model's words with lines for its dots; nothing where the line alone does.
     static func words(_ model: String, width: Int) -> String {
         guard model.contains(where: \.isLetter) else { return "" }

@@ -18,7 +18,7 @@ DEL_PLAN = (
 )
 DE_LA_MORA = (
     "factor_de_mora", "tramos_de_mora", "mora_respecto_al_corriente", "base_de_mora", "inicio_de_la_mora",
-    "base_de_calculo", "redondeo",
+    "corriente_hasta_la_mora", "base_de_calculo", "redondeo",
 )
 
 

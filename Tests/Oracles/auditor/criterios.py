@@ -39,6 +39,7 @@ CONOCIDOS = {
     "mora_respecto_al_corriente": ["adicional", "sustituye"],
     "base_de_mora": ["360", "365"],
     "inicio_de_la_mora": ["vencimiento_de_la_cuota", "vencimiento_del_prestamo"],
+    "corriente_hasta_la_mora": ["corre", "no_corre"],
 }
 # The form's own tables, which are no part of what is recomputed here.
 AJENOS = {"total_de_reservas", "equipo_financiado", "tasa_de_referencia"}

@@ -34,17 +34,20 @@ def liquidar(mora, plan, c):
             anual = tasa_del_factor(tramo[1], tasa, c)
             exacto = capital * anual / 100 * tramo[0] / int(c["base_de_mora"])
             tramo += [anual, centavos(exacto, c["redondeo"])]
+        # The ordinary interest is counted as that of the plan: its days and its year. It may begin with the cuota's due day,
+        # and ends where the penal one takes its place.
         corriente, compuesto = Fraction(0), None
-        if c["mora_respecto_al_corriente"] == "adicional":
-            # The ordinary interest of the delay is counted as that of the plan: its days and its year.
-            propios = (dias_30(desde, corte) if plan.treinta else (corte - desde).days) if dias else 0
+        primero = fila.vence if c["corriente_hasta_la_mora"] == "corre" else desde
+        ultimo = corte if c["mora_respecto_al_corriente"] == "adicional" else min(desde, corte)
+        if primero < ultimo:
+            propios = dias_30(primero, ultimo) if plan.treinta else (ultimo - primero).days
             corriente = centavos(capital * tasa / 100 * propios / plan.anio, c["redondeo"])
-            compuesto = (propios, plan.anio) if dias else None
+            compuesto = (propios, plan.anio)
         penal = sum((t[3] for t in tramos), Fraction(0))
         lineas.append(
             dict(
                 vence=fila.vence, dias=dias, capital=capital, interes=interes, tramos=tramos, corriente=corriente,
-                penal=penal, total=capital + interes + corriente + penal, compuesto=compuesto if dias else None,
+                penal=penal, total=capital + interes + corriente + penal, compuesto=compuesto,
             )
         )
     return lineas

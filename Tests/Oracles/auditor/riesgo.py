@@ -264,6 +264,9 @@ def juicios(caso, m, cobertura):
     e, g, out = caso["evaluacion"], caso["garantias"], {}
     for nombre in ("aporte_propio", "tir", "itrm", "relacion_garantia", "irbc", "capacidad_de_pago"):
         out[nombre] = INDEFINIDO if m[nombre] is None else en_eje(m[nombre], EJES[nombre])
+    if m["capacidad_de_pago"] is None:
+        # The less there is to pay with, the greater the part that the cuota takes: beside nothing stands the last band.
+        out["capacidad_de_pago"] = Juicio(set(), {ALTO})
     out["experiencia"] = en_eje(m["antiguedad"], EJES["experiencia"])
     out["deudas"] = deudas(e)
     out["comunidad"] = comunidad(si(e["comunidad"]))
@@ -281,7 +284,8 @@ def juicios(caso, m, cobertura):
     out["depreciacion"] = out["hipotecaria_o_prendaria"] = clases_de_bien(g)
     avaluo, declarado = cobertura["avaluo"], cobertura["declarado"]
     if not cobertura["bienes"]:
-        out["valor_comercial"] = INDEFINIDO
+        # What nobody appraised is worth no more than what was declared.
+        out["valor_comercial"] = Juicio(set(), {MODERADO, ALTO})
     else:
         out["valor_comercial"] = Juicio({BAJO if avaluo > declarado else MODERADO if avaluo == declarado else ALTO})
     uno = {
