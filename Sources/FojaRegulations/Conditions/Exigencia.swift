@@ -10,10 +10,12 @@ struct Exigencia {
     let article: String?
     private let stage: Stage?
     private let data: CaseData
+    private let calculos: [any Calculo]
 
     init(_ regulations: Regulations, _ data: CaseData, signing stage: Stage?) {
         self.stage = stage
         self.data = data
+        calculos = stage == nil ? [] : (try? regulations.calculos()) ?? []
         let environment = Environment(root: data.root)
         let begun = regulations.norms.compactMap(\.verification).first { verification in
             verification.begins.contains { Exigencia.isGiven($0.value(in: environment)) }
@@ -47,9 +49,11 @@ struct Exigencia {
         guard depth < 8 else { return false }
         guard data.schema.field(at: path)?.computation != nil else { return path.hasPrefix("institucion.") }
         let formula = data.schema.expressions[path]
-        // A calculo that says nothing of what it lacks may lack a criterio: nobody is refused for what is not known.
-        if formula == nil, data.refusals[path] == nil { return true }
-        let lacking = (formula?.paths ?? []).map(\.field.path).filter { data.value(at: $0).isMissing }
+        // A calculo that says nothing of what it lacks does not run without its inputs.
+        let inputs =
+            formula?.paths.map(\.field.path)
+            ?? (data.refusals[path] == nil ? calculos.first { $0.outputs.contains(path) }?.inputs ?? [] : [])
+        let lacking = inputs.filter { data.value(at: $0).isMissing }
         return ((data.refusals[path] ?? []).flatMap(\.needs) + lacking).contains {
             $0.hasPrefix("institucion.") || waitsForInstitution($0, depth: depth + 1)
         }

@@ -22,6 +22,10 @@ extension Regulations {
         for path in calculo.inputs { inputs[path] = data.value(at: path) }
         let judging = Judging(self, inputs)
         let (lines, refusals) = calculo.judge(judging)
+        // A date before every norm would let anything be signed.
+        if lines.isEmpty, !refusals.isEmpty, refusals.allSatisfy(\.needs.isEmpty) {
+            return [notInForce(refusals, data)]
+        }
         let exceptions = Excepcion.all(in: judging.environment, calculo.data)
         let unmet = lines.filter { $0.verdict == .noCumple && Excepcion.excusing($0, among: exceptions) == nil }
         let unknown = lines.filter { $0.verdict == .faltaDato }
@@ -33,6 +37,21 @@ extension Regulations {
                 calculo.unchecked(owed, [], data, because: due.article),
                 calculo.unchecked(rest, refusals, data, because: nil),
             ].compactMap { $0 }
+    }
+}
+
+extension Regulations {
+    /// No norm is in force on the day of the case: there is nothing that its loan could be signed under.
+    private func notInForce(_ refusals: [CalculoResult.Refusal], _ case: CaseData) -> ConditionFinding {
+        let dates = norms.compactMap(\.validity?.date)
+        return ConditionFinding(
+            diagnostic: Diagnostic(
+                "norma.no-rige",
+                "no se comprobó ninguna condición del préstamo: en la fecha del caso no rige la norma con que se otorga",
+                at: dates.lazy.compactMap { `case`.places[$0] }.first,
+                notes: refusals.map { .init("\($0.reason) (\($0.article))") },
+                fix: "corrija la fecha; un préstamo anterior a la norma no se hace con ella"),
+            paths: dates, allowsException: false)
     }
 }
 
@@ -93,8 +112,8 @@ extension Condiciones {
                 severity: article == nil ? .warning : .error,
                 notes: (article == nil
                     ? []
-                    : lines.map {
-                        .init("sin comprobar: \($0.conditions.map(\.article).unique.joined(separator: "; "))")
+                    : lines.map { $0.conditions.map(\.article).unique.joined(separator: "; ") }.unique.map {
+                        .init("sin comprobar: \($0)")
                     }) + open.map { .init("\($0.reason) (\($0.article))") } + Exigencia.notes(article),
                 fix: (article == nil ? "" : "agregue lo que falta: ")
                     + "`foja generar condiciones-del-prestamo` dice cuáles son"),
