@@ -15,6 +15,32 @@ extension Installation {
     /// - Throws: Everything wrong in it.
     public func template(_ type: DocumentType) throws(DiagnosticsError) -> Template {
         if let known = keptTemplates[type.id] { return known }
+        let template = try Template(
+            compiling: type.templatePath, loader: loader, options: try templateOptions(for: type))
+        keptTemplates[type.id] = template
+        return template
+    }
+
+    /// The template of a document, all that it can make held against the profile.
+    ///
+    /// - Throws: Everything wrong in it, and with what it can make.
+    func checkedTemplate(_ type: DocumentType) throws(DiagnosticsError) -> Template {
+        var options = try templateOptions(for: type)
+        options.profile = try profile()
+        return try Template(compiling: type.templatePath, loader: loader, options: options)
+    }
+
+    /// Where in its templates the elements of a document come from.
+    func origins(
+        of type: DocumentType, _ root: Value, _ mode: RenderingMode
+    ) throws(DiagnosticsError) -> DocumentOrigins {
+        var options = try templateOptions(for: type)
+        options.marksOrigins = true
+        let template = try Template(compiling: type.templatePath, loader: loader, options: options)
+        return DocumentOrigins(template.resolve(root, mode: mode), of: template)
+    }
+
+    private func templateOptions(for type: DocumentType) throws(DiagnosticsError) -> TemplateOptions {
         let computed = try computedFields()
         var options = TemplateOptions(
             documentID: type.id, schema: try schema(), stage: type.stage, filters: FofimFilters.registry,
@@ -25,9 +51,7 @@ extension Installation {
             carried: try versionDates(of: type),
             documents: type.isFolder ? try embeddable() : [:])
         options.filled = [FolderIndex.group]
-        let template = try Template(compiling: type.templatePath, loader: loader, options: options)
-        keptTemplates[type.id] = template
-        return template
+        return options
     }
 
     /// The dates of a case that select the versions of the norms that a document rests on.

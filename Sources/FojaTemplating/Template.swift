@@ -28,6 +28,8 @@ public struct Template: Sendable {
     public let fields: [TemplateFieldUse]
     /// Everything it can say that the official model does not print.
     public var additions: [TemplateAddition] { allAdditions.filter(\.saysSomething) }
+    /// Of the elements that the templates wrote, by their marks; empty unless somebody asked for them.
+    let origins: [ElementOrigin]
     private let allAdditions: [TemplateAddition]
     /// The documents that it holds, in order, if it is a folder's.
     public let documents: [String]
@@ -52,13 +54,20 @@ public struct Template: Sendable {
             document: { files.document($0, problems: &$1) },
             style: { files.style($0, problems: &$1, place: $2) })
         let nodes = analyzer.analyze(root)
-        let problems = files.problems + analyzer.problems
+        var problems = files.problems + analyzer.problems
+        let origins = options.marksOrigins || options.profile != nil ? analyzer.marked.map(ElementOrigin.init) : []
+        // What is not understood would be told twice.
+        if let profile = options.profile, problems.allSatisfy({ $0.severity != .error }) {
+            problems += ProfileProbe(nodes, origins: origins, profile: profile, documentID: options.documentID)
+                .findings()
+        }
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
         program = Compiler.compile(nodes, options: options)
         warnings = problems
         fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + analyzer.uses
         allAdditions = analyzer.additions
         documents = analyzer.composition.parts.map(\.id)
+        self.origins = origins
         sources = files.sources
     }
 

@@ -1,5 +1,6 @@
 public import FojaData
 public import FojaDiagnostics
+public import FojaXML
 
 /// Gives the texts of templates by their path below the templates' root, such
 /// as `comunes/firmas.xhtml`. The engine knows no files; whoever does decides
@@ -36,6 +37,10 @@ public struct TemplateOptions: Sendable {
     /// The groups of the schema that are known without a case, such as what a folder says of its documents: a
     /// blank document prints them too.
     public var filled: Set<String> = []
+    /// What a document may have: if it is given, whatever the template can make is held against it.
+    public var profile: XMLSchema?
+    /// Whether each element says where it comes from, for ``DocumentOrigins``; nobody gets such a document.
+    public var marksOrigins = false
 
     public init(
         documentID: String,

@@ -9,6 +9,7 @@ internal import Glibc
 enum Entry {
     static func main() {
         // Before there is any other thread.
+        MemoryBound.prepare()
         Interruption.watch()
         Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())))
     }

@@ -37,6 +37,21 @@ struct CoherenceCommandTests {
         #expect(try box.run("revisar", "--caso", "caso.yaml").status == 0)
     }
 
+    @Test("Clauses that a case adds, and no schema knows, are refused in their place and never dropped")
+    func addedClauses() throws {
+        let box = try Sandbox(shipped: true)
+        let file = Sandbox.package + "/Tests/Fixtures/casos/contrato/edicion/clausulas-adicionales-caso.yaml"
+        for mode in ["--borrador", "--final"] {
+            let refused = try box.run("generar", "contrato-de-prestamo", "--caso", file, mode, "--salida", "o")
+            #expect(refused.status == 1)
+            #expect(
+                refused.error.contains("clausulas-adicionales-caso.yaml:123:3: error[dato.desconocido]"),
+                "\(refused.error)")
+            #expect(refused.error.contains("arreglo: "), "\(refused.error)")
+            #expect(!box.exists("o"))
+        }
+    }
+
     @Test("What somebody edited in another document refuses, and says where")
     func edited() throws {
         let box = try Sandbox()

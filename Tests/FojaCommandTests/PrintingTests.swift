@@ -69,6 +69,29 @@ struct PrintingTests {
         #expect(outcome.error.contains("Distinta"), "\(outcome.error)")
     }
 
+    @Test(
+        "Nor is one with the same words in another order, or without a «no»",
+        .enabled(if: Sandbox.has("chromium") && Sandbox.has("pdftotext")),
+        arguments: [
+            ("paga el deudor y no la fiadora", "paga la fiadora y no el deudor", 74),
+            ("paga el deudor y no la fiadora", "paga el deudor y la fiadora", 74),
+            ("Привет большой мир", "Привет другой дом", 74), ("paga el deudor", "paga el deudor", 0),
+        ])
+    func shuffled(_ wanted: String, _ printed: String, _ status: Int32) throws {
+        let box = try box(#"cp "$OTRO" "$o""#)
+        let order = ["generar", "carta", "--caso", "caso.yaml", "--formato", "pdf", "--raiz", "raiz", "--salida"]
+        let given = try box.read("caso.yaml")
+        try box.write("caso.yaml", given.replacing("Primera línea", with: printed))
+        let real = try box.launch(Sandbox.program, order + ["otra"])
+        #expect(real.status == 0, "\(real.error)")
+        try box.write("caso.yaml", given.replacing("Primera línea", with: wanted))
+        var environment = try environment(box)
+        environment["OTRO"] = box.path + "/otra/carta.pdf"
+        let outcome = try box.launch(Sandbox.program, order + ["o"], environment)
+        #expect(outcome.status == status, "\(outcome.error)")
+        #expect(box.exists("o") == (status == 0))
+    }
+
     @Test("A PDF that is a wreck is not up to date, and is made again", .enabled(if: Sandbox.has("chromium")))
     func wreck() throws {
         let box = try Sandbox()

@@ -93,8 +93,8 @@ struct ComputedFieldsTests {
         }
         #expect(try problems(Self.doubling, []) == ["calculo.desconocido 4:3"])
         #expect(try problems(Self.doubling, [Doble(), Doble()]) == ["calculo.repetido"])
-        #expect(try problems(Self.doubling, [Doble(inputs: ["z"])]) == ["calculo.entrada"])
-        #expect(try problems(Self.doubling, [Doble(outputs: ["b", "z"])]) == ["calculo.salida"])
+        #expect(try problems(Self.doubling, [Doble(inputs: ["z"])]) == ["calculo.entrada 4:3"])
+        #expect(try problems(Self.doubling, [Doble(outputs: ["b", "z"])]) == ["calculo.salida 4:3"])
         #expect(try problems(Self.doubling, [Doble(outputs: ["b", "a"])]) == ["calculo.salida 3:3"])
         #expect(try problems(Self.doubling, [Doble(outputs: [])]) == ["calculo.salida 4:3"])
         #expect(try problems("  a: { tipo: entero }\n", [Doble()]) == [])

@@ -65,7 +65,8 @@ enum TestSchema {
 
 /// A template of one body, compiled.
 func compile(
-    _ body: String, files: [String: String] = [:], stage: Stage? = .contrato, root: String = ""
+    _ body: String, files: [String: String] = [:], stage: Stage? = .contrato, root: String = "",
+    profile: XMLSchema? = nil
 ) throws(DiagnosticsError) -> Template {
     var all = files
     all["prueba/plantilla.xhtml"] = """
@@ -75,15 +76,15 @@ func compile(
         <body>\(body)</body>
         </html>
         """
-    return try Template(
-        compiling: "prueba/plantilla.xhtml", loader: MemoryLoader(files: all),
-        options: TemplateOptions(
-            documentID: "prueba", schema: TestSchema.schema, stage: stage,
-            inputs: { field in
-                guard field.name == "total", let path = try? Scope(schema: TestSchema.schema).resolve("bienes.valor")
-                else { return nil }
-                return RootInputs([path])
-            }))
+    var options = TemplateOptions(
+        documentID: "prueba", schema: TestSchema.schema, stage: stage,
+        inputs: { field in
+            guard field.name == "total", let path = try? Scope(schema: TestSchema.schema).resolve("bienes.valor")
+            else { return nil }
+            return RootInputs([path])
+        })
+    options.profile = profile
+    return try Template(compiling: "prueba/plantilla.xhtml", loader: MemoryLoader(files: all), options: options)
 }
 
 /// What stands between `<body>` and `</body>`, and the plain text.

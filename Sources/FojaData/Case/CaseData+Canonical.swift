@@ -6,12 +6,13 @@ extension CaseData {
     /// - Parameters:
     ///   - canonicalPairs: Path with positions (`garantias.0.valor`) and canonical text (`100.00`).
     ///   - listCounts: How many items each list has (`garantias`, 2); an item that has no pairs is empty.
-    /// - Throws: Every pair that the schema does not know or whose text is not canonical;
-    ///   ids `documento.*`. Messages have no place: the reader of the document knows it by the path.
+    ///   - place: Where the document has a path.
+    /// - Throws: Every pair that the schema does not know or whose text is not canonical; ids `documento.*`.
     public init(
-        schema: Schema, canonicalPairs: [(path: String, text: String)], listCounts: [(path: String, count: Int)]
+        schema: Schema, canonicalPairs: [(path: String, text: String)], listCounts: [(path: String, count: Int)],
+        place: @escaping (_ path: String) -> Place? = { _ in nil }
     ) throws(DiagnosticsError) {
-        var builder = CanonicalBuilder(schema: schema)
+        var builder = CanonicalBuilder(schema: schema, place: place)
         for (path, count) in listCounts { builder.add(path, .count(count)) }
         for (path, text) in canonicalPairs { builder.add(path, .text(text)) }
         self.init(schema: schema)
@@ -35,12 +36,14 @@ private struct CanonicalBuilder {
     }
 
     let schema: Schema
+    let place: (_ path: String) -> Place?
     let tree = Branch()
     var problems = DiagnosticList(id: "documento.demasiados-problemas")
     var asserted: [String: CaseData.Asserted] = [:]
 
-    init(schema: Schema) {
+    init(schema: Schema, place: @escaping (_ path: String) -> Place?) {
         self.schema = schema
+        self.place = place
     }
 
     mutating func add(_ path: String, _ leaf: Leaf) {
@@ -95,7 +98,8 @@ private struct CanonicalBuilder {
                 problems.append(
                     Diagnostic(
                         "documento.lista",
-                        "la lista «\(path)» dice tener \(count) elementos y hay datos del número \(highest)"))
+                        "la lista «\(path)» dice tener \(count) elementos y hay datos del número \(highest)",
+                        at: place(path)))
             }
             return .list(
                 (0..<count).map { i in
@@ -107,12 +111,16 @@ private struct CanonicalBuilder {
             problems.append(
                 Diagnostic(
                     "documento.valor",
-                    "«\(text)» no es un valor de «\(field.label)» (\(path)) en su forma canónica"))
+                    "«\(text)» no es un valor de «\(field.label)» (\(path)) en su forma canónica", at: place(path),
+                    fix: "corríjalo, o dé el dato en el caso"))
             return .missing
         }
     }
 
     private mutating func unknown(_ path: String) {
-        problems.append(Diagnostic("documento.desconocido", "el esquema no tiene el dato «\(path)»"))
+        problems.append(
+            Diagnostic(
+                "documento.desconocido", "el esquema no tiene el dato «\(path)»", at: place(path),
+                fix: "borre ese elemento: el documento que Foja hace no lo tiene"))
     }
 }

@@ -301,7 +301,15 @@ public struct CaseReader {
                 group.isEmpty
                     ? "el esquema no tiene el dato «\(entry.key)»"
                     : "el grupo «\(group)» no tiene el dato «\(entry.key)»",
-                at: entry.keyPlace, notes: notes, fix: fix))
+                at: entry.keyPlace, notes: notes, fix: fix ?? CaseReader.remedy(entry.key, in: shape, group)))
+    }
+
+    /// What to do with a datum like no other: no document would say it.
+    private static func remedy(_ name: String, in shape: GroupShape, _ group: String) -> String {
+        let known = shape.fields.filter { $0.computation == nil }.prefix(8).map { "`\($0.name)`" }
+        return "bórrelo: ningún documento lo diría; "
+            + (group.isEmpty ? "un caso tiene " : "«\(group)» tiene ") + known.joined(separator: ", ")
+            + (shape.fields.count > known.count ? " y otros" : "")
     }
 
     mutating func report(_ problem: Diagnostic) {

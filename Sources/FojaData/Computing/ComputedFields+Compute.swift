@@ -56,6 +56,7 @@ private struct ComputationRun {
     ) {
         guard let step = steps.first else {
             let result = expression.evaluate(in: environment)
+            if result.isMissing, expression.overflows(in: environment) { disagree(overflow(field, path), [path]) }
             value = settle(result, field: field, path: path) {
                 CaseData.Explanation(
                     formula: expression.text, article: field.article, inputs: expression.paths.map(\.field.path))
@@ -260,6 +261,17 @@ private struct ComputationRun {
                     fix: "borre el dato, o corrija aquello de lo que se calcula"), [path])
         }
         return value
+    }
+
+    /// A result for which there is no room: wrong is what it is computed from.
+    private func overflow(_ field: Field, _ path: String) -> Diagnostic {
+        let given = roots(field).map(\.field)
+        return Diagnostic(
+            "calculo.cifras",
+            "«\(field.label)» (\(path)) se calcula y pasa de 38 cifras, que son las que caben en un número",
+            at: data.places[path] ?? placeOfItem(path) ?? place(ofRootsOf: field) ?? field.place,
+            notes: given.prefix(6).map { .init("sale de `\($0.path)`", place: data.places[$0.path]) },
+            fix: "corrija los datos de que se calcula: alguno tiene cifras de más")
     }
 
     /// A computed value that cannot be: wrong is what it is computed from.

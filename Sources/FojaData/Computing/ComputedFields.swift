@@ -64,7 +64,8 @@ private struct ComputedFieldsBuilder {
         var known: Set<String> = []
         for calculo in calculos {
             if !known.insert(calculo.id).inserted {
-                fault("repetido", "hay dos cálculos «\(calculo.id)»", nil)
+                problems.append(
+                    Diagnostic("calculo.repetido", "hay dos cálculos «\(calculo.id)»", category: .fault))
             } else if named.contains(calculo.id) {
                 add(calculo)
             }
@@ -101,25 +102,30 @@ private struct ComputedFieldsBuilder {
         var outputs: [FieldPath] = []
         for path in calculo.inputs {
             do { inputs.append(try scope.resolve(path)) } catch {
-                fault("entrada", "el cálculo «\(calculo.id)» lee «\(path)», que el esquema no tiene", nil)
+                disagreement(
+                    "entrada", "el cálculo «\(calculo.id)» lee «\(path)», que el esquema no tiene",
+                    place(near: path, of: calculo.id))
             }
         }
         for path in calculo.outputs {
             guard let resolved = try? scope.resolve(path) else {
-                fault("salida", "el cálculo «\(calculo.id)» da «\(path)», que el esquema no tiene", nil)
+                disagreement(
+                    "salida", "el cálculo «\(calculo.id)» da «\(path)», que el esquema no tiene",
+                    place(near: path, of: calculo.id))
                 continue
             }
             if case .calculo(calculo.id) = resolved.field.computation, !resolved.steps.contains(.each) {
                 outputs.append(resolved)
             } else {
-                fault(
+                disagreement(
                     "salida", "el cálculo «\(calculo.id)» da «\(path)», y el esquema no lo declara así",
                     resolved.field.place)
             }
         }
         for field in fields where !calculo.outputs.contains(field.path) {
             guard case .calculo(calculo.id) = field.computation else { continue }
-            fault("salida", "el esquema pide «\(field.path)» al cálculo «\(calculo.id)», que no lo da", field.place)
+            disagreement(
+                "salida", "el esquema pide «\(field.path)» al cálculo «\(calculo.id)», que no lo da", field.place)
         }
         problems += calculo.rows.flatMap { $0.problems(in: schema, of: "el cálculo «\(calculo.id)»") }
         problems += calculo.optionProblems(in: schema)
@@ -145,8 +151,23 @@ private struct ComputedFieldsBuilder {
         return inner
     }
 
-    private mutating func fault(_ id: String, _ message: String, _ place: Place?) {
-        problems.append(Diagnostic(Diagnostic.ID("calculo." + id), message, at: place, category: .fault))
+    /// What a calculo and the schema say of each other, and is not so: the schema is what can be mended.
+    private mutating func disagreement(_ id: String, _ message: String, _ place: Place?) {
+        problems.append(
+            Diagnostic(
+                Diagnostic.ID("calculo." + id), message, at: place,
+                fix:
+                    "declare el campo en el esquema con ese nombre, en ese grupo; lo que un cálculo lee y da no se cambia "
+                    + "sin cambiar el cálculo"))
+    }
+
+    /// The innermost group that the schema has on the way to a path, or whatever asks for the calculo.
+    private func place(near path: String, of calculo: String) -> Place? {
+        var parts = FieldPath.parts(of: path)
+        while parts.popLast() != nil, !parts.isEmpty {
+            if let place = schema.field(at: parts.joined(separator: "."))?.place { return place }
+        }
+        return fields.first { if case .calculo(calculo) = $0.computation { true } else { false } }?.place
     }
 
     // MARK: Order

@@ -42,6 +42,36 @@ extension Expression {
         }
     }
 
+    /// Whether there is no result because a number would have more digits than there is room for.
+    func overflows(in environment: Environment) -> Bool { Expression.overflows(root, environment) }
+
+    private static func overflows(_ node: Node, _ environment: Environment) -> Bool {
+        switch node {
+        case .negate(let inner), .not(let inner): return overflows(inner, environment)
+        case .and(let a, let b), .or(let a, let b), .compare(_, let a, let b):
+            return overflows(a, environment) || overflows(b, environment)
+        case .call(_, let arguments): return arguments.contains { overflows($0, environment) }
+        case .arithmetic(let operation, let a, let b):
+            if overflows(a, environment) || overflows(b, environment) { return true }
+            guard evaluate(node, environment).isMissing, case .decimal = evaluate(a, environment),
+                case .decimal(let y) = evaluate(b, environment)
+            else { return false }
+            return operation != .divide || y != .zero
+        case .aggregate(.sum, let path): return sumOverflows(path.value(in: environment))
+        case .filtered(.sum, let filter): return sumOverflows(filtered(filter, environment))
+        case .literal, .path, .presence, .aggregate, .filtered: return false
+        }
+    }
+
+    private static func sumOverflows(_ value: Value) -> Bool {
+        guard case .list(let items) = value, aggregate(.sum, value).isMissing else { return false }
+        return items.allSatisfy { item in
+            if case .list = item { return sumOverflows(item) || !aggregate(.sum, item).isMissing }
+            if case .decimal = item { return true }
+            return false
+        }
+    }
+
     /// A product of more digits than a number holds, with fewer decimals.
     private static func product(_ x: ExactDecimal, _ y: ExactDecimal) -> ExactDecimal? {
         decimals.lazy.compactMap { x.multiplied(by: y, dividedBy: ExactDecimal(1), decimals: $0) }.first

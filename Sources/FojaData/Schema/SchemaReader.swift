@@ -46,21 +46,21 @@ public import FojaDiagnostics
 ///   at hand (the innermost). `calculo` names a ``Calculo``. A computed field is never required of anybody.
 /// - Patterns match the whole text and keep to what Swift, XSD and JSON Schema read alike: no `^`, `$`, `(?`, `\b`.
 public struct SchemaReader {
-    private let limits = 24
-    private var problems: [Diagnostic] = []
-    private var declarations: [String: DataTree.Entry] = [:]
-    private var attributes: [String: Attributes] = [:]
+    let limits = 24
+    var problems: [Diagnostic] = []
+    var declarations: [String: DataTree.Entry] = [:]
+    var attributes: [String: Attributes] = [:]
     /// Named types being read, to refuse one that contains itself.
-    private var open: [String] = []
+    var open: [String] = []
     /// Where the outermost of them is used.
-    private var openPlace: Place?
+    var openPlace: Place?
     /// How many fields there are so far: types that use types multiply, each time with all that is in them.
-    private var fieldCount = 0
+    var fieldCount = 0
     private static let maximumFields = 20_000
-    private static let maximumProblems = 100
-    private var reasons: [(text: String, place: Place?)] = []
-    private var unique: [(paths: [String], place: Place?)] = []
-    private var formulas: [(path: String, text: String, place: Place, lists: [String])] = []
+    static let maximumProblems = 100
+    var reasons: [(text: String, place: Place?)] = []
+    var unique: [(paths: [String], place: Place?)] = []
+    var formulas: [(path: String, text: String, place: Place, lists: [String])] = []
 
     /// What an item of a list is called in an expression.
     public static let itemName = Scope.itemName
@@ -71,7 +71,7 @@ public struct SchemaReader {
         return try reader.schema(tree)
     }
 
-    private mutating func schema(_ tree: DataTree) throws(DiagnosticsError) -> Schema {
+    mutating func schema(_ tree: DataTree) throws(DiagnosticsError) -> Schema {
         guard let entries = tree.root.entries else {
             throw DiagnosticsError(
                 Diagnostic("esquema.forma", "el esquema es un grupo con `version` y `campos`", at: tree.root.place))
@@ -105,7 +105,7 @@ public struct SchemaReader {
         return Schema(schema, expressions: expressions)
     }
 
-    private mutating func declare(_ node: DataTree.Node) {
+    mutating func declare(_ node: DataTree.Node) {
         guard let entries = node.entries else { return problem("forma", "`tipos` es un grupo", at: node.place) }
         for entry in entries {
             checkName(entry)
@@ -128,7 +128,7 @@ public struct SchemaReader {
         var isComputed = false
     }
 
-    private mutating func group(
+    mutating func group(
         _ node: DataTree.Node, inside path: String, lists: [String], from inherited: Inherited
     ) -> GroupShape {
         guard fieldCount <= SchemaReader.maximumFields else { return GroupShape(fields: []) }
@@ -152,7 +152,7 @@ public struct SchemaReader {
         return GroupShape(fields: fields)
     }
 
-    private mutating func field(
+    mutating func field(
         _ entry: DataTree.Entry, inside parent: String, lists: [String], from inherited: Inherited
     ) -> Field? {
         let path = parent.isEmpty ? entry.key : parent + "." + entry.key
@@ -190,7 +190,7 @@ public struct SchemaReader {
             leastItems: own.leastItems ?? 0, place: entry.keyPlace)
     }
 
-    private mutating func type(
+    mutating func type(
         _ own: inout Attributes, at place: Place, path: String, lists: [String], from inherited: Inherited
     ) -> FieldType? {
         guard path.utf8.reduce(0, { $0 + ($1 == 0x2E ? 1 : 0) }) < limits else {
@@ -237,7 +237,7 @@ public struct SchemaReader {
     }
 
     /// What the items of a list are; what a value of theirs must keep to, the list's field keeps for them.
-    private mutating func element(
+    mutating func element(
         _ node: DataTree.Node, of list: inout Attributes, path: String, lists: [String], from inherited: Inherited
     ) -> FieldType? {
         var own = Attributes()
@@ -262,7 +262,7 @@ public struct SchemaReader {
         return element
     }
 
-    private mutating func computation(_ own: Attributes, path: String, lists: [String]) -> Computation? {
+    mutating func computation(_ own: Attributes, path: String, lists: [String]) -> Computation? {
         if let formula = own.formula, let place = own.formulaPlace {
             formulas.append((path, formula, place, lists))
             return .expression(formula)
@@ -271,137 +271,23 @@ public struct SchemaReader {
     }
 
     /// Why it is asked for, its data to be looked up once the whole schema is known.
-    private mutating func reason(_ own: Attributes) -> String? {
+    mutating func reason(_ own: Attributes) -> String? {
         guard let reason = own.reason else { return nil }
         reasons.append((reason, own.reasonPlace))
         return reason
     }
 
     /// What it must be the only one with, its data to be looked up once the whole schema is known.
-    private mutating func unique(_ own: Attributes) -> [String]? {
+    mutating func unique(_ own: Attributes) -> [String]? {
         guard let paths = own.isUniqueWith else { return nil }
         unique.append((paths, own.uniquePlace))
         return paths
     }
 
     // MARK: Named types
-
-    /// The attributes of a named type, noting that it is being read.
-    private mutating func enter(_ name: String, at place: Place) -> Attributes? {
-        if open.contains(name) {
-            problem("tipo-circular", "el tipo «\(name)» se contiene a sí mismo", at: place)
-            return nil
-        }
-        guard let found = named(name, at: place) else { return nil }
-        if open.isEmpty { openPlace = place }
-        open.append(name)
-        return found
-    }
-
-    private mutating func leave(_ depth: Int) {
-        open.removeLast(open.count - depth)
-        if open.isEmpty { openPlace = nil }
-    }
-
-    private mutating func named(_ name: String, at place: Place, depth: Int = 0) -> Attributes? {
-        if let known = attributes[name] { return known }
-        guard let entry = declarations[name], depth < limits else {
-            let names = FieldType.Kind.allCases.map(\.schemaName) + declarations.keys.sorted()
-            problem(
-                "tipo", depth < limits ? "no existe el tipo «\(name)»" : "el tipo «\(name)» se contiene a sí mismo",
-                at: place, fix: Suggestion.nearest(to: name, among: names).map { "¿quiso decir `\($0)`?" })
-            return nil
-        }
-        var found = Attributes()
-        guard found.read(entry.value, of: name, problems: &problems) else { return nil }
-        if let base = found.typeName, FieldType.Kind(schemaName: base) == nil {
-            guard let inner = named(base, at: found.typePlace ?? place, depth: depth + 1) else { return nil }
-            found.complete(with: inner)
-        }
-        attributes[name] = found
-        return found
-    }
-
     // MARK: Expressions
-
-    private mutating func compile(in schema: Schema) -> [String: Expression] {
-        var out: [String: Expression] = [:]
-        for formula in formulas {
-            guard problems.count < SchemaReader.maximumProblems else {
-                problem("demasiados-problemas", "hay más problemas, que se verán cuando se corrijan estos", at: nil)
-                break
-            }
-            do throws(DiagnosticsError) {
-                let scope = try schema.itemScope(of: formula.lists, at: formula.place)
-                let type = schema.field(at: formula.path)?.type ?? .text
-                let expression = try Expression(computing: type, by: formula.text, in: scope) { offset, length in
-                    formula.place.inside(formula.text, offset: offset, length: length)
-                }
-                out[formula.path] = expression
-                if let field = schema.field(at: formula.path), !field.type.accepts(expression.type) {
-                    problem(
-                        "calcula-tipo", "«\(formula.path)» es \(field.type.kind.rawValue) y su cálculo da otra cosa",
-                        at: formula.place)
-                }
-            } catch {
-                problems += error.diagnostics
-            }
-        }
-        for (reason, place) in reasons {
-            for path in Field.named(in: reason) where schema.field(at: path) == nil {
-                problem("porque", "`porque` nombra «\(path)», que el esquema no tiene", at: place)
-            }
-        }
-        for (paths, place) in unique {
-            for path in paths where schema.field(at: path)?.type.isScalar != true {
-                problem("unico", "`unico` nombra «\(path)», que no es un dato del esquema", at: place)
-            }
-        }
-        return out
-    }
-
     // MARK: Checks
-
-    private mutating func checkName(_ entry: DataTree.Entry) {
-        let name = entry.key.utf8
-        let isName =
-            name.first.map { (0x61...0x7A).contains($0) } ?? false
-            && name.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
-        if !isName {
-            problem(
-                "nombre", "«\(entry.key)» no es un nombre de dato", at: entry.keyPlace,
-                fix: "un nombre empieza con una letra y lleva letras minúsculas sin acento, dígitos y «_»")
-        } else if ["y", "o", "no", "si"].contains(entry.key) {
-            problem("nombre", "«\(entry.key)» es una palabra de las expresiones", at: entry.keyPlace)
-        }
-    }
-
-    private mutating func check(_ own: Attributes, as type: FieldType, at place: Place) {
-        if own.formula != nil, own.calculo != nil {
-            problem("calculo", "un dato se calcula con `calcula` o con `calculo`, no con los dos", at: place)
-        }
-        if own.formula != nil, !type.isScalar {
-            problem("calculo", "`calcula` da un valor, no un \(type.kind.rawValue)", at: own.formulaPlace ?? place)
-        }
-        let isNumber = [.integer, .decimal, .money, .percent].contains(type.innermost.kind)
-        if own.minimum != nil || own.maximum != nil, !isNumber {
-            problem("limite", "`minimo` y `maximo` son de números, no de \(type.kind.rawValue)", at: place)
-        }
-        if own.leastItems != nil, type.kind != .list {
-            problem("limite", "`al_menos` es de listas, no de \(type.kind.rawValue)", at: place)
-        }
-        if own.pattern != nil, ![.text, .longText].contains(type.innermost.kind) {
-            problem("patron", "`patron` es de textos, no de \(type.kind.rawValue)", at: place)
-        }
-    }
-
-    private mutating func unknown(_ entry: DataTree.Entry, among names: [String]) {
-        problem(
-            "atributo", "el esquema no tiene «\(entry.key)» ahí", at: entry.keyPlace,
-            fix: Suggestion.nearest(to: entry.key, among: names).map { "¿quiso decir `\($0)`?" })
-    }
-
-    private mutating func problem(_ id: String, _ message: String, at place: Place?, fix: String? = nil) {
+    mutating func problem(_ id: String, _ message: String, at place: Place?, fix: String? = nil) {
         problems.append(Diagnostic(Diagnostic.ID("esquema." + id), message, at: place, fix: fix))
     }
 }

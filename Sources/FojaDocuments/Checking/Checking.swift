@@ -42,6 +42,12 @@ public struct Checking {
     /// coherente.
     public func check(_ source: SourceText) -> [Verdict] {
         let unjudged = "no se pudo comprobar"
+        if let given = ForeignFile.caseFile(source) {
+            return [
+                Verdict("válido", .no, because: "es un archivo de datos, no un documento", findings: [given]),
+                Verdict("coherente", .no, because: unjudged),
+            ]
+        }
         let tree: XMLTree
         do {
             tree = try XMLTree(parsing: source)

@@ -26,6 +26,23 @@ enum ForeignFile {
             ], isEdited: true)
     }
 
+    /// Says of a case file what it is, where a document is expected; `nil` of what begins as markup does, or says nothing.
+    static func caseFile(_ source: SourceText) -> Diagnostic? {
+        let name = source.name
+        guard ["yaml", "yml", "json"].contains(FilePath.fileExtension(name)), ForeignFormat.of(source.bytes) == nil,
+            String(validating: source.bytes, as: UTF8.self) != nil,
+            let first = source.bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }),
+            first != UInt8(ascii: "<")
+        else { return nil }
+        let isYAML = FilePath.fileExtension(name) != "json"
+        return Diagnostic(
+            "documento.es-un-caso",
+            "`\(name)` es un archivo de datos en \(isYAML ? "YAML" : "JSON"), como un caso, y aquí va un documento hecho por Foja",
+            at: source.place(atByte: 0),
+            fix: "un caso se comprueba con `foja revisar --caso \(name)`; sus documentos se hacen con "
+                + "`foja generar --todos --caso \(name)`")
+    }
+
     /// Says of markup that a word processor saved what it is; `nil` of any other.
     static func wordProcessor(_ source: SourceText) -> Diagnostic? {
         for mark in ["LibreOffice", "OpenOffice", "Microsoft Word", "urn:schemas-microsoft-com:office"] {

@@ -103,7 +103,7 @@ extension Generation {
     ) throws(DiagnosticsError) -> Emission {
         let verification = Verification(installation: installation, type: resolved.type, template: resolved.template)
         var made = Emission(xhtml: resolved.document.xhtml(), text: resolved.document.text())
-        try verification.check(made, mode: mode)
+        try verification.check(made, of: resolved.root, mode: mode)
         guard let index = resolved.index else {
             if formats.contains(.pdf) { made.pdf = try Browser().pdf(of: made.xhtml, named: resolved.type.title) }
             return made
@@ -113,7 +113,7 @@ extension Generation {
                 let document = resolved.template.resolve(index.root(resolved.root, pages: pages), mode: mode)
                 return Emission(xhtml: document.xhtml(), text: document.text())
             }
-            try verification.check(numbered, mode: mode)
+            try verification.check(numbered, of: resolved.root, mode: mode)
             return numbered
         } catch {
             // Whoever wants the XHTML only can do without the page numbers, and is told.

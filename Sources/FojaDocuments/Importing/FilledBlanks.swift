@@ -10,6 +10,8 @@ struct FilledBlanks {
     private(set) var places: [String: Place] = [:]
     private(set) var problems: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
+    /// What is written in blanks that the schema does not know.
+    private var unknown = DiagnosticList(id: "documento.demasiados-problemas")
     private let schema: Schema
 
     /// - Parameters:
@@ -30,13 +32,17 @@ struct FilledBlanks {
             take(items.filter { !($0.blank?.alternatives.isEmpty ?? true) }, chosenAt: path)
             take(items.filter { $0.blank?.alternatives.isEmpty ?? true }, writtenAt: path)
         }
+        problems += unknown.diagnostics
         try assignRows(sharedRows, rows)
     }
 
     private mutating func take(_ items: [HandEdits.Written], writtenAt path: String) {
         guard let datum = WrittenDatum(path, items, schema: schema) else {
-            problems += items.map {
-                Diagnostic("dato.desconocido", "el esquema no tiene el dato «\(path)»", at: $0.place)
+            for item in items {
+                unknown.append(
+                    Diagnostic(
+                        "dato.desconocido", "el esquema no tiene el dato «\(path)»", at: item.place,
+                        fix: "borre lo escrito: ese blanco no es del documento que Foja hace"))
             }
             return
         }

@@ -46,7 +46,8 @@ struct ImportedDocument {
         self.places = places
         problems = document.conflicts + edits.misprints.sorted { $0.key < $1.key }.map(\.value) + filled.problems
         let doubtful = Set(document.conflictingPaths).union(edits.misprints.keys)
-        let complete = try document.adding(filled.texts, emptyLists: filled.emptyLists, in: installation)
+        let complete = try document.adding(
+            filled.texts, emptyLists: filled.emptyLists, written: filled.places, in: installation)
         data = complete.data
         paths = complete.paths.subtracting(doubtful)
         let computed = try installation.computedFields()
@@ -117,6 +118,7 @@ struct ImportedDocument {
                 "documento.texto", "`\(source.name)` es texto, y el texto no lleva datos",
                 fix: "dé el .xhtml que se hizo con él")
         }
+        if let given = ForeignFile.caseFile(source) { throw DiagnosticsError(given) }
         if let saved = ForeignFile.wordProcessor(source) { throw DiagnosticsError(saved) }
     }
 }

@@ -98,15 +98,16 @@ struct Browser {
         if let problem = PDFFile.structuralProblem(of: pdf) {
             throw failure("pdf.no-se-hizo", "lo que Chromium imprimió de «\(name)» no es un PDF entero: \(problem)")
         }
-        if let words = try PrintedWords(in: target, folder),
-            let tree = try? XMLTree(parsing: .init(name: name, bytes: xhtml))
+        if let text = try PrintedText(in: target, folder),
+            let tree = try? XMLTree(parsing: .init(name: name, bytes: xhtml)),
+            let difference = text.difference(from: tree)
         {
-            let missing = words.missing(from: tree)
-            guard missing.isEmpty else {
-                throw failure(
-                    "pdf.no-es-el-documento", "el PDF que Chromium imprimió no dice lo que dice «\(name)»",
-                    missing.map { .init("falta «\($0)»") })
-            }
+            throw failure(
+                "pdf.no-es-el-documento", "el PDF que Chromium imprimió no dice lo que dice «\(name)»",
+                [
+                    .init("el documento dice «\(difference.expected)»"),
+                    .init("el PDF, en su lugar, «\(difference.printed)»"),
+                ])
         }
         return PDFFile.normalized(pdf)
     }

@@ -52,18 +52,16 @@ struct DocumentData {
     /// - Parameters:
     ///   - texts: By path with positions, in canonical form.
     ///   - emptyLists: Those of which somebody wrote that they have nothing.
+    ///   - written: Where each text is written.
     func adding(
-        _ texts: [(path: String, text: String)], emptyLists: [String] = [], in installation: Installation
+        _ texts: [(path: String, text: String)], emptyLists: [String] = [], written: [String: Place],
+        in installation: Installation
     ) throws(DiagnosticsError) -> (data: CaseData, paths: Set<String>, disagreements: [Diagnostic]) {
         guard !texts.isEmpty || !emptyLists.isEmpty else { return (data, paths, disagreements) }
         let (pairs, counts) = try DocumentData.split(carried, schema: try installation.schema())
-        let typed: CaseData
-        do {
-            typed = try CaseData(
-                schema: data.schema, canonicalPairs: pairs + texts, listCounts: counts + emptyLists.map { ($0, 0) })
-        } catch {
-            throw DiagnosticsError(error.diagnostics.map { DocumentData.placed($0, places) })
-        }
+        let typed = try CaseData(
+            schema: data.schema, canonicalPairs: pairs + texts, listCounts: counts + emptyLists.map { ($0, 0) },
+            place: { written[$0] ?? places[$0]?() })
         var paths = paths.union(texts.map(\.path)).union(emptyLists)
         // A row that the document printed empty is now an item of its list.
         for text in texts {
@@ -81,12 +79,8 @@ struct DocumentData {
         _ data: [DocumentReader.Carried], schema: Schema
     ) throws(DiagnosticsError) -> CaseData {
         let (pairs, counts) = try split(data, schema: schema)
-        do {
-            return try CaseData(schema: schema, canonicalPairs: pairs, listCounts: counts)
-        } catch {
-            let places = Dictionary(data.map { ($0.path, $0.place) }) { first, _ in first }
-            throw DiagnosticsError(error.diagnostics.map { placed($0, places) })
-        }
+        let places = Dictionary(data.map { ($0.path, $0.place) }) { first, _ in first }
+        return try CaseData(schema: schema, canonicalPairs: pairs, listCounts: counts) { places[$0]?() }
     }
 
     /// Values, and how many items each list has.

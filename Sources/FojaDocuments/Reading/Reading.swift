@@ -21,8 +21,9 @@ public struct Reading {
                     at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
                     fix: "lea el `\(sibling)` que se hizo con él"))
         }
-        let bytes = try FileSystem.read(path, limit: XMLLimits.standard.maxBytes)
-        let tree = try XMLTree(parsing: SourceText(name: path, bytes: bytes))
+        let source = SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
+        if let given = ForeignFile.caseFile(source) { throw DiagnosticsError(given) }
+        let tree = try XMLTree(parsing: source)
         data = try DocumentData(reading: tree, in: installation)
         let wrong = data.conflicts + data.disagreements
         guard wrong.isEmpty else { throw DiagnosticsError(wrong) }

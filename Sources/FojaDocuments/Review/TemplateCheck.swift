@@ -24,7 +24,7 @@ public struct TemplateCheck {
         for type in types {
             var report = Report(type: type)
             do {
-                let template = try installation.template(type)
+                let template = try installation.checkedTemplate(type)
                 for source in template.sources { used.insert(source.name) }
                 report.additions = template.additions
                 report.fields = Set(template.fields.map(\.path.field.path)).count
@@ -56,7 +56,10 @@ public struct TemplateCheck {
         let bytes = blank.xhtml()
         let tree = try XMLTree(parsing: SourceText(name: "<\(type.id) en blanco>", bytes: bytes))
         let words = SameWords(tree, text: blank.text()).problems
-        return try installation.profile().validate(tree)
+        let found = try installation.profile().validate(tree)
+        let origins =
+            found.isEmpty ? nil : try installation.origins(of: type, try installation.schema().root.empty, .blank)
+        return found.map { origins?.located($0, in: bytes) ?? $0 }
             + words.map { Diagnostic("plantilla.palabras", "el texto y el XHTML no dicen lo mismo: \($0)") }
     }
 

@@ -11,7 +11,9 @@ struct Verification {
     let type: DocumentType
     let template: Template
 
-    func check(_ made: Emission, mode: RenderingMode) throws(DiagnosticsError) {
+    /// - Parameter root: What it was made of.
+    /// - Throws: A fault; or, of what the template put where no document may have it, `plantilla.perfil`.
+    func check(_ made: Emission, of root: Value, mode: RenderingMode) throws(DiagnosticsError) {
         let source = SourceText(name: "<\(type.id)>", bytes: made.xhtml)
         let tree: XMLTree
         do {
@@ -20,7 +22,12 @@ struct Verification {
             throw fault("no está bien formado", error.diagnostics)
         }
         let profile = try installation.profile().validate(tree)
-        guard profile.isEmpty else { throw fault("no cumple el perfil `schema/perfil.xsd`", profile) }
+        guard profile.isEmpty else {
+            let origins = try installation.origins(of: type, root, mode)
+            let located = profile.compactMap { origins.located($0, in: made.xhtml) }
+            if located.count == profile.count { throw DiagnosticsError(located) }
+            throw fault("no cumple el perfil `schema/perfil.xsd`", profile)
+        }
         let reading: DocumentData
         do {
             reading = try DocumentData(reading: tree, in: installation)

@@ -52,7 +52,7 @@ extension Analyzer {
         if case .element(let body)? = content.first { content = body.children }
         let article = CheckedElement(
             name: element.name, attributes: attributes(element, part, context),
-            children: [.numbered(CheckedNumbering(style: nil, id: nil, body: content))])
+            children: [.numbered(CheckedNumbering(style: nil, id: nil, body: content))], mark: mark(element))
         guard let condition = document.condition else { return [.element(article)] }
         let text = DirectiveText(text: condition, place: { _, _ in id.wholePlace })
         guard let expression = expression(text, context, condition: true) else { return [] }
@@ -110,11 +110,12 @@ extension Analyzer {
                 return .element(
                     CheckedElement(
                         name: head.name, attributes: head.attributes,
-                        children: head.children + [.style(composition.css)]))
+                        children: head.children + [.style(composition.css)], mark: head.mark))
             }
             return .element(
                 CheckedElement(
-                    name: root.name, attributes: root.attributes + composition.rootAttributes, children: children))
+                    name: root.name, attributes: root.attributes + composition.rootAttributes, children: children,
+                    mark: root.mark))
         }
     }
 }

@@ -41,7 +41,8 @@ extension Analyzer {
         return [
             .element(
                 CheckedElement(
-                    name: element.name, isVector: true, attributes: attributes, children: inner(element, inside)))
+                    name: element.name, isVector: true, attributes: attributes, children: inner(element, inside),
+                    mark: mark(element)))
         ]
     }
 

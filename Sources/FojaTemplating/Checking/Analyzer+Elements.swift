@@ -182,7 +182,8 @@ extension Analyzer {
         let heading = location.text
         var children = inner(element, inside)
         if isMain { children += penSheets(pen, uses[first...]) }
-        let made = CheckedElement(name: element.name, attributes: attributes, children: children)
+        let made = CheckedElement(
+            name: element.name, attributes: attributes, children: children, mark: mark(element))
         if element.name == "table", context.hasPlace, context.scope.variables.isEmpty { pen.note(made, under: heading) }
         return [.element(made)]
     }

@@ -35,6 +35,8 @@ final class Analyzer {
     var stage: Stage?
     /// What the form for the pen has besides the model.
     var pen = PenPlan()
+    /// The elements of the document that the templates wrote, by their marks.
+    private(set) var marked: [TemplateElement] = []
     /// What the `f:id`s of the document being analysed are told apart by.
     var idPrefix = ""
 
@@ -105,6 +107,12 @@ final class Analyzer {
         _ id: Diagnostic.ID, _ message: String, at place: Place?, notes: [Diagnostic.Note] = [], fix: String? = nil
     ) {
         problems.append(Diagnostic(id, message, at: place, notes: notes, fix: fix))
+    }
+
+    /// A number by which what an element becomes leads back to it.
+    func mark(_ element: TemplateElement) -> Int {
+        marked.append(element)
+        return marked.count - 1
     }
 
     // MARK: Nodes

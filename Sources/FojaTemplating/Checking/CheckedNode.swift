@@ -42,6 +42,8 @@ struct CheckedElement: Sendable {
     var isVector = false
     let attributes: [(name: String, value: [CheckedAttributePiece])]
     let children: [CheckedNode]
+    /// Which of the analyzer's elements it is; `nil` of what no template wrote.
+    var mark: Int?
 }
 
 enum CheckedAttributePiece: Sendable {

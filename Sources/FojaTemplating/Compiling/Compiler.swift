@@ -59,7 +59,9 @@ struct Compiler {
     /// The root, head and body have no white space between them: an HTML parser
     /// and an XML parser would put it in different places.
     private mutating func root(_ root: CheckedElement) {
-        append("<html xmlns=\"http://www.w3.org/1999/xhtml\"")
+        append("<html")
+        mark(root)
+        append(" xmlns=\"http://www.w3.org/1999/xhtml\"")
         append(" data-documento=\"\(options.documentID)\" data-modo=\"")
         emit(.mode)
         append("\"")
@@ -75,7 +77,9 @@ struct Compiler {
     }
 
     private mutating func head(_ head: CheckedElement) {
-        append("<head>\n<meta charset=\"UTF-8\"/>\n")
+        append("<head")
+        mark(head)
+        append(">\n<meta charset=\"UTF-8\"/>\n")
         append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         program.tokens.append(.open(.silent))
         isSilent = true
@@ -99,6 +103,7 @@ struct Compiler {
 
     private mutating func body(_ body: CheckedElement) {
         append("<body")
+        mark(body)
         attributes(body)
         append(">")
         program.tokens.append(.open(.block))
@@ -143,6 +148,7 @@ struct Compiler {
 
     private mutating func element(_ element: CheckedElement) {
         append("<\(element.name)")
+        mark(element)
         if element.isVector, element.name == "svg" { append(" xmlns=\"\(TemplateParser.svg)\"") }
         attributes(element)
         let classes = element.fixedAttribute("class")?.split(separator: " ") ?? []
@@ -165,6 +171,11 @@ struct Compiler {
         isTitle = outerTitle
         program.tokens.append(.close(kind))
         append("</\(element.name)>")
+    }
+
+    private mutating func mark(_ element: CheckedElement) {
+        guard options.marksOrigins, let mark = element.mark else { return }
+        append(" \(DocumentOrigins.attribute)=\"\(mark)\"")
     }
 
     private mutating func attributes(_ element: CheckedElement) {

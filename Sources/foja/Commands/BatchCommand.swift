@@ -71,7 +71,16 @@ struct BatchCommand: ParsableCommand {
         if let jobs, !(1...256).contains(jobs) { throw UsageProblem.error("`--trabajos` va de 1 a 256") }
         let found = try CaseDiscovery(in: folders)
         common.warn(found.warnings)
-        let workers = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let wanted = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let workers = MemoryBound.fitting(wanted)
+        if let jobs, workers < jobs {
+            common.warn([
+                Diagnostic(
+                    "lote.memoria",
+                    "con la memoria que este proceso puede pedir, los casos se hacen de \(workers) en \(workers), y no de \(jobs) en \(jobs)",
+                    severity: .warning, fix: "suba el límite (`ulimit -v`), o pida `--trabajos \(workers)`")
+            ])
+        }
         let options = try batchOptions(mode, formats)
         let log = BatchLog(count: found.cases.count, color: common.color, keepsJSON: json)
         Interruption.finishWhatIsBegun()

@@ -1,0 +1,28 @@
+internal import FojaDiagnostics
+
+/// Where in the templates an element was written.
+struct ElementOrigin: Sendable {
+    let place: Place?
+    /// The names of its attributes.
+    let attributes: [String: Place]
+    /// Those of them that take data.
+    let filled: Set<String>
+
+    init(_ element: TemplateElement) {
+        place = element.place()
+        var attributes: [String: Place] = [:]
+        var filled: Set<String> = []
+        for attribute in element.attributes {
+            if let place = attribute.place() { attributes[attribute.name] = place }
+            if attribute.value.contains(where: \.isPlaceholder) { filled.insert(attribute.name) }
+        }
+        self.attributes = attributes
+        self.filled = filled
+    }
+}
+
+extension TextPiece {
+    fileprivate var isPlaceholder: Bool {
+        if case .placeholder = self { true } else { false }
+    }
+}
