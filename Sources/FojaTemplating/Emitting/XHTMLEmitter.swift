@@ -52,9 +52,12 @@ enum XHTMLEmitter {
         case .data where isUnbroken(arena[display.range]): append("<data class=\"continuo\" data-campo=\"", &out)
         case .data: append("<data data-campo=\"", &out)
         case .time: append("<time data-campo=\"", &out)
-        case .lines where isUnbroken(arena[display.range]):
-            append("<span class=\"largo continuo\" data-campo=\"", &out)
-        case .lines: append("<span class=\"largo\" data-campo=\"", &out)
+        case .lines:
+            append("<span class=\"largo", &out)
+            // Paragraphs of its own, which the style tells from the template's.
+            if arena[display.range].contains(0x0A) { append(" parrafos", &out) }
+            if isUnbroken(arena[display.range]) { append(" continuo", &out) }
+            append("\" data-campo=\"", &out)
         }
         out.append(contentsOf: arena[path.range])
         switch carrier {
