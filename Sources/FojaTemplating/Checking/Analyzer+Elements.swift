@@ -181,7 +181,11 @@ extension Analyzer {
         let first = uses.count
         let heading = location.text
         var children = inner(element, inside)
-        if isMain { children += penSheets(pen, uses[first...]) }
+        if isMain {
+            // The sheets of a folder's documents ask for what those need.
+            let own = (first..<uses.count).filter { use in !documentUses.contains { $0.contains(use) && $0.lowerBound >= first } }
+            children += penSheets(pen, own.map { uses[$0] })
+        }
         let made = CheckedElement(name: element.name, attributes: attributes, children: children)
         if element.name == "table", context.hasPlace, context.scope.variables.isEmpty { pen.note(made, under: heading) }
         return [.element(made)]

@@ -90,7 +90,9 @@ struct Program: Sendable {
             printsCanonical = field.printsCanonical
             model = Array(field.model.utf8)
             penWidth = PenLine.width(field.path, field.format, field.argument)
-            penModel = Array(PenLine.words(field.model, width: penWidth).utf8)
+            // What the fund itself writes is asked of nobody.
+            let isOwn = field.path.field.provider == .institucion
+            penModel = isOwn ? model : Array(PenLine.words(field.model, width: penWidth).utf8)
             location = field.location
             self.inputs = inputs
         }
