@@ -85,8 +85,8 @@ enum XHTMLEmitter {
         }
     }
 
-    /// Whether a text has a run of letters longer than any word, which would make a
-    /// table wider than its page: the style lets that one break anywhere.
+    /// Whether a text has a run of letters longer than almost any word: some of them beside each other would make
+    /// a table wider than its page. The style lets such a text break anywhere.
     private static func isUnbroken(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count > longestWord else { return false }
         var run = 0
@@ -97,8 +97,8 @@ enum XHTMLEmitter {
         return false
     }
 
-    /// Bytes. Longer than any Spanish word, CITE or serial number at hand.
-    private static let longestWord = 40
+    /// Bytes.
+    private static let longestWord = 16
 
     /// What only steers the document: carried, not shown.
     private static func hidden(_ entries: [Steering.Entry], _ arena: [UInt8], _ out: inout [UInt8]) {
