@@ -34,14 +34,17 @@ struct HostilePagesTests {
     @Test(
         "A long word neither makes a table wider than its page nor another column narrower than its words",
         arguments: [
-            "Electroencefalografista", "Otorrinolaringológicamentedesproporcionadas", String(repeating: "X", count: 140),
+            "Electroencefalografista", "Otorrinolaringológicamentedesproporcionadas",
+            String(repeating: "X", count: 140),
         ])
     func words(long: String) throws {
-        let case_ = try read(Corpus.caseFile("aurifera"))
-        let changed = case_.replacing(/(descripcion|marca|modelo|institucion|detalle|proveedor): ([A-ZÁÉÍÓÚ][^,{}\n"'#]*[a-z0-9])/) {
+        let whole = try read(Corpus.caseFile("aurifera"))
+        let changed = whole.replacing(
+            /(descripcion|marca|modelo|institucion|detalle|proveedor): ([A-ZÁÉÍÓÚ][^,{}\n"'#]*[a-z0-9])/
+        ) {
             "\($0.output.1): \($0.output.2) \(long)"
         }
-        #expect(changed != case_)
+        #expect(changed != whole)
         let file = Corpus.folder.appending(path: "hostil-\(long.prefix(8)).yaml")
         try Data(changed.utf8).write(to: file)
         for (documents, width) in [

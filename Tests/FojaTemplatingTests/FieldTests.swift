@@ -45,7 +45,8 @@ struct FieldTests {
     @Test("Long text is element content")
     func longText() throws {
         let page = try render("<p>{{ detalle }}</p>", ["detalle": .text("uno\ndos & tres")])
-        #expect(page.markup == #"<p><span class="largo parrafos" data-campo="detalle">uno<br/>dos &amp; tres</span></p>"#)
+        #expect(
+            page.markup == #"<p><span class="largo parrafos" data-campo="detalle">uno<br/>dos &amp; tres</span></p>"#)
         #expect(page.text == "uno\n  dos & tres\n")
         // Only several lines could be taken for paragraphs of the template.
         let one = try render("<p>{{ detalle }}</p>", ["detalle": .text("uno & dos")])

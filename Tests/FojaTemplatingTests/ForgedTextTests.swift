@@ -60,7 +60,7 @@ struct ForgedTextTests {
     func ordinary(_ sentence: String) throws {
         for pad in 0..<30 {
             let said = try lines(
-                "<p>" + String(repeating: "p", count: pad + 1) + " {{ nombre }} y dijo que sí a todo lo que se le preguntó.</p>",
+                "<p>\(String(repeating: "p", count: pad + 1)) {{ nombre }} y dijo que sí a todo lo que se preguntó.</p>",
                 ["nombre": .text(sentence)])
             #expect(!said.contains { $0.hasPrefix(" ") || $0.hasPrefix(">") }, "\(said)")
             #expect(said.joined(separator: " ").contains(sentence))

@@ -183,7 +183,8 @@ extension Analyzer {
         var children = inner(element, inside)
         if isMain {
             // The sheets of a folder's documents ask for what those need.
-            let own = (first..<uses.count).filter { use in !documentUses.contains { $0.contains(use) && $0.lowerBound >= first } }
+            let theirs = documentUses.filter { $0.lowerBound >= first }
+            let own = (first..<uses.count).filter { use in !theirs.contains { $0.contains(use) } }
             children += penSheets(pen, own.map { uses[$0] })
         }
         let made = CheckedElement(name: element.name, attributes: attributes, children: children)

@@ -64,7 +64,8 @@ final class TextMarking {
         // In a cell it is no line of its own.
         if isCell { return false }
         // «C L Á U S U L A»
-        if words.count > 3, words.prefix(4).allSatisfy({ $0.count == 1 && $0.first?.isUppercase ?? false }) { return true }
+        let isSpaced = words.count > 3 && words.prefix(4).allSatisfy { $0.count == 1 && $0.first?.isUppercase ?? false }
+        if isSpaced { return true }
         // `label: value` is how a table is set that is too wide for columns.
         if words.prefix(4).contains(where: TextMarking.endsHeading) { return true }
         let bare = TextMarking.bare(line)
@@ -85,7 +86,9 @@ final class TextMarking {
         }
         switch first.properties.generalCategory {
         case .dashPunctuation, .connectorPunctuation: return true
-        default: return ">|¦=*.…\u{B7}\u{FF1E}\u{FF1D}".unicodeScalars.contains(first) || marks.contains { $0.contains(first.value) }
+        default:
+            return ">|¦=*.…\u{B7}\u{FF1E}\u{FF1D}".unicodeScalars.contains(first)
+                || marks.contains { $0.contains(first.value) }
         }
     }
 

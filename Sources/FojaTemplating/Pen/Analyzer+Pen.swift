@@ -116,7 +116,9 @@ extension Analyzer {
     private func computedField(_ field: Field) -> Field? {
         var parts = FieldPath.parts(of: field.path)
         while !parts.isEmpty {
-            if let field = options.schema.field(at: parts.joined(separator: ".")), field.computation != nil { return field }
+            if let field = options.schema.field(at: parts.joined(separator: ".")), field.computation != nil {
+                return field
+            }
             parts.removeLast()
         }
         return nil
