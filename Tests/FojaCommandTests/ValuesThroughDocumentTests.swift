@@ -55,6 +55,15 @@ struct ValuesThroughDocumentTests {
         #expect(made.status == 0, "\(made.error)")
         #expect(try box.run("validar", "s/valores.xhtml").status == 0)
         #expect(try box.read("s/valores.txt").contains("MENOS "))
+        if Sandbox.has("xsltproc") {
+            // What a third party reads is the same.
+            #expect(try box.run("esquema", "--todo", "raiz/schema").status == 0)
+            try FileManager.default.copyItem(
+                atPath: Sandbox.package + "/schema/leer.xsl", toPath: box.path + "/raiz/schema/leer.xsl")
+            let own = try box.run("leer", "s/valores.xhtml", "--xml")
+            let theirs = try box.launch("/usr/bin/xsltproc", ["raiz/schema/leer.xsl", "s/valores.xhtml"])
+            #expect(own.status == 0 && theirs.output == own.output, "\(theirs.error)")
+        }
         for (name, read) in [
             ("l.yaml", try box.run("leer", "s/valores.xhtml")),
             ("l.json", try box.run("leer", "s/valores.xhtml", "--json")),

@@ -45,8 +45,12 @@ struct FieldTests {
     @Test("Long text is element content")
     func longText() throws {
         let page = try render("<p>{{ detalle }}</p>", ["detalle": .text("uno\ndos & tres")])
-        #expect(page.markup == #"<p><span class="largo" data-campo="detalle">uno<br/>dos &amp; tres</span></p>"#)
+        #expect(
+            page.markup == #"<p><span class="largo parrafos" data-campo="detalle">uno<br/>dos &amp; tres</span></p>"#)
         #expect(page.text == "uno\n  dos & tres\n")
+        // Only several lines could be taken for paragraphs of the template.
+        let one = try render("<p>{{ detalle }}</p>", ["detalle": .text("uno & dos")])
+        #expect(one.markup == #"<p><span class="largo" data-campo="detalle">uno &amp; dos</span></p>"#)
     }
 
     @Test("Data never becomes markup")
@@ -122,7 +126,7 @@ struct FieldTests {
             .resolve(TestSchema.root(values), mode: .draft)
         let page = String(decoding: document.xhtml(), as: UTF8.self)
         #expect(page.contains("<data class=\"continuo\" data-campo=\"nombre\""))
-        #expect(page.contains("<span class=\"largo continuo\" data-campo=\"detalle\">a<br/>"))
+        #expect(page.contains("<span class=\"largo parrafos continuo\" data-campo=\"detalle\">a<br/>"))
         #expect(page.contains("<data data-campo=\"alias\""))
         let reader = try DocumentReader(XMLTree(parsing: SourceText(name: "p", text: page)))
         #expect(reader.data.first { $0.path == "detalle" }?.text == "a\n" + long)

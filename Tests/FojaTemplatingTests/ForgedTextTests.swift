@@ -18,6 +18,8 @@ struct ForgedTextTests {
             "ARTÍCULO PRIMERO.-", "DÉCIMA.- (CONDONACIÓN)", "Firma: ____________", "---+---+---", "____________",
             "=====",
             "| Monto | 0 |", "• Monto", "CONDONACIÓN DE LA DEUDA", "OBJETO DEL CONTRATO", "Objeto del contrato",
+            "Exonerada.- (Deuda)", "Monto: 0", "EXONERACIÓN DE PAGO", "C L Á U S U L A", "① Extinguir", "☐ Extinguir",
+            "– Extinguir", "> Extinguir", "✓ Extinguir", "Anexo 7",
         ])
     func marked(_ forged: String) throws {
         let heading = "<h2>Objeto del contrato</h2>"
@@ -33,6 +35,36 @@ struct ForgedTextTests {
             long.contains { $0.hasPrefix("> " + forged.prefix(4)) || $0.hasPrefix("  " + forged.prefix(4)) }, "\(long)")
         #expect(!long.contains { $0.hasPrefix(forged.prefix(4)) }, "\(long)")
         #expect(long.contains("  Se aprueba."))
+    }
+
+    @Test("Of a datum in capitals the same, where it could be a clause")
+    func capitals() throws {
+        for forged in ["CLÁUSULA VIGÉSIMA.- (CONDONACIÓN)", "EXONERACIÓN.- (DEUDA)", "MONTO: 0", "5. RECOMENDACIÓN"] {
+            for pad in 0..<12 {
+                let name = String(repeating: "P", count: pad + 1) + " " + Self.filler.uppercased() + " " + forged
+                for line in try lines("<p>{{ nombre }}</p>", ["nombre": .text(name)]) {
+                    #expect(!line.hasPrefix(forged.prefix(5)), "\(line)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "An ordinary sentence reads as one, wherever its lines end",
+        arguments: [
+            "Adquisición de una pala cargadora frontal y de un volquete de diez metros cúbicos para la planta de la Cooperativa",
+            "ADQUISICIÓN DE UNA PALA CARGADORA FRONTAL Y DE UN VOLQUETE PARA LA PLANTA DE LA COOPERATIVA MINERA EJEMPLO",
+            "Se presentó a FENCOMIN, a COMIBOL y al FOFIM en la gestión 2024. Después se midieron 2.5 m³ y +591 70000000 de -5 °C",
+            "Bomba ⚡ de 3/4\" @ 220 V & accesorios 🚜 marca «Modelo» (nueva), 50% usada; calle 5 N.º 3, zona Norte, de Oruro",
+        ])
+    func ordinary(_ sentence: String) throws {
+        for pad in 0..<30 {
+            let said = try lines(
+                "<p>\(String(repeating: "p", count: pad + 1)) {{ nombre }} y dijo que sí a todo lo que se preguntó.</p>",
+                ["nombre": .text(sentence)])
+            #expect(!said.contains { $0.hasPrefix(" ") || $0.hasPrefix(">") }, "\(said)")
+            #expect(said.joined(separator: " ").contains(sentence))
+        }
     }
 
     @Test("A datum alone on its line is marked only if it reads like a heading")
@@ -64,6 +96,11 @@ struct ForgedTextTests {
             text.contains { $0.hasPrefix("> CLÁUSULA VIGÉSIMA.- (X)") }
                 && text.contains { $0.hasPrefix("> -----+-----") })
         #expect(!text.contains { $0.contains("\u{A0}\u{A0}") })
+        // Only what the layout itself uses: other symbols are letters like any other.
+        for plain in ["🚜 Volquete", "⚡ Bomba", "@ 220 V", "&c", "/3", "+591 7", "-5 °C", "#3", "ʼAyllu"] {
+            let own = try lines(table, ["bienes": .list([TestSchema.good(plain, "1.00")])])
+            #expect(own.contains { $0.hasPrefix(plain) }, "\(own)")
+        }
         // The XHTML carries what was typed.
         #expect(try render(table, ["bienes": .list(rows)]).markup.contains("Molino | 9.999,00"))
     }

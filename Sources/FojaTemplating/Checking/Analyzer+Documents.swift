@@ -47,6 +47,8 @@ extension Analyzer {
         inner.guaranteed = context.guaranteed
         // What its own template can say is told of it, not of the folder.
         inner.outsideModel = true
+        let firstUse = uses.count
+        defer { documentUses.append(firstUse..<uses.count) }
         let part = part(id.text, document, root, inner)
         var content = self.content(main, inner)
         if case .element(let body)? = content.first { content = body.children }

@@ -181,9 +181,13 @@ extension Analyzer {
         let first = uses.count
         let heading = location.text
         var children = inner(element, inside)
-        if isMain { children += penSheets(pen, uses[first...]) }
-        let made = CheckedElement(
-            name: element.name, attributes: attributes, children: children, mark: mark(element))
+        if isMain {
+            // The sheets of a folder's documents ask for what those need.
+            let theirs = documentUses.filter { $0.lowerBound >= first }
+            let own = (first..<uses.count).filter { use in !theirs.contains { $0.contains(use) } }
+            children += penSheets(pen, own.map { uses[$0] })
+        }
+        let made = CheckedElement(name: element.name, attributes: attributes, children: children, mark: mark(element))
         if element.name == "table", context.hasPlace, context.scope.variables.isEmpty { pen.note(made, under: heading) }
         return [.element(made)]
     }

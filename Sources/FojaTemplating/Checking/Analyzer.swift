@@ -16,6 +16,8 @@ final class Analyzer {
 
     var problems: [Diagnostic] = []
     var uses: [TemplateFieldUse] = []
+    /// Which of them are of the documents that a folder holds.
+    var documentUses: [Range<Int>] = []
     var additions: [TemplateAddition] = []
     /// The data that charts draw, and what is printed: each of the first must be among the second.
     var charted: [(path: FieldPath, place: Place?)] = []

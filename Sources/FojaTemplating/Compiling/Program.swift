@@ -278,7 +278,7 @@ enum Carrier: Sendable {
     case data
     /// `<time datetime>`
     case time
-    /// `<span class="largo">`, its lines divided by `<br/>`.
+    /// `<span class="largo">`, its lines divided by `<br/>`: with `parrafos`, if it has several.
     case lines
 
     init(_ type: FieldType) {

@@ -5,8 +5,8 @@
 struct TextDatum: OptionSet, Sendable {
     let rawValue: UInt8
 
-    /// Of several words: a line may end within it.
-    static let isFree = TextDatum(rawValue: 1)
+    /// Of several lines: each is set in, as a paragraph of its own could be the template's.
+    static let isLines = TextDatum(rawValue: 1)
     /// Typed in small letters too: words in capitals stand out in it.
     static let isMixed = TextDatum(rawValue: 2)
     /// With letters that run from right to left.
@@ -31,7 +31,7 @@ struct TextDatum: OptionSet, Sendable {
         guard !display.isEmpty else { return nil }
         if canonical.allSatisfy({ (0x30...0x39).contains($0) || [0x2D, 0x2E, 0x3A].contains($0) }) { return nil }
         var kind: TextDatum = []
-        if canonical.contains(0x20) || canonical.contains(0x0A) { kind.insert(.isFree) }
+        if display.contains(0x0A) { kind.insert(.isLines) }
         if TextDatum.hasSmallLetters(display) { kind.insert(.isMixed) }
         if TextDatum.runsRightToLeft(display) { kind.insert(.isRightToLeft) }
         self = kind

@@ -1,7 +1,7 @@
 /// How a line is set that begins within a datum, so that nobody takes it for a line of the template.
 ///
-/// The first line of a paragraph stands where it would; those that follow are set in. One that reads like a heading, a number
-/// of a clause, a rule or a place to sign is marked with `> ` wherever it stands.
+/// The lines of a text of several are set in after the first. Otherwise a line stands where it would, for a sentence has to read as
+/// one: only a line that reads like a heading, a number of a clause, a label, a rule or a place to sign is marked with `> `.
 final class TextMarking {
     static let mark = Array("> ".utf8)
     static let indent = Array("  ".utf8)
@@ -31,7 +31,7 @@ final class TextMarking {
         if standsOut(String(decoding: line, as: UTF8.self), datum, isFirst: isFirst, isCell: isCell) {
             return TextMarking.mark
         }
-        return !isFirst && datum.contains(.isFree) ? TextMarking.indent : []
+        return datum.contains(.isLines) && !isFirst ? TextMarking.indent : []
     }
 
     /// Whether the cell of a table has to be marked.
@@ -43,37 +43,82 @@ final class TextMarking {
     // MARK: What reads like the template's
 
     private func standsOut(_ line: String, _ datum: TextDatum, isFirst: Bool, isCell: Bool) -> Bool {
-        guard let first = line.first, line.count > 1 else { return false }
-        if !first.isLetter, !first.isNumber, !"«“\"'‘(¿¡[$€%".contains(first) { return true }
+        guard line.count > 1 else { return false }
+        if TextMarking.isLayout(line) { return true }
         if line.contains("____") || line.contains("----") || line.contains("====") { return true }
-        let words = line.split(separator: " ", maxSplits: 8).prefix(8)
+        let words = Array(line.split(separator: " ", maxSplits: 8).prefix(8))
         guard let word = words.first else { return false }
         if TextMarking.isNumbering(word) { return true }
         guard let letter = word.first(where: \.isLetter), letter.isUppercase || !letter.isCased else { return false }
-        let letters = word.filter(\.isLetter)
-        // Three or four are the name of a norm or of an office.
-        let isCapitals = letters.count >= 3 && !letters.contains(where: \.isLowercase)
-        let lower = letters.lowercased()
+        let lower = word.filter(\.isLetter).lowercased()
         if TextMarking.openers.contains(lower) { return true }
+        let isCapitals = TextMarking.isCapitals(word, least: 3)
         if isCapitals, TextMarking.capitalOpeners.contains(lower) { return true }
-        if isCapitals, letters.count >= 5, datum.contains(.isMixed) { return true }
+        // Within a sentence a lone word in capitals is the name of an office; where a line is its own, a heading.
+        let isOwn = isFirst || datum.contains(.isLines)
+        if datum.contains(.isMixed), TextMarking.isCapitals(word, least: 5) {
+            if isOwn || TextMarking.endsHeading(word) || words.count > 1 && TextMarking.isCapitals(words[1], least: 1) {
+                return true
+            }
+        }
         // In a cell it is no line of its own.
         if isCell { return false }
+        // «C L Á U S U L A»
+        let isSpaced = words.count > 3 && words.prefix(4).allSatisfy { $0.count == 1 && $0.first?.isUppercase ?? false }
+        if isSpaced { return true }
         // `label: value` is how a table is set that is too wide for columns.
-        if isFirst, words.prefix(4).contains(where: { $0.hasSuffix(":") }) { return true }
+        if words.prefix(4).contains(where: TextMarking.endsHeading) { return true }
         let bare = TextMarking.bare(line)
         return headings.contains { heading in
-            bare.hasPrefix(heading) && bare.dropFirst(heading.count).first.map { !$0.isLetter && $0 != " " } ?? true
+            bare.hasPrefix(heading) && bare.dropFirst(heading.count).first.map { ".:-–—(".contains($0) } ?? true
         }
     }
 
-    /// `5.`, `6.2.`, `IV.-`, `a)`, `1°`.
+    /// Whether a line begins with a mark of the layout: of an item, a box, a rule, a column, a blank, or ``mark`` itself.
+    ///
+    /// Any other symbol is a letter like others.
+    private static func isLayout(_ line: String) -> Bool {
+        let scalars = line.unicodeScalars
+        guard let first = scalars.first else { return false }
+        // The sign of a number: -5 °C, +591.
+        if first == "-" || first == "+" || first == "\u{2212}" {
+            return !(scalars.dropFirst().first.map { ("0"..."9").contains($0) } ?? false)
+        }
+        switch first.properties.generalCategory {
+        case .dashPunctuation, .connectorPunctuation: return true
+        default:
+            return ">|¦=*.…\u{B7}\u{FF1E}\u{FF1D}".unicodeScalars.contains(first)
+                || marks.contains { $0.contains(first.value) }
+        }
+    }
+
+    /// Bullets, boxes and their ticks, lines and blocks, circled numbers.
+    private static let marks: [ClosedRange<UInt32>] = [
+        0x2016...0x2017, 0x2022...0x2027, 0x203A...0x203A, 0x203E...0x203E, 0x2043...0x2043, 0x204C...0x204D,
+        0x2219...0x2219, 0x2460...0x24FF, 0x2500...0x25FF, 0x2610...0x2612, 0x2705...0x2705, 0x2713...0x2718,
+        0x274C...0x274E, 0x2751...0x2752, 0x2758...0x275A, 0x2776...0x2793, 0x2B1B...0x2B1C, 0x2E3A...0x2E3B,
+    ]
+
+    /// Three or four letters are the name of a norm or of an office.
+    private static func isCapitals(_ word: Substring, least: Int) -> Bool {
+        let letters = word.filter(\.isLetter)
+        return letters.count >= least && !letters.contains(where: \.isLowercase)
+    }
+
+    /// `OBJETO.-`, `Monto:`
+    private static func endsHeading(_ word: Substring) -> Bool {
+        word.hasSuffix(":") || [".-", ".–", ".—", ".\u{2212}"].contains { word.hasSuffix($0) }
+    }
+
+    /// `5.`, `6.2.`, `IV.-`, `a)`, `1°`; not the year that a sentence ends with.
     private static func isNumbering(_ word: Substring) -> Bool {
         var core = word
         while let last = core.last, ".)-–:°ºª".contains(last) { core.removeLast() }
         let end = word[core.endIndex...]
         guard !core.isEmpty, !end.isEmpty else { return false }
-        if core.allSatisfy({ $0.isNumber || $0 == "." }) { return true }
+        if core.allSatisfy({ $0.isNumber || $0 == "." }) {
+            return core.split(separator: ".").allSatisfy { $0.count <= 2 } || end.count > 1
+        }
         if core.count == 1, end.contains(")") { return true }
         if core.count == 1 { return core.first?.isLowercase ?? false || "IVX".contains(core) }
         return core.count <= 6 && core.allSatisfy { "IVXLC".contains($0) }

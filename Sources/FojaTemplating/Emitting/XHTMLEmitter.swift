@@ -52,9 +52,12 @@ enum XHTMLEmitter {
         case .data where isUnbroken(arena[display.range]): append("<data class=\"continuo\" data-campo=\"", &out)
         case .data: append("<data data-campo=\"", &out)
         case .time: append("<time data-campo=\"", &out)
-        case .lines where isUnbroken(arena[display.range]):
-            append("<span class=\"largo continuo\" data-campo=\"", &out)
-        case .lines: append("<span class=\"largo\" data-campo=\"", &out)
+        case .lines:
+            append("<span class=\"largo", &out)
+            // Paragraphs of its own, which the style tells from the template's.
+            if arena[display.range].contains(0x0A) { append(" parrafos", &out) }
+            if isUnbroken(arena[display.range]) { append(" continuo", &out) }
+            append("\" data-campo=\"", &out)
         }
         out.append(contentsOf: arena[path.range])
         switch carrier {
@@ -82,8 +85,8 @@ enum XHTMLEmitter {
         }
     }
 
-    /// Whether a text has a run of letters longer than any word, which would make a
-    /// table wider than its page: the style lets that one break anywhere.
+    /// Whether a text has a run of letters longer than almost any word: some of them beside each other would make
+    /// a table wider than its page. The style lets such a text break anywhere.
     private static func isUnbroken(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count > longestWord else { return false }
         var run = 0
@@ -94,8 +97,8 @@ enum XHTMLEmitter {
         return false
     }
 
-    /// Bytes. Longer than any Spanish word, CITE or serial number at hand.
-    private static let longestWord = 40
+    /// Bytes.
+    private static let longestWord = 16
 
     /// What only steers the document: carried, not shown.
     private static func hidden(_ entries: [Steering.Entry], _ arena: [UInt8], _ out: inout [UInt8]) {

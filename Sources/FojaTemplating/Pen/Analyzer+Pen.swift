@@ -15,22 +15,22 @@ extension Analyzer {
     }
 
     /// - Parameter uses: What the document reads.
-    func penSheets(_ plan: PenPlan, _ uses: ArraySlice<TemplateFieldUse>) -> [CheckedNode] {
+    func penSheets(_ plan: PenPlan, _ uses: [TemplateFieldUse]) -> [CheckedNode] {
         let content = unasked(plan, uses) + continuation(plan) + instructions(plan)
         return content.isEmpty ? [] : [.only(.pen, content)]
     }
 
     // MARK: What the model does not ask for
 
-    private func unasked(_ plan: PenPlan, _ uses: ArraySlice<TemplateFieldUse>) -> [CheckedNode] {
+    private func unasked(_ plan: PenPlan, _ uses: [TemplateFieldUse]) -> [CheckedNode] {
         var scalars: [FieldPath] = []
         var lists: [(list: FieldPath, fields: [Field])] = []
         var seen: Set<String> = []
         // What every document carries though none prints it has no place in a model either.
         let carried = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) }
         for use in carried + uses {
-            let computed = use.path.field.computation != nil
-            let needed = computed ? options.inputs(use.path.field)?.paths ?? [] : [use.path]
+            let computed = computedField(use.path.field)
+            let needed = computed.map { options.inputs($0)?.paths ?? [] } ?? [use.path]
             for path in needed where isAsked(path.field) && !plan.hasPlace(path.field) {
                 guard path.type.isOne, seen.insert(path.field.path).inserted else { continue }
                 guard let list = list(around: path.field) else {
@@ -107,9 +107,21 @@ extension Analyzer {
 
     /// Whether the cooperative has to give a datum, and it is none of those that only some cases have.
     private func isAsked(_ field: Field) -> Bool {
-        guard !field.isOptional, field.computation == nil else { return false }
+        guard !field.isOptional, computedField(field) == nil else { return false }
         if let needed = field.stage, let stage, needed > stage { return false }
         return field.provider == nil || field.provider == .cooperativa
+    }
+
+    /// A field, or the list or group around it, that is computed and not asked of anybody.
+    private func computedField(_ field: Field) -> Field? {
+        var parts = FieldPath.parts(of: field.path)
+        while !parts.isEmpty {
+            if let field = options.schema.field(at: parts.joined(separator: ".")), field.computation != nil {
+                return field
+            }
+            parts.removeLast()
+        }
+        return nil
     }
 
     /// The one list that a field's item stands in; `nil` if in none.
@@ -175,7 +187,7 @@ extension Analyzer {
     // MARK: How it is filled in
 
     private func instructions(_ plan: PenPlan) -> [CheckedNode] {
-        let filled = plan.places.filter { $0.field.provider != .institucion && $0.field.computation == nil }
+        let filled = plan.places.filter { $0.field.provider != .institucion && computedField($0.field) == nil }
         guard !filled.isEmpty else { return [] }
         var rules = [
             "Escriba con tinta y letra de imprenta. Lo que no corresponda se cruza con una raya: un lugar vacío es un dato que falta.",
@@ -199,7 +211,7 @@ extension Analyzer {
         ]
         let rows = filled.filter { $0.field.help != nil || $0.field.example != nil }.map { place in
             row([
-                cell("td", place.heading.replacing("…", with: "").replacing(" .", with: "").trimmed),
+                cell("td", Analyzer.short(place.heading)),
                 cell("th", name(of: place.field), scope: "row"),
                 cell("td", help(place.field)),
             ])
@@ -210,6 +222,14 @@ extension Analyzer {
         }
         return [.element(section("pluma", out))]
     }
+
+    /// As much of a heading as finds it: «17. Garantía que ofrece para coberturar el…».
+    private static func short(_ heading: String) -> String {
+        let words = heading.replacing("…", with: "").replacing(" .", with: "").split(separator: " ")
+        return words.prefix(longestHeading).joined(separator: " ") + (words.count > longestHeading ? "…" : "")
+    }
+
+    private static let longestHeading = 6
 
     private func help(_ field: Field) -> String {
         let example = field.example.map { "por ejemplo: \($0)" }
@@ -250,10 +270,6 @@ extension Analyzer {
             CheckedElement(
                 name: "table", attributes: [("class", [.text(classes)])], children: head + [element("tbody", rows)]))
     }
-}
-
-extension String {
-    fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
 }
 
 extension FieldType {

@@ -8,8 +8,10 @@ enum PenLine {
         var printed: [UInt8] = []
         if let sample = sample(path) { _ = format(sample, argument, &printed) }
         var letters = printed.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-        // A name or a description is seldom as short as its example.
-        if case .text = path.type, path.field.pattern == nil { letters = max(letters, leastText) }
+        // A name or a description is seldom as short as its example; a unit is.
+        if case .text = path.type, path.field.pattern == nil, path.field.example?.count ?? leastText > longestUnit {
+            letters = max(letters, leastText)
+        }
         return widths.first { $0 >= letters * millimetresForALetter } ?? widths[widths.count - 1]
     }
 
@@ -34,8 +36,9 @@ enum PenLine {
         }
     }
 
-    private static let leastText = 25
-    private static let usualText = "Un nombre, una calle o un lugar cualquiera"
+    private static let leastText = 23
+    private static let longestUnit = 4
+    private static let usualText = "Una persona o un lugar"
     private static let usualNumber = "123456789-1A"
 
     /// «☐ sí ☐ no», one of them ticked or none; `nil` of what is written and not chosen.
@@ -56,31 +59,34 @@ enum PenLine {
     }
 
     /// What stands there: the model's words with lines for its dots; nothing where the line alone does.
+    ///
+    /// - Parameter width: Of all that is written there, of which the model may say some words already.
     static func words(_ model: String, width: Int) -> String {
-        guard model.contains(where: \.isLetter) else { return "" }
-        let line = String(repeating: "_", count: width / 2)
-        var out = ""
-        var dots = 0
-        var lines = 0
-        func end() {
-            if dots > 2 {
-                out += line
-                lines += 1
-            } else {
-                out += String(repeating: ".", count: dots)
-            }
-            dots = 0
-        }
-        for character in model {
-            if character == "." {
-                dots += 1
-            } else {
-                end()
-                out.append(character)
-            }
-        }
-        end()
+        let letters = model.count { $0.isLetter }
+        guard letters > 0 else { return "" }
+        let pieces = runs(of: model)
+        let lines = pieces.count { isDots($0) }
+        let left = (width - letters * millimetresForALetter) / max(lines, 1)
         // A box is its own line.
-        return lines > 0 || model.contains("☐") ? out : "\(line) (\(model))"
+        if lines == 0 { return model.contains("☐") ? model : "\(line(max(left, 15))) (\(model))" }
+        return pieces.map { isDots($0) ? line(max(left, leastLine)) : String($0) }.joined()
+    }
+
+    private static let leastLine = 35
+
+    private static func line(_ width: Int) -> String { String(repeating: "_", count: width / 2) }
+
+    private static func isDots(_ piece: Substring) -> Bool { piece.count > 2 && piece.allSatisfy { $0 == "." } }
+
+    /// Dots that follow each other, and what stands between such.
+    private static func runs(of model: String) -> [Substring] {
+        var out: [Substring] = []
+        var rest = model[...]
+        while let first = rest.first {
+            let run = rest.prefix { ($0 == ".") == (first == ".") }
+            out.append(run)
+            rest = rest[run.endIndex...]
+        }
+        return out
     }
 }

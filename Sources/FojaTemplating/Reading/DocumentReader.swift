@@ -105,7 +105,7 @@ public struct DocumentReader {
         switch element.name {
         case "data": return element.attribute("value")
         case "time": return element.attribute("datetime")
-        case "span" where ["largo", "largo continuo"].contains(element.attribute("class")):
+        case "span" where isLong(element):
             var lines = [""]
             for child in element.children {
                 switch child {
@@ -117,6 +117,10 @@ public struct DocumentReader {
             return lines.map { unwrapped($0) }.joined(separator: "\n")
         default: return nil
         }
+    }
+
+    private static func isLong(_ element: XMLElement) -> Bool {
+        element.attribute("class")?.split(separator: " ").contains("largo") ?? false
     }
 
     /// Lines of a long text are divided by `<br/>`: where the source itself has a line end, an editor wrapped it.
