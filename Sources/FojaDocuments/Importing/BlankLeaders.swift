@@ -67,8 +67,15 @@ enum BlankLeaders {
         var rest = trimmed(text)[...]
         let before = rest.prefix(while: isLeader)
         if before.count > 1 || before.contains("…") || before.contains("_") { rest = rest.dropFirst(before.count) }
-        let after = String(rest.reversed().prefix(while: isLeader))
-        if after.count >= least || after.contains("…") || after.contains("_") { rest = rest.dropLast(after.count) }
+        let after = String(String(rest.reversed().prefix(while: isLeader)).reversed())
+        let stem = rest.dropLast(after.count)
+        let isApart = stem.last?.isWhitespace ?? true
+        if after.count >= (isApart ? 2 : least) || after.contains("…") || after.contains("_") {
+            // «R.L......» ends in its own point, and so does a sentence before a line.
+            let word = stem.split(separator: " ").last ?? ""
+            let isOwn = after.first == "." && !isApart && (after.contains("_") || word.contains("."))
+            rest = rest.dropLast(isOwn ? after.count - 1 : after.count)
+        }
         return trimmed(rest)
     }
 

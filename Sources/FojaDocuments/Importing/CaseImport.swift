@@ -103,7 +103,8 @@ extension CaseImport {
     public func text(written: Bool) -> String {
         var out = ""
         if additions.isEmpty, file.isNew {
-            return "el documento no trae ningún dato que tomar: `\(path)` no tiene ninguno.\n"
+            return (problems.isEmpty ? "el documento no trae ningún dato: " : "no se tomó ningún dato: ")
+                + (file.exists ? "`\(path)` no cambió.\n" : "`\(path)` no se creó.\n")
         }
         if additions.isEmpty, problems.isEmpty {
             return "`\(path)` ya tiene todo lo que el documento lleva: no cambió.\n"

@@ -4,7 +4,7 @@ internal import FojaXML
 /// The rows of a table that somebody copied to have one more: they still say that they are the row that they were copied from.
 struct CopiedRows {
     private var counts: [String: Int] = [:]
-    private var rows: [XMLElement: Int] = [:]
+    private(set) var rows: [XMLElement: Int] = [:]
 
     /// - Parameter paths: All that the document has, so that a copied row is none of those.
     init(_ paths: [String]) {

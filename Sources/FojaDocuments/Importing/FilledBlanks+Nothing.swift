@@ -103,6 +103,8 @@ extension FilledBlanks {
     /// Gives each datum its own, where one blank has all that a filled document prints there.
     mutating func parted(_ written: [HandEdits.Written], _ blanks: [BlankPlace]) -> [HandEdits.Written] {
         let filled = Set(written.map(\.path))
+        let leads = Dictionary(
+            blanks.flatMap { $0.following.flatMap(\.pieces) }.map { ($0.place.path, [$0.lead]) }, uniquingKeysWith: +)
         return written.flatMap { item -> [HandEdits.Written] in
             guard let blank = item.blank, blank.alternatives.isEmpty else { return [item] }
             let text = BlankLeaders.filling(item.text, model: blank.model)
@@ -116,15 +118,16 @@ extension FilledBlanks {
                     && other.following.contains { $0.pieces.contains { $0.place.path == item.path } }
             }
             for place in before {
-                if case .several(let data) = WrittenRun(text, from: place, schema: schema).answer(),
-                    data.contains(where: { $0.place.path == item.path }), isTyped(place.path)
+                if case .several(let data, let isSure) = run(text, from: place, filled.subtracting([item.path])),
+                    data.contains(where: { $0.place.path == item.path }), isSure || isTyped(place.path)
                 {
                     return data.map { item.saying($0.text, at: $0.place.path, blank: $0.place) }
                 }
             }
-            switch WrittenRun(text, from: blank, schema: schema).answer() {
-            case .one: return [item]
-            case .several(let data):
+            let own = (leads[item.path] ?? []).lazy.map { WrittenRun.withoutLead(text, $0) }.first { $0 != text }
+            switch run(own ?? text, from: blank, filled) {
+            case .one: return [own.map { item.saying($0) } ?? item]
+            case .several(let data, _):
                 return data.map { item.saying($0.text, at: $0.place.path, blank: $0.place) }
             case .unclear(let other):
                 problems.append(mixed(item, text, other))
@@ -133,13 +136,17 @@ extension FilledBlanks {
         }
     }
 
+    private func run(_ text: String, from place: BlankPlace, _ filled: Set<String>) -> WrittenRun.Answer {
+        WrittenRun(text, from: place, filled: filled, schema: schema).answer()
+    }
+
     /// Whether what a datum may be says whether a text is one.
     private func isTyped(_ path: String) -> Bool {
         guard let field = schema.field(at: HandEdits.withoutPositions(path)) else { return false }
         if field.pattern != nil { return true }
         switch field.type {
         case .option, .date, .time, .boolean, .integer, .decimal, .percent, .money: return true
-        default: return path.hasSuffix(".lugar")
+        default: return false
         }
     }
 
@@ -155,17 +162,17 @@ extension FilledBlanks {
                 + (lead.isEmpty ? "" : "; o todo junto como Foja lo imprime: «…\(lead)…»"))
     }
 
-    /// Whether the first datum of a person names two.
+    /// Whether a blank of one person speaks of two: by its name, its number, or all that is joined.
     private func second(in text: String, _ path: String) -> Diagnostic? {
-        guard let (list, position, rest) = CopiedRows.parted(path), position == 0,
-            let field = schema.field(at: list), case .list(.group(let shape)) = field.type,
-            shape.fields.first(where: { $0.type.kind == .text }).map({ "." + $0.name }) == rest
+        guard let (list, _, rest) = CopiedRows.parted(path), let field = schema.field(at: list),
+            case .list(.group(let shape)) = field.type,
+            let own = schema.field(at: HandEdits.withoutPositions(path)), own.type.kind == .text
         else { return nil }
-        let words = text.split { $0 == " " }
-        let isSeveral =
-            text.contains(where: { $0 == ";" || $0 == "," || $0 == "/" || $0 == "\n" })
-            || words.dropFirst(2).dropLast().contains { $0 == "y" || $0 == "e" }
-        guard isSeveral else { return nil }
+        let isName = shape.fields.first { $0.type.kind == .text }.map { "." + $0.name } == rest
+        let parts = text.contains { $0 == ";" || $0 == "," || $0 == "/" || $0 == "\n" && isName }
+        let joins = text.split { $0 == " " }.dropFirst(isName ? 2 : 0).dropLast().contains { $0 == "y" || $0 == "e" }
+        // «Presidenta y Representante Legal» is of one person.
+        guard isName || own.pattern != nil ? parts || joins : parts && joins else { return nil }
         return Diagnostic(
             "importar.varios-datos",
             "«\(text.replacing("\n", with: " "))» parece nombrar a más de uno en «\(label(path))» (\(path))",

@@ -158,7 +158,13 @@ struct FilledBlanks {
                 counts[answer, default: 0] += 1
             }
             let target = (targets[row] ?? answer) + rest
-            guard schema.field(at: HandEdits.withoutPositions(target)) != nil else { continue }
+            guard schema.field(at: HandEdits.withoutPositions(target)) != nil else {
+                warnings.append(
+                    Diagnostic(
+                        "importar.clase-de-fila", "«\(text)» no se tomó: «\(label(answer))» no tiene `\(rest.dropFirst())`",
+                        at: places[path], severity: .warning, fix: "escríbalo en el caso, donde corresponda"))
+                continue
+            }
             moved.append((target, text))
             movedPlaces[target] = places[path]
         }

@@ -79,7 +79,7 @@ struct HandEdits {
                 misprints[carrier.path] = HandEdits.misprint(carrier, expected, in: actual)
             }
         }
-        let outside = OutsideText(actual, made)
+        let outside = OutsideText(actual, made, without: Set(copies.rows.keys))
         let names = LostNames(actual, made, wanted: want.count, given: given.count, outside: outside.added)
         lost = names.all
         others = names.single + outside.warnings

@@ -14,8 +14,8 @@ struct LostNames {
     ///   - given: How many it has.
     ///   - outside: What somebody wrote where the document has no data.
     init(_ actual: XMLTree, _ made: XMLTree, wanted: Int, given: Int, outside: [(text: String, place: Place)]) {
-        let own = Set(LostNames.nameless(made).map(\.text))
-        let written = LostNames.nameless(actual).filter { !own.contains($0.text) }
+        let own = Set(LostNames.blanks(made, named: nil).map(\.text))
+        let written = LostNames.blanks(actual, named: false).filter { !own.contains($0.text) }
         guard wanted >= 4, given * 4 < wanted else {
             single = written.map { item in
                 Diagnostic(
@@ -36,13 +36,15 @@ struct LostNames {
         )
     }
 
-    /// What stands in blanks without a name.
-    private static func nameless(_ tree: XMLTree) -> [(text: String, element: XMLElement)] {
+    /// What stands in blanks that have a name, that have none, or in all.
+    private static func blanks(_ tree: XMLTree, named isNamed: Bool?) -> [(text: String, element: XMLElement)] {
         var out: [(text: String, element: XMLElement)] = []
         var pending = [tree.root]
         while let element = pending.popLast() {
             pending.append(contentsOf: Array(element.childElements).reversed())
-            guard DocumentReader.isBlank(element), !element.hasAttribute("data-campo") else { continue }
+            guard DocumentReader.isBlank(element), isNamed.map({ $0 == element.hasAttribute("data-campo") }) ?? true else {
+                continue
+            }
             let text = OwnText(element).lines.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             guard text.contains(where: { $0.isLetter || $0.isNumber }), !text.contains("☐") else { continue }
             out.append((text.count > 80 ? String(text.prefix(77)) + "…" : text, element))

@@ -18,9 +18,10 @@ struct OutsideText {
         var isWord: Bool { !text.hasPrefix("<") }
     }
 
-    init(_ actual: XMLTree, _ made: XMLTree) {
-        let mine = OutsideText.tokens(actual.root)
-        let theirs = OutsideText.tokens(made.root)
+    /// - Parameter rows: Those that somebody copied to have one more, whose words are the form's own.
+    init(_ actual: XMLTree, _ made: XMLTree, without rows: Set<XMLElement>) {
+        let mine = OutsideText.tokens(actual.root, without: rows)
+        let theirs = OutsideText.tokens(made.root, without: [])
         var numbers: [String: Int] = [:]
         func number(_ token: Token) -> Int {
             let next = numbers.count
@@ -102,11 +103,11 @@ struct OutsideText {
     }
 
     /// The elements and words around the data.
-    private static func tokens(_ root: XMLElement) -> [Token] {
+    private static func tokens(_ root: XMLElement, without rows: Set<XMLElement>) -> [Token] {
         var out: [Token] = []
         var blank: String?
         func visit(_ element: XMLElement, inBlank: Bool) {
-            if element.isNamed("head") { return }
+            if element.isNamed("head") || rows.contains(element) { return }
             let path = element.attribute("data-campo")
             if isLabel(element) { blank = nil }
             // What is inside an alternative that nobody has chosen is looked at by itself.

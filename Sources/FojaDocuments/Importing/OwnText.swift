@@ -42,10 +42,12 @@ struct OwnText {
                 let isBlock = OwnText.blocks.contains(name)
                 let edge: Character? = isBlock ? OwnText.block : name == "sup" || name == "sub" ? OwnText.raised : nil
                 if let edge { out.append(edge) }
-                let isThrough = inner.attribute("style")?.contains("line-through") ?? false
+                let style = inner.attribute("style") ?? ""
+                let isThrough = style.contains("line-through") || OwnText.strikes.contains(name)
+                let isMarked = ["background", "underline", "bold", "border"].contains { style.contains($0) }
                 visit(
-                    inner, isStruck: isStruck || isThrough || OwnText.strikes.contains(name),
-                    isEmphasised: isEmphasised || OwnText.emphases.contains(name), into: &out)
+                    inner, isStruck: isStruck || isThrough,
+                    isEmphasised: isEmphasised || isMarked || OwnText.emphases.contains(name), into: &out)
                 if let edge { out.append(edge) }
             default: break
             }

@@ -90,7 +90,7 @@ struct WrittenDate {
     }
 
     /// What a blank prints of a date.
-    private static func parts(at blank: BlankPlace?) -> [Part] {
+    static func parts(at blank: BlankPlace?) -> [Part] {
         func print(_ year: Int, _ month: Int, _ day: Int) -> String? {
             CivilDate(year: year, month: month, day: day).flatMap { blank?.print(.date($0)) }
         }

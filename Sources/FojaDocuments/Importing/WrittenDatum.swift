@@ -106,7 +106,12 @@ struct WrittenDatum {
     }
 
     private func plain(_ text: String, _ place: Place?) -> String? {
-        (try? schema.canonical(of: text, at: path, place: place)) ?? nil
+        if let value = (try? schema.canonical(of: text, at: path, place: place)) ?? nil { return value }
+        // «42.», «La Paz,»: a stop is of the sentence.
+        guard let last = text.last, ".,;".contains(last), text.dropLast().last?.isLetter ?? false
+            || text.dropLast().last?.isNumber ?? false
+        else { return nil }
+        return (try? schema.canonical(of: String(text.dropLast()), at: path, place: place)) ?? nil
     }
 
     // MARK: Each blank

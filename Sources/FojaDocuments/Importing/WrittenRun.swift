@@ -11,7 +11,9 @@ struct WrittenRun {
     enum Answer {
         /// Only the blank's own datum.
         case one
-        case several([(place: BlankPlace, text: String)])
+        ///
+        /// - isSure: Whether words or their types say where each begins.
+        case several([(place: BlankPlace, text: String)], isSure: Bool)
         /// It seems to say this one too.
         case unclear(BlankPlace)
     }
@@ -22,11 +24,16 @@ struct WrittenRun {
     private let letters: [Character]
     private let parts: [BlankPlace.Part]
     private let first: BlankPlace
+    private let filled: Set<String>
     private static let limit = 400
+    private typealias Found = (place: BlankPlace, range: Range<Int>, isSure: Bool)
 
-    /// - Parameter place: Where the run begins: the blank itself, or one before it that was left blank.
-    init(_ text: String, from place: BlankPlace, schema: Schema) {
+    /// - Parameters:
+    ///   - place: Where the run begins: the blank itself, or one before it that was left blank.
+    ///   - filled: The paths of all blanks that somebody wrote into.
+    init(_ text: String, from place: BlankPlace, filled: Set<String>, schema: Schema) {
         self.schema = schema
+        self.filled = filled
         self.text = Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         letters = Array(self.text.map(WrittenRun.folded))
         parts = place.following
@@ -35,22 +42,21 @@ struct WrittenRun {
 
     func answer() -> Answer {
         guard !parts.isEmpty, text.count <= WrittenRun.limit else { return .one }
-        var best: [(place: BlankPlace, range: Range<Int>)] = []
+        var best: [Found] = []
         var steps = 0
-        search(from: 0, at: first, rest: [], trail: "", next: 0, done: [], best: &best, steps: &steps)
+        search(from: 0, at: first, isSure: true, rest: [], trail: "", next: 0, done: [], best: &best, steps: &steps)
         let found = best.map { (place: $0.place, text: trimmed($0.range)) }
         if let hidden = parts.lazy.flatMap(\.pieces).first(where: { names($0, within: found) }) {
             return .unclear(hidden.place)
         }
-        return found.count > 1 ? .several(found) : .one
+        return found.count > 1 ? .several(found, isSure: best.allSatisfy(\.isSure)) : .one
     }
 
     // MARK: Parting
 
     private func search(
-        from start: Int, at place: BlankPlace, rest: [(lead: String, place: BlankPlace)], trail: String, next: Int,
-        done: [(place: BlankPlace, range: Range<Int>)], best: inout [(place: BlankPlace, range: Range<Int>)],
-        steps: inout Int
+        from start: Int, at place: BlankPlace, isSure: Bool, rest: [(lead: String, place: BlankPlace)], trail: String,
+        next: Int, done: [Found], best: inout [Found], steps: inout Int
     ) {
         for end in (start + 1)...max(start + 1, text.count) where end <= text.count {
             steps += 1
@@ -58,7 +64,7 @@ struct WrittenRun {
             if end == text.count {
                 let value = start..<(rest.isEmpty ? withoutTrail(trail, start..<end) : end)
                 if rest.isEmpty, !value.isEmpty, isValid(value, at: place), done.count + 1 > best.count {
-                    best = done + [(place, value)]
+                    best = done + [(place, value, isSure)]
                 }
                 continue
             }
@@ -76,24 +82,34 @@ struct WrittenRun {
                 let value = start..<(rest.isEmpty ? withoutTrail(trail, start..<end) : end)
                 guard !value.isEmpty, isValid(value, at: place) else { continue }
                 let isAlone = parts[option.part].pieces.count == 1
-                if lead.isWeak, !stands(lead.end, after: place, option.piece.place, isAlone: isAlone) { continue }
+                var isTold = true
+                if lead.isWeak {
+                    guard let told = stands(lead.end, after: place, option.piece.place, isAlone: isAlone) else { continue }
+                    isTold = told
+                }
                 search(
-                    from: lead.end, at: option.piece.place, rest: option.rest, trail: parts[option.part].trail,
-                    next: option.part + 1, done: done + [(place, value)], best: &best, steps: &steps)
+                    from: lead.end, at: option.piece.place, isSure: isTold, rest: option.rest,
+                    trail: parts[option.part].trail, next: option.part + 1, done: done + [(place, value, isSure)],
+                    best: &best, steps: &steps)
             }
         }
     }
 
     /// What ends a part, «, La Paz», is no datum.
     private func withoutTrail(_ trail: String, _ range: Range<Int>) -> Int {
-        let wanted = Lead(trail).words
+        func words(_ text: some StringProtocol) -> [Substring] {
+            String(text.map(WrittenRun.folded)).split { !$0.isLetter && !$0.isNumber }.map { Substring(String($0)) }
+        }
+        let wanted = words(trail)
         guard !wanted.isEmpty else {
             let signs = trail.filter { !$0.isWhitespace }
-            return !signs.isEmpty && range.count > signs.count && String(text[range]).hasSuffix(signs)
-                ? range.upperBound - signs.count : range.upperBound
+            return !signs.isEmpty && range.count > signs.count && trimmed(range).hasSuffix(signs)
+                ? (range.last { text[$0] == signs.first } ?? range.upperBound) : range.upperBound
         }
-        for start in range where Lead(trail).match(letters, at: start)?.end == range.upperBound { return start }
-        return range.upperBound
+        let cut = range.dropFirst().first { start in
+            ",;".contains(text[start]) && words(String(text[start..<range.upperBound])) == wanted
+        }
+        return cut ?? range.upperBound
     }
 
     private func trimmed(_ range: Range<Int>) -> String {
@@ -112,22 +128,38 @@ struct WrittenRun {
     }
 
     /// Whether a datum may begin where nothing but a space or a comma says so: its type has to say it.
-    private func stands(_ start: Int, after left: BlankPlace, _ right: BlankPlace, isAlone: Bool) -> Bool {
+    ///
+    /// - Returns: `nil` if it may not; `false` if it is only likely.
+    private func stands(_ start: Int, after left: BlankPlace, _ right: BlankPlace, isAlone: Bool) -> Bool? {
         guard let own = schema.field(at: HandEdits.withoutPositions(left.path)),
             let field = schema.field(at: HandEdits.withoutPositions(right.path))
-        else { return false }
+        else { return nil }
         switch field.type {
-        case .date, .time, .option, .boolean: return true
-        case .integer, .decimal, .percent, .money: return !isAlone
+        case .date: return WrittenDate.parts(at: right).count == WrittenDate.Part.allCases.count ? true : nil
+        case .time, .option, .boolean: return true
+        case .integer, .decimal, .percent, .money: return isAlone ? nil : true
         default:
             if field.pattern != nil { return true }
-            if case .option = own.type { return true }
+            switch own.type {
+            case .option: return false
+            // «155 g», unless the unit has been written in its own blank.
+            case .integer, .decimal: return filled.contains(right.path) || !letters[start].isLetter ? nil : false
+            default: break
+            }
             // «Inventada 15»: a number at the end of a street, or before a comma.
             let word = letters[start...].prefix { !" ,;".contains($0) }
-            let after = start + word.count
-            guard after == letters.count || ",;".contains(letters[after]) else { return false }
-            return word.first?.isNumber == true || String(word) == "s/n"
+            let after = letters[(start + word.count)...].first { $0 != " " }
+            guard after.map({ ",;".contains($0) }) ?? true else { return nil }
+            return word.first?.isNumber == true || String(word) == "s/n" ? false : nil
         }
+    }
+
+    /// A text without the words that the document prints itself before it: «Notaría de Fe Pública N° 12» is «12».
+    static func withoutLead(_ text: String, _ lead: String) -> String {
+        guard Lead(lead).strongest != nil else { return text }
+        let given = Array(text)
+        guard let end = Lead(lead).match([","] + given.map(folded), at: 0)?.end, end > 1 else { return text }
+        return String(given[(end - 1)...])
     }
 
     // MARK: What is left in a datum
@@ -191,13 +223,14 @@ private struct Lead {
     func match(_ text: [Character], at start: Int) -> (end: Int, isWeak: Bool)? {
         var at = start
         var hasSign = false
-        func pass() {
-            while at < text.count, Lead.signs.contains(text[at]) {
+        func pass(_ isFirst: Bool = false) {
+            // The stop of «R.L.» is its own.
+            while at < text.count, Lead.signs.contains(text[at]), !isFirst || text[at] != "." {
                 if text[at] != " " { hasSign = true }
                 at += 1
             }
         }
-        pass()
+        pass(true)
         guard at > start else { return nil }
         let isWeak = strongest == nil
         for word in words {
@@ -223,6 +256,12 @@ private struct Lead {
         var end = at
         while end < text.count, text[end].isLetter, text[end] != "º" { end += 1 }
         let word = String(text[at..<end])
+        if text[at...].starts(with: "c.i.") || word == "ci" {
+            end = at + (word == "ci" ? 2 : 4)
+            while end < text.count, " .:".contains(text[end]) { end += 1 }
+            if end < text.count, text[end].isNumber { at = end }
+            return
+        }
         let isSign = Lead.numberSigns.contains(word) || (end == at && at < text.count && text[at] == "#")
         guard isSign else { return }
         if end == at { end += 1 }

@@ -58,10 +58,14 @@ extension BlankPlace {
         guard let field else { return self }
         var out = self
         out.isJoined = runs.joined.contains(ObjectIdentifier(field))
-        out.following = (runs.following[ObjectIdentifier(field)] ?? []).compactMap { part in
+        let parts =
+            runs.following[ObjectIdentifier(field)] ?? runs.followingByPath[FieldPath.withoutPositions(path)] ?? []
+        out.following = parts.compactMap { part in
             var pieces: [(lead: String, place: BlankPlace)] = []
             for piece in part.pieces {
                 guard let path = path(of: piece.field.path, beside: field.path) else { return nil }
+                // «C.I. 1234567»: what kind of document it is, and the document.
+                if let last = pieces.last, last.place.path == path { pieces.removeLast() }
                 pieces.append((piece.lead, BlankPlace(piece.field, path: path, mode: mode)))
             }
             // The words of an amount after its figures are no other datum.
@@ -75,7 +79,7 @@ extension BlankPlace {
         let name = String(decoding: other.name, as: UTF8.self)
         switch (own.path.base, other.path.base) {
         case (_, .root): return name
-        case (.variable(let a), .variable(let b)) where a == b:
+        case (.variable, .variable):
             let tail = String(decoding: own.name, as: UTF8.self)
             return path.hasSuffix(tail) ? String(path.dropLast(tail.count)) + name : nil
         default: return nil

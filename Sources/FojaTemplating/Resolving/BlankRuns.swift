@@ -1,3 +1,5 @@
+internal import FojaData
+
 /// What a document prints after each field in the same line: «0012/2016; registro N° 1234». A blank
 /// document prints only the first of them, and people write there all that a filled one says.
 struct BlankRuns {
@@ -9,9 +11,17 @@ struct BlankRuns {
     }
 
     private(set) var following: [ObjectIdentifier: [Part]] = [:]
+    /// The same by the datum, without positions: a form for the pen has places of its own for it.
+    private(set) var followingByPath: [String: [Part]] = [:]
     /// Fields of an item that stands in one line with the other items of its list: «Ana y Pedro».
     private(set) var joined: Set<ObjectIdentifier> = []
     private let program: Program
+
+    /// The list of whose items a line speaks.
+    private struct Scope {
+        var list = ""
+        var isJoined = false
+    }
 
     private enum Item {
         case text(String)
@@ -24,39 +34,41 @@ struct BlankRuns {
 
     init(_ program: Program) {
         self.program = program
-        register(items(program.operations[...], joined: false))
+        register(items(program.operations[...], Scope()), Scope())
     }
 
     // MARK: Lines
 
-    private mutating func items(_ operations: ArraySlice<Program.Operation>, joined isJoined: Bool) -> [Item] {
+    private mutating func items(_ operations: ArraySlice<Program.Operation>, _ scope: Scope) -> [Item] {
         var out: [Item] = []
         for operation in operations {
             switch operation {
             case .fixed(let index): append(fixed: index, to: &out)
             case .field(let field):
-                if isJoined { joined.insert(ObjectIdentifier(field)) }
+                if scope.isJoined { joined.insert(ObjectIdentifier(field)) }
                 out.append(.field(field))
             case .condition(let condition):
-                let body = items(program.bodies[condition.body], joined: isJoined)
+                let body = items(program.bodies[condition.body], scope)
                 if condition.otherwise.isEmpty {
                     out += [.open] + body + [.close]
                 } else {
                     out += [.stop] + body + [.stop]
-                    out += items(program.bodies[condition.otherwise], joined: isJoined) + [.stop]
+                    out += items(program.bodies[condition.otherwise], scope) + [.stop]
                 }
-            case .only(_, let body): register(items(program.bodies[body], joined: isJoined))
+            case .only(_, let body): register(items(program.bodies[body], scope), scope)
             case .repetition(let repetition):
-                register(items(program.bodies[repetition.body], joined: repetition.joining != nil))
+                let list = BlankRuns.path(repetition.list, in: scope.list)
+                let inner = Scope(list: list, isJoined: repetition.joining != nil)
+                register(items(program.bodies[repetition.body], inner), inner)
                 out.append(.stop)
             case .enumeration(let enumeration):
-                for part in enumeration.parts { register(items(program.bodies[part], joined: isJoined)) }
+                for part in enumeration.parts { register(items(program.bodies[part], scope), scope) }
                 out.append(.stop)
             case .choice(let choice):
-                for option in choice.cases { register(items(program.bodies[option.body], joined: isJoined)) }
-                if case .body(let body) = choice.model { register(items(program.bodies[body], joined: isJoined)) }
+                for option in choice.cases { register(items(program.bodies[option.body], scope), scope) }
+                if case .body(let body) = choice.model { register(items(program.bodies[body], scope), scope) }
                 out.append(.stop)
-            case .numbering(let numbering): out += items(program.bodies[numbering.body], joined: isJoined)
+            case .numbering(let numbering): out += items(program.bodies[numbering.body], scope)
             case .hiddenData, .carried, .mode: continue
             case .plainField, .plural, .number, .reference, .chart, .chartPoint, .chartReference: out.append(.stop)
             }
@@ -68,19 +80,29 @@ struct BlankRuns {
         for token in program.tokens[program.fixed[index].tokens] {
             switch token {
             case .text(let range): out.append(.text(String(decoding: program.words[range], as: UTF8.self)))
-            case .open(.inline), .close(.inline): continue
+            case .open(.inline), .close(.inline), .close(.lineBreak): continue
+            case .open(.lineBreak): out.append(.text(" "))
             case .open, .close: out.append(.stop)
             }
         }
     }
 
+    private static func path(_ reference: PathReference, in list: String) -> String {
+        let name = String(decoding: reference.name, as: UTF8.self)
+        if case .root = reference.path.base { return name }
+        return list + name
+    }
+
     // MARK: What follows each field
 
-    private mutating func register(_ items: [Item]) {
+    private mutating func register(_ items: [Item], _ scope: Scope) {
         for (index, item) in items.enumerated() {
             guard case .field(let field) = item else { continue }
             let parts = BlankRuns.parts(items[(index + 1)...])
-            if !parts.isEmpty { following[ObjectIdentifier(field)] = parts }
+            guard !parts.isEmpty else { continue }
+            following[ObjectIdentifier(field)] = parts
+            let path = BlankRuns.path(field.path, in: scope.list)
+            if followingByPath[path, default: []].count < parts.count { followingByPath[path] = parts }
         }
     }
 
