@@ -25,7 +25,8 @@ struct WrittenFormTests {
             let made = try run(
                 foja,
                 [
-                    "generar", "declaracion-jurada", "acta-de-asamblea-extraordinaria", "--en-blanco", "--formato", "xhtml",
+                    "generar", "declaracion-jurada", "acta-de-asamblea-extraordinaria", "--en-blanco", "--formato",
+                    "xhtml",
                     "--salida", folder.appending(path: name).path,
                 ] + more)
             try #require(made.status == 0, "\(made.errors)")
@@ -45,7 +46,8 @@ struct WrittenFormTests {
         var from: [String: String.Index] = [:]
         for (path, text) in writing.blanks {
             let mark = "data-campo=\"\(path)\">"
-            let start = try #require(page.range(of: mark, range: (from[path] ?? page.startIndex)..<page.endIndex), "\(path)")
+            let start = try #require(
+                page.range(of: mark, range: (from[path] ?? page.startIndex)..<page.endIndex), "\(path)")
             let end = try #require(page.range(of: "</span>", range: start.upperBound..<page.endIndex))
             page.replaceSubrange(start.upperBound..<end.lowerBound, with: text)
             from[path] = page.index(start.upperBound, offsetBy: text.count)
@@ -72,10 +74,14 @@ struct WrittenFormTests {
         // Blocks part words; figures on two lines are asked about.
         .init(
             blanks: [
-                ("declaracion.actividad_actual", "Explotamos estaño<div>en interior mina</div><div>con dos frentes</div>")
+                (
+                    "declaracion.actividad_actual",
+                    "Explotamos estaño<div>en interior mina</div><div>con dos frentes</div>"
+                )
             ], has: ["    Explotamos estaño\n    en interior mina\n    con dos frentes\n"]),
         .init(
-            blanks: [("declaracion.ubicacion.municipio", "<p>Potosí</p><p>Uyuni</p>")], has: ["municipio: Potosí Uyuni\n"]),
+            blanks: [("declaracion.ubicacion.municipio", "<p>Potosí</p><p>Uyuni</p>")],
+            has: ["municipio: Potosí Uyuni\n"]),
         .init(
             blanks: [("declaracion.federacion", "<ul><li>Uno</li><li>Dos</li></ul>")], has: ["federacion: Uno Dos\n"]),
         .init(
@@ -93,7 +99,9 @@ struct WrittenFormTests {
             says: ["error[importar.cifra-y-letras]", "es otra moneda", "480000.00"]),
         .init(
             blanks: [("solicitud.monto", "480.000,00 (CUATROSIENTOS MIL 00/100 BOLIVIANOS)")], status: 1,
-            says: ["«CUATROSIENTOS MIL 00/100 BOLIVIANOS» no se entiende", "«CUATROCIENTOS OCHENTA MIL 00/100 BOLIVIANOS»"]),
+            says: [
+                "«CUATROSIENTOS MIL 00/100 BOLIVIANOS» no se entiende", "«CUATROCIENTOS OCHENTA MIL 00/100 BOLIVIANOS»",
+            ]),
         .init(
             blanks: [("solicitud.monto", "480.000,00 (QUINIENTOSMIL BOLIVIANOS)")], status: 1,
             says: ["error[importar.cifra-y-letras]"]),
@@ -102,6 +110,10 @@ struct WrittenFormTests {
         .init(
             blanks: [("solicitud.monto", "480.000,00 CUATROCIENTOS OCHENTA MIL 00/100 BOLIVIANOS")],
             has: ["monto: 480000.00\n"]),
+        .init(
+            blanks: [("solicitud.monto", "480.000 (CUATROCIENTOS OCHENTA MIL 00/100 BOLIVIANOS)")],
+            has: ["monto: 480000.00\n"]),
+        .init(blanks: [("declaracion.numero_de_asociados", "42.")], has: ["asociados: 42\n"]),
         .init(blanks: [("declaracion.numero_de_asociados", "42 (cuarenta y dos) asociados")], has: ["asociados: 42\n"]),
         // Nothing, and what is none.
         .init(blanks: [("evaluacion.deudas.0.institucion", "Sin deudas")], has: ["deudas: []\n"]),
@@ -133,13 +145,13 @@ struct WrittenFormTests {
                     "045/2025, Notaría de Fe Pública N° 12, Distrito Judicial de Potosí, de 3 de febrero de 2025"
                 )
             ],
-            has: ["testimonio: 045/2025\n  fecha: 2025-02-03\n  notaria: '12'\n  distrito_judicial: Potosí\n"]),
+            has: ["testimonio: '045/2025'\n  fecha: 2025-02-03\n  notaria: '12'\n  distrito_judicial: Potosí\n"]),
         .init(
             blanks: [("poder.testimonio", "045/2025, Notaría 12, Distrito Judicial de Potosí")], status: 1,
             says: ["error[importar.varios-datos]", "«Número de la Notaría de Fe Pública»"]),
         .init(
             blanks: [("cooperativa.personeria.resolucion", "0012/2016; registro N° 1234")],
-            has: ["resolucion: 0012/2016\n", "numero_de_registro: '1234'\n"]),
+            has: ["resolucion: '0012/2016'\n", "numero_de_registro: '1234'\n"]),
         .init(
             blanks: [("declaracion.firma.lugar", "Potosí, 5 de marzo de 2025")],
             has: ["lugar: Potosí\n    fecha: 2025-03-05\n"]),
@@ -147,16 +159,21 @@ struct WrittenFormTests {
             blanks: [("cooperativa.domicilio.via", "Calle Inventada 15, zona Minera")],
             has: ["via: calle\n    nombre: Inventada\n    numero: '15'\n    zona: Minera\n"]),
         .init(
-            blanks: [("cooperativa.domicilio.nombre", "Calle 9 de Abril")], has: ["via: calle\n    nombre: 9 de Abril\n"]),
+            blanks: [("cooperativa.domicilio.nombre", "Calle 9 de Abril")],
+            has: ["via: calle\n    nombre: '9 de Abril'\n"]),
         .init(
             blanks: [
                 (
                     "cooperativa.domicilio_especial.via",
                     "Av. Ficticia 200, zona Miraflores, La Paz; teléfonos 2200000; sani@ejemplo.example"
                 )
-            ], has: ["nombre: Ficticia\n", "zona: Miraflores\n", "telefonos: '2200000'\n", "correo: sani@ejemplo"]),
-        .init(blanks: [("apoderados.0.ci", "4567123 Potosí")], has: ["ci: 4567123\n    expedido: potosi\n"]),
-        .init(blanks: [("apoderados.0.ci", "4567123 PT")], has: ["ci: 4567123\n    expedido: potosi\n"]),
+            ],
+            has: [
+                "nombre: Ficticia\n", "zona: Miraflores\n", "telefonos: '2200000'\n",
+                "correo: 'sani@ejemplo.example'\n",
+            ]),
+        .init(blanks: [("apoderados.0.ci", "4567123 Potosí")], has: ["ci: '4567123'\n    expedido: potosi\n"]),
+        .init(blanks: [("apoderados.0.ci", "4567123 PT")], has: ["ci: '4567123'\n    expedido: potosi\n"]),
         .init(
             blanks: [("apoderados.0.ci", "4567123 Potosí"), ("apoderados.0.expedido", "La Paz")], status: 1,
             says: ["error[importar.dos-lugares]", "(apoderados.0.expedido)"]),
@@ -167,7 +184,7 @@ struct WrittenFormTests {
             form: .pen, blanks: [("poder.notaria", "Notaría de Fe Pública N° 12")], has: ["notaria: '12'\n"]),
         .init(
             form: .act, blanks: [("asamblea.asociados.0.nombre", "Ana Ficticia Uno C.I. 4567123")],
-            has: ["nombre: Ana Ficticia Uno\n      ci: 4567123\n"]),
+            has: ["nombre: Ana Ficticia Uno\n      ci: '4567123'\n"]),
         .init(
             form: .act, blanks: [("garantias.por_adquirir.0.descripcion", "Pala (cantidad: 2)")],
             has: ["descripcion: Pala\n      cantidad: 2\n"]),
@@ -211,7 +228,9 @@ struct WrittenFormTests {
                 ("asamblea.fecha", "1"), ("asamblea.fecha", "febrero"), ("asamblea.fecha", "2025"),
                 ("asamblea.fecha", "2 de febrero de 2025"),
             ], status: 1,
-            says: ["error[importar.dos-lugares]", "el día de «Fecha de la asamblea»", "«2 de febrero de 2025» aquí y «1»"]),
+            says: [
+                "error[importar.dos-lugares]", "el día de «Fecha de la asamblea»", "«2 de febrero de 2025» aquí y «1»",
+            ]),
         // What was struck through, and signs by HTML's names.
         .init(
             blanks: [("declaracion.ubicacion.municipio", "Potosí <s>Uyuni</s>")], status: 1,
@@ -230,7 +249,9 @@ struct WrittenFormTests {
     func blank(_ writing: Writing) throws {
         let (outcome, text, _) = try importing(try WrittenFormTests.filled(writing))
         #expect(outcome.status == writing.status, "\(outcome.errors.prefix(1500))")
-        for words in writing.says { #expect(outcome.errors.contains(words), "\(words)\n\(outcome.errors.prefix(1500))") }
+        for words in writing.says {
+            #expect(outcome.errors.contains(words), "\(words)\n\(outcome.errors.prefix(1500))")
+        }
         for words in writing.has { #expect(text.contains(words), "\(words)\n\(text)\(outcome.errors.prefix(1500))") }
         for words in writing.lacks { #expect(!text.contains(words), "\(words)\n\(text)") }
         #expect(writing.status == 0 || text.isEmpty)
@@ -240,7 +261,10 @@ struct WrittenFormTests {
 
     /// A mark in the place of a box, and whether it is one of those that people tick with.
     static let marks: [(mark: String, isTick: Bool)] =
-        ["✔️", "✔", "☑️", "✅", "❌", "❌\u{FE0F}", "×", "☓", "╳", "*", "+", "/", "🗸", "◼", "❎", "x", "[X]", "( x )", "<b>X</b>"]
+        [
+            "✔️", "✔", "☑️", "✅", "❌", "❌\u{FE0F}", "×", "☓", "╳", "*", "+", "/", "🗸", "◼", "❎", "x", "[X]", "( x )",
+            "<b>X</b>",
+        ]
         .map { ($0, true) } + ["➤", "★", "V", "SI", "þ", "o", "-", ".", "", "="].map { ($0, false) }
 
     @Test("Any mark in the place of a box is taken or asked about", arguments: marks)
@@ -260,19 +284,24 @@ struct WrittenFormTests {
     @Test("The other alternatives struck through, one underlined, and both boxes of a question marked")
     func alternatives() throws {
         let page = try WrittenFormTests.page(.declaration)
-        let struck = page.replacingOccurrences(of: "☐ dos (2) últimas gestiones", with: "<s>☐ dos (2) últimas gestiones</s>")
-            .replacingOccurrences(of: "☐ una (1) gestión", with: "<del>☐ una (1) gestión</del>")
+        let struck = page.replacingOccurrences(
+            of: "☐ dos (2) últimas gestiones", with: "<s>☐ dos (2) últimas gestiones</s>"
+        )
+        .replacingOccurrences(of: "☐ una (1) gestión", with: "<del>☐ una (1) gestión</del>")
         #expect(try importing(struck).text.contains("periodo: seis_meses\n"))
         let underlined = page.replacingOccurrences(of: "☐ seis (6) meses", with: "<u>☐ seis (6) meses</u>")
         #expect(try importing(underlined).outcome.errors.contains("error[importar.alternativa]"))
         let act = try WrittenFormTests.page(.act)
         let both = "de la Declaración Jurada Técnica, Financiera y Legal/Proyecto a Diseño Final"
         let one = "de la Declaración Jurada Técnica, Financiera y Legal/<s>Proyecto a Diseño Final</s>"
-        #expect(try importing(act.replacingOccurrences(of: both, with: one)).text.contains("documento: declaracion_jurada\n"))
+        #expect(
+            try importing(act.replacingOccurrences(of: both, with: one)).text.contains(
+                "documento: declaracion_jurada\n"))
         let debts = "data-campo=\"declaracion.sin_deudas\">"
         let pen = try WrittenFormTests.page(.pen)
         for (marks, answer) in [("✅ sí ☐ no", "sí"), ("☐ sí ✔️ no", "no"), ("✅ sí ❌ no", nil), ("☐ sí X ☐ no", nil)] {
-            let (outcome, text, _) = try importing(pen.replacingOccurrences(of: debts + "☐ sí ☐ no", with: debts + marks))
+            let (outcome, text, _) = try importing(
+                pen.replacingOccurrences(of: debts + "☐ sí ☐ no", with: debts + marks))
             if let answer {
                 #expect(text.contains("sin_deudas: \(answer)\n"), "\(marks) \(outcome.errors)")
             } else {
@@ -299,7 +328,8 @@ struct WrittenFormTests {
             Writing(blanks: [
                 ("declaracion.materiales.0.detalle", "Explosivos"), ("declaracion.materiales.0.costo", "50.000,00"),
             ]))
-        let start = try #require(page.range(of: "<tr><td>1. <span class=\"blanco\" data-campo=\"declaracion.materiales.0"))
+        let start = try #require(
+            page.range(of: "<tr><td>1. <span class=\"blanco\" data-campo=\"declaracion.materiales.0"))
         let end = try #require(page.range(of: "</tr>", range: start.upperBound..<page.endIndex))
         let row = String(page[start.lowerBound..<end.upperBound])
         page.insert(
@@ -312,7 +342,8 @@ struct WrittenFormTests {
         let said = try importing(
             blank.replacingOccurrences(
                 of: "indicarlo en forma expresa)</p>", with: "indicarlo en forma expresa)</p><p>NO TENEMOS DEUDAS</p>"))
-        #expect(said.outcome.errors.contains("si dice que no hay nada en `evaluacion.deudas`"), "\(said.outcome.errors)")
+        #expect(
+            said.outcome.errors.contains("si dice que no hay nada en `evaluacion.deudas`"), "\(said.outcome.errors)")
         #expect(said.outcome.output.contains("no trae ningún dato") && said.text.isEmpty, "\(said.outcome.output)")
         let other = try importing(
             blank.replacingOccurrences(of: ">Otros ingresos a detallar<", with: ">Alquiler de volqueta<"))
@@ -322,11 +353,14 @@ struct WrittenFormTests {
     @Test("What `--fila` answered is not asked again; a case given as the document is named")
     func again() throws {
         let page = try WrittenFormTests.filled(
-            Writing(blanks: [("garantias.maquinaria.0.descripcion", "Volqueta"), ("garantias.maquinaria.0.valor", "100.000,00")]))
+            Writing(blanks: [
+                ("garantias.maquinaria.0.descripcion", "Volqueta"), ("garantias.maquinaria.0.valor", "100.000,00"),
+            ]))
         let first = try importing(page, ["--fila", "garantias.maquinaria.0=garantias.vehiculos"])
         #expect(first.outcome.status == 0 && first.text.contains("vehiculos:\n    - descripcion: Volqueta\n"))
         let second = try importing(page, into: first.file)
-        #expect(second.outcome.status == 0 && !second.outcome.errors.contains("clase-de-fila"), "\(second.outcome.errors)")
+        #expect(
+            second.outcome.status == 0 && !second.outcome.errors.contains("clase-de-fila"), "\(second.outcome.errors)")
         #expect(second.text == first.text)
         let wrong = try run(foja, ["importar", first.file.path, "--caso", first.file.path])
         #expect(wrong.status == 1 && wrong.errors.contains("error[documento.caso]"), "\(wrong.errors)")

@@ -17,7 +17,8 @@ enum BlankLeaders {
         guard start != nil || end != nil else { return whole }
         let inner = withoutEnds(end ?? start ?? whole, least: 2)
         guard !inner.isEmpty else { return "" }
-        return [start == nil ? "" : before, inner, end == nil ? "" : after].filter { !$0.isEmpty }.joined(separator: " ")
+        return [start == nil ? "" : before, inner, end == nil ? "" : after].filter { !$0.isEmpty }.joined(
+            separator: " ")
     }
 
     /// Whether the blank's dots or lines still stand within it.

@@ -38,7 +38,8 @@ public struct CaseImport {
         var imported: ImportedDocument?
         // Both are looked at before anything is said, so that all is said at once.
         do { file = try CaseFile(path, id: id, schema: schema) } catch { problems += error.diagnostics }
-        do { imported = try ImportedDocument(reading: document, rows: rows, into: file?.data, in: installation) } catch {
+        do { imported = try ImportedDocument(reading: document, rows: rows, into: file?.data, in: installation) } catch
+        {
             problems += error.diagnostics
         }
         guard let file, let imported else { throw DiagnosticsError(problems) }

@@ -28,7 +28,8 @@ struct CopiedRows {
     /// `compra.bienes.0.descripcion`: its list, its position, and the rest with its dot.
     static func parted(_ path: String) -> (list: String, position: Int, rest: String)? {
         let parts = FieldPath.parts(of: path)
-        guard let index = parts.firstIndex(where: { Int($0) != nil }), index > 0, let position = Int(parts[index]) else {
+        guard let index = parts.firstIndex(where: { Int($0) != nil }), index > 0, let position = Int(parts[index])
+        else {
             return nil
         }
         let rest = parts[(index + 1)...].map { "." + $0 }.joined()

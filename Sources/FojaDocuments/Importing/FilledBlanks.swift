@@ -161,7 +161,8 @@ struct FilledBlanks {
             guard schema.field(at: HandEdits.withoutPositions(target)) != nil else {
                 warnings.append(
                     Diagnostic(
-                        "importar.clase-de-fila", "«\(text)» no se tomó: «\(label(answer))» no tiene `\(rest.dropFirst())`",
+                        "importar.clase-de-fila",
+                        "«\(text)» no se tomó: «\(label(answer))» no tiene `\(rest.dropFirst())`",
                         at: places[path], severity: .warning, fix: "escríbalo en el caso, donde corresponda"))
                 continue
             }

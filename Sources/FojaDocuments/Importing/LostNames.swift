@@ -32,7 +32,8 @@ struct LostNames {
             "otro programa guardó el documento y le quitó el nombre de sus blancos (`data-campo`): no se puede leer nada de lo que se escribió en él",
             at: actual.place(of: actual.root),
             notes: typed.prefix(20).map { .init("se escribió «\($0.text)»", place: $0.place) },
-            fix: "haga otro ejemplar con `foja generar … --en-blanco` y llénelo con un editor de texto, o escriba los datos en el caso: `foja nuevo`"
+            fix:
+                "haga otro ejemplar con `foja generar … --en-blanco` y llénelo con un editor de texto, o escriba los datos en el caso: `foja nuevo`"
         )
     }
 
@@ -42,7 +43,8 @@ struct LostNames {
         var pending = [tree.root]
         while let element = pending.popLast() {
             pending.append(contentsOf: Array(element.childElements).reversed())
-            guard DocumentReader.isBlank(element), isNamed.map({ $0 == element.hasAttribute("data-campo") }) ?? true else {
+            guard DocumentReader.isBlank(element), isNamed.map({ $0 == element.hasAttribute("data-campo") }) ?? true
+            else {
                 continue
             }
             let text = OwnText(element).lines.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -26,16 +26,16 @@ struct OpenedDocument {
                     at: place, severity: .warning,
                     fix: "sus datos se toman con `foja importar`; el documento se hace de nuevo con `foja generar`")
                 : html.hasNames && !html.hasLooseSigns
-                ? Diagnostic(
-                    "documento.nombres-de-html",
-                    "el documento escribe signos con los nombres que tienen en HTML, como «&nbsp;», y se leen como esos signos",
-                    at: error.diagnostics.first?.place ?? place, severity: .warning,
-                    fix: "en el .xhtml se escriben los signos mismos")
-                : Diagnostic(
-                    "documento.signos-sueltos",
-                    "el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos",
-                    at: error.diagnostics.first?.place ?? place, severity: .warning,
-                    fix: "en el .xhtml se escriben `&amp;` y `&lt;`")
+                    ? Diagnostic(
+                        "documento.nombres-de-html",
+                        "el documento escribe signos con los nombres que tienen en HTML, como «&nbsp;», y se leen como esos signos",
+                        at: error.diagnostics.first?.place ?? place, severity: .warning,
+                        fix: "en el .xhtml se escriben los signos mismos")
+                    : Diagnostic(
+                        "documento.signos-sueltos",
+                        "el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos",
+                        at: error.diagnostics.first?.place ?? place, severity: .warning,
+                        fix: "en el .xhtml se escriben `&amp;` y `&lt;`")
         }
     }
 }

@@ -49,7 +49,8 @@ struct OutsideText {
                 Diagnostic(
                     "importar.editado",
                     "«\(shown)» está escrito fuera de los blancos, donde el documento no lleva datos, y no se importa",
-                    at: place, severity: .warning, fix: OutsideText.advice(on: words, first.element, after: first.blank)))
+                    at: place, severity: .warning, fix: OutsideText.advice(on: words, first.element, after: first.blank)
+                ))
         }
         guard let rest else { return }
         warnings.append(
@@ -63,7 +64,8 @@ struct OutsideText {
 
     private static func isLabel(_ element: XMLElement) -> Bool {
         let name = element.name
-        return ["section", "table", "caption", "tr", "th"].contains(name) || (name.first == "h" && Int(name.dropFirst()) != nil)
+        return ["section", "table", "caption", "tr", "th"].contains(name)
+            || (name.first == "h" && Int(name.dropFirst()) != nil)
     }
 
     /// Where words should be written instead: only a datum of the same row, paragraph or section is named.
@@ -72,7 +74,8 @@ struct OutsideText {
             guard let (list, position, _) = CopiedRows.parted(path) else {
                 return "si es de `\(path)`, cuyo blanco está en la misma fila, escríbalo dentro de él o en el caso"
             }
-            return "si es de esa fila, que es `\(list).\(position)`, escríbalo en su blanco; lo que en ella no tiene blanco se escribe en el caso"
+            return
+                "si es de esa fila, que es `\(list).\(position)`, escríbalo en su blanco; lo que en ella no tiene blanco se escribe en el caso"
         }
         if let blank { return "si es de `\(blank)`, cuyo blanco está antes, escríbalo dentro de él o en el caso" }
         guard let section = ancestor(of: element, named: "section"), let path = firstBlank(in: section) else {

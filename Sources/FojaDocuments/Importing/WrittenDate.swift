@@ -104,7 +104,9 @@ struct WrittenDate {
         }
     }
 
-    private static let fillers: Set<String> = ["de", "del", "el", "la", "año", "mes", "día", "dia", "días", "dias", "a", "los"]
+    private static let fillers: Set<String> = [
+        "de", "del", "el", "la", "año", "mes", "día", "dia", "días", "dias", "a", "los",
+    ]
 
     private static func month(_ word: String) -> Int? {
         if let month = SpanishDate.month(named: word) { return month }

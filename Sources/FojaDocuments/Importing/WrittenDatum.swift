@@ -45,7 +45,8 @@ struct WrittenDatum {
             }
             if !isLong, let halves = WrittenDatum.cut(text) { broken.append(parted(halves, field, item)) }
             let shown = isLong ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            return shown.isEmpty ? nil : HandEdits.Written(path: item.path, text: shown, place: item.place, blank: item.blank)
+            return shown.isEmpty
+                ? nil : HandEdits.Written(path: item.path, text: shown, place: item.place, blank: item.blank)
         }
         self.broken = broken
     }
@@ -108,8 +109,9 @@ struct WrittenDatum {
     private func plain(_ text: String, _ place: Place?) -> String? {
         if let value = (try? schema.canonical(of: text, at: path, place: place)) ?? nil { return value }
         // «42.», «La Paz,»: a stop is of the sentence.
-        guard let last = text.last, ".,;".contains(last), text.dropLast().last?.isLetter ?? false
-            || text.dropLast().last?.isNumber ?? false
+        guard let last = text.last, ".,;".contains(last),
+            text.dropLast().last?.isLetter ?? false
+                || text.dropLast().last?.isNumber ?? false
         else { return nil }
         return (try? schema.canonical(of: String(text.dropLast()), at: path, place: place)) ?? nil
     }

@@ -16,9 +16,9 @@ enum WrittenNumber {
     ) -> (values: [String], unreadable: [String]) {
         func read(_ text: String) -> String? {
             switch field.type {
-            case .money: plain(figure(text, field)) ?? amount(text)
+            case .money: plain(text) ?? plain(figure(text, field)) ?? amount(text)
             case .date: plain(text) ?? date(text)
-            default: plain(figure(text, field)) ?? number(text, field)
+            default: plain(text) ?? plain(figure(text, field)) ?? number(text, field)
             }
         }
         switch field.type {
@@ -33,6 +33,11 @@ enum WrittenNumber {
             } else if values.isEmpty || !names(part, field) {
                 unreadable.append(part)
             }
+        }
+        // «480.000 (CUATROCIENTOS OCHENTA MIL)»: the words say which of two readings it is.
+        unreadable.removeAll { part in
+            let bare = figure(part, field).filter { $0 != "." }
+            return part.contains(".") && !bare.contains(",") && values.contains { plain(bare) == $0 }
         }
         return (values, values.isEmpty ? [] : unreadable)
     }

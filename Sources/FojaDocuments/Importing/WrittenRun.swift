@@ -69,7 +69,8 @@ struct WrittenRun {
                 continue
             }
             // Either what has to follow, or the beginning of any later part.
-            let options: [(piece: (lead: String, place: BlankPlace), rest: [(lead: String, place: BlankPlace)], part: Int)]
+            let options:
+                [(piece: (lead: String, place: BlankPlace), rest: [(lead: String, place: BlankPlace)], part: Int)]
             if let piece = rest.first {
                 options = [(piece, Array(rest.dropFirst()), next - 1)]
             } else {
@@ -78,13 +79,15 @@ struct WrittenRun {
                 }
             }
             for option in options {
-                guard let lead = Lead(option.piece.lead).match(letters, at: end) else { continue }
+                guard let lead = PrintedLead(option.piece.lead).match(letters, at: end) else { continue }
                 let value = start..<(rest.isEmpty ? withoutTrail(trail, start..<end) : end)
                 guard !value.isEmpty, isValid(value, at: place) else { continue }
                 let isAlone = parts[option.part].pieces.count == 1
                 var isTold = true
                 if lead.isWeak {
-                    guard let told = stands(lead.end, after: place, option.piece.place, isAlone: isAlone) else { continue }
+                    guard let told = stands(lead.end, after: place, option.piece.place, isAlone: isAlone) else {
+                        continue
+                    }
                     isTold = told
                 }
                 search(
@@ -156,9 +159,9 @@ struct WrittenRun {
 
     /// A text without the words that the document prints itself before it: «Notaría de Fe Pública N° 12» is «12».
     static func withoutLead(_ text: String, _ lead: String) -> String {
-        guard Lead(lead).strongest != nil else { return text }
+        guard PrintedLead(lead).strongest != nil else { return text }
         let given = Array(text)
-        guard let end = Lead(lead).match([","] + given.map(folded), at: 0)?.end, end > 1 else { return text }
+        guard let end = PrintedLead(lead).match([","] + given.map(folded), at: 0)?.end, end > 1 else { return text }
         return String(given[(end - 1)...])
     }
 
@@ -172,12 +175,14 @@ struct WrittenRun {
         guard let own = schema.field(at: HandEdits.withoutPositions(first.path)), case .text = own.type,
             let field = schema.field(at: HandEdits.withoutPositions(piece.place.path))
         else { return false }
-        if let word = Lead(piece.lead).strongest {
+        if let word = PrintedLead(piece.lead).strongest {
             return texts.contains { text in
                 WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.dropFirst().contains { $0 == word }
             }
         }
-        guard case .date = field.type, !found.contains(where: { $0.place.path == piece.place.path }) else { return false }
+        guard case .date = field.type, !found.contains(where: { $0.place.path == piece.place.path }) else {
+            return false
+        }
         return texts.contains(where: WrittenDate.namesDate)
     }
 
@@ -194,78 +199,5 @@ struct WrittenRun {
         case "Ú", "ú", "Ü", "ü": "u"
         default: character.lowercased().first ?? character
         }
-    }
-}
-
-/// What a document prints before a datum: «, Notaría de Fe Pública N° ».
-private struct Lead {
-    /// In small letters without accents; without «N°».
-    let words: [String]
-    private static let small: Set<String> = [
-        "de", "del", "la", "el", "los", "las", "al", "a", "en", "y", "e", "o", "u", "con", "un", "una", "por", "que",
-    ]
-    private static let numberSigns: Set<String> = ["n", "no", "nro", "num", "numero"]
-    private static let signs: Set<Character> = Set(" ,;:.-–—/()|·°º")
-
-    init(_ text: String) {
-        words = WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
-            !Lead.numberSigns.contains($0)
-        }
-    }
-
-    /// The word that nobody writes for something else.
-    var strongest: String? {
-        let strong = words.filter { !Lead.small.contains($0) }
-        return strong.first { $0.count > 3 } ?? strong.first
-    }
-
-    /// - Returns: Where the datum begins, and whether only spaces and signs stand before it.
-    func match(_ text: [Character], at start: Int) -> (end: Int, isWeak: Bool)? {
-        var at = start
-        var hasSign = false
-        func pass(_ isFirst: Bool = false) {
-            // The stop of «R.L.» is its own.
-            while at < text.count, Lead.signs.contains(text[at]), !isFirst || text[at] != "." {
-                if text[at] != " " { hasSign = true }
-                at += 1
-            }
-        }
-        pass(true)
-        guard at > start else { return nil }
-        let isWeak = strongest == nil
-        for word in words {
-            let end = at + word.count
-            let isThere =
-                end <= text.count && text[at..<end].elementsEqual(word)
-                && (end == text.count || !text[end].isLetter && (!text[end].isNumber || word == "bs"))
-            guard isThere else {
-                if isWeak { continue }
-                return nil
-            }
-            at = end
-            pass()
-        }
-        // «zona» by itself may be of a name: «calle Zona Franca».
-        if !isWeak, words.count == 1, !hasSign { return nil }
-        passNumberSign(text, &at)
-        return at < text.count ? (at, isWeak) : nil
-    }
-
-    /// «N° », «Nº», «No. », «#».
-    private func passNumberSign(_ text: [Character], _ at: inout Int) {
-        var end = at
-        while end < text.count, text[end].isLetter, text[end] != "º" { end += 1 }
-        let word = String(text[at..<end])
-        if text[at...].starts(with: "c.i.") || word == "ci" {
-            end = at + (word == "ci" ? 2 : 4)
-            while end < text.count, " .:".contains(text[end]) { end += 1 }
-            if end < text.count, text[end].isNumber { at = end }
-            return
-        }
-        let isSign = Lead.numberSigns.contains(word) || (end == at && at < text.count && text[at] == "#")
-        guard isSign else { return }
-        if end == at { end += 1 }
-        while end < text.count, " .°º:".contains(text[end]) { end += 1 }
-        if end < text.count, text[end].isNumber { at = end }
     }
 }
