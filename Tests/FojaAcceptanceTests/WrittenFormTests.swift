@@ -199,6 +199,9 @@ struct WrittenFormTests {
             form: .act, blanks: [("cooperativa.razon_social", ".....Cooperativa Minera San Inventado R.L......")],
             has: ["razon_social: Cooperativa Minera San Inventado R.L.\n"]),
         .init(
+            blanks: [("declaracion.domicilio.correo", ".....sani@ejemplo.example.....")],
+            has: ["correo: 'sani@ejemplo.example'\n"]),
+        .init(
             form: .penAct, blanks: [("asamblea.localidad", "______Potosí______ (Lugar)")], has: ["localidad: Potosí\n"]),
         .init(
             blanks: [("declaracion.ubicacion.municipio", "Potosí ..... Uyuni")], status: 1,

@@ -74,10 +74,16 @@ enum BlankLeaders {
         if after.count >= (isApart ? 2 : least) || after.contains("…") || after.contains("_") {
             // «R.L......» ends in its own point, and so does a sentence before a line.
             let word = stem.split(separator: " ").last ?? ""
-            let isOwn = after.first == "." && !isApart && (after.contains("_") || word.contains("."))
+            let isOwn = after.first == "." && !isApart && (after.contains("_") || isAbbreviation(word))
             rest = rest.dropLast(isOwn ? after.count - 1 : after.count)
         }
         return trimmed(rest)
+    }
+
+    /// «R.L» of «R.L.», and no address of electronic mail.
+    private static func isAbbreviation(_ word: Substring) -> Bool {
+        let letters = word.split(separator: ".", omittingEmptySubsequences: false)
+        return letters.count > 1 && letters.allSatisfy { $0.count == 1 && $0.allSatisfy(\.isLetter) }
     }
 
     private static func trimmed(_ text: some StringProtocol) -> String {
