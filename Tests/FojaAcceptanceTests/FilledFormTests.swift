@@ -38,7 +38,7 @@ struct FilledFormTests {
         .init(name: "declaracion/f1.html", says: ["aviso[importar.clase-de-fila]"], has: ["  monto: 480000.00\n"]),
         .init(
             name: "declaracion/f2-llenado-lego.xhtml", status: 1,
-            says: ["«5 de marzo»", ":248:51: error[", "«C/ Inventada N° 15» no es una opción"]),
+            says: ["«5 de marzo»", ":248:51: error["]),
         .init(
             name: "declaracion/f3-total-mal-sumado.xhtml", status: 1,
             says: [

@@ -8,6 +8,8 @@ struct CaseFile {
     let data: CaseData
     /// Whether there is no file, or an empty one.
     let isNew: Bool
+    /// Whether there is a file, be it empty.
+    var exists: Bool { found != nil }
     /// Where it is written: what a link leads to.
     private let target: String
     /// What stood there; `nil` if nothing did.

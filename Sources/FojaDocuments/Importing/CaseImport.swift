@@ -38,7 +38,8 @@ public struct CaseImport {
         var imported: ImportedDocument?
         // Both are looked at before anything is said, so that all is said at once.
         do { file = try CaseFile(path, id: id, schema: schema) } catch { problems += error.diagnostics }
-        do { imported = try ImportedDocument(reading: document, rows: rows, in: installation) } catch {
+        do { imported = try ImportedDocument(reading: document, rows: rows, into: file?.data, in: installation) } catch
+        {
             problems += error.diagnostics
         }
         guard let file, let imported else { throw DiagnosticsError(problems) }
@@ -52,7 +53,7 @@ public struct CaseImport {
     }
 
     /// Whether there is something to write.
-    public var changes: Bool { file.isNew || result != file.source.bytes }
+    public var changes: Bool { file.isNew ? !additions.isEmpty : result != file.source.bytes }
 
     /// Writes the case, whole or not at all.
     ///
@@ -102,6 +103,10 @@ extension CaseImport {
     /// What was taken, and what was not.
     public func text(written: Bool) -> String {
         var out = ""
+        if additions.isEmpty, file.isNew {
+            return (problems.isEmpty ? "el documento no trae ningún dato: " : "no se tomó ningún dato: ")
+                + (file.exists ? "`\(path)` no cambió.\n" : "`\(path)` no se creó.\n")
+        }
         if additions.isEmpty, problems.isEmpty {
             return "`\(path)` ya tiene todo lo que el documento lleva: no cambió.\n"
         }

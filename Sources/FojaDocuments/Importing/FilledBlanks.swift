@@ -6,24 +6,30 @@ internal import FojaTemplating
 struct FilledBlanks {
     private(set) var texts: [(path: String, text: String)] = []
     /// Lists of which somebody wrote that there are none, or whose rows were all said to be of others.
-    private(set) var emptyLists: [String] = []
+    var emptyLists: [String] = []
     private(set) var places: [String: Place] = [:]
-    private(set) var problems: [Diagnostic] = []
+    var problems: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
     /// What is written in blanks that the schema does not know.
     private var unknown = DiagnosticList(id: "documento.demasiados-problemas")
-    private let schema: Schema
+    let schema: Schema
+
+    /// What the case that the data go to has already, in canonical form, by path.
+    typealias Known = [String: String]
 
     /// - Parameters:
+    ///   - blanks: All that the document leaves blank.
     ///   - sharedRows: Of each list whose empty rows the document prints, the others whose rows would stand there too.
     ///   - rows: Of which of those each row is, as somebody answered.
+    ///   - carried: The paths that the document carries itself.
     init(
-        _ written: [HandEdits.Written], sharedRows: [String: [String]], rows: [String: String], schema: Schema
+        _ written: [HandEdits.Written], blanks: [BlankPlace], sharedRows: [String: [String]], rows: [String: String],
+        carried: Set<String>, known: Known, schema: Schema
     ) throws(DiagnosticsError) {
         self.schema = schema
         var order: [String] = []
         var byPath: [String: [HandEdits.Written]] = [:]
-        for item in withoutNone(written) {
+        for item in parted(withoutNone(withoutStruck(written)), blanks) {
             if byPath[item.path] == nil { order.append(item.path) }
             byPath[item.path, default: []].append(item)
         }
@@ -33,7 +39,8 @@ struct FilledBlanks {
             take(items.filter { $0.blank?.alternatives.isEmpty ?? true }, writtenAt: path)
         }
         problems += unknown.diagnostics
-        try assignRows(sharedRows, rows)
+        try assignRows(sharedRows, rows, known)
+        closeGaps(except: Set(sharedRows.keys).union(sharedRows.values.joined()), carried)
     }
 
     private mutating func take(_ items: [HandEdits.Written], writtenAt path: String) {
@@ -57,7 +64,7 @@ struct FilledBlanks {
         var answers: [(text: String, item: HandEdits.Written)] = []
         for item in items {
             guard let blank = item.blank else { continue }
-            switch WrittenChoice(item.text, at: blank).answer {
+            switch WrittenChoice(item.text, emphasised: item.emphasised, at: blank).answer {
             case .unchanged: continue
             case .option(let name): answers.append((name, item))
             case .unclear:
@@ -98,33 +105,20 @@ struct FilledBlanks {
         places[path] = items.first { !$0.text.isEmpty }?.place ?? items.first?.place
     }
 
-    /// Takes out «Ninguna» where it is all that the rows of a list say: whatever its column is for.
-    private mutating func withoutNone(_ written: [HandEdits.Written]) -> [HandEdits.Written] {
-        var lists: Set<String> = []
-        let said = written.filter { item in item.text.contains { !"._… \n".contains($0) } }
-        for item in said where FilledBlanks.sayNone.contains(item.text.lowercased().filter { $0 != "." }) {
-            let parts = FieldPath.parts(of: item.path)
-            guard let position = parts.lastIndex(of: "0"), position > 0 else { continue }
-            let list = parts[..<position].joined(separator: ".")
-            guard said.count(where: { $0.path.hasPrefix(list + ".") }) == 1 else { continue }
-            lists.insert(list)
-        }
-        emptyLists += lists.sorted()
-        return written.filter { item in !lists.contains { item.path.hasPrefix($0 + ".") } }
+    func label(_ path: String) -> String { schema.field(at: HandEdits.withoutPositions(path))?.label ?? path }
+
+    /// Gives data other paths.
+    mutating func rename(_ new: (String) -> String) {
+        texts = texts.map { (new($0.path), $0.text) }
+        places = Dictionary(places.map { (new($0.key), $0.value) }) { first, _ in first }
     }
-
-    private static let sayNone: Set<String> = [
-        "ninguno", "ninguna", "ningunos", "ningunas", "no hay", "no tiene", "no tenemos", "nada", "no corresponde", "-",
-        "—",
-    ]
-
-    private func label(_ path: String) -> String { schema.field(at: HandEdits.withoutPositions(path))?.label ?? path }
 
     // MARK: Rows
 
     /// Gives each row that does not say of which list it is to the one that somebody answered, and asks for the others.
-    private mutating func assignRows(_ shared: [String: [String]], _ answers: [String: String]) throws(DiagnosticsError)
-    {
+    private mutating func assignRows(
+        _ shared: [String: [String]], _ answers: [String: String], _ known: Known
+    ) throws(DiagnosticsError) {
         // Rows that the document has of a list in its own right come first.
         var counts: [String: Int] = [:]
         for list in Set(shared.values.joined()) {
@@ -145,6 +139,14 @@ struct FilledBlanks {
                 continue
             }
             let options = [list] + (shared[list] ?? [])
+            // What the case has already in one of them was answered before.
+            if answers[row] == nil, let item = item(row, options, known) {
+                targets[row] = item
+                let target = item + rest
+                moved.append((target, text))
+                movedPlaces[target] = places[path]
+                continue
+            }
             guard let answer = answers[row] else {
                 if asked[row] == nil { asked[row] = question(row, text, options, places[path]) }
                 continue
@@ -162,7 +164,14 @@ struct FilledBlanks {
                 counts[answer, default: 0] += 1
             }
             let target = (targets[row] ?? answer) + rest
-            guard schema.field(at: HandEdits.withoutPositions(target)) != nil else { continue }
+            guard schema.field(at: HandEdits.withoutPositions(target)) != nil else {
+                warnings.append(
+                    Diagnostic(
+                        "importar.clase-de-fila",
+                        "«\(text)» no se tomó: «\(label(answer))» no tiene `\(rest.dropFirst())`",
+                        at: places[path], severity: .warning, fix: "escríbalo en el caso, donde corresponda"))
+                continue
+            }
             moved.append((target, text))
             movedPlaces[target] = places[path]
         }
@@ -176,6 +185,7 @@ struct FilledBlanks {
         if asked.isEmpty {
             for list in Set(targets.keys.map { $0.split(separator: ".").dropLast().joined(separator: ".") }) {
                 for other in [list] + (shared[list] ?? []) where counts[other] == nil && !emptyLists.contains(other) {
+                    guard !known.keys.contains(where: { $0.hasPrefix(other + ".") }) else { continue }
                     emptyLists.append(other)
                 }
             }
@@ -183,6 +193,28 @@ struct FilledBlanks {
         texts = moved
         places = movedPlaces
         warnings += asked.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The item of the case that says all that a row of the form does, if there is one alone.
+    private func item(_ row: String, _ lists: [String], _ known: Known) -> String? {
+        let said = texts.compactMap { item in
+            item.path.hasPrefix(row + ".") ? (rest: String(item.path.dropFirst(row.count)), text: item.text) : nil
+        }
+        guard let first = said.first else { return nil }
+        var found: [String] = []
+        for list in lists {
+            var position = 0
+            while known.keys.contains(where: { $0.hasPrefix("\(list).\(position).") }) {
+                let item = "\(list).\(position)"
+                if known[item + first.rest] == first.text,
+                    said.allSatisfy({ part in known[item + part.rest].map { $0 == part.text } ?? true })
+                {
+                    found.append(item)
+                }
+                position += 1
+            }
+        }
+        return found.count == 1 ? found[0] : nil
     }
 
     /// `garantias.maquinaria`, `garantias.maquinaria.0`, `.descripcion`

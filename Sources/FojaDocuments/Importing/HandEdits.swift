@@ -15,6 +15,17 @@ struct HandEdits {
         let place: Place
         /// What the document would print there; `nil` of a row that somebody added.
         let blank: BlankPlace?
+        /// What was struck through in it, and is not said.
+        var struck = ""
+        /// What was underlined or printed bold.
+        var emphasised = ""
+
+        /// The same place with another text, or of another datum.
+        func saying(_ text: String, at path: String? = nil, blank: BlankPlace? = nil) -> Written {
+            Written(
+                path: path ?? self.path, text: text, place: place, blank: path == nil ? self.blank : blank,
+                struck: struck, emphasised: emphasised)
+        }
     }
 
     /// Somebody wrote into a blank.
@@ -23,6 +34,8 @@ struct HandEdits {
     private(set) var misprints: [String: Diagnostic] = [:]
     /// Words outside the blanks, and anything else that was changed.
     private(set) var others: [Diagnostic] = []
+    /// Set if the document no longer says of which data its blanks are.
+    private(set) var lost: Diagnostic?
 
     /// - Parameters:
     ///   - expected: The document as Foja makes it from the data that it carries.
@@ -33,30 +46,43 @@ struct HandEdits {
         let known = Dictionary(grouping: blanks, by: \.path)
         let rows = Dictionary(blanks.map { (HandEdits.withoutPositions($0.path), $0) }) { first, _ in first }
         let want = HandEdits.carriers(made)
+        let given = HandEdits.carriers(actual)
         // What the document should print of each datum that it was not yet seen to print: how often, and in which order.
         var left: [String: [String: Int]] = [:]
         for carrier in want { left[carrier.path, default: [:]][carrier.text, default: 0] += 1 }
         let texts = Dictionary(grouping: want, by: \.path).mapValues { $0.map(\.text) }
+        let plain = Set(want.filter { $0.own.emphasised.isEmpty }.map(\.path))
         var seen: [String: Int] = [:]
-        for carrier in HandEdits.carriers(actual) {
+        var copies = CopiedRows(blanks.map(\.path) + given.map(\.path))
+        for carrier in given {
             let number = seen[carrier.path, default: 0]
             if carrier.isBlank { seen[carrier.path] = number + 1 }
-            if let count = left[carrier.path]?[carrier.text], count > 0 {
+            let own = carrier.own
+            let isMarked = !own.emphasised.isEmpty && plain.contains(carrier.path) && carrier.isBlank
+            if let count = left[carrier.path]?[carrier.text], count > 0, !isMarked {
                 left[carrier.path]?[carrier.text] = count - 1
             } else if carrier.isBlank {
+                let places = known[carrier.path] ?? []
                 let blank =
-                    known[carrier.path].flatMap { number < $0.count ? $0[number] : $0.first }
-                    ?? rows[HandEdits.withoutPositions(carrier.path)]
+                    number < places.count
+                    ? places[number] : places.first ?? rows[HandEdits.withoutPositions(carrier.path)]
+                var path = carrier.path
+                if !places.isEmpty, number >= places.count, let copy = copies.path(of: carrier.element, path) {
+                    path = copy
+                }
                 written.append(
                     Written(
-                        path: carrier.path, text: carrier.lines, place: actual.place(of: carrier.element), blank: blank)
-                )
+                        path: path, text: own.lines, place: actual.place(of: carrier.element), blank: blank,
+                        struck: own.struck, emphasised: own.emphasised))
             } else if misprints[carrier.path] == nil {
                 let expected = texts[carrier.path]?.first { left[carrier.path]?[$0, default: 0] ?? 0 > 0 }
                 misprints[carrier.path] = HandEdits.misprint(carrier, expected, in: actual)
             }
         }
-        others = OutsideText(actual, made).warnings
+        let outside = OutsideText(actual, made, without: Set(copies.rows.keys))
+        let names = LostNames(actual, made, wanted: want.count, given: given.count, outside: outside.added)
+        lost = names.all
+        others = names.single + outside.warnings
     }
 
     private static func misprint(_ carrier: Carrier, _ expected: String?, in tree: XMLTree) -> Diagnostic {
@@ -76,10 +102,9 @@ struct HandEdits {
     /// An element that stands for a datum.
     private struct Carrier {
         let path: String
+        let own: OwnText
         /// What a reader sees, with single spaces.
         let text: String
-        /// The same, its line ends kept.
-        let lines: String
         let value: String?
         let isBlank: Bool
         let element: XMLElement
@@ -94,45 +119,16 @@ struct HandEdits {
                 continue
             }
             let isBlank = DocumentReader.isBlank(element)
-            let lines = ownLines(element)
+            let own = OwnText(element)
             out.append(
                 Carrier(
-                    path: path, text: lines.split(whereSeparator: \.isWhitespace).joined(separator: " "), lines: lines,
+                    path: path, own: own,
+                    text: own.lines.split(whereSeparator: \.isWhitespace).joined(separator: " "),
                     value: element.attribute("value") ?? element.attribute("datetime"), isBlank: isBlank,
                     element: element))
             // A blank of a whole alternative may have others inside.
             if isBlank { pending.append(contentsOf: Array(element.childElements).reversed()) }
         }
         return out
-    }
-
-    /// What an element says, without the data that stand in it. A line end is one only where a
-    /// `<br/>` or a person made it: an editor that wraps lines sets the next one in.
-    private static func ownLines(_ element: XMLElement) -> String {
-        var out = ""
-        func visit(_ element: XMLElement) {
-            for child in element.children {
-                switch child {
-                case .text(let text): out += text.content
-                case .element(let inner) where inner.isNamed("br"): out += "\n"
-                case .element(let inner) where inner.hasAttribute("data-campo"): out += " "
-                case .element(let inner): visit(inner)
-                default: break
-                }
-            }
-        }
-        visit(element)
-        var lines: [String] = []
-        for line in out.split(separator: "\n", omittingEmptySubsequences: false) {
-            let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            if let first = line.first, first.isWhitespace, let last = lines.last, !last.isEmpty {
-                lines[lines.count - 1] = words.isEmpty ? last : last + " " + words
-            } else {
-                lines.append(words)
-            }
-        }
-        while lines.last == "" { lines.removeLast() }
-        while lines.first == "" { lines.removeFirst() }
-        return lines.joined(separator: "\n")
     }
 }

@@ -17,9 +17,10 @@ struct ImportedDocument {
 
     /// - Parameter rows: Of which list each written row is, where the document does not say it: `garantias.maquinaria.0`,
     ///   `garantias.vehiculos`.
+    /// - Parameter target: The case that they go to.
     /// - Throws: If it is no document of Foja, or what it carries is not data of the schema.
     init(
-        reading path: String, rows: [String: String] = [:], in installation: Installation
+        reading path: String, rows: [String: String] = [:], into target: CaseData? = nil, in installation: Installation
     ) throws(DiagnosticsError) {
         let source = SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
         try ImportedDocument.refuseForeign(source)
@@ -35,12 +36,13 @@ struct ImportedDocument {
         }
         let schema = try installation.schema()
         let template = try installation.template(try installation.documentType(document.documentID))
+        let blanks = template.blankPlaces(document.root, mode: document.mode)
         let edits = try HandEdits(
-            tree, expected: template.resolve(document.root, mode: document.mode).xhtml(),
-            blanks: template.blankPlaces(document.root, mode: document.mode))
+            tree, expected: template.resolve(document.root, mode: document.mode).xhtml(), blanks: blanks)
+        if let lost = edits.lost { throw DiagnosticsError(lost) }
         let filled = try FilledBlanks(
-            edits.written, sharedRows: template.sharedRows.filter { !document.paths.contains($0.key) }, rows: rows,
-            schema: schema)
+            edits.written, blanks: blanks, sharedRows: template.sharedRows.filter { !document.paths.contains($0.key) },
+            rows: rows, carried: document.paths, known: ImportedDocument.given(target), schema: schema)
         var places = document.places
         for (path, place) in filled.places { places[path] = { place } }
         self.places = places
@@ -61,6 +63,13 @@ struct ImportedDocument {
             else { return nil }
             return ImportedDocument.notKept(item.path, item.text, field, places[item.path]?(), computed)
         }
+    }
+
+    /// What a case has, in canonical form, by path.
+    private static func given(_ data: CaseData?) -> FilledBlanks.Known {
+        var out: FilledBlanks.Known = [:]
+        for case .scalar(let path, _, _, let value) in data?.parts ?? [] { out[path] = value.canonical }
+        return out
     }
 
     /// A case keeps no computed value, only what it is computed from.

@@ -13,7 +13,7 @@ struct OpenedDocument {
             tree = try XMLTree(parsing: source)
             rewriting = nil
         } catch {
-            guard let html = HTMLSerialization(source), html.isHTML || html.hasLooseSigns,
+            guard let html = HTMLSerialization(source), html.isHTML || html.hasLooseSigns || html.hasNames,
                 let tree = try? XMLTree(parsing: html.xml)
             else { throw error }
             self.tree = tree
@@ -25,11 +25,17 @@ struct OpenedDocument {
                     "un navegador o un editor volvió a guardar este documento como HTML, que no es lo que Foja escribe",
                     at: place, severity: .warning,
                     fix: "sus datos se toman con `foja importar`; el documento se hace de nuevo con `foja generar`")
-                : Diagnostic(
-                    "documento.signos-sueltos",
-                    "el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos",
-                    at: error.diagnostics.first?.place ?? place, severity: .warning,
-                    fix: "en el .xhtml se escriben `&amp;` y `&lt;`")
+                : html.hasNames && !html.hasLooseSigns
+                    ? Diagnostic(
+                        "documento.nombres-de-html",
+                        "el documento escribe signos con los nombres que tienen en HTML, como «&nbsp;», y se leen como esos signos",
+                        at: error.diagnostics.first?.place ?? place, severity: .warning,
+                        fix: "en el .xhtml se escriben los signos mismos")
+                    : Diagnostic(
+                        "documento.signos-sueltos",
+                        "el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos",
+                        at: error.diagnostics.first?.place ?? place, severity: .warning,
+                        fix: "en el .xhtml se escriben `&amp;` y `&lt;`")
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 internal import FojaTemplating
 
 /// What somebody wrote for one datum, in every blank that a document leaves for it.
@@ -21,6 +22,8 @@ struct WrittenDatum {
     private let field: Field
     private let type: FieldType
     private let written: [HandEdits.Written]
+    /// What cannot be read as one datum, whatever it is.
+    private let broken: [Diagnostic]
 
     /// - Parameter written: Those of one path.
     init?(_ path: String, _ written: [HandEdits.Written], schema: Schema) {
@@ -31,47 +34,52 @@ struct WrittenDatum {
         var type = field.type
         if case .list(let element) = type { type = element }
         self.type = type
+        let isLong = if case .longText = type { true } else { false }
+        var broken: [Diagnostic] = []
         self.written = written.compactMap { item in
-            let text = WrittenDatum.withoutLeaders(item.text)
+            var text = BlankLeaders.filling(item.text, model: item.blank?.model ?? "")
             guard !text.isEmpty else { return nil }
-            let isLong = if case .longText = type { true } else { false }
+            switch type {
+            case .date, .time, .option, .boolean: text = BlankLeaders.spaced(text)
+            default: if BlankLeaders.stand(in: text, ofType: type) { broken.append(dotted(text, field, item)) }
+            }
+            if !isLong, let halves = WrittenDatum.cut(text) { broken.append(parted(halves, field, item)) }
             let shown = isLong ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            return HandEdits.Written(path: item.path, text: shown, place: item.place, blank: item.blank)
+            return shown.isEmpty
+                ? nil : HandEdits.Written(path: item.path, text: shown, place: item.place, blank: item.blank)
         }
+        self.broken = broken
     }
 
-    /// What is left of a text once the dots or lines that marked its blank are gone.
-    private static func withoutLeaders(_ text: String) -> String {
-        var rest = text[...]
-        func isLeader(_ c: Character) -> Bool { c == "." || c == "_" || c == "…" }
-        func trim() {
-            while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-            while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    /// Two lines that would make one figure if they were joined: «4567123» and «89».
+    private static func cut(_ text: String) -> (String, String)? {
+        let lines = text.split(separator: "\n")
+        for (line, next) in zip(lines, lines.dropFirst()) {
+            if line.last?.isNumber == true, next.first?.isNumber == true { return (String(line), String(next)) }
         }
-        trim()
-        let before = rest.prefix(while: isLeader)
-        if before.count > 2 || before.contains("…") { rest = rest.dropFirst(before.count) }
-        let after = rest.reversed().prefix(while: isLeader)
-        if after.count > 2 || after.contains("…") { rest = rest.dropLast(after.count) }
-        trim()
-        return String(rest)
+        return nil
     }
 
     func answer() -> Answer {
+        guard broken.isEmpty else { return .wrong(broken) }
         guard !written.isEmpty else { return .nothing }
+        if case .date = type {
+            let date = WrittenDate(field, at: path, written) { plain($0, nil) }
+            if date.isParted { return date.answer() }
+        }
         var problems: [Diagnostic] = []
         var candidates: [String] = []
         var readings: [[String]] = []
         for item in written {
-            let values = WrittenNumber.values(item.text, field) { text in plain(text, nil) }
+            let (values, unreadable) = WrittenNumber.reading(item.text, field) { text in plain(text, nil) }
             if Set(values).count > 1, !isPartial(item, values) {
                 return .wrong([disagreement(item, values)])
             }
+            if let value = values.first, let part = unreadable.first, !isPartial(item, values) {
+                return .wrong([doubt(item, value, part)])
+            }
             readings.append(values)
             candidates += values
-        }
-        if case .date = type, written.count > 1 {
-            candidates += WrittenNumber.values(written.map(\.text).joined(separator: " "), field) { plain($0, nil) }
         }
         for candidate in candidates {
             guard let value = Value(canonical: candidate, type: type, field: field) else { continue }
@@ -99,7 +107,13 @@ struct WrittenDatum {
     }
 
     private func plain(_ text: String, _ place: Place?) -> String? {
-        (try? schema.canonical(of: text, at: path, place: place)) ?? nil
+        if let value = (try? schema.canonical(of: text, at: path, place: place)) ?? nil { return value }
+        // «42.», «La Paz,»: a stop is of the sentence.
+        guard let last = text.last, ".,;".contains(last),
+            text.dropLast().last?.isLetter ?? false
+                || text.dropLast().last?.isNumber ?? false
+        else { return nil }
+        return (try? schema.canonical(of: String(text.dropLast()), at: path, place: place)) ?? nil
     }
 
     // MARK: Each blank
@@ -183,6 +197,28 @@ struct WrittenDatum {
             at: item.place, fix: "corrija la que esté mal")
     }
 
+    /// A part that cannot be read is not taken for what the other says.
+    private func doubt(_ item: HandEdits.Written, _ value: String, _ part: String) -> Diagnostic {
+        let folded = WrittenRun.folded(part)
+        let isForeign = ["dolar", "$us", "usd", "euro", "ufv"].contains { folded.contains($0) }
+        return Diagnostic(
+            "importar.cifra-y-letras",
+            "«\(field.label)» (\(path)): «\(short(item.text))» dice \(value), y «\(short(part))» "
+                + (isForeign ? "es otra moneda" : "no se entiende como esa cantidad"),
+            at: item.place,
+            fix: isForeign
+                ? "escríbalo en bolivianos, en cifras y en letras"
+                : (words(value).map { "en letras es «\($0)»: corríjalo" } ?? "corríjalo") + ", o borre lo que sobra")
+    }
+
+    private func words(_ canonical: String) -> String? {
+        let halves = canonical.split(separator: ".")
+        guard case .money = type, let units = Int(halves[0]), let cents = halves.count > 1 ? Int(halves[1]) : 0 else {
+            return nil
+        }
+        return MoneyInWords.bolivianos(units: units, cents: cents)
+    }
+
     private func incomplete() -> Diagnostic {
         Diagnostic(
             "importar.incompleto",
@@ -194,4 +230,18 @@ struct WrittenDatum {
     }
 
     private func short(_ text: String) -> String { text.count > 80 ? text.prefix(77) + "…" : text }
+}
+
+private func dotted(_ text: String, _ field: Field, _ item: HandEdits.Written) -> Diagnostic {
+    Diagnostic(
+        "importar.puntos",
+        "«\(field.label)» (\(item.path)) conserva en medio los puntos o rayas del blanco: «\(text)»",
+        at: item.place, fix: "bórrelos, y deje solo el dato")
+}
+
+private func parted(_ halves: (String, String), _ field: Field, _ item: HandEdits.Written) -> Diagnostic {
+    Diagnostic(
+        "importar.dos-renglones",
+        "«\(field.label)» (\(item.path)) está escrito en dos renglones, «\(halves.0)» y «\(halves.1)», y no se sabe si son un dato o dos",
+        at: item.place, fix: "escríbalo en uno solo")
 }

@@ -7,24 +7,84 @@ enum WrittenNumber {
     ///
     /// - Parameter plain: What a case file would take the text for, if anything.
     static func values(_ text: String, _ field: Field, plain: (String) -> String?) -> [String] {
-        switch field.type {
-        case .money: parts(text).compactMap { plain(figure($0, field)) ?? amount($0) }
-        case .integer, .decimal, .percent: parts(text).compactMap { plain(figure($0, field)) ?? number($0, field) }
-        case .date: parts(text).compactMap { plain($0) ?? date($0) }
-        default: [plain(text)].compactMap { $0 }
+        reading(text, field, plain: plain).values
+    }
+
+    /// The same, and the parts that say nothing that can be read: «(CUATROSIENTOS MIL)», «(aprox.)».
+    static func reading(
+        _ text: String, _ field: Field, plain: (String) -> String?
+    ) -> (values: [String], unreadable: [String]) {
+        func read(_ text: String) -> String? {
+            switch field.type {
+            case .money: plain(text) ?? plain(figure(text, field)) ?? amount(text)
+            case .date: plain(text) ?? date(text)
+            default: plain(text) ?? plain(figure(text, field)) ?? number(text, field)
+            }
         }
+        switch field.type {
+        case .money, .integer, .decimal, .percent, .date: break
+        default: return ([plain(text)].compactMap { $0 }, [])
+        }
+        var values: [String] = []
+        var unreadable: [String] = []
+        for part in parts(text, read) {
+            if let value = read(part) {
+                values.append(value)
+            } else if values.isEmpty || !names(part, field) {
+                unreadable.append(part)
+            }
+        }
+        // «480.000 (CUATROCIENTOS OCHENTA MIL)»: the words say which of two readings it is.
+        unreadable.removeAll { part in
+            let bare = figure(part, field).filter { $0 != "." }
+            return part.contains(".") && !bare.contains(",") && values.contains { plain(bare) == $0 }
+        }
+        return (values, values.isEmpty ? [] : unreadable)
+    }
+
+    /// Whether a part only says what is counted: «(42) asociados».
+    private static func names(_ text: String, _ field: Field) -> Bool {
+        func words(_ text: String) -> [String] {
+            WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        }
+        var known = Set(words(field.unit) + words(field.label))
+        if case .money = field.type { known.formUnion(["bs", "boliviano", "bolivianos", "bob", "de"]) }
+        if case .percent = field.type { known.formUnion(["por", "ciento"]) }
+        return words(text).allSatisfy(known.contains)
     }
 
     /// `480.000,00 (CUATROCIENTOS OCHENTA MIL 00/100)`: two parts; «veintiuno (21) meses»: two, and the unit.
-    private static func parts(_ text: String) -> [String] {
-        guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else { return [text] }
-        let before = text[..<open]
-        let inside = text[text.index(after: open)..<close]
-        let after = text[text.index(after: close)...]
-        return [String(before), String(inside), String(after)].map { trimmed($0) }.filter { part in
-            part.contains { $0.isLetter || $0.isNumber }
+    private static func parts(_ text: String, _ read: (String) -> String?) -> [String] {
+        guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else {
+            return unparenthesised(text, read)
         }
+        let before = trimmed(String(text[..<open]))
+        let inside = trimmed(String(text[text.index(after: open)..<close]))
+        let after = trimmed(String(text[text.index(after: close)...]))
+        // «(CUATROCIENTOS OCHENTA MIL) 00/100 BOLIVIANOS» is one amount.
+        if !after.contains("("), after.contains("/100"), read(inside + " " + after) != nil {
+            return [before, inside + " " + after].filter(says)
+        }
+        return ([before, inside].filter(says)) + (says(after) ? parts(after, read) : [])
     }
+
+    /// «480.000,00 CUATROCIENTOS OCHENTA MIL 00/100 BOLIVIANOS»
+    private static func unparenthesised(_ text: String, _ read: (String) -> String?) -> [String] {
+        guard read(text) == nil, let figures = text.firstIndex(where: \.isNumber),
+            let letter = text[figures...].firstIndex(where: \.isLetter)
+        else { return [text] }
+        var words = text[letter...]
+        for opening in ["son ", "Son ", "SON ", "Son: ", "SON: ", "son: "] where words.hasPrefix(opening) {
+            words = words.dropFirst(opening.count)
+        }
+        var head = text[..<letter]
+        while let last = head.last, !last.isNumber, !".-".contains(last) { head = head.dropLast() }
+        while head.last == "-", head.dropLast().last?.isWhitespace ?? true { head = head.dropLast() }
+        let halves = [trimmed(String(head)), trimmed(String(words))]
+        return halves.allSatisfy { read($0) != nil } ? halves : [text]
+    }
+
+    private static func says(_ text: String) -> Bool { text.contains { $0.isLetter || $0.isNumber } }
 
     /// Without the signs around a figure that say what it counts.
     private static func figure(_ text: String, _ field: Field) -> String {
@@ -82,7 +142,7 @@ enum WrittenNumber {
     }
 
     /// «nueve de marzo de dos mil veintidós», «09 de marzo de 2022»
-    private static func date(_ text: String) -> String? {
+    static func date(_ text: String) -> String? {
         let words = text.lowercased().split(whereSeparator: \.isWhitespace).filter {
             $0 != "de" && $0 != "del" && $0 != "año"
         }

@@ -8,7 +8,19 @@ public struct BlankPlace: Sendable {
     public let model: String
     /// Of an alternative, what each option prints there, without the data in it; empty for a field.
     public let alternatives: [(option: String, text: String)]
+    /// What a filled document prints after it in the same line, in that order.
+    public private(set) var following: [Part] = []
+    /// Whether all the items of its list stand in one line there: «Ana y Pedro».
+    public private(set) var isJoined = false
     private let field: Program.FieldOperation?
+
+    /// Data that a filled document prints together after a blank, or not at all.
+    public struct Part: Sendable {
+        /// What is printed before each, and what it would print itself.
+        public let pieces: [(lead: String, place: BlankPlace)]
+        /// What is printed after the last.
+        public let trail: String
+    }
 
     init(_ field: Program.FieldOperation, path: String, mode: RenderingMode) {
         self.path = path
@@ -40,6 +52,41 @@ public struct BlankPlace: Sendable {
     }
 }
 
+extension BlankPlace {
+    /// The same place, knowing what stands in its line.
+    fileprivate func `in`(_ runs: BlankRuns, mode: RenderingMode) -> BlankPlace {
+        guard let field else { return self }
+        var out = self
+        out.isJoined = runs.joined.contains(ObjectIdentifier(field))
+        let parts =
+            runs.following[ObjectIdentifier(field)] ?? runs.followingByPath[FieldPath.withoutPositions(path)] ?? []
+        out.following = parts.compactMap { part in
+            var pieces: [(lead: String, place: BlankPlace)] = []
+            for piece in part.pieces {
+                guard let path = path(of: piece.field.path, beside: field.path) else { return nil }
+                // «C.I. 1234567»: what kind of document it is, and the document.
+                if let last = pieces.last, last.place.path == path { pieces.removeLast() }
+                pieces.append((piece.lead, BlankPlace(piece.field, path: path, mode: mode)))
+            }
+            // The words of an amount after its figures are no other datum.
+            return pieces.allSatisfy { $0.place.path == self.path } ? nil : Part(pieces: pieces, trail: part.trail)
+        }
+        return out
+    }
+
+    /// The whole path of a datum that stands in the line of this one.
+    private func path(of other: PathReference, beside own: PathReference) -> String? {
+        let name = String(decoding: other.name, as: UTF8.self)
+        switch (own.path.base, other.path.base) {
+        case (_, .root): return name
+        case (.variable, .variable):
+            let tail = String(decoding: own.name, as: UTF8.self)
+            return path.hasSuffix(tail) ? String(path.dropLast(tail.count)) + name : nil
+        default: return nil
+        }
+    }
+}
+
 extension Template {
     /// Every place that the document leaves blank for some data, in the order in which they stand.
     ///
@@ -48,7 +95,8 @@ extension Template {
         var resolver = Resolver(program: program, root: root, mode: mode)
         resolver.blankPlaces = []
         _ = resolver.resolve()
-        return resolver.blankPlaces ?? []
+        let runs = BlankRuns(program)
+        return (resolver.blankPlaces ?? []).map { $0.in(runs, mode: mode) }
     }
 
     /// Of each list whose empty rows the model prints, the lists whose rows would stand right after them: a

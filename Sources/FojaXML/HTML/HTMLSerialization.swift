@@ -14,6 +14,8 @@ public struct HTMLSerialization {
     public private(set) var isHTML = false
     /// Whether it had a loose `&` or `<`, which stand for themselves.
     public private(set) var hasLooseSigns = false
+    /// Whether it had a sign by HTML's name for it, which XML does not know: `&nbsp;`.
+    public private(set) var hasNames = false
 
     /// - Returns: `nil` if its elements do not nest.
     public init?(_ source: SourceText) {
@@ -22,6 +24,7 @@ public struct HTMLSerialization {
         xml = SourceText(name: source.name, bytes: writer.out)
         isHTML = writer.isHTML
         hasLooseSigns = writer.hasLooseSigns
+        hasNames = writer.hasNames
     }
 }
 
@@ -34,6 +37,7 @@ struct HTMLWriter {
     var open: [String] = []
     var isHTML = false
     var hasLooseSigns = false
+    var hasNames = false
 
     static let void: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",

@@ -15,6 +15,7 @@ extension HTMLWriter {
     mutating func reference() {
         let (text, length) = HTMLWriter.reference(in: bytes[at...])
         if text == "&amp;", length == 1 { hasLooseSigns = true }
+        if text.first != "&" { hasNames = true }
         out += Array(text.utf8)
         at += length
     }

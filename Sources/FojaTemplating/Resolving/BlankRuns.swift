@@ -1,0 +1,137 @@
+internal import FojaData
+
+/// What a document prints after each field in the same line: «0012/2016; registro N° 1234». A blank
+/// document prints only the first of them, and people write there all that a filled one says.
+struct BlankRuns {
+    /// Fields that are printed together or not at all.
+    struct Part {
+        let pieces: [(lead: String, field: Program.FieldOperation)]
+        /// What is printed after the last.
+        let trail: String
+    }
+
+    private(set) var following: [ObjectIdentifier: [Part]] = [:]
+    /// The same by the datum, without positions: a form for the pen has places of its own for it.
+    private(set) var followingByPath: [String: [Part]] = [:]
+    /// Fields of an item that stands in one line with the other items of its list: «Ana y Pedro».
+    private(set) var joined: Set<ObjectIdentifier> = []
+    private let program: Program
+
+    /// The list of whose items a line speaks.
+    private struct Scope {
+        var list = ""
+        var isJoined = false
+    }
+
+    private enum Item {
+        case text(String)
+        case field(Program.FieldOperation)
+        case open
+        case close
+        /// Another cell, line or paragraph, or something that is no field.
+        case stop
+    }
+
+    init(_ program: Program) {
+        self.program = program
+        register(items(program.operations[...], Scope()), Scope())
+    }
+
+    // MARK: Lines
+
+    private mutating func items(_ operations: ArraySlice<Program.Operation>, _ scope: Scope) -> [Item] {
+        var out: [Item] = []
+        for operation in operations {
+            switch operation {
+            case .fixed(let index): append(fixed: index, to: &out)
+            case .field(let field):
+                if scope.isJoined { joined.insert(ObjectIdentifier(field)) }
+                out.append(.field(field))
+            case .condition(let condition):
+                let body = items(program.bodies[condition.body], scope)
+                if condition.otherwise.isEmpty {
+                    out += [.open] + body + [.close]
+                } else {
+                    out += [.stop] + body + [.stop]
+                    out += items(program.bodies[condition.otherwise], scope) + [.stop]
+                }
+            case .only(_, let body): register(items(program.bodies[body], scope), scope)
+            case .repetition(let repetition):
+                let list = BlankRuns.path(repetition.list, in: scope.list)
+                let inner = Scope(list: list, isJoined: repetition.joining != nil)
+                register(items(program.bodies[repetition.body], inner), inner)
+                out.append(.stop)
+            case .enumeration(let enumeration):
+                for part in enumeration.parts { register(items(program.bodies[part], scope), scope) }
+                out.append(.stop)
+            case .choice(let choice):
+                for option in choice.cases { register(items(program.bodies[option.body], scope), scope) }
+                if case .body(let body) = choice.model { register(items(program.bodies[body], scope), scope) }
+                out.append(.stop)
+            case .numbering(let numbering): out += items(program.bodies[numbering.body], scope)
+            case .hiddenData, .carried, .mode: continue
+            case .plainField, .plural, .number, .reference, .chart, .chartPoint, .chartReference: out.append(.stop)
+            }
+        }
+        return out
+    }
+
+    private func append(fixed index: Int, to out: inout [Item]) {
+        for token in program.tokens[program.fixed[index].tokens] {
+            switch token {
+            case .text(let range): out.append(.text(String(decoding: program.words[range], as: UTF8.self)))
+            case .open(.inline), .close(.inline), .close(.lineBreak): continue
+            case .open(.lineBreak): out.append(.text(" "))
+            case .open, .close: out.append(.stop)
+            }
+        }
+    }
+
+    private static func path(_ reference: PathReference, in list: String) -> String {
+        let name = String(decoding: reference.name, as: UTF8.self)
+        if case .root = reference.path.base { return name }
+        return list + name
+    }
+
+    // MARK: What follows each field
+
+    private mutating func register(_ items: [Item], _ scope: Scope) {
+        for (index, item) in items.enumerated() {
+            guard case .field(let field) = item else { continue }
+            let parts = BlankRuns.parts(items[(index + 1)...])
+            guard !parts.isEmpty else { continue }
+            following[ObjectIdentifier(field)] = parts
+            let path = BlankRuns.path(field.path, in: scope.list)
+            if followingByPath[path, default: []].count < parts.count { followingByPath[path] = parts }
+        }
+    }
+
+    private static func parts(_ items: ArraySlice<Item>) -> [Part] {
+        var out: [Part] = []
+        var lead = ""
+        var group: [(lead: String, field: Program.FieldOperation)] = []
+        var depth = 0
+        for item in items {
+            switch item {
+            case .text(let text): lead += text
+            case .field(let field):
+                if depth > 0 {
+                    group.append((lead, field))
+                } else {
+                    out.append(Part(pieces: [(lead, field)], trail: ""))
+                }
+                lead = ""
+            case .open: depth += 1
+            case .close:
+                guard depth > 0 else { continue }
+                depth -= 1
+                guard depth == 0, !group.isEmpty else { continue }
+                out.append(Part(pieces: group, trail: lead))
+                group = []
+                lead = ""
+            case .stop: return out
+            }
+        }
+        return out
+    }
+}
