@@ -42,7 +42,7 @@ public struct CaseComparison: Sendable {
     let tree: [(field: Field, change: Change)]
 
     /// A part of a case to be written.
-    indirect enum Change {
+    indirect enum Change: Sendable {
         /// All of a value that the case does not have.
         case whole(CarriedData)
         /// Some fields of a group.

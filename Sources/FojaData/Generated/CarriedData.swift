@@ -1,6 +1,6 @@
 /// The part of a case that a document carries, or all of it, without what is
 /// missing: what the writers of XML, JSON and YAML all walk.
-indirect enum CarriedData {
+indirect enum CarriedData: Sendable {
     case scalar(Value, FieldType)
     /// Only the fields that have something.
     case group([(field: Field, value: CarriedData)])
