@@ -97,7 +97,8 @@ extension Installation {
                 paths.filter { $0.hasPrefix("institucion.") }.map { $0.split(separator: ".").prefix(2).last ?? "" })
             paths += versions.dates.filter { printed.contains(Substring($0.key)) }.values.sorted()
         }
-        return NewCase.write(for: paths, schema: try schema(), heading: types.map(\.title))
+        return NewCase.write(
+            for: paths, schema: try schema(), heading: types.map(\.title), until: types.map(\.stage).max())
     }
 
     /// Everything that is derived from the schema, by its path below `schema/`:

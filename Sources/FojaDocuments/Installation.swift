@@ -126,6 +126,19 @@ public final class Installation {
                 fix: near ?? "`foja catalogo` dice cuáles hay"))
     }
 
+    /// A document by its id, or a folder by it or by the name that `foja carpeta` knows it by.
+    public func documentOrFolder(_ name: String) throws(DiagnosticsError) -> DocumentType {
+        if !hasDocumentType(name), let folder = try folders().first(where: { $0.folderName == name }) { return folder }
+        return try documentType(name)
+    }
+
+    /// The documents of a folder, in its order.
+    public func documents(in folder: DocumentType) throws(DiagnosticsError) -> [DocumentType] {
+        var out: [DocumentType] = []
+        for id in try template(folder).documents { out.append(try documentType(id)) }
+        return out
+    }
+
     /// Whether there is a document of this name, right or wrong.
     func hasDocumentType(_ id: String) -> Bool {
         DocumentType.isName(id) && FileSystem.isFile(FilePath.join(root, "templates/\(id)/documento.yaml"))

@@ -366,7 +366,7 @@ struct WrittenFormTests {
             second.outcome.status == 0 && !second.outcome.errors.contains("clase-de-fila"), "\(second.outcome.errors)")
         #expect(second.text == first.text)
         let wrong = try run(foja, ["importar", first.file.path, "--caso", first.file.path])
-        #expect(wrong.status == 1 && wrong.errors.contains("error[documento.caso]"), "\(wrong.errors)")
+        #expect(wrong.status == 1 && wrong.errors.contains("error[documento.es-un-caso]"), "\(wrong.errors)")
     }
 
     private func importing(_ page: String, _ more: [String]) throws -> (outcome: Outcome, text: String, file: URL) {

@@ -345,7 +345,9 @@ struct AgreementTests {
         arguments: [
             "PENDIENTE", "pendiente de emisión", "xxx", "XX", "RD N° xxx/2025", "?", "....", "…", "_____",
             "INF/____/2025",
-            "N/A", "s/d", "Por definir", "por confirmar con la DIP", "-", "—", "sin datos", "???",
+            "___/2025", ".../2016", "xx xx", "null", "~", "A DESIGNAR", "se desconoce", "Calle .. N° 3",
+            "Cooperativa Minera ..San Inventado.. R.L.", "N/A", "s/d", "Por definir", "por confirmar con la DIP", "-",
+            "—", "sin datos", "???",
         ])
     func placeholder(text: String) { #expect(Placeholders.isPlaceholder(text)) }
 
@@ -354,7 +356,8 @@ struct AgreementTests {
         arguments: [
             "s/n", "%", "0000/2015", "x", "ninguno", "Xavier Nada", "Pendiente Norte del cerro", "N° 12", "no tiene",
             "San Xxavier",
-            "B-1", "A. B.", "Compresora marca XXL", "de 1 a 3...",
+            "B-1", "A. B.", "Compresora marca XXL", "de 1 a 3...", "Bajar costos… y subir", "Mesas, palas, etc...",
+            "N.° 3", "Sr. Nadie",
         ])
     func noPlaceholder(text: String) { #expect(!Placeholders.isPlaceholder(text)) }
 }

@@ -138,7 +138,7 @@ public struct CaseReader {
         _ node: DataTree.Node, field: Field, type: FieldType, path: String, siblings: GroupShape? = nil
     ) -> Value {
         switch (type, node.content) {
-        case (_, .scalar(let scalar)) where scalar.text.isEmpty: return .missing
+        case (_, .scalar(let scalar)) where scalar.isNothing: return .missing
         case (.group(let shape), .mapping(let entries)):
             places[path] = node.place
             return group(entries, shape: shape, path: path)
@@ -163,6 +163,7 @@ public struct CaseReader {
             var values: [Value] = []
             values.reserveCapacity(items.count)
             for (i, item) in items.enumerated() {
+                if case .scalar(let scalar) = item.content, scalar.isNothing { names[path + ".\(i)"] = item.place }
                 let value = value(item, field: field, type: element, path: path + ".\(i)")
                 // An item of which nothing is given is still an item.
                 if value.isMissing, case .group(let shape) = element {
@@ -186,6 +187,7 @@ public struct CaseReader {
                 let value = try reader.value()
                 if value == .text("") { return .missing }
                 places[path] = node.place
+                if let doubt = reader.doubt { warnings.append(doubt) }
                 return value
             } catch {
                 // What Foja wrote of a computed value may pass what people may give.
@@ -274,6 +276,11 @@ public struct CaseReader {
             suggestion = near
         }
         let whole = entry.key.contains(".") ? schema.field(at: entry.key) : nil
+        let homes = schema.allFields.filter {
+            $0.name == entry.key && $0.path != full && $0.computation == nil && $0.provider != .institucion
+        }
+        // A name that other groups have was meant, and not another that is a little like it.
+        if !homes.isEmpty { suggestion = nil }
         var notes: [Diagnostic.Note] = []
         var fix = suggestion.map { "¿quiso decir `\($0)`?" }
         if entry.key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
@@ -287,13 +294,25 @@ public struct CaseReader {
             let column = previous.value.entries?.first?.keyPlace.column ?? previous.keyPlace.column + 2
             notes.append(.init("«\(entry.key)» es un dato de «\(previous.key)», que está justo arriba"))
             fix = "perdió su sangría: póngale \(column - 1) espacios delante, como a los demás de «\(previous.key)»"
-        } else {
-            let homes = schema.allFields.filter { $0.name == entry.key && $0.path != full }
-            if let home = homes.first, homes.count == 1, let dot = home.path.lastIndex(of: ".") {
-                let owner = home.path[..<dot]
-                notes.append(.init("«\(entry.key)» es un dato de «\(owner)»"))
-                if suggestion == nil { fix = "póngalo en el grupo `\(owner)`" }
-            }
+        } else if let labelled = shape.fields.first(where: {
+            (suggestion == nil || entry.key.contains(" ")) && $0.computation == nil
+                && TypedText.folded($0.label) == TypedText.folded(TypedText.spaced(entry.key))
+        }) {
+            fix = "ese es su rótulo; su nombre es `\(labelled.name)`: escriba `\(labelled.name):`"
+        } else if entry.value.isEmpty, entry.keyPlace.line == (previous ?? entry).keyPlace.line,
+            YAMLLine(entry.keyPlace.line, of: entry.keyPlace.source).text.contains("{")
+        {
+            fix = "entre llaves la coma separa datos: un texto que lleva una coma va entre comillas"
+        } else if let top = schema.root.slot(of: entry.key), !path.isEmpty, !schema.root.fields[top].type.isScalar {
+            fix = "es un grupo aparte: quítele los espacios que lleva delante, y a sus datos los mismos"
+        } else if let home = homes.first {
+            let owners = homes.prefix(4).map { $0.path.split(separator: ".").dropLast().joined(separator: ".") }
+            let names = owners.map { "«\($0)»" }.joined(separator: ", ") + (homes.count > 4 ? "…" : "")
+            notes.append(.init("«\(entry.key)» es un dato de \(names)"))
+            fix =
+                homes.count == 1
+                ? "póngalo en el grupo `\(home.path.split(separator: ".").dropLast().joined(separator: "."))`"
+                : "póngalo en el grupo del que es; si sobra, borre la línea"
         }
         report(
             Diagnostic(

@@ -50,6 +50,9 @@ struct Misshapen {
                 ? ("falta un espacio después del guion: " + expected, "escriba `- \(line.body.dropFirst())`")
                 : (expected, "empiece cada elemento con un guion y un espacio, «- », en lugar de «\(mark)»")
         }
+        if line.body != text, line.item != text, line.value != text {
+            return (expected, "ponga un guion y un espacio, «- », delante de cada línea que sea un elemento")
+        }
         if case .group(let shape) = element {
             return (expected, "cada elemento va debajo, con sus datos: " + sample(shape))
         }
@@ -116,6 +119,11 @@ struct Misshapen {
             "[{".contains(first)
         {
             return (expected, line.quoting)
+        }
+        if type.kind == .text || type.kind == .longText, self.name == nil, node.entries?.count == 1,
+            line.body.hasPrefix("- "), line.key != nil || line.body.contains(": ")
+        {
+            return ("el texto lleva «: », que separa un dato de su valor", line.quotingItem)
         }
         if type.kind == .longText {
             return (expected, "escriba el texto después de `|`, en la línea siguiente y con sangría")

@@ -56,11 +56,17 @@ extension ScalarReader {
         switch (parts.count, years.count, days.count) {
         case (3, 1, 1): return try date(numbers[years[0]] ?? 0, month, numbers[days[0]] ?? 0)
         case (2, 0, 1):
+            let number = numbers[days[0]] ?? 1
+            let name = ScalarReader.months[month - 1]
+            // «mar-25» is what a spreadsheet shows of March 2025, and a person writes of the 25th.
+            guard place == 1 || number > 31 else {
+                throw problem(
+                    "dato.fecha", "«\(text)» no es una fecha entera",
+                    fix: "si \(parts[days[0]]) es el día, le falta el año; si es el año, le falta el día; \(forms)")
+            }
             throw problem(
                 "dato.fecha", "a «\(text)» le falta el año",
-                fix:
-                    "agréguelo al final, con cuatro cifras: `\(numbers[days[0]] ?? 1) de \(ScalarReader.months[month - 1]) de …`"
-            )
+                fix: "agréguelo al final, con cuatro cifras: `\(number) de \(name) de …`")
         case (2, 1, 0):
             throw problem(
                 "dato.fecha", "a «\(text)» le falta el día",

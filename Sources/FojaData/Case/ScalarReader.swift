@@ -56,14 +56,19 @@ struct ScalarReader {
             throw problem(
                 "dato.largo", "\(what) mide \(text.utf8.count) bytes y el máximo es \(limit)", fix: "acórtelo")
         }
-        guard let pattern = field.pattern, !Pattern.matches(text, pattern) else { return text }
+        guard let pattern = field.pattern, !Pattern.matches(text, pattern) || field.excludes(text) else { return text }
         throw problem(
             "dato.patron", "«\(text)» no tiene la forma de \(what)",
             notes: field.example.map { [.init("por ejemplo «\($0)»")] } ?? [], fix: mending(text, pattern))
     }
 
-    /// The text in NFC, once nothing hidden is in it.
+    /// The text in NFC, once nothing hidden or damaged is in it.
     private func visible(_ text: String) throws(DiagnosticsError) -> String {
+        if let damage = DamagedText(in: text) {
+            throw problem(
+                "dato.texto-danado", "\(what) llegó dañado: \(damage.message)",
+                at: place.map { HiddenCharacters.place(of: damage.scalar, in: $0) }, fix: damage.fix)
+        }
         if let hidden = HiddenCharacters.first(in: text) {
             throw problem(
                 hidden.value < 0xA0 && hidden.value != 0xAD ? "dato.caracter-control" : "dato.caracter-invisible",
@@ -126,12 +131,12 @@ struct ScalarReader {
     private func bounded(_ number: ExactDecimal) throws(DiagnosticsError) -> ExactDecimal {
         if let minimum = field.minimum, number < minimum {
             throw problem(
-                "dato.minimo", "\(what) es al menos \(minimum), y dice «\(text)»",
+                "dato.minimo", "\(what) es al menos \(minimum.withComma), y dice «\(text)»",
                 fix: "revise la cifra; si no se sabe todavía, déjelo vacío")
         }
         if let maximum = field.maximum, number > maximum {
             throw problem(
-                "dato.maximo", "\(what) es a lo más \(maximum), y dice «\(text)»",
+                "dato.maximo", "\(what) es a lo más \(maximum.withComma), y dice «\(text)»",
                 fix: "revise la cifra y dónde lleva el punto o la coma")
         }
         return number

@@ -1,19 +1,25 @@
 internal import FojaDiagnostics
 
-/// What a person types around a number and that has one meaning: «Bs 480.000,00», «480 000», «1'480.000,00», «6 %».
+/// What a person types around a number and that has one meaning: «Bs 480.000,00», «480 000», «1'480.000,00», «6 %»,
+/// «480.000 00/100».
 struct TypedNumber {
     /// Digits, dots and commas, if it is a number at all.
     private(set) var digits: String
     private(set) var isNegative = false
     /// Whether it cannot have decimals.
     private(set) var isWhole = false
+    /// What «00/100» says after a whole amount.
+    private(set) var cents = ""
 
     init(_ text: String, for reader: ScalarReader) throws(DiagnosticsError) {
         digits = TypedText.spaced(text)
         takeSign()
         takeUnits(of: reader)
         takeSign()
-        if reader.type.kind == .money { takeEndMark() }
+        if reader.type.kind == .money {
+            takeCents()
+            takeEndMark()
+        }
         joinGroups()
     }
 
@@ -27,43 +33,65 @@ struct TypedNumber {
 
     // MARK: Units
 
-    private static let bolivianos = ["bolivianos", "boliviano", "bs.-", "bs.", "bs", "bob", "b$"]
-    private static let words: [String: [String]] = [
+    private static let bolivianos = ["bolivianos", "boliviano", "bs.-", "bs.", "bs", "bob", "$b.", "$b", "b$"]
+    static let words: [String: [String]] = [
         "Bs": bolivianos, "%": ["%", "por ciento"], "$us": ["$us.", "$us", "us$", "sus.", "usd", "dólares"],
         "meses": ["meses", "mes"], "años": ["años", "año"], "días": ["días", "día"], "puntos": ["puntos", "punto"],
         "TM": ["tm", "toneladas", "tonelada", "ton.", "ton", "t"], "TMF": ["tmf"], "TMS": ["tms"],
         "m²": ["m²", "m2", "metros cuadrados"],
     ]
 
-    /// The unit that the datum has anyway may be written with it, before or after.
+    /// The words for the unit that a datum has.
+    static func units(of reader: ScalarReader) -> [String] {
+        var units = words[reader.field.unit] ?? []
+        if reader.type.kind == .money, reader.field.unit != "$us" { units += bolivianos }
+        if reader.type.kind == .percent { units += words["%"] ?? [] }
+        return units
+    }
+
+    /// The unit that the datum has anyway may be written with it, before, after or on both sides.
     private mutating func takeUnits(of reader: ScalarReader) {
-        var units = TypedNumber.words[reader.field.unit] ?? []
-        if reader.type.kind == .money, reader.field.unit != "$us" { units += TypedNumber.bolivianos }
-        if reader.type.kind == .percent { units += TypedNumber.words["%"] ?? [] }
+        let units = TypedNumber.units(of: reader)
         guard !units.isEmpty else { return }
-        let lower = digits.lowercased()
-        // Lower case may be of another length in some script: then nothing is taken.
-        guard lower.unicodeScalars.count == digits.unicodeScalars.count else { return }
-        for unit in units {
-            let count = unit.unicodeScalars.count
-            if lower.hasPrefix(unit), let rest = number(digits.unicodeScalars.dropFirst(count)) {
-                digits = rest
-                return
-            }
-            if lower.hasSuffix(unit), let rest = number(digits.unicodeScalars.dropLast(count)) {
-                digits = rest
-                return
+        for isBefore in [true, false] {
+            let lower = digits.lowercased()
+            // Lower case may be of another length in some script: then nothing is taken.
+            guard lower.unicodeScalars.count == digits.unicodeScalars.count else { return }
+            for unit in units where isBefore ? lower.hasPrefix(unit) : lower.hasSuffix(unit) {
+                let count = unit.unicodeScalars.count
+                let scalars = digits.unicodeScalars
+                // «Bs 5 Bs»: what is left need not be a number yet.
+                let rest = isBefore ? scalars.dropFirst(count) : scalars.dropLast(count)
+                guard let left = number(rest, endsFree: isBefore) else { continue }
+                digits = left
+                break
             }
         }
     }
 
     /// What is left, if it begins and ends as a number does.
-    private func number(_ rest: String.UnicodeScalarView.SubSequence) -> String? {
+    private func number(_ rest: String.UnicodeScalarView.SubSequence, endsFree: Bool) -> String? {
         let text = TypedText.spaced(String(String.UnicodeScalarView(rest)))
         guard let first = text.first, let last = text.last, first.isNumber || first == "-" || first == "−",
-            last.isNumber || last == "-" || last == "."
+            endsFree || last.isNumber || last == "-" || last == "."
         else { return nil }
         return text
+    }
+
+    /// «480.000 00/100» is an amount with its cents.
+    private mutating func takeCents() {
+        guard digits.hasSuffix("/100") else { return }
+        let rest = digits.dropLast(4)
+        let given = rest.suffix(2)
+        var whole = TypedText.spaced(String(rest.dropLast(2)))
+        guard given.count == 2, given.allSatisfy({ $0.isASCII && $0.isNumber }), rest.dropLast(2).last == " " else {
+            return
+        }
+        if whole.lowercased().hasSuffix(" con") { whole = TypedText.spaced(String(whole.dropLast(4))) }
+        guard let last = whole.last, last.isASCII, last.isNumber, !whole.contains(",") else { return }
+        digits = whole
+        cents = String(given)
+        isWhole = true
     }
 
     /// «480.000.-» is a whole amount: the mark stands where cents would.
@@ -105,40 +133,5 @@ struct TypedNumber {
         else { return }
         digits = groups.joined(separator: ".") + (decimals.isEmpty ? "" : "," + decimals)
         isWhole = decimals.isEmpty
-    }
-
-    // MARK: What is no number
-
-    /// Whether it is written as dollars, euros or units of account.
-    static func isForeignMoney(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return ["$", "usd", "dólar", "dolar", "€", "eur", "ufv"].contains { lower.contains($0) }
-    }
-
-    /// What to do with the letters that a number was written with. Nothing that was typed is left out for anybody.
-    static func advice(on text: String, form: String) -> String? {
-        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        for word in words where word.contains(where: \.isNumber) {
-            let letters = String(word.filter(\.isLetter))
-            guard !letters.isEmpty else { continue }
-            if letters.allSatisfy({ "oOQ".contains($0) }) {
-                return "«\(letters)» son letras: donde van ceros escriba la cifra 0"
-            }
-            if letters.allSatisfy({ "lIoO".contains($0) }) {
-                return "«\(letters)» son letras: escriba las cifras, 1 o 0"
-            }
-        }
-        let named = words.filter { $0.contains(where: \.isLetter) }
-        if let word = named.first(where: multiplies) {
-            return "«\(word)» cambia la cantidad: escríbala entera en cifras, con todos sus ceros, como \(form)"
-        }
-        return named.first.map { "van solo cifras, como \(form): borre «\($0)» si no cambia la cantidad" }
-    }
-
-    /// «mil», «millones», «doscientos».
-    private static func multiplies(_ word: String) -> Bool {
-        let folded = TypedText.folded(word)
-        if ["mil", "k", "m", "mm", "cien"].contains(folded) { return true }
-        return ["millon", "millar", "ciento", "cientos", "docena", "miles"].contains { folded.contains($0) }
     }
 }

@@ -97,7 +97,9 @@ public enum JSONSchema {
     }
 
     private static func own(_ field: Field) -> [(String, JSONText)] {
-        field.isComputed ? [] : field.pattern.map { [pattern($0)] } ?? []
+        if field.isComputed { return [] }
+        return (field.pattern.map { [pattern($0)] } ?? [])
+            + (field.excluded.map { [("not", .object([pattern($0)]))] } ?? [])
     }
 
     /// Digits; with decimals after a comma or point; with points at the thousands.

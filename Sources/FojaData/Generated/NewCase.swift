@@ -14,9 +14,12 @@ public enum NewCase {
     /// - Parameters:
     ///   - paths: Schema paths (without positions) of what is wanted, in the order in which they are asked for: a group
     ///     stands where its first datum does. Computed fields and the institution's own are left out.
+    ///   - until: The stage of the last document that is to be made of it: by then all is asked for.
     ///   - heading: Lines for the top of the file, such as the titles of the documents.
     /// - Returns: UTF-8 with a line end at the end.
-    public static func write(for paths: some Sequence<String>, schema: Schema, heading: [String] = []) -> [UInt8] {
+    public static func write(
+        for paths: some Sequence<String>, schema: Schema, heading: [String] = [], until: Stage? = nil
+    ) -> [UInt8] {
         var wanted: [String: Int] = [:]
         for (rank, path) in paths.enumerated() {
             guard let field = schema.field(at: path), field.computation == nil else { continue }
@@ -27,7 +30,7 @@ public enum NewCase {
                 path = path[..<dot]
             }
         }
-        var writer = Writer(wanted: wanted)
+        var writer = Writer(wanted: wanted, until: until)
         for line in heading { writer.comment(line, indent: "") }
         if !heading.isEmpty { writer.out += "#\n" }
         writer.comment(
@@ -44,10 +47,17 @@ public enum NewCase {
     private struct Writer {
         /// Each path that is wanted and its turn.
         let wanted: [String: Int]
+        let until: Stage?
         var out = ""
 
-        init(wanted: [String: Int]) {
+        init(wanted: [String: Int], until: Stage?) {
             self.wanted = wanted
+            self.until = until
+        }
+
+        private func stage(of field: Field?) -> Stage? {
+            guard let stage = field?.stage else { return nil }
+            return until.map { min(stage, $0) } ?? stage
         }
 
         /// What is wanted of a group, in its turn; of one turn, as the schema has it.
@@ -114,8 +124,8 @@ public enum NewCase {
         private func summary(_ field: Field, inside group: Field?) -> String {
             var parts = [field.label + (field.unit.isEmpty ? "" : " (\(field.unit))")]
             if field.type.isScalar { parts[0] += ": " + NewCase.form(field.type) }
-            if let provider = field.provider, provider != group?.provider || field.stage != group?.stage {
-                parts.append(provider.rawValue + (field.stage.map { ", desde \($0.rawValue)" } ?? ""))
+            if let provider = field.provider, provider != group?.provider || stage(of: field) != stage(of: group) {
+                parts.append(provider.rawValue + (stage(of: field).map { ", desde \($0.rawValue)" } ?? ""))
             }
             if field.isOptional { parts.append("opcional") }
             if !field.article.isEmpty, field.article != group?.article { parts.append(field.article) }

@@ -17,6 +17,7 @@ extension DataTree {
         switch format {
         case .yaml:
             if let problem = SourceEncoding.control(in: source) { throw DiagnosticsError(problem) }
+            if let problem = SourceEncoding.foreignLineEnd(in: source) { throw DiagnosticsError(problem) }
             if let problem = SourceEncoding.tabIndentation(in: source) { throw DiagnosticsError(problem) }
             var reader = YAMLReader(source: source, limits: limits)
             return DataTree(source: source, root: try reader.read())

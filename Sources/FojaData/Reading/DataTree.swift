@@ -73,6 +73,9 @@ public struct DataTree: Sendable {
         /// As written, once quotes, escapes and the folding of lines are undone.
         public let text: String
         public let style: Style
+
+        /// Whether nothing was given: no text, or YAML's own words for nothing, `~` and `null`, without quotes.
+        var isNothing: Bool { text.isEmpty || style == .plain && ["~", "null", "Null", "NULL"].contains(text) }
     }
 
     /// One key of a mapping with its value.

@@ -6,9 +6,12 @@ public enum SourceEncoding {
     public static func check(_ source: SourceText) throws(DiagnosticsError) {
         let bytes = source.bytes
         if isWide(bytes) {
+            let zeros = bytes.prefix(64).count { $0 == 0 }
+            let name = zeros * 8 >= min(bytes.count, 64) * 5 ? "UTF-32" : "UTF-16"
             throw DiagnosticsError(
                 Diagnostic(
-                    "archivo.utf16", "el archivo está en UTF-16, y Foja lee UTF-8",
+                    name == "UTF-16" ? "archivo.utf16" : "archivo.utf32",
+                    "el archivo está en \(name), y Foja lee UTF-8",
                     at: Place(source: SourceText(name: source.name, bytes: []), line: 1, column: 1),
                     fix: "guárdelo como UTF-8 (en el Bloc de notas: Guardar como, Codificación: UTF-8)"))
         }
@@ -28,7 +31,8 @@ public enum SourceEncoding {
         let start = bytes.prefix(64)
         guard start.count >= 16 else { return false }
         let zeros = start.indices.filter { start[$0] == 0 }
-        return zeros.count * 3 >= start.count && Set(zeros.map { $0 % 2 }).count == 1
+        return zeros.count * 3 >= start.count
+            && (Set(zeros.map { $0 % 2 }).count == 1 || zeros.count * 8 >= start.count * 5)
     }
 
     /// A document that was given as a file of data.
@@ -39,6 +43,22 @@ public enum SourceEncoding {
         return Diagnostic(
             "archivo.ajeno", "es un documento (XHTML o HTML), no un archivo de datos", at: source.place(atByte: 0),
             fix: "si Foja lo hizo, `foja importar` toma sus datos y los pone en un caso")
+    }
+
+    /// The first end of line that a word processor or a telephone writes within a text, where YAML begins a line.
+    static func foreignLineEnd(in source: SourceText) -> Diagnostic? {
+        let bytes = source.bytes
+        guard bytes.count > 2, bytes.contains(0xE2) else { return nil }
+        for i in 0..<(bytes.count - 2)
+        where bytes[i] == 0xE2 && bytes[i + 1] == 0x80 && (bytes[i + 2] == 0xA8 || bytes[i + 2] == 0xA9) {
+            let code: UInt32 = bytes[i + 2] == 0xA8 ? 0x2028 : 0x2029
+            return Diagnostic(
+                "yaml.salto-de-linea",
+                "hay un salto de línea de otro programa (\(HiddenCharacters.codePoint(code))), que no se ve",
+                at: source.place(atByte: i),
+                fix: "bórrelo, y ponga en su lugar un espacio o la tecla Intro: suele venir de Word o de un teléfono")
+        }
+        return nil
     }
 
     /// The first control character that YAML does not allow.
@@ -108,6 +128,10 @@ public enum SourceEncoding {
         }
         return max(0, bytes.count - 1)
     }
+
+    /// The bytes of Windows-1252 that are no Latin-1, by their characters.
+    static let windowsBytes: [Unicode.Scalar: UInt8] = Dictionary(
+        uniqueKeysWithValues: (UInt8(0x80)...0x9F).compactMap { byte in windows1252(byte).map { ($0, byte) } })
 
     /// The character of a byte in Windows-1252; `nil` for the five it leaves out.
     private static func windows1252(_ byte: UInt8) -> Unicode.Scalar? {

@@ -46,14 +46,42 @@ struct YAMLLine {
         return ScalarReader.trimmed(String(body[body.index(after: colon)...]))
     }
 
+    /// What stands after the dash of an item; the whole line if it is none.
+    var item: String { body.hasPrefix("- ") ? ScalarReader.trimmed(String(body.dropFirst(2))) : body }
+
     /// «póngalo entre comillas: `lugar: '@Potosí'`», with the line as it should be.
     var quoting: String {
-        let quoted = "'" + (key == nil ? body : value).replacing("'", with: "''") + "'"
-        guard let colon = body.firstIndex(of: ":"), key != nil, body.utf8.count <= 160 else {
-            return body.utf8.count <= 160 && key == nil && !body.contains(": ")
-                ? "póngalo entre comillas: `\(quoted)`" : "póngalo entero entre comillas simples: '…'"
+        guard let colon = body.firstIndex(of: ":"), key != nil else { return quotingItem }
+        guard body.utf8.count <= 160 else { return "póngalo entero entre comillas simples: '…'" }
+        return "póngalo entre comillas: `\(body[...colon]) \(YAMLLine.quoted(value))`"
+    }
+
+    /// The same of the whole of a line that has no name, or of an item with what looks like one.
+    var quotingItem: String {
+        guard body.utf8.count <= 160, body.hasPrefix("- ") || !body.contains(": ") else {
+            return "póngalo entero entre comillas simples: '…'"
         }
-        return "póngalo entre comillas: `\(body[...colon]) \(quoted)`"
+        return "póngalo entre comillas: `\(body.hasPrefix("- ") ? "- " : "")\(YAMLLine.quoted(item))`"
+    }
+
+    private static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
+
+    /// A datum that seems to have been written after the value of another: «Explosivos costo: 50000.00».
+    var secondDatum: (name: String, value: String)? {
+        guard key != nil else { return nil }
+        var rest = value[...]
+        while let colon = rest.firstIndex(of: ":") {
+            let after = rest.index(after: colon)
+            let name =
+                rest[..<colon].split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+            if after < rest.endIndex, rest[after] == " ", name.count < rest[..<colon].count, YAMLLine.isName(name),
+                name.allSatisfy({ $0.isLowercase || $0 == "_" || $0.isNumber })
+            {
+                return (name, ScalarReader.trimmed(String(rest[after...])))
+            }
+            rest = rest[after...]
+        }
+        return nil
     }
 
     /// A line that has a name and a value with no space after the colon: `monto:480000`.

@@ -18,7 +18,9 @@ extension YAMLReader {
         case "could not find expected ':'":
             return nameless(YAMLLine(context.map(\.line) ?? place.line, of: source))
         case "did not find expected key", "did not find expected '-' indicator":
-            return afterQuotes(line, place) ?? listMark(line) ?? unspaced(line) ?? misaligned(line, context)
+            return afterQuotes(line, place) ?? listMark(line) ?? unspaced(line) ?? strayDash(line)
+                ?? misaligned(line, context)
+        case "did not find expected node content": return strayComma(line, place)
         case "did not find expected alphabetic or numeric character":
             return listMark(line)
                 ?? diagnostic("un valor no puede empezar así", at: place, fix: "si es un texto, " + line.quoting)
@@ -34,6 +36,7 @@ extension YAMLReader {
             else { return nil }
             return diagnostic("un valor no puede empezar con «\(first)»", at: place, fix: line.quoting)
         case "did not find expected comment or line break":
+            if let limit = bareLimit(line, place) { return limit }
             return diagnostic(
                 "después de `|` o `>` el texto empieza en la línea siguiente", at: place,
                 fix: "pase el texto a la línea siguiente, con sangría; o \(line.quoting)")
@@ -65,16 +68,59 @@ extension YAMLReader {
 
     // MARK: What is known
 
+    /// `ley: >2`: a sign that YAML takes for the announcement of a text.
+    func bareLimit(_ line: YAMLLine, _ place: Place) -> Diagnostic? {
+        guard let sign = line.value.first, sign == ">" || sign == "|",
+            line.value.dropFirst().contains(where: \.isNumber),
+            line.value.dropFirst().allSatisfy({ $0.isNumber || " .,=%-+".contains($0) })
+        else { return nil }
+        return diagnostic(
+            "«\(sign)» delante de un número anuncia un texto, y el número se perdería", at: place,
+            fix: "escriba la cifra exacta, sin «\(sign)»; si es un texto, entre comillas")
+    }
+
+    /// `ley: ,5`, or a text that begins with a comma.
+    private func strayComma(_ line: YAMLLine, _ place: Place) -> Diagnostic? {
+        let value = line.key == nil ? line.item : line.value
+        guard value.first == "," else { return nil }
+        let isNumber = value.count > 1 && value.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+        return diagnostic(
+            "un valor no puede empezar con una coma", at: place,
+            fix: isNumber ? "ponga un cero delante de la coma" : "si es un texto, " + line.quoting)
+    }
+
+    /// `- monto: 5` among the data of a group.
+    private func strayDash(_ line: YAMLLine) -> Diagnostic? {
+        guard line.body.hasPrefix("- "), let above = self.line(before: line.number), above.key != nil,
+            !above.body.hasPrefix("- "), above.indent == line.indent
+        else { return nil }
+        return diagnostic(
+            "hay un guion de lista entre los datos de un grupo", at: start(of: line),
+            fix: line.key == nil || line.body.utf8.count > 160
+                ? "borre el guion, si no es una lista; si lo es, ponga sus guiones debajo de su nombre"
+                : "si no es una lista, borre el guion: escriba `\(line.item)`")
+    }
+
     /// A line that begins with spaces which are not: YAML takes them for letters of the name.
     private func strangeIndentation(upTo last: Int) -> Diagnostic? {
         for number in stride(from: last, to: max(0, last - 60), by: -1) {
             let scalars = (source.line(number) ?? "").unicodeScalars
-            let lead = scalars.prefix { $0 == " " || TypedText.isStrangeSpace($0) }
-            guard let index = lead.firstIndex(where: TypedText.isStrangeSpace) else { continue }
+            func isStrange(_ scalar: Unicode.Scalar) -> Bool {
+                TypedText.isStrangeSpace(scalar)
+                    || HiddenCharacters.isHidden(scalar) && scalar != "\t" && scalar != "\r"
+            }
+            let lead = scalars.prefix { $0 == " " || isStrange($0) }
+            guard let index = lead.firstIndex(where: isStrange) else { continue }
             let rest = YAMLLine(number, String(scalars.dropFirst(lead.count)))
             guard rest.key != nil || rest.body.hasPrefix("- ") else { continue }
             let strange = lead[index]
             let column = scalars.distance(from: scalars.startIndex, to: index) + 1
+            guard TypedText.isStrangeSpace(strange) else {
+                return Diagnostic(
+                    "yaml.sangria", "la línea empieza con \(HiddenCharacters.name(of: strange)), que no se ve",
+                    at: Place(source: source, line: number, column: column),
+                    fix: "bórrelo: ponga el cursor delante de «\(rest.body.prefix(40))» y pulse Retroceso")
+            }
             return Diagnostic(
                 "yaml.sangria",
                 "la línea empieza con un espacio que no es el común (\(HiddenCharacters.codePoint(strange.value))), y no cuenta como sangría",
@@ -104,12 +150,20 @@ extension YAMLReader {
     /// «Explotamos: estaño», or a datum with more indentation than the one above it.
     private func secondColon(_ line: YAMLLine, _ place: Place) -> Diagnostic? {
         let before = String(String.UnicodeScalarView(line.text.unicodeScalars.prefix(place.column - 1)))
+        if let key = line.key, before.contains(": "), let (name, value) = line.secondDatum, value.utf8.count <= 80 {
+            return diagnostic(
+                "hay dos datos en una línea, «\(key)» y «\(name)», o el texto lleva «: »", at: place,
+                fix:
+                    "si «\(name)» es otro dato, páselo a la línea siguiente, alineado con «\(key)»: `\(name): \(value)`; "
+                    + "si es parte del texto, \(line.quoting)")
+        }
         if line.key != nil, before.contains(": ") {
             return diagnostic("el texto lleva «: », que separa un dato de su valor", at: place, fix: line.quoting)
         }
-        guard let key = line.key, let above = self.line(before: line.number), let name = above.key,
-            above.dataIndent < line.indent
-        else { return nil }
+        guard let key = line.key, let above = self.line(before: line.number) else { return nil }
+        // What cannot be read is the line above, of which this one would be the end.
+        if above.key == nil, above.dataIndent <= line.indent { return nameless(above) }
+        guard let name = above.key, above.dataIndent < line.indent else { return nil }
         if let lost = lost(above, before: line) { return lost }
         return diagnostic(
             "«\(key)» tiene más sangría que el dato de arriba, «\(name)», que ya tiene valor", at: start(of: line),
@@ -162,17 +216,18 @@ extension YAMLReader {
     private func unspaced(_ line: YAMLLine) -> Diagnostic? {
         guard line.key == nil, let (name, value) = line.unspaced, value.utf8.count <= 100 else { return nil }
         return diagnostic(
-            "falta un espacio después de los dos puntos", at: start(of: line), fix: "escriba `\(name): \(value)`")
+            "falta un espacio después de los dos puntos", at: start(of: line),
+            fix: "escriba `\(line.body.hasPrefix("- ") ? "- " : "")\(name): \(value)`")
     }
 
     /// `"Cooperativa" R.L.`, `[a] b`: something after what closes.
     private func afterQuotes(_ line: YAMLLine, _ place: Place) -> Diagnostic? {
         let before = ScalarReader.trimmed(
             String(String.UnicodeScalarView(line.text.unicodeScalars.prefix(place.column - 1))))
-        let value = line.value
+        let value = line.key == nil ? line.item : line.value
         let closing: [Character: Character] = ["\"": "\"", "'": "'", "[": "]", "{": "}"]
         guard let first = value.first, let close = closing[first], before.count > 1, before.last == close,
-            !line.value.hasPrefix(before)
+            !value.hasPrefix(before)
         else { return nil }
         let what = close == "]" || close == "}" ? "del corchete que cierra" : "de las comillas que cierran"
         return diagnostic("después \(what) hay más texto", at: place, fix: line.quoting)

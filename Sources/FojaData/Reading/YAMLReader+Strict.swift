@@ -41,14 +41,14 @@ extension YAMLReader {
                             "yaml.comentario", "falta un espacio antes de «#», que empieza un comentario",
                             at: source.place(atByte: i),
                             fix: "si es parte de un texto, ponga el texto entero entre comillas"))
-                } else if touchesText(i, in: bytes) {
+                } else if let note = continuation(i, in: bytes) {
                     let place = source.place(atByte: i)
                     problems.append(
                         Diagnostic(
                             "yaml.numeral", "lo que sigue a «#» se leería como un comentario, y el dato lo perdería",
                             at: place,
                             fix: "si es parte del dato, \(YAMLLine(place.line, of: source).quoting); "
-                                + "si es una nota, deje un espacio después de «#»"))
+                                + "si es una nota, \(note)"))
                 }
                 while i < end, bytes[i] != 0x0A { i += 1 }
             }
@@ -77,16 +77,34 @@ extension YAMLReader {
         }
     }
 
-    /// Whether a `#` after a value seems to be part of it: «Calle Inventada #3».
-    private func touchesText(_ i: Int, in bytes: [UInt8]) -> Bool {
-        guard valueEnd >= 0, valueEnd < i, i + 1 < bytes.count, ![0x20, 0x09, 0x0A, 0x0D, 0x23].contains(bytes[i + 1])
-        else { return false }
-        return bytes[valueEnd..<i].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    /// Whether a `#` after a value seems to be part of it, and how a note would be written instead.
+    ///
+    /// It is where it touches what follows, «Calle Inventada #3»; and, after a value with letters, where the word after it
+    /// is a number or says that there is none: «Calle Inventada # 3, zona Norte», «# 15-B», «# s/n».
+    private func continuation(_ i: Int, in bytes: [UInt8]) -> String? {
+        guard valueEnd >= 0, valueEnd < i, i + 1 < bytes.count,
+            bytes[valueEnd..<i].allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+        else { return nil }
+        let next = bytes[i + 1]
+        if ![0x20, 0x09, 0x0A, 0x0D, 0x23].contains(next) { return "deje un espacio después de «#»" }
+        guard next == 0x20 || next == 0x09, valueStart >= 0,
+            bytes[valueStart..<valueEnd].contains(where: { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x80 })
+        else { return nil }
+        let word = bytes[(i + 1)...].drop { $0 == 0x20 || $0 == 0x09 }.prefix {
+            ![0x20, 0x09, 0x0A, 0x0D].contains($0)
+        }
+        let text = String(decoding: word, as: UTF8.self).lowercased()
+        guard word.contains(where: { (0x30...0x39).contains($0) }) || ["s/n", "s/n.", "s/n,", "sn"].contains(text)
+        else {
+            return nil
+        }
+        return "empiécela con una palabra, o póngala en una línea aparte"
     }
 
     private mutating func checkScalar(_ event: yaml_event_t, start: Int) {
         let data = event.data.scalar
         let isInFlow = stack.last?.isFlow ?? false
+        valueStart = start
         switch data.style {
         case YAML_PLAIN_SCALAR_STYLE:
             valueEnd = checked
@@ -101,10 +119,39 @@ extension YAMLReader {
         default:
             valueEnd = checked
             if event.end_mark.line > event.start_mark.line, !isInFlow {
+                if checkUnclosed(event, start: start) { return }
                 checkIndentation(
                     from: Int(event.start_mark.line) + 1, to: Int(event.end_mark.line) + 1, inside: stack.count)
             }
         }
+    }
+
+    /// Quotes that end in a later line, after lines that are data by themselves: those that should close are missing, and
+    /// nothing that follows is what it seems.
+    private mutating func checkUnclosed(_ event: yaml_event_t, start: Int) -> Bool {
+        let column = column(outside: stack.count)
+        let first = YAMLLine(Int(event.start_mark.line) + 1, of: source)
+        for number in (first.number + 1)...(Int(event.end_mark.line) + 1) {
+            let line = YAMLLine(number, of: source)
+            guard line.isData, line.indent <= column, line.key != nil || line.body.hasPrefix("- ") else { continue }
+            let quote = source.bytes[start] == UInt8(ascii: "'") ? "'" : "\""
+            let value = TypedText.spaced(String((first.key == nil ? first.item : first.value).dropFirst()))
+            let isNumber = value.first?.isNumber == true && value.allSatisfy { $0.isNumber || ".,".contains($0) }
+            problems.append(
+                Diagnostic(
+                    "yaml.sintaxis", "las comillas que se abren aquí no se cierran", at: source.place(atByte: start),
+                    notes: [
+                        .init(
+                            "tomarían como texto esta línea, que es otro dato",
+                            place: Place(source: source, line: number, column: line.indent + 1))
+                    ],
+                    fix: isNumber
+                        ? "borre «\(quote)», que agrega una planilla: deje solo el número"
+                        : "ponga «\(quote)» también al final del texto; si no las lleva, borre la que lo abre"))
+            isHopeless = true
+            return true
+        }
+        return false
     }
 
     private mutating func checkBlock(_ event: yaml_event_t, start: Int) {
@@ -119,10 +166,11 @@ extension YAMLReader {
                     "yaml.comentario", "después de `|` o `>` el texto empieza en la línea siguiente",
                     at: source.place(atByte: i), fix: "pase el texto a la línea siguiente, con sangría"))
         }
+        guard (0..<event.data.scalar.length).allSatisfy({ event.data.scalar.value[$0] == 0x0A }) else { return }
+        let place = source.place(atByte: start)
+        if let limit = bareLimit(YAMLLine(place.line, of: source), place) { problems.append(limit) }
         // Blank lines with more spaces than the text that follows them: is that text part of it?
-        guard bytes[i...].firstIndex(of: 0x0A) != nil,
-            (0..<event.data.scalar.length).allSatisfy({ event.data.scalar.value[$0] == 0x0A })
-        else { return }
+        guard bytes[i...].firstIndex(of: 0x0A) != nil else { return }
         var widest = 0
         var number = Int(event.start_mark.line) + 2
         while let (spaces, first) = indentation(ofLine: number) {

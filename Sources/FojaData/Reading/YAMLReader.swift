@@ -51,6 +51,9 @@ struct YAMLReader {
     var cursor = (index: 0, byte: 0)
     /// Where the last value ends that is not a block; -1 after anything else.
     var valueEnd = -1
+    var valueStart = -1
+    /// Whether what follows cannot be what it seems.
+    var isHopeless = false
     var lineStarts: [Int] = []
 
     init(source: SourceText, limits: DataTree.Limits) {
@@ -80,7 +83,7 @@ struct YAMLReader {
         guard let root else {
             throw stop(
                 "yaml.vacio", "«\(source.name)» no tiene datos: está vacío o solo tiene comentarios",
-                source.place(atByte: 0))
+                source.place(atByte: 0), fix: "`foja nuevo` escribe un caso para empezar")
         }
         return root
     }
@@ -91,6 +94,7 @@ struct YAMLReader {
             guard yaml_parser_parse(parser, &event) == 1 else { throw DiagnosticsError(translated(parser.pointee)) }
             defer { yaml_event_delete(&event) }
             checkStrictly(event)
+            if isHopeless { return }
             switch event.type {
             case YAML_DOCUMENT_START_EVENT:
                 if root != nil {
@@ -255,7 +259,19 @@ struct YAMLReader {
             earlier = stack[top].seen[text]
             if earlier == nil { stack[top].seen[text] = place }
         }
-        if let earlier { problems.append(DataTree.duplicate(text, at: place, earlier: earlier, id: "yaml.repetida")) }
+        guard let earlier else { return }
+        // `solicitud:` with the indentation of its own data ends up in the group above, and so do they.
+        let duplicate = DataTree.duplicate(text, at: place, earlier: earlier, id: "yaml.repetida")
+        let between = stack[top].entries.last {
+            $0.value.isEmpty && $0.keyPlace.line > earlier.line && !stack[top].isFlow
+        }
+        guard let group = between, stack.count > 1 else { return problems.append(duplicate) }
+        problems.append(
+            Diagnostic(
+                duplicate.id, duplicate.message, at: place,
+                notes: duplicate.notes + [.init("antes está «\(group.key)», sin valor", place: group.keyPlace)],
+                fix: "si «\(group.key)» es el nombre de otro grupo, quite los espacios que lleva delante; "
+                    + "si no, deje una sola «\(text)»: no se adivina cuál vale"))
     }
 
     private func notAName(_ what: String, at place: Place) -> Diagnostic {

@@ -127,6 +127,10 @@ public final class Field: Sendable {
     public let maximum: ExactDecimal?
     /// A regular expression that a text must match whole.
     public let pattern: String?
+    /// A regular expression of what it is not, though it has its form: «PT1234567» is no passport.
+    public let excluded: String?
+    /// What people write in its place while they do not have it, folded: «vacante» is nobody's name.
+    public let fillers: [String]
     /// For `foja nuevo` and messages.
     public let example: String?
     public let help: String?
@@ -147,7 +151,8 @@ public final class Field: Sendable {
         name: String, path: String, type: FieldType, label: String, unit: String = "", article: String = "",
         provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
         isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil,
-        pattern: String? = nil, example: String? = nil, help: String? = nil, reason: String? = nil,
+        pattern: String? = nil, excluded: String? = nil, fillers: [String] = [], example: String? = nil,
+        help: String? = nil, reason: String? = nil,
         formerNames: [String] = [], isUniqueWith: [String]? = nil, leastItems: Int = 0, place: Place? = nil
     ) {
         self.name = name
@@ -164,6 +169,8 @@ public final class Field: Sendable {
         self.minimum = minimum
         self.maximum = maximum
         self.pattern = pattern
+        self.excluded = excluded
+        self.fillers = fillers
         self.example = example
         self.help = help
         self.reason = reason
@@ -171,6 +178,20 @@ public final class Field: Sendable {
         self.isUniqueWith = isUniqueWith
         self.leastItems = leastItems
         self.place = place
+    }
+
+    /// Whether a text has the form of the datum and is another thing.
+    func excludes(_ text: String) -> Bool { excluded.map { Pattern.matches(text, $0) } ?? false }
+
+    /// Whether a text only stands where the datum is still to come: one that the schema names, or, where it names any, one
+    /// without letters.
+    public func isFiller(_ text: String) -> Bool {
+        guard !fillers.isEmpty else { return false }
+        var folded = TypedText.folded(TypedText.spaced(text))
+        while let last = folded.last, " .,;:)]»\"'!".contains(last) { folded.removeLast() }
+        while let first = folded.first, " ([«\"'".contains(first) { folded.removeFirst() }
+        return folded.count(where: \.isLetter) < 2 || fillers.contains(folded)
+            || fillers.contains { $0.hasPrefix("por ") && folded.hasPrefix($0 + " ") }
     }
 
     /// The paths that a text has in braces.

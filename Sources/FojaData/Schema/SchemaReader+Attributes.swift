@@ -14,6 +14,8 @@ extension SchemaReader {
         var minimum: ExactDecimal?
         var maximum: ExactDecimal?
         var pattern: String?
+        var excluded: String?
+        var fillers: [String]?
         var example: String?
         var help: String?
         var reason: String?
@@ -33,8 +35,8 @@ extension SchemaReader {
 
         static let names = [
             "tipo", "etiqueta", "unidad", "articulo", "provee", "etapa", "opcional", "minimo", "maximo", "patron",
-            "ejemplo", "ayuda", "porque", "opciones", "campos", "de", "calcula", "calculo", "antes",
-            "unico", "tambien", "al_menos",
+            "salvo", "rellenos", "ejemplo", "ayuda", "porque", "opciones", "campos", "de", "calcula", "calculo",
+            "antes", "unico", "tambien", "al_menos",
         ]
 
         /// The type that it says or that follows from what it has.
@@ -58,6 +60,8 @@ extension SchemaReader {
             minimum = minimum ?? base.minimum
             maximum = maximum ?? base.maximum
             pattern = pattern ?? base.pattern
+            excluded = excluded ?? base.excluded
+            fillers = fillers ?? base.fillers
             example = example ?? base.example
             help = help ?? base.help
             options = options ?? base.options
@@ -99,6 +103,9 @@ extension SchemaReader {
             case "unidad": unit = text()
             case "articulo": article = text()
             case "patron": pattern = text().flatMap { checked($0, refuse: { refuse("patron", $0) }) }
+            case "salvo": excluded = text().flatMap { checked($0, refuse: { refuse("patron", $0) }) }
+            case "rellenos":
+                fillers = texts(entry.value, refuse: refuse)?.map { TypedText.folded(TypedText.spaced($0)) }
             case "ejemplo": example = text()
             case "ayuda": help = text()
             case "porque":

@@ -185,8 +185,9 @@ public struct SchemaReader {
             name: entry.key, path: path, type: type, label: own.label ?? entry.key, unit: own.unit ?? "",
             article: mine.article, provider: mine.provider, stage: mine.stage, isOptional: own.isOptional ?? false,
             computation: computation(own, path: path, lists: lists), isWithinComputed: inherited.isComputed,
-            minimum: own.minimum, maximum: own.maximum, pattern: own.pattern, example: own.example, help: own.help,
-            reason: reason(own), formerNames: own.formerNames ?? [], isUniqueWith: unique(own),
+            minimum: own.minimum, maximum: own.maximum, pattern: own.pattern, excluded: own.excluded,
+            fillers: own.fillers ?? [], example: own.example, help: own.help, reason: reason(own),
+            formerNames: own.formerNames ?? [], isUniqueWith: unique(own),
             leastItems: own.leastItems ?? 0, place: entry.keyPlace)
     }
 
@@ -257,6 +258,8 @@ public struct SchemaReader {
         list.minimum = list.minimum ?? own.minimum
         list.maximum = list.maximum ?? own.maximum
         list.pattern = list.pattern ?? own.pattern
+        list.excluded = list.excluded ?? own.excluded
+        list.fillers = list.fillers ?? own.fillers
         list.example = list.example ?? own.example
         list.help = list.help ?? own.help
         return element

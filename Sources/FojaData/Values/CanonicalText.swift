@@ -44,7 +44,10 @@ extension Value {
         case .decimal, .percent:
             let parts = text.split(separator: ".", omittingEmptySubsequences: false)
             guard parts.count == 2, parts[1].utf8.count == 3 else { return text }
-            return parts[0] + "," + parts[1]
+            // `1,000` may be a thousand; what begins with a zero has no thousands.
+            let whole = parts[0].drop { $0 == "-" }
+            let isLikeThousands = parts[1] == "000" && whole.count <= 3 && whole.first != "0"
+            return (whole.count < parts[0].count ? "-" : "") + (isLikeThousands ? "0" : "") + whole + "," + parts[1]
         default: return text
         }
     }
@@ -112,15 +115,15 @@ extension Field {
         case .decimal(let number): return excess(of: number) == nil
         case .text(let text):
             if case .option = type { return true }
-            return pattern.map { Pattern.matches(text, $0) } ?? true
+            return pattern.map { Pattern.matches(text, $0) } ?? true && !excludes(text)
         default: return true
         }
     }
 
     /// The limit that a number passes: «al menos 0», «a lo más 100».
     func excess(of number: ExactDecimal) -> (limit: String, isBelow: Bool)? {
-        if let minimum, number < minimum { return ("al menos \(minimum)", true) }
-        if let maximum, number > maximum { return ("a lo más \(maximum)", false) }
+        if let minimum, number < minimum { return ("al menos \(minimum.withComma)", true) }
+        if let maximum, number > maximum { return ("a lo más \(maximum.withComma)", false) }
         return nil
     }
 }

@@ -86,11 +86,6 @@ extension Installation {
     /// The document itself, or those in it, that bind who signs them.
     func binding(in type: DocumentType) throws(DiagnosticsError) -> [DocumentType] {
         guard type.isFolder else { return type.binds == .no ? [] : [type] }
-        var out: [DocumentType] = []
-        for id in try template(type).documents {
-            let inner = try documentType(id)
-            if inner.binds != .no { out.append(inner) }
-        }
-        return out
+        return try documents(in: type).filter { $0.binds != .no }
     }
 }

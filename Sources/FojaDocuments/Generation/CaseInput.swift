@@ -92,12 +92,26 @@ public struct CaseInput {
     ///
     /// - Throws: `caso.ya-existe`, or what the system refused.
     public static func create(_ path: String, with bytes: [UInt8]) throws(DiagnosticsError) {
+        let place = Place(source: SourceText(name: path, bytes: []), line: 1, column: 1)
+        if FileSystem.isFolder(path) {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "caso.es-carpeta", "`\(path)` es una carpeta; no se escribió nada", at: place,
+                    fix: "dé el nombre del archivo, por ejemplo `\(FilePath.join(path, "caso.yaml"))`"))
+        }
+        let ending = FilePath.fileExtension(FilePath.name(path))
+        guard ["yaml", "yml"].contains(ending.lowercased()) else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "caso.extension", "un caso es un archivo de texto `.yaml`, y `\(FilePath.name(path))` no lo es",
+                    at: place,
+                    category: .usage, fix: "dé un nombre que termine en `.yaml`, por ejemplo `caso.yaml`"))
+        }
         guard try !FileSystem.exists(path) else {
             throw DiagnosticsError(
                 Diagnostic(
                     "caso.ya-existe", "`\(path)` ya existe; no se escribió nada",
-                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
-                    fix: "dé otro nombre, o bórrelo si ya no lo necesita"))
+                    at: place, fix: "dé otro nombre, o bórrelo si ya no lo necesita"))
         }
         let folder = FilePath.parent(path)
         let created = try Writer.createFolder(folder)

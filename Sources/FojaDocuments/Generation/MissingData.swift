@@ -181,6 +181,9 @@ struct MissingData {
         }
         let name = item.field.name
         if case .list = item.field.type {
+            if let last = FieldPath.parts(of: item.path).last, Int(last) != nil {
+                return "escríbalo después de su guion, o borre la línea"
+            }
             guard item.field.leastItems == 0 else {
                 return "escriba al menos uno debajo de `\(name):`, con «- » delante"
             }

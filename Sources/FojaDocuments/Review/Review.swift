@@ -40,10 +40,19 @@ public struct Review {
         for type in try installation.catalogue() where limit.map({ type.stage <= $0 }) ?? true {
             if try installation.inapplicability(of: type, to: input) == nil { made.append(type) }
         }
-        caseFindings =
-            try coherence.caseFindings()
-            + (input.disagreements.filter(\.refusesOnlyFinal) + Placeholders(in: input.data).found).map(\.diagnostic)
-            + (try Agreement.conditions(of: input, for: made, mode: .draft, in: installation)) + input.warnings
+        // Of documents that were asked for, what stands in their way; of a whole case, everything.
+        let findings: [Diagnostic]
+        if let types {
+            let agreement = try Agreement(of: input, for: types, mode: .final, in: installation)
+            // What is of the case as a whole is told with it.
+            let said = Set((input.problems + input.warnings).map(\.message))
+            findings = (agreement.errors + agreement.warnings).filter { !said.contains($0.message) }
+        } else {
+            findings =
+                (input.disagreements.filter(\.refusesOnlyFinal) + Placeholders(in: input.data).found).map(\.diagnostic)
+                + (try Agreement.conditions(of: input, for: made, mode: .draft, in: installation))
+        }
+        caseFindings = try coherence.caseFindings() + findings + input.warnings
         if let folder {
             try FileSystem.requireFolder(folder, fix: "diga con `--documentos` dónde están los documentos del caso")
         }
@@ -51,21 +60,33 @@ public struct Review {
         self.coherence = (folder ?? usual).flatMap { FileSystem.isFolder($0) ? coherence.check(folder: $0) : nil }
         var documents: [(type: DocumentType, missing: [MissingData.Item])] = []
         var inapplicable: [Diagnostic] = []
-        let chosen = if let types { types } else { try installation.catalogue() }
+        var chosen: [DocumentType] = []
+        let named = if let types { types } else { try installation.catalogue() }
+        for type in named {
+            // A folder, after each document that it holds.
+            chosen += (type.isFolder ? try installation.documents(in: type) : []) + [type]
+        }
         for type in chosen {
             if let reason = try installation.inapplicability(of: type, to: input) {
                 // Asked for by name, it is said; among all, it is just not one of the case.
-                if types != nil { inapplicable.append(reason.with(severity: .warning)) }
+                if types?.contains(where: { $0.id == type.id }) == true {
+                    inapplicable.append(reason.with(severity: .warning))
+                }
                 continue
             }
             // A later document does not exist yet, but its data of this stage are asked for already.
             let resolved = try installation.template(type).resolve(input.root, mode: .final).missing
-            let missing = try MissingData([(type, resolved)], in: input, installation).items
+            var missing = try MissingData([(type, resolved)], in: input, installation).items
+            // What its documents lack is told of them.
+            if type.isFolder {
+                missing.removeAll { item in documents.contains { $0.missing.contains { $0.path == item.path } } }
+            }
             guard let limit else {
                 documents.append((type, missing))
                 continue
             }
-            let due = missing.filter { ($0.field.stage ?? type.stage) <= limit }
+            // A document of this stage cannot do without what it says, whenever the datum is usually given.
+            let due = type.stage <= limit ? missing : missing.filter { ($0.field.stage ?? type.stage) <= limit }
             if type.stage <= limit || !due.isEmpty { documents.append((type, due)) }
         }
         self.documents = documents
@@ -83,7 +104,7 @@ public struct Review {
 
     /// Everything that was found wrong, or that should be looked at.
     public var findings: [Diagnostic] {
-        problems + input.warnings + caseFindings + inapplicable + (coherence?.findings ?? [])
+        problems + caseFindings + inapplicable + (coherence?.findings ?? [])
     }
 
     /// Whether nothing is missing, wrong or in disagreement.

@@ -113,7 +113,7 @@ public struct Concordancias: Calculo {
         let names = data.named(told.flatMap(\.paths))
         return CalculoResult.Problem(
             at: first.paths[0].field.path,
-            "no se \(told.count == 1 ? "comprobó 1 cosa" : "comprobaron \(told.count) cosas") que han de concordar según el "
+            "no se \(told.count == 1 ? "comprobó 1 cosa que ha" : "comprobaron \(told.count) cosas que han") de concordar según el "
                 + "\(norm.id): falta " + names,
             fix: "agregue lo que falta cuando se tenga",
             others: told.prefix(8).map { rule, _ in

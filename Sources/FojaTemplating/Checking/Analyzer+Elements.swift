@@ -262,7 +262,7 @@ extension Analyzer {
             case .element(let element) where element.kind == .number: out.append(Location.numberMark)
             case .element(let element) where element.kind == .reference:
                 guard let id = element.directives["a"]?.text else { break }
-                references.append(id)
+                references.append(idPrefix + id)
                 out.append(Location.referenceMark)
             case .element(let element) where element.kind == .choice:
                 if case .element(let first)? = element.children.first(where: { !$0.isWhitespace }) {

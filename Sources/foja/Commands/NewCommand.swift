@@ -15,6 +15,7 @@ struct NewCommand: ParsableCommand {
             Ejemplos:
               foja nuevo caso.yaml
               foja nuevo caso.yaml --para contrato-de-prestamo acta-de-asamblea-extraordinaria
+              foja nuevo caso.yaml --para solicitud
             """
     )
 
@@ -23,7 +24,7 @@ struct NewCommand: ParsableCommand {
 
     @Option(
         name: .customLong("para"), parsing: .upToNextOption,
-        help: ArgumentHelp("Los documentos que se harán con él.", valueName: "documento"))
+        help: ArgumentHelp("Los documentos o las carpetas que se harán con él.", valueName: "documento"))
     var documents: [String] = []
 
     @OptionGroup var common: CommonOptions
@@ -52,7 +53,7 @@ enum DocumentChoice {
         var problems: [Diagnostic] = []
         for id in ids where seen.insert(id).inserted {
             do {
-                types.append(try installation.documentType(id))
+                types.append(try installation.documentOrFolder(id))
             } catch {
                 problems += error.diagnostics
             }

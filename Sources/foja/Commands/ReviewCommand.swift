@@ -9,7 +9,8 @@ struct ReviewCommand: ParsableCommand {
         usage: "foja revisar --caso <ruta> [--documento <nombre>] [--documentos <carpeta>] [--etapa <etapa>] [--json]",
         discussion: """
             Hace en memoria cada documento como si fuera a firmarse y no escribe nada. Con --etapa mira solo los \
-            documentos que se hacen hasta esa etapa y los datos que ya se exigen en ella; con --documento, solo ese. \
+            documentos que se hacen hasta esa etapa y los datos que ya se exigen en ella; con --documento, solo ese, o \
+            los de esa carpeta. \
             Primero dice cuánto falta y cuánto está mal, y quién tiene que darlo.
 
             Comprueba además que las fechas estén en su orden legal, que las personas sean las mismas en todo el \
@@ -19,6 +20,7 @@ struct ReviewCommand: ParsableCommand {
             Ejemplos:
               foja revisar --caso caso.yaml
               foja revisar --caso caso.yaml --documento declaracion-jurada
+              foja revisar --caso caso.yaml --documento solicitud
               foja revisar --caso caso.yaml --etapa solicitud
               foja revisar --caso caso.yaml --documentos recibidos/
             """
@@ -31,7 +33,9 @@ struct ReviewCommand: ParsableCommand {
 
     @Option(
         name: .customLong("documento"),
-        help: ArgumentHelp("Solo ese documento; `foja catalogo` los nombra. Se puede repetir.", valueName: "nombre"))
+        help: ArgumentHelp(
+            "Solo ese documento, o los de esa carpeta; `foja catalogo` los nombra. Se puede repetir.",
+            valueName: "nombre"))
     var documents: [String] = []
 
     @Option(
@@ -63,10 +67,6 @@ struct ReviewCommand: ParsableCommand {
         let installation = try common.installation()
         let input = try CaseInput(reading: caseFile, in: installation, for: .review)
         let types = documents.isEmpty ? nil : try DocumentChoice.types(documents, all: false, in: installation)
-        if let folder = types?.first(where: \.isFolder) {
-            throw UsageProblem.error(
-                "«\(folder.id)» es una carpeta, no un documento", fix: "revise los documentos que lleva")
-        }
         let review = try Review(of: input, in: installation, only: types, upTo: limit, documents: folder)
         common.warn(review.findings)
         if json { try Terminal.print(review.json) } else { try Terminal.print(review.text) }
