@@ -1,7 +1,8 @@
 internal import FojaData
 internal import FojaDiagnostics
 
-/// Texts that stand where a datum is still to come: «PENDIENTE», «xxx», «?», «.....».
+/// Texts that stand where a datum is still to come: «PENDIENTE», «xxx», «?», «.....», «[lugar]»; «s/n» where a number is
+/// asked for, «vacante» where somebody's name is.
 ///
 /// A draft may have them; nothing is signed with them.
 struct Placeholders {
@@ -10,7 +11,8 @@ struct Placeholders {
     init(in data: CaseData) {
         for case .scalar(let path, let field, let type, .text(let text)) in data.parts {
             guard field.computation == nil, type.kind == .text || type.kind == .longText,
-                let place = data.places[path], Placeholders.isPlaceholder(text)
+                let place = data.places[path],
+                Placeholders.isPlaceholder(text, isLong: type.kind == .longText, for: field.identifies)
             else { continue }
             let shown = text.count > 40 ? text.prefix(40) + "…" : text
             let diagnostic = Diagnostic(
@@ -23,26 +25,119 @@ struct Placeholders {
     }
 
     /// What people write when they have nothing to write, in lower case and without accents.
-    private static let phrases: [FoldedText] = [
-        "pendiente", "pendientes", "por definir", "por determinar", "por confirmar", "por completar", "por llenar",
-        "por asignar", "a definir", "a determinar", "a confirmar", "a completar", "sin definir", "sin determinar",
-        "sin dato", "sin datos", "sin información", "no definido", "no disponible", "completar", "llenar", "falta",
-        "falta dato", "faltante", "s d", "sd", "n a", "na", "n d", "nd", "tbd", "tba", "lorem ipsum", "asdf", "qwerty",
-    ].map { FoldedText($0) }
+    private static let phrases: Set<FoldedText> = Set(
+        [
+            "pendiente", "pendientes", "por definir", "por determinar", "por confirmar", "por completar", "por llenar",
+            "por asignar", "por designar", "por nombrar", "por emitir", "a definir", "a determinar", "a confirmar",
+            "a completar", "a designar", "sin definir", "sin determinar", "sin asignar", "sin dato", "sin datos",
+            "sin información", "no definido", "no disponible", "completar", "llenar", "falta", "falta dato",
+            "faltante", "s d", "sd", "n a", "na", "n d", "nd", "n n", "nn", "n n n", "nnn", "tbd", "tba", "null",
+            "nil", "none", "no sé", "no se sabe", "no consta", "se desconoce", "desconocido", "desconocida",
+            "ver anexo", "ver adjunto", "vacante", "nombre y apellido", "nombre y apellidos", "nombre completo",
+            "lorem ipsum", "asdf", "qwerty",
+        ].map { FoldedText($0) })
     /// With these at the beginning whatever follows says what is to come: «PENDIENTE de emisión».
     private static let beginnings: [FoldedText] = ["pendiente de", "por definir", "por determinar", "por confirmar"]
         .map { FoldedText($0) }
+    /// What brackets hold where a form says what goes there: «(cargo)»; in others than round ones anything.
+    private static let labels: Set<String> = [
+        "nombre", "nombres", "apellido", "apellidos", "cargo", "lugar", "fecha", "numero", "firma", "monto", "ci", "nit",
+        "cite", "dia", "mes", "anio", "año", "ciudad", "departamento", "provincia", "municipio", "localidad",
+        "direccion", "domicilio", "notario", "notaria", "testimonio", "dato", "datos", "completar", "llenar",
+        "cooperativa", "proyecto", "descripcion", "marca", "modelo", "serie", "placa",
+    ]
 
-    static func isPlaceholder(_ text: String) -> Bool {
+    static func isPlaceholder(_ text: String, isLong: Bool = false, for identity: Identity? = nil) -> Bool {
         // Only points, lines, question marks; a sign by itself, such as «%», may be a unit.
-        if text.allSatisfy({ ".…_-–—?¿*¡!/· ".contains($0) || $0.isWhitespace }) { return true }
+        if text.allSatisfy({ ".…_-–—?¿*¡!/·~ ".contains($0) || $0.isWhitespace }) { return true }
         let folded = FoldedText(text)
         if phrases.contains(folded) || beginnings.contains(where: { folded.begins(with: $0) }) { return true }
-        // A gap in a text, as models have them: «INF/____/2025», «RD N° xxx/2025», «....».
+        if hasGap(text, isLong: isLong) || isBracketed(text) { return true }
+        switch identity {
+        case .number?: return lacksNumber(text, folded)
+        case .good?: return lacksNumber(text, folded) || !text.contains { $0.isLetter || ("1"..."9").contains($0) }
+        case .person?: return lacksName(text, folded)
+        case nil: return false
+        }
+    }
+
+    // MARK: Gaps
+
+    /// A gap in a text, as models have them: «INF/____/2025», «RD N° xxx/2025», «....», «.../2025».
+    private static func hasGap(_ text: String, isLong: Bool) -> Bool {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         if words.contains(where: { $0.count >= (words.count == 1 ? 2 : 3) && $0.allSatisfy { $0 == "x" } }) {
             return true
         }
-        return ["____", "....", "……", "???"].contains { text.contains($0) }
+        if ["____", "....", "……", "???"].contains(where: { text.contains($0) }) { return true }
+        guard !isLong else { return false }
+        // Between bars and spaces, only lines or points: «INF/___/2025». An address of mail has its own lines.
+        if !text.contains("@"), text.contains("__") { return true }
+        let between = text.split(separator: "/") + text.split(whereSeparator: \.isWhitespace).dropLast()
+        return between.contains(where: isOnlyPoints) || hasPointsWithin(text)
+    }
+
+    private static func isOnlyPoints(_ part: Substring) -> Bool {
+        part != "." && part.allSatisfy { "_.…".contains($0) }
+    }
+
+    /// Two points or more before a letter, as in «..San Inventado.. R.L.»; at the end they only say «and so on».
+    private static func hasPointsWithin(_ text: String) -> Bool {
+        let characters = Array(text)
+        var points = 0
+        for (index, character) in characters.enumerated() {
+            if character == "." {
+                points += 1
+            } else if character == "…" {
+                points += 2
+            } else {
+                let isAtWord = character.isLetter || character.isNumber
+                if points > 1, isAtWord || index + 1 < characters.count { return true }
+                points = 0
+            }
+        }
+        return false
+    }
+
+    /// «<nombre>», «[lugar]», «{cargo}»; in round brackets only what a form calls it: «(cargo)».
+    private static func isBracketed(_ text: String) -> Bool {
+        let text = text.drop { $0.isWhitespace }
+        guard let first = text.first, let last = text.last(where: { !$0.isWhitespace }) else { return false }
+        let inner = text.dropFirst().dropLast()
+        switch (first, last) {
+        case ("<", ">"): return !inner.contains("<")
+        case ("[", "]"), ("{", "}"): return true
+        case ("(", ")"):
+            return FoldedText(String(inner)).words.contains(where: labels.contains) && inner.count <= 40
+        default: return false
+        }
+    }
+
+    // MARK: What identifies
+
+    /// «s/n», «en trámite», «no tiene», «conversación»: nothing in it is a number.
+    private static func lacksNumber(_ text: String, _ folded: FoldedText) -> Bool {
+        if text.utf8.count <= 60, !text.contains(where: \.isNumber) { return true }
+        return ["en tramite", "sin numero", "s n", "no tiene", "por emitir"].contains { words in
+            folded.begins(with: FoldedText(words)) || folded == FoldedText(words)
+        }
+    }
+
+    private static let nobody: Set<String> = [
+        "ninguno", "ninguna", "nadie", "no", "si", "vacante", "nombre", "persona", "notario", "notaria", "presidente",
+        "presidenta", "representante", "ingeniero", "ingeniera", "proveedor", "proveedora", "perito", "apoderado",
+    ]
+
+    /// «vacante», «ninguno», «0», «Nombre del notario»: nobody's name.
+    private static func lacksName(_ text: String, _ folded: FoldedText) -> Bool {
+        let words = folded.words
+        guard text.contains(where: \.isLetter), let first = words.first else { return true }
+        if words.count == 1, nobody.contains(first) {
+            return true
+        }
+        if first == "nombre" || words.allSatisfy({ word in word.allSatisfy { $0 == "x" || $0 == "n" } }) { return true }
+        return ["no tiene", "no hay", "no corresponde", "en tramite", "sin nombre", "sin designar"].contains {
+            folded.begins(with: FoldedText($0))
+        }
     }
 }
