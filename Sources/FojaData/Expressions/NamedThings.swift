@@ -60,9 +60,9 @@ struct NamedThings {
         for (position, start) in starts.enumerated() {
             let end = position + 1 < starts.count ? starts[position + 1] : words.count
             guard let head = head(from: start), head < end, !isGeneric(head) else { continue }
-            let own = words[start..<end].filter { !NamedThings.says(nothing: $0.text) }.map(\.stem)
-            if own.contains(where: { stems.contains($0) || joined.contains($0) }) { continue }
-            if zip(own, own.dropFirst()).contains(where: { stems.contains($0 + $1) }) { continue }
+            let own = words[start..<end].filter { !NamedThings.says(nothing: $0.text) }
+            if own.contains(where: { stems.contains($0.stem) || joined.contains($0.stem) }) { continue }
+            if zip(own, own.dropFirst()).contains(where: { stems.contains(NamedThings.joined($0, $1)) }) { continue }
             isKnown = false
         }
         if isKnown { return false }
@@ -89,7 +89,8 @@ struct NamedThings {
     }
 
     private func isGeneric(_ index: Int) -> Bool {
-        NamedThings.generic.contains(words[index].stem) || words[index].text.utf8.contains { (0x30...0x39).contains($0) }
+        NamedThings.generic.contains(words[index].stem)
+            || words[index].text.utf8.contains { (0x30...0x39).contains($0) }
     }
 
     private var hasGenericHead: Bool {
@@ -99,17 +100,19 @@ struct NamedThings {
     /// Where the noun of a thing stands, by itself or in two words.
     private func occurrences(of thing: NamedThings, _ head: Int) -> [Int] {
         let noun = thing.words[head].stem
-        let joined = head + 1 < thing.words.count ? noun + thing.words[head + 1].stem : nil
-        let joinedAsWritten = head + 1 < thing.words.count ? thing.words[head].text + thing.words[head + 1].stem : nil
+        let joined =
+            head + 1 < thing.words.count
+            ? NamedThings.joined(thing.words[head], thing.words[head + 1]) : nil
         return words.indices.filter { index in
-            let stem = words[index].stem
-            if stem == noun || stem == joined || stem == joinedAsWritten { return true }
-            return index + 1 < words.count && words[index].text + words[index + 1].stem == noun
+            if words[index].stem == noun || words[index].stem == joined { return true }
+            return index + 1 < words.count && NamedThings.joined(words[index], words[index + 1]) == noun
         }
     }
 
     /// Each two words that stand together, as one: «retroexcavador» of «retro excavadora».
-    private var pairs: [String] { zip(words, words.dropFirst()).map { $0.text + $1.stem } }
+    private var pairs: [String] { zip(words, words.dropFirst()).map(NamedThings.joined) }
+
+    private static func joined(_ first: Word, _ second: Word) -> String { stem(first.text + second.text) }
 
     /// The word without what number and gender add to it: «volquet», «compresor», «camion».
     private static func stem(_ word: String) -> String {

@@ -26,7 +26,9 @@ struct Agreement {
             // What a draft may still have stops whoever says the very datum that is not right yet; in what authorises
             // something, whoever rests on it.
             let isAuthority = one.paths.first?.hasPrefix(Agreement.exceptions) ?? false
-            let isOwn = isAuthority || isConsulted(one.refusesOnlyFinal && !one.isOfAll ? Array(one.paths.prefix(1)) : one.paths)
+            let isOwn =
+                isAuthority
+                || isConsulted(one.refusesOnlyFinal && !one.isOfAll ? Array(one.paths.prefix(1)) : one.paths)
             let stops = mode == .final ? !one.refusesOnlyFinal || isOwn : !one.refusesOnlyFinal && isOwn
             if stops {
                 errors.append(one.diagnostic)

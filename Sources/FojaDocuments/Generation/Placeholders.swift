@@ -136,7 +136,7 @@ struct Placeholders {
             return true
         }
         if first == "nombre" || words.allSatisfy({ word in word.allSatisfy { $0 == "x" || $0 == "n" } }) { return true }
-        return ["no tiene", "no hay", "no corresponde", "en tramite", "sin nombre", "sin designar"].contains {
+        return ["no tiene", "no hay", "no corresponde", "en tramite", "sin nombre", "sin designar", "s n"].contains {
             folded.begins(with: FoldedText($0))
         }
     }
