@@ -41,7 +41,8 @@ struct Placeholders {
         .map { FoldedText($0) }
     /// What brackets hold where a form says what goes there: «(cargo)»; in others than round ones anything.
     private static let labels: Set<String> = [
-        "nombre", "nombres", "apellido", "apellidos", "cargo", "lugar", "fecha", "numero", "firma", "monto", "ci", "nit",
+        "nombre", "nombres", "apellido", "apellidos", "cargo", "lugar", "fecha", "numero", "firma", "monto", "ci",
+        "nit",
         "cite", "dia", "mes", "anio", "año", "ciudad", "departamento", "provincia", "municipio", "localidad",
         "direccion", "domicilio", "notario", "notaria", "testimonio", "dato", "datos", "completar", "llenar",
         "cooperativa", "proyecto", "descripcion", "marca", "modelo", "serie", "placa",

@@ -80,7 +80,8 @@ public struct Concordancia: DatedRule {
         let agrees = context.condition("concuerda", in: &record)
         let text = Formula("dice", in: &record, reading: context)
         let severity =
-            node["gravedad"] == nil ? "error" : record.choice("gravedad", of: ["error", "en_final", "al_firmar", "aviso"])
+            node["gravedad"] == nil
+            ? "error" : record.choice("gravedad", of: ["error", "en_final", "al_firmar", "aviso"])
         context.problems += record.problems
         guard record.problems.isEmpty, context.problems.count == before, let head, let agrees, let text else {
             return nil
