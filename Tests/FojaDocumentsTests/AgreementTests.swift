@@ -310,7 +310,7 @@ struct AgreementTests {
             "INF/____/2025",
             "N/A", "s/d", "Por definir", "por confirmar con la DIP", "-", "—", "sin datos", "???", "NN", "N.N.",
             "<nombre>",
-            "[lugar]", "(cargo)", "{monto}", "INF/___/2025", "INF/__/2025", ".../2025", "…/2025", "RD/...", "null", "~",
+            "[lugar]", "(cargo)", "{monto}", "INF/___/2025", "INF/__/2025", ".../2025", "…/2025", "RD/...", "~",
             "no sé", "A DESIGNAR", "se desconoce", "vacante", "ver anexo", "..San Inventado.. R.L.", "…San Inventado",
             "Calle ... N° 3",
         ])
@@ -335,9 +335,12 @@ struct AgreementTests {
                 ["s/n", "sin número", "en trámite", "no tiene", "NINGUNO", "conversación", "en trámite 3"],
                 ["001/2025", "0", "RD 016/2025", "00-0001-00"]
             ),
-            (.good, ["s/n", "no tiene", "0", "00-0", "en trámite"], ["0000-AAA", "MOT-0001", "4.01.1.01.0000001"]),
             (
-                .person, ["vacante", "ninguno", "no", "0", "Nombre del notario", "XX XX", "s/n", "Presidente"],
+                .good, ["s/n", "no tiene", "NINGUNO", "0", "00-0", "en trámite"],
+                ["0000-AAA", "MOT-0001", "4.01.1.01.0000001"]
+            ),
+            (
+                .person, ["vacante", "ninguno", "no", "null", "0", "Nombre del notario", "XX XX", "s/n", "Presidente"],
                 ["Juan Nadie Inventado", "No Inventado", "Ana", "Proveedora Ejemplo S.R.L."]
             ),
         ] as [(Identity, [String], [String])] {

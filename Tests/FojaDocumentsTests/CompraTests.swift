@@ -55,9 +55,6 @@ struct CompraTests {
             "compra/un-solo-asociado.yaml", acta, .final,
             ("dato.no-concuerda", 57, "firma el acta un solo asociado de los 42 que declara la Cooperativa,")),
         TriedCase(
-            "compra/mas-firmas-que-asociados.yaml", acta, .final,
-            ("dato.no-concuerda", 57, "firman el acta más asociados que los 5 que declara la Cooperativa")),
-        TriedCase(
             "compra/declaracion-antes-del-poder.yaml", declaration, .final,
             ("fecha.orden", 161, "«Fecha en que se firma la declaración»"),
             ("fecha.orden", 161, "«Fecha en que se firma la declaración»")),

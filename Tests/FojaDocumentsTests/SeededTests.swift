@@ -61,7 +61,7 @@ struct SeededTests {
         ("evaluacion.bien_financiado", "vehiculo", "dato.no-concuerda", "bien financiado que queda", true),
         // Acta, declaración, measurement.
         ("asamblea.hora_cierre", "@asamblea.hora_inicio", "dato.no-concuerda", "del mismo día", true),
-        ("declaracion.numero_de_asociados", "2", "dato.no-concuerda", "firman el acta más asociados", true),
+        ("declaracion.numero_de_asociados", "2", "dato.no-concuerda", "firman el acta más asociados", false),
         ("declaracion.firma.fecha", "2020-01-01", "fecha.orden", "se firma la declaración", true),
         ("declaracion.fecha_presentacion", "2030-01-01", "fecha.orden", "presentación de la declaración", true),
         ("evaluacion.deudas.0.fecha", "2031-03-03", "fecha.orden", "Fecha de la deuda", true),

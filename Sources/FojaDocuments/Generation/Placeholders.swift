@@ -31,8 +31,8 @@ struct Placeholders {
             "por asignar", "por designar", "por nombrar", "por emitir", "a definir", "a determinar", "a confirmar",
             "a completar", "a designar", "sin definir", "sin determinar", "sin asignar", "sin dato", "sin datos",
             "sin información", "no definido", "no disponible", "completar", "llenar", "falta", "falta dato",
-            "faltante", "s d", "sd", "n a", "na", "n d", "nd", "n n", "nn", "n n n", "nnn", "tbd", "tba", "null",
-            "nil", "none", "no sé", "no se sabe", "no consta", "se desconoce", "desconocido", "desconocida",
+            "faltante", "s d", "sd", "n a", "na", "n d", "nd", "n n", "nn", "n n n", "nnn", "tbd", "tba",
+            "no sé", "no se sabe", "no consta", "se desconoce", "desconocido", "desconocida",
             "ver anexo", "ver adjunto", "vacante", "nombre y apellido", "nombre y apellidos", "nombre completo",
             "lorem ipsum", "asdf", "qwerty",
         ].map { FoldedText($0) })
@@ -56,7 +56,11 @@ struct Placeholders {
         if hasGap(text, isLong: isLong) || isBracketed(text) { return true }
         switch identity {
         case .number?: return lacksNumber(text, folded)
-        case .good?: return lacksNumber(text, folded) || !text.contains { $0.isLetter || ("1"..."9").contains($0) }
+        case .good?:
+            // A mark may be letters only; several words without a figure are none.
+            let isMark =
+                folded.words.count == 1 && !nobody.contains(folded.words[0]) && !noMarks.contains(folded.words[0])
+            return (!isMark && lacksNumber(text, folded)) || !text.contains { $0.isLetter || ("1"..."9").contains($0) }
         case .person?: return lacksName(text, folded)
         case nil: return false
         }
@@ -124,7 +128,11 @@ struct Placeholders {
         }
     }
 
+    private static let noMarks: Set<String> = [
+        "sn", "na", "nt", "desconocido", "desconocida", "ilegible", "borrado", "borrada", "limado", "falta", "tramite",
+    ]
     private static let nobody: Set<String> = [
+        "null", "nil", "none",
         "ninguno", "ninguna", "nadie", "no", "si", "vacante", "nombre", "persona", "notario", "notaria", "presidente",
         "presidenta", "representante", "ingeniero", "ingeniera", "proveedor", "proveedora", "perito", "apoderado",
     ]
