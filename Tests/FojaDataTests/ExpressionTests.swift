@@ -60,9 +60,39 @@ struct ExpressionTests {
             ("gestion('RCP-009/2025')", "2025"), ("gestion('RA H-3ª Fase N° 0417/2016')", "2016"),
             ("gestion('2025/014')", "2025"), ("gestion('2034')", "falta"), ("gestion('014-25')", "falta"),
             ("gestion('FOFIM/12025')", "falta"), ("es_entero(3)", "sí"), ("es_entero(1.5)", "no"),
-            ("cuenta_distintos(compras.descripcion)", "2"),
+            ("cuenta_distintos(compras.descripcion)", "2"), ("gestion('RCP/000/24')", "2024"),
+            ("gestion('05/24')", "falta"), ("gestion('RCP/000/24/2025')", "2025"), ("incluye('% Sn', '%')", "sí"),
+            ("incluye('g/t', '%')", "no"), ("falta(prestamo.monto)", "no"), ("falta(prestamo.monto) o sí", "sí"),
         ])
     func functions(text: String, expected: String) throws {
+        #expect(try Self.value(text, in: try Fixture.computed()) == expected)
+    }
+
+    @Test(
+        "What a text names of what another describes",
+        arguments: [
+            ("nombra('una retroexcavadora y una pala', 'Pala neumática')", "sí"),
+            ("nombra('dos volquetas y un camión', 'Volqueta de 12 m³')", "sí"),
+            ("nombra('dos volquetas y un camión', 'Retroexcavadora')", "no"),
+            ("nombra('dos compresores', 'Compresora de aire')", "sí"), ("nombra('los camiones', 'Camión')", "sí"),
+            ("nombra('una retro-excavadora', 'Retroexcavadora')", "sí"),
+            ("nombra('una retroexcavadora', 'Retro excavadora')", "sí"),
+            ("nombra('seis luces', 'Luz de minero')", "sí"), ("nombra('una pala', 'Juego de palas')", "sí"),
+            ("nombra('maquinaria minera', 'Volqueta')", "falta"), ("nombra('una volqueta', 'Equipo nuevo')", "falta"),
+            ("nombra('una volqueta', 'palabra1 de más')", "falta"),
+            ("enumera('una pala y dos bombas')", "sí"), ("enumera('el compresor y una pala')", "no"),
+            ("enumera('maquinaria y equipos')", "no"), ("enumera('2 bombas, 1 pala')", "sí"),
+            ("cuantos('dos volquetas y un camión', 'Volqueta')", "2"), ("cuantos('un camión', 'Camión')", "1"),
+            ("cuantos('la bomba y las palas', 'Bomba')", "1"), ("cuantos('la bomba y las palas', 'Pala')", "falta"),
+            ("cuantos('dos (2) bombas', 'Bomba de pulpa')", "2"),
+            ("cuantos('treinta y dos bombas', 'Bomba')", "falta"),
+            ("cuantos('una pala mecánica y una pala neumática', 'Pala')", "falta"),
+            ("nombra_otros('un tubo y una bomba', compras.descripcion)", "no"),
+            ("nombra_otros('un tubo y una draga', compras.descripcion)", "sí"),
+            ("nombra_otros('tubería y equipos', compras.descripcion)", "sí"),
+            ("nombra_otros('una bom ba y un tubo', compras.descripcion)", "no"),
+        ])
+    func named(text: String, expected: String) throws {
         #expect(try Self.value(text, in: try Fixture.computed()) == expected)
     }
 

@@ -337,6 +337,9 @@ struct AgreementTests {
             let words = String(decoding: page, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
             #expect(words.contains("El yacimiento dura más"), "\(id)")
             #expect(words.contains("El Directorio, RD 016/2025"), "\(id)")
+            // In words, not by what the norm's file calls it.
+            #expect(words.contains("Proyectos destinados a la mejora del sistema"), "\(id)")
+            #expect(!words.contains("plazo-b"), "\(id)")
         }
     }
 
@@ -348,6 +351,11 @@ struct AgreementTests {
             "___/2025", ".../2016", "xx xx", "null", "~", "A DESIGNAR", "se desconoce", "Calle .. N° 3",
             "Cooperativa Minera ..San Inventado.. R.L.", "N/A", "s/d", "Por definir", "por confirmar con la DIP", "-",
             "—", "sin datos", "???",
+            "N/A", "s/d", "Por definir", "por confirmar con la DIP", "-", "—", "sin datos", "???", "NN", "N.N.",
+            "<nombre>",
+            "[lugar]", "(cargo)", "{monto}", "INF/___/2025", "INF/__/2025", ".../2025", "…/2025", "RD/...", "~",
+            "no sé", "A DESIGNAR", "se desconoce", "vacante", "ver anexo", "..San Inventado.. R.L.", "…San Inventado",
+            "Calle ... N° 3",
         ])
     func placeholder(text: String) { #expect(Placeholders.isPlaceholder(text)) }
 
@@ -358,6 +366,64 @@ struct AgreementTests {
             "San Xxavier",
             "B-1", "A. B.", "Compresora marca XXL", "de 1 a 3...", "Bajar costos… y subir", "Mesas, palas, etc...",
             "N.° 3", "Sr. Nadie",
+            "B-1", "A. B.", "Compresora marca XXL", "de 1 a 3...", "N° s/n", "Repuestos, tubería, etc...",
+            "Ana <b>Pérez</b> & \"Hijos\"", "(scoop)", "S.R.L.", "ana__b@ejemplo.example", "Nadie Inventado",
+            "0000-AAA",
         ])
     func noPlaceholder(text: String) { #expect(!Placeholders.isPlaceholder(text)) }
+
+    @Test("Where a text identifies a paper, a good or somebody, more of them are none")
+    func identities() {
+        for (identity, none, some) in [
+            (
+                Identity.number,
+                ["s/n", "sin número", "en trámite", "no tiene", "NINGUNO", "conversación", "en trámite 3"],
+                ["001/2025", "0", "RD 016/2025", "00-0001-00"]
+            ),
+            (
+                .good, ["s/n", "no tiene", "NINGUNO", "0", "00-0", "en trámite"],
+                ["0000-AAA", "MOT-0001", "4.01.1.01.0000001"]
+            ),
+            (
+                .person, ["vacante", "ninguno", "no", "null", "0", "Nombre del notario", "XX XX", "s/n", "Presidente"],
+                ["Juan Nadie Inventado", "No Inventado", "Ana", "Proveedora Ejemplo S.R.L."]
+            ),
+        ] as [(Identity, [String], [String])] {
+            for text in none { #expect(Placeholders.isPlaceholder(text, for: identity), "\(identity) \(text)") }
+            for text in some { #expect(!Placeholders.isPlaceholder(text, for: identity), "\(identity) \(text)") }
+        }
+        // Where nothing is identified, an address without a number is one.
+        #expect(!Placeholders.isPlaceholder("s/n"))
+    }
+
+    @Test(
+        "An exception names its article, comes of FOFIM and has a document",
+        arguments: [
+            ("articulo: ROP art. 7.2.b", "articulo: ROP art. 99", "excepcion.articulo"),
+            ("articulo: ROP art. 7.2.b", "articulo: RMRP art. 7.2.b", "excepcion.articulo"),
+            ("articulo: ROP art. 7.2.b", "articulo: el de siempre", "excepcion.articulo"),
+            ("autoriza: el Directorio", "autoriza: el Presidente de la Cooperativa", "dato.no-concuerda"),
+            ("autoriza: el Directorio", "autoriza: el Consejo de Vigilancia", "dato.no-concuerda"),
+            ("RD 016/2025", "en trámite", "dato.relleno"), ("RD 016/2025", "s/n", "dato.relleno"),
+            ("motivo: El yacimiento dura más", "motivo: no sé", "dato.relleno"),
+            ("RD 016/2025 }", "RD 016/2019, fecha: 2025-05-22 }", "dato.no-concuerda"),
+        ])
+    func authority(from: String, to: String, id: String) throws {
+        guard case .failure(let error) = try example(Self.whole.replacing(from, with: to)) else {
+            Issue.record("se hizo con \(to)")
+            return
+        }
+        let own = error.diagnostics.filter { $0.id.name == id }
+        let text = try #require(own.first?.place?.source.line(own.first?.place?.line ?? 0))
+        #expect(text.contains("plazo-b") && own.first?.fix != nil || id == "dato.no-concuerda")
+    }
+
+    @Test("The article of an exception may be wider than its condition's")
+    func widerArticle() throws {
+        for article in ["ROP art. 7.2", "art. 7.2.b", "ROP art. 7.2.b, por el art. 13.g"] {
+            let result = try example(Self.whole.replacing("articulo: ROP art. 7.2.b", with: "articulo: '\(article)'"))
+            guard case .failure(let error) = result else { continue }
+            #expect(!error.diagnostics.contains { $0.id == "excepcion.articulo" }, "\(article)")
+        }
+    }
 }

@@ -115,7 +115,7 @@ struct BatchTests {
         #expect(summary.cases == 6 && summary.made == 2 && summary.refused.count == 4 && summary.files == 4)
     }
 
-    @Test("A contract's number that another case has refuses both; the same case twice is one contract")
+    @Test("A contract's number that another case has refuses both, however it is written and whatever else they share")
     func sharedNumbers() async throws {
         let folder = try folder(4)
         let text = try #require(folder.text("casos/0/caso.yaml"))
@@ -138,6 +138,17 @@ struct BatchTests {
         #expect(results[3].diagnostics.allSatisfy { $0.id != "lote.numero-repetido" })
         try FileManager.default.removeItem(atPath: folder.path + "/casos/1")
         try FileManager.default.removeItem(atPath: folder.path + "/casos/3")
+        // The first once more under another id is another contract, and so is one with its number written otherwise.
+        #expect(try await run(folder, try options(folder, "otra")).map(\.outcome) == [.refused, .refused])
+        try folder.write(
+            "casos/2/caso.yaml",
+            text.replacing("id: caso-0", with: "id: caso-2").replacing("HR-EXT/100/", with: "HR-EXT/102/")
+                .replacing("correlativo: \"100\"", with: "correlativo: \"0100\""))
+        #expect(try await run(folder, try options(folder, "otra")).map(\.outcome) == [.refused, .refused])
+        try folder.write(
+            "casos/2/caso.yaml",
+            text.replacing("id: caso-0", with: "id: caso-2").replacing("HR-EXT/100/", with: "HR-EXT/102/")
+                .replacing("correlativo: \"100\"", with: "correlativo: \"102\""))
         #expect(try await run(folder, try options(folder, "otra")).map(\.outcome) == [.made, .made])
         let given = ExampleCase.root + "/Tests/Fixtures/casos/publicos/t20-mismo-correlativo-dos-casos"
         let cases = await SharedNumbers(try options(folder, "x")).refusing(

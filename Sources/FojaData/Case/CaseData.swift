@@ -58,11 +58,16 @@ public struct CaseData: Sendable {
         public let paths: [String]
         /// Whether it only refuses what is to be signed.
         public let refusesOnlyFinal: Bool
+        /// Of those, whether whoever says any of its data is refused, and not only whoever says the first.
+        public let isOfAll: Bool
 
-        public init(_ diagnostic: Diagnostic, paths: [String], refusesOnlyFinal: Bool = false) {
+        public init(
+            _ diagnostic: Diagnostic, paths: [String], refusesOnlyFinal: Bool = false, isOfAll: Bool = false
+        ) {
             self.diagnostic = diagnostic
             self.paths = paths.map(FieldPath.withoutPositions)
             self.refusesOnlyFinal = refusesOnlyFinal
+            self.isOfAll = isOfAll
         }
     }
 

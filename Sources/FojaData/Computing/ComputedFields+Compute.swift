@@ -124,7 +124,8 @@ private struct ComputationRun {
         let paths = [problem.path] + problem.others.map(\.path)
         if problem.refusesFinal {
             data.disagreements.append(
-                CaseData.Disagreement(diagnostic.with(severity: .error), paths: paths, refusesOnlyFinal: true))
+                CaseData.Disagreement(
+                    diagnostic.with(severity: .error), paths: paths, refusesOnlyFinal: true, isOfAll: problem.isOfAll))
             return
         }
         guard problem.severity == .error else { return data.warnings.append(diagnostic) }

@@ -143,7 +143,18 @@ extension Expression {
             return .boolean(FoldedText(text).begins(with: FoldedText(words)))
         case (.contains, .text(let text), .text(let words)):
             return .boolean(FoldedText(text).contains(FoldedText(words)))
-        case (.begins, _, _), (.contains, _, _):
+        case (.includes, .text(let text), .text(let part)): return .boolean(text.contains(part))
+        case (.lacks, let value, _): return .boolean(value?.isMissing ?? true)
+        case (.names, .text(let text), .text(let thing)):
+            return NamedThings(text).name(NamedThings(thing)).map { .boolean($0) } ?? .missing
+        case (.lists, .text(let text), _): return .boolean(NamedThings(text).isList)
+        case (.counts, .text(let text), .text(let thing)):
+            return NamedThings(text).count(of: NamedThings(thing)).map { .decimal(ExactDecimal($0)) } ?? .missing
+        case (.namesOther, .text(let text), .list(let items)):
+            let things = items.compactMap { if case .text(let thing) = $0 { NamedThings(thing) } else { nil } }
+            guard things.count == items.count else { return .missing }
+            return NamedThings(text).namesOther(than: things).map { .boolean($0) } ?? .missing
+        case (.begins, _, _), (.contains, _, _), (.includes, _, _):
             let unknown = zip(arguments, values).contains { $1.isMissing && !isOptional($0) }
             return unknown ? .missing : .boolean(false)
         default: return .missing

@@ -10,7 +10,8 @@ public import FojaDiagnostics
 /// Total by construction: no loops, no calls but `suma`, `cuenta`, `cuenta_distintos`, `min` and
 /// `max` over a list, or over those of its items that a condition picks:
 /// `cuenta(garantias.bienes si item.valor > 0)`, and a few over one or two values:
-/// `anio(contrato.fecha)`, `empieza(item.cargo, 'Presidenta')`. `~` is `=` for texts whatever their
+/// `anio(contrato.fecha)`, `empieza(item.cargo, 'Presidenta')`, `nombra(compra.descripcion, item.descripcion)`,
+/// `falta(prestamo.monto)`. `~` is `=` for texts whatever their
 /// capitals, accents and punctuation. A field that nobody gave makes what depends on it
 /// `.missing`, except that `y` and `o` still answer where the other side
 /// decides, that an optional field by itself asks whether it was given, and that
@@ -74,6 +75,18 @@ public struct Expression: Sendable {
         case begins = "empieza"
         /// Whether a text has the words of another, in their order and together.
         case contains = "contiene"
+        /// Whether a text has the signs of another as they are: `incluye(unidad, '%')`.
+        case includes = "incluye"
+        /// Whether a text names what another describes (``NamedThings``).
+        case names = "nombra"
+        /// Whether a text lists things by «un» or their number.
+        case lists = "enumera"
+        /// How many a text names of what another describes.
+        case counts = "cuantos"
+        /// Whether a text names something that none of a list describes.
+        case namesOther = "nombra_otros"
+        /// Whether nobody gave a datum, though it is none that may lack.
+        case lacks = "falta"
     }
 
     enum Arithmetic: String, Sendable {

@@ -9,7 +9,8 @@ extension ExpressionParser {
             throw problem(
                 "expresion.funcion", "no existe la función «\(name.text)»", at: name,
                 fix: "las que hay son suma, cuenta, cuenta_distintos, min y max, cada una sobre una lista; "
-                    + "anio(fecha), gestion(texto), es_entero(numero), empieza(texto, texto) y contiene(texto, texto)")
+                    + "anio(fecha), gestion(texto), es_entero(numero), falta(dato), y de textos empieza, contiene, "
+                    + "incluye, nombra, nombra_otros, cuantos y enumera")
         }
         next += 2
         let argument = token
@@ -41,12 +42,16 @@ extension ExpressionParser {
         next += 2
         try enter()
         defer { depth -= 1 }
+        if function == .lacks { return try lacks() }
         let (expected, result): ([Expression.ResultType], Expression.ResultType) =
             switch function {
             case .year: ([.date], .number)
             case .namedYear: ([.text], .number)
             case .isWhole: ([.number], .boolean)
-            case .begins, .contains: ([.text, .text], .boolean)
+            case .begins, .contains, .includes, .names: ([.text, .text], .boolean)
+            case .lists, .namesOther: ([.text], .boolean)
+            case .counts: ([.text, .text], .number)
+            case .lacks: ([], .boolean)
             }
         var arguments: [Expression.Node] = []
         for type in expected {
@@ -60,8 +65,32 @@ extension ExpressionParser {
             }
             arguments.append(argument.node)
         }
+        if function == .namesOther { arguments.append(try texts()) }
         guard take(")", kind: .symbol) else { throw unexpected("se esperaba «)»") }
         return (.call(function, arguments), result)
+    }
+
+    /// `falta(prestamo.monto)`, after the bracket: it asks of a datum, whatever it is.
+    private mutating func lacks() throws(DiagnosticsError) -> Typed {
+        let argument = token
+        guard argument.kind == .name else { throw unexpected("se esperaba un dato") }
+        let path = try resolve(argument)
+        next += 1
+        guard take(")", kind: .symbol) else { throw unexpected("se esperaba «)»") }
+        return (.call(.lacks, [.path(path)]), .boolean)
+    }
+
+    /// A list of texts, as `compra.bienes.descripcion`, after a comma.
+    private mutating func texts() throws(DiagnosticsError) -> Expression.Node {
+        guard take(",", kind: .symbol) else { throw unexpected("se esperaba «,»") }
+        let argument = token
+        guard argument.kind == .name else { throw unexpected("se esperaba una lista, como compra.bienes.descripcion") }
+        let path = try resolve(argument)
+        next += 1
+        guard case .list(let element) = path.type, type(of: element) == .text else {
+            throw problem("expresion.no-es-lista", "«\(argument.text)» no es una lista de textos", at: argument)
+        }
+        return .path(path)
     }
 
     /// `si item.valor > 0` after a list: which of its items count.

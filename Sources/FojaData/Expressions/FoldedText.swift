@@ -15,6 +15,11 @@ public struct FoldedText: Sendable, Hashable {
     /// Whether there is no word in it.
     public var isEmpty: Bool { bytes.isEmpty }
 
+    /// Each of its words.
+    public var words: [String] {
+        bytes.split(separator: FoldedText.space).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// Whether it has these words at its beginning.
     public func begins(with other: FoldedText) -> Bool { !other.isEmpty && bytes.starts(with: other.bytes) }
 

@@ -1,7 +1,23 @@
 /// The year in the number of a resolution, report or note: the last of four figures that stand by themselves
-/// beside a bar or a hyphen, as in «RCP-009/2025».
+/// beside a bar or a hyphen, as in «RCP-009/2025»; or the last two, after a bar and a number that cannot be a year
+/// itself, as in «RCP/009/25».
 enum NamedYear {
-    static func year(in text: String) -> Int? {
+    static func year(in text: String) -> Int? { whole(in: text) ?? short(in: text) }
+
+    private static func short(in text: String) -> Int? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count > 1, let last = parts.last, last.utf8.count == 2, last.utf8.allSatisfy(isFigure),
+            let year = Int(last)
+        else { return nil }
+        let before = parts[parts.count - 2]
+        let number = before.utf8.reversed().prefix(while: isFigure)
+        guard number.count > 2 else { return nil }
+        return year + (year < 50 ? 2000 : 1900)
+    }
+
+    private static func isFigure(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func whole(in text: String) -> Int? {
         let bytes = Array(text.utf8)
         var found: Int?
         for start in bytes.indices.dropLast(3) {

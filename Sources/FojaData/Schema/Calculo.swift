@@ -77,6 +77,8 @@ public struct CalculoResult: Sendable {
         public let severity: Diagnostic.Severity
         /// Whether it is a warning only until a document is to be signed.
         public let refusesFinal: Bool
+        /// Whether that is so of every document that says any of its data, and not only of those that say the first.
+        public let isOfAll: Bool
         /// The message's id.
         public let id: Diagnostic.ID
 
@@ -94,7 +96,7 @@ public struct CalculoResult: Sendable {
 
         public init(
             at path: String, _ message: String, fix: String? = nil, others: [Other] = [],
-            severity: Diagnostic.Severity = .error, refusesFinal: Bool = false,
+            severity: Diagnostic.Severity = .error, refusesFinal: Bool = false, isOfAll: Bool = false,
             id: Diagnostic.ID = "dato.contradice-la-norma"
         ) {
             self.path = path
@@ -103,6 +105,7 @@ public struct CalculoResult: Sendable {
             self.others = others
             self.severity = severity
             self.refusesFinal = refusesFinal
+            self.isOfAll = isOfAll
             self.id = id
         }
     }

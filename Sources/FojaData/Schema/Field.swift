@@ -85,6 +85,16 @@ public enum Provider: String, Sendable, Hashable, CaseIterable {
     case institucion = "institución"
 }
 
+/// What a text identifies.
+public enum Identity: String, Sendable, Hashable, CaseIterable {
+    /// A paper, by its number: it has a figure.
+    case number = "papel"
+    /// A machine, vehicle or estate, by a number of its own: not only zeros.
+    case good = "bien"
+    /// Somebody, by name.
+    case person = "persona"
+}
+
 /// The steps of a loan, in order (ROP arts. 10 to 19).
 public enum Stage: String, Sendable, Hashable, CaseIterable, Comparable {
     case solicitud = "solicitud"
@@ -144,6 +154,8 @@ public final class Field: Sendable {
     public let isUniqueWith: [String]?
     /// How many items a list has at least; an empty one is then one that nobody has given.
     public let leastItems: Int
+    /// What its text identifies, so that «s/n» or «vacante» are none; `nil` if nothing.
+    public let identifies: Identity?
     /// Where the schema declares it.
     public let place: Place?
 
@@ -153,7 +165,8 @@ public final class Field: Sendable {
         isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil,
         pattern: String? = nil, excluded: String? = nil, fillers: [String] = [], example: String? = nil,
         help: String? = nil, reason: String? = nil,
-        formerNames: [String] = [], isUniqueWith: [String]? = nil, leastItems: Int = 0, place: Place? = nil
+        formerNames: [String] = [], isUniqueWith: [String]? = nil, leastItems: Int = 0, identifies: Identity? = nil,
+        place: Place? = nil
     ) {
         self.name = name
         self.path = path
@@ -177,6 +190,7 @@ public final class Field: Sendable {
         self.formerNames = formerNames
         self.isUniqueWith = isUniqueWith
         self.leastItems = leastItems
+        self.identifies = identifies
         self.place = place
     }
 

@@ -41,6 +41,7 @@ public import FojaDiagnostics
 /// - `antes` lists the names that a datum had before, in the same group: cases that use one are read, with a notice.
 /// - `unico: []` says that no two cases have the same value; `unico: [contrato.gestion]`, none with that datum the same too.
 /// - `tambien` of an option field gives other ways of writing an option, none of two options: `{ la_paz: [LP, LPZ] }`.
+/// - `identifican`, at the root, lists the paths of texts by what they identify (``Identity``): `{ persona: [poder.notario] }`.
 /// - `al_menos` says how many items a list has at least; a final document asks for the list while it is empty.
 /// - `calcula` is an ``Expression`` over paths from the root; inside a list's items, `item` is the item
 ///   at hand (the innermost). `calculo` names a ``Calculo``. A computed field is never required of anybody.
@@ -58,6 +59,8 @@ public struct SchemaReader {
     var fieldCount = 0
     private static let maximumFields = 20_000
     static let maximumProblems = 100
+    /// By path, what a text identifies, and where that is said; those that no field has used stay.
+    var identities: [String: (identity: Identity, place: Place)] = [:]
     var reasons: [(text: String, place: Place?)] = []
     var unique: [(paths: [String], place: Place?)] = []
     var formulas: [(path: String, text: String, place: Place, lists: [String])] = []
@@ -83,7 +86,8 @@ public struct SchemaReader {
             case "version": version = entry.value
             case "tipos": declare(entry.value)
             case "campos": fields = entry
-            default: unknown(entry, among: ["version", "tipos", "campos"])
+            case "identifican": identify(entry.value)
+            default: unknown(entry, among: ["version", "tipos", "campos", "identifican"])
             }
         }
         if version?.text != "1" {
@@ -99,6 +103,9 @@ public struct SchemaReader {
         }
         // Of a part of the schema nothing more can be said.
         if fieldCount > SchemaReader.maximumFields { throw DiagnosticsError(problems) }
+        for (path, declared) in identities {
+            problem("identifica", "el esquema no tiene el dato «\(path)»", at: declared.place)
+        }
         let schema = Schema(root: shape)
         let expressions = compile(in: schema)
         if !problems.isEmpty { throw DiagnosticsError(problems) }
@@ -116,6 +123,26 @@ public struct SchemaReader {
         }
         // A type that no field uses is checked all the same.
         for entry in entries { _ = named(entry.key, at: entry.keyPlace) }
+    }
+
+    /// `identifican`: what each text identifies. It stands before `campos`, which read it.
+    private mutating func identify(_ node: DataTree.Node) {
+        guard let entries = node.entries else { return problem("forma", "`identifican` es un grupo", at: node.place) }
+        for entry in entries {
+            guard let identity = Identity(rawValue: entry.key) else {
+                unknown(entry, among: Identity.allCases.map(\.rawValue))
+                continue
+            }
+            for item in entry.value.items ?? [] {
+                guard let path = item.text else {
+                    problem("forma", "aquí van rutas de datos", at: item.place)
+                    continue
+                }
+                if identities.updateValue((identity, item.place), forKey: path) != nil {
+                    problem("identifica", "«\(path)» está dos veces", at: item.place)
+                }
+            }
+        }
     }
 
     // MARK: Fields
@@ -188,7 +215,8 @@ public struct SchemaReader {
             minimum: own.minimum, maximum: own.maximum, pattern: own.pattern, excluded: own.excluded,
             fillers: own.fillers ?? [], example: own.example, help: own.help, reason: reason(own),
             formerNames: own.formerNames ?? [], isUniqueWith: unique(own),
-            leastItems: own.leastItems ?? 0, place: entry.keyPlace)
+            leastItems: own.leastItems ?? 0, identifies: identities.removeValue(forKey: path)?.identity,
+            place: entry.keyPlace)
     }
 
     mutating func type(

@@ -4,15 +4,15 @@ internal import Synchronization
 
 /// Finds what the schema says that only one case may have (`unico`), such as a contract's CITE, in several of a batch.
 ///
-/// A case is read here as text, not computed: a batch that is up to date stays quick. The same case under two names
-/// is one contract and not two, so only cases that differ in something contradict each other.
+/// A case is read here as text, not computed: a batch that is up to date stays quick. «001» and «1» are one number. Cases
+/// with two ids are two, though they say the same otherwise: each gets a contract of its own.
 struct SharedNumbers: Sendable {
     /// What is read of one case.
     private struct Reading: Sendable {
         /// By the position of the datum; empty where the case has none.
         var texts: [String] = []
         var places: [(line: Int, column: Int)] = []
-        /// Of all that it says but its name.
+        /// Of all that it says.
         var digest = ""
     }
 
@@ -34,15 +34,23 @@ struct SharedNumbers: Sendable {
             var groups: [String: [Int]] = [:]
             for (index, reading) in readings.enumerated() {
                 guard let text = reading?.texts[position], !text.isEmpty else { continue }
-                groups[text, default: []].append(index)
+                groups[SharedNumbers.number(text), default: []].append(index)
             }
-            for (text, members) in groups where SharedNumbers.differ(members, readings) {
+            for members in groups.values where SharedNumbers.differ(members, readings) {
                 for same in companions(of: members, cases, field).values where SharedNumbers.differ(same, readings) {
-                    refuse(same, of: &cases, field, text, position, readings)
+                    refuse(same, of: &cases, field, position, readings)
                 }
             }
         }
         return cases
+    }
+
+    /// What two ways of writing one number have in common: «HR-EXT/0001/2025» and «hr ext 1/2025».
+    private static func number(_ text: String) -> String {
+        FoldedText(text).words.map { word in
+            let bare = word.drop { $0 == "0" }
+            return bare.isEmpty ? "0" : String(bare)
+        }.joined(separator: " ")
     }
 
     private static func differ(_ members: [Int], _ readings: [Reading?]) -> Bool {
@@ -64,13 +72,13 @@ struct SharedNumbers: Sendable {
     }
 
     private func refuse(
-        _ members: [Int], of cases: inout [BatchCase], _ field: Field, _ text: String, _ position: Int,
-        _ readings: [Reading?]
+        _ members: [Int], of cases: inout [BatchCase], _ field: Field, _ position: Int, _ readings: [Reading?]
     ) {
         for index in members {
             let earlier = cases[index].problem
             guard earlier == nil || earlier?.id == SharedNumbers.id else { continue }
             let digest = readings[index]?.digest
+            let text = readings[index]?.texts[position] ?? ""
             let others = members.filter { readings[$0]?.digest != digest }.map { "`\(cases[$0].path)`" }
             let found = readings[index]?.places[position] ?? (line: 1, column: 1)
             let place = Place(
@@ -133,7 +141,7 @@ struct SharedNumbers: Sendable {
             reading.places.append((node?.place.line ?? 1, node?.place.column ?? 1))
         }
         var words: [UInt8] = []
-        for entry in tree.root.entries ?? [] where entry.key != "id" {
+        for entry in tree.root.entries ?? [] {
             words += Array(entry.key.utf8) + [0]
             SharedNumbers.write(entry.value, to: &words)
         }

@@ -9,6 +9,8 @@ internal import FojaTemplating
 /// from. What is to be signed is stopped by anything that does not agree; by what a draft may still have, if it says
 /// it; and what binds, by each condition that is not met and nobody authorised.
 struct Agreement {
+    /// What the case says of who authorised what: without it nothing of it binds.
+    private static let exceptions = "excepciones."
     private(set) var errors: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
 
@@ -21,8 +23,12 @@ struct Agreement {
         func isConsulted(_ paths: [String]) -> Bool { paths.contains { Agreement.has(consulted, $0) } }
 
         for one in input.disagreements + Placeholders(in: input.data).found {
-            // What a draft may still have stops whoever says the very datum that is not right yet.
-            let isOwn = isConsulted(one.refusesOnlyFinal ? Array(one.paths.prefix(1)) : one.paths)
+            // What a draft may still have stops whoever says the very datum that is not right yet; in what authorises
+            // something, whoever rests on it.
+            let isAuthority = one.paths.first?.hasPrefix(Agreement.exceptions) ?? false
+            let isOwn =
+                isAuthority
+                || isConsulted(one.refusesOnlyFinal && !one.isOfAll ? Array(one.paths.prefix(1)) : one.paths)
             let stops = mode == .final ? !one.refusesOnlyFinal || isOwn : !one.refusesOnlyFinal && isOwn
             if stops {
                 errors.append(one.diagnostic)

@@ -1,7 +1,8 @@
 internal import FojaData
 internal import FojaDiagnostics
 
-/// Texts that stand where a datum is still to come: «PENDIENTE», «xxx», «?», «.....».
+/// Texts that stand where a datum is still to come: «PENDIENTE», «xxx», «?», «.....», «[lugar]»; «s/n» where a number is
+/// asked for, «vacante» where somebody's name is.
 ///
 /// A draft may have them; nothing is signed with them.
 struct Placeholders {
@@ -10,7 +11,8 @@ struct Placeholders {
     init(in data: CaseData) {
         for case .scalar(let path, let field, let type, .text(let text)) in data.parts {
             guard field.computation == nil, type.kind == .text || type.kind == .longText,
-                Placeholders.isPlaceholder(text, isLong: type.kind == .longText) || field.isFiller(text)
+                Placeholders.isPlaceholder(text, isLong: type.kind == .longText, for: field.identifies)
+                    || field.isFiller(text)
             else { continue }
             let shown = text.count > 40 ? text.prefix(40) + "…" : text
             let diagnostic = Diagnostic(
@@ -24,49 +26,130 @@ struct Placeholders {
     }
 
     /// What people write when they have nothing to write, in lower case and without accents.
-    private static let phrases: [FoldedText] = [
-        "pendiente", "pendientes", "por definir", "por determinar", "por confirmar", "por completar", "por llenar",
-        "por asignar", "por designar", "por nombrar", "por elegir", "a designar", "a nombrar", "a elegir", "a definir",
-        "a determinar", "a confirmar", "a completar", "sin definir", "sin determinar",
-        "sin dato", "sin datos", "sin información", "no definido", "no disponible", "completar", "llenar", "falta",
-        "falta dato", "faltante", "s d", "sd", "n a", "na", "n d", "nd", "tbd", "tba", "lorem ipsum", "asdf", "qwerty",
-        "null", "se desconoce", "no se sabe", "no se conoce", "por averiguar",
-    ].map { FoldedText($0) }
+    private static let phrases: Set<FoldedText> = Set(
+        [
+            "pendiente", "pendientes", "por definir", "por determinar", "por confirmar", "por completar", "por llenar",
+            "por asignar", "por designar", "por nombrar", "por emitir", "a definir", "a determinar", "a confirmar",
+            "a completar", "a designar", "sin definir", "sin determinar", "sin asignar", "sin dato", "sin datos",
+            "sin información", "no definido", "no disponible", "completar", "llenar", "falta", "falta dato",
+            "faltante", "s d", "sd", "n a", "na", "n d", "nd", "n n", "nn", "n n n", "nnn", "tbd", "tba",
+            "no sé", "no se sabe", "no consta", "se desconoce", "desconocido", "desconocida",
+            "ver anexo", "ver adjunto", "vacante", "nombre y apellido", "nombre y apellidos", "nombre completo",
+            "null", "por elegir", "a nombrar", "a elegir", "no se conoce", "por averiguar",
+            "lorem ipsum", "asdf", "qwerty",
+        ].map { FoldedText($0) })
     /// With these at the beginning whatever follows says what is to come: «PENDIENTE de emisión».
     private static let beginnings: [FoldedText] = [
         "pendiente de", "por definir", "por determinar", "por confirmar", "por designar",
+    ].map { FoldedText($0) }
+    /// What brackets hold where a form says what goes there: «(cargo)»; in others than round ones anything.
+    private static let labels: Set<String> = [
+        "nombre", "nombres", "apellido", "apellidos", "cargo", "lugar", "fecha", "numero", "firma", "monto", "ci",
+        "nit",
+        "cite", "dia", "mes", "anio", "año", "ciudad", "departamento", "provincia", "municipio", "localidad",
+        "direccion", "domicilio", "notario", "notaria", "testimonio", "dato", "datos", "completar", "llenar",
+        "cooperativa", "proyecto", "descripcion", "marca", "modelo", "serie", "placa",
     ]
-    .map { FoldedText($0) }
 
-    static func isPlaceholder(_ text: String, isLong: Bool = false) -> Bool {
+    static func isPlaceholder(_ text: String, isLong: Bool = false, for identity: Identity? = nil) -> Bool {
         // Only points, lines, question marks; a sign by itself, such as «%», may be a unit.
         if text.allSatisfy({ ".…_-–—?¿*¡!/·~ ".contains($0) || $0.isWhitespace }) { return true }
         let folded = FoldedText(text)
         if phrases.contains(folded) || beginnings.contains(where: { folded.begins(with: $0) }) { return true }
-        // A gap in a text, as models have them: «INF/____/2025», «RD N° xxx/2025», «....».
+        if hasGap(text, isLong: isLong) || isBracketed(text) { return true }
+        switch identity {
+        case .number?: return lacksNumber(text, folded)
+        case .good?:
+            // A mark may be letters only; several words without a figure are none.
+            let isMark =
+                folded.words.count == 1 && !nobody.contains(folded.words[0]) && !noMarks.contains(folded.words[0])
+            return (!isMark && lacksNumber(text, folded)) || !text.contains { $0.isLetter || ("1"..."9").contains($0) }
+        case .person?: return lacksName(text, folded)
+        case nil: return false
+        }
+    }
+
+    // MARK: Gaps
+
+    /// A gap in a text, as models have them: «INF/____/2025», «RD N° xxx/2025», «....», «.../2025».
+    private static func hasGap(_ text: String, isLong: Bool) -> Bool {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         if words.contains(where: { $0.count >= (words.count == 1 ? 2 : 3) && $0.allSatisfy { $0 == "x" } }) {
             return true
         }
         if words.count > 1, words.allSatisfy({ $0.allSatisfy { $0 == "x" } }) { return true }
-        if !isLong, text.contains("__") || hasGap(text) { return true }
-        return ["____", "....", "……", "???"].contains { text.contains($0) }
+        if ["____", "....", "……", "???"].contains(where: { text.contains($0) }) { return true }
+        guard !isLong else { return false }
+        // Between bars and spaces, only lines or points: «INF/___/2025». An address of mail has its own lines.
+        if !text.contains("@"), text.contains("__") { return true }
+        let between = text.split(separator: "/") + text.split(whereSeparator: \.isWhitespace).dropLast()
+        return between.contains(where: isOnlyPoints) || hasPointsWithin(text)
     }
 
-    /// Whether dots stand in a text where a word should: «.../2016», «Calle .. N° 3», «Cooperativa ..San Inventado.. R.L.»;
-    /// those that follow a word and end it are of whoever writes.
-    private static func hasGap(_ text: String) -> Bool {
+    private static func isOnlyPoints(_ part: Substring) -> Bool {
+        part != "." && part.allSatisfy { "_.…".contains($0) }
+    }
+
+    /// Two points or more where a word should stand, as in «..San Inventado.. R.L.» or «Calle ... N° 3»; those that
+    /// follow a word are of whoever writes.
+    private static func hasPointsWithin(_ text: String) -> Bool {
         var before: Character = " "
-        var count = 0
+        var points = 0
         for character in text {
             if character == "." || character == "…" {
-                count += character == "…" ? 2 : 1
-                if count >= 2, !before.isLetter, !before.isNumber, !",;)»\"".contains(before) { return true }
+                points += character == "…" ? 2 : 1
+                if points > 1, !before.isLetter, !before.isNumber, !",;)»\"".contains(before) { return true }
                 continue
             }
-            count = 0
+            points = 0
             before = character
         }
         return false
+    }
+
+    /// «<nombre>», «[lugar]», «{cargo}»; in round brackets only what a form calls it: «(cargo)».
+    private static func isBracketed(_ text: String) -> Bool {
+        let text = text.drop { $0.isWhitespace }
+        guard let first = text.first, let last = text.last(where: { !$0.isWhitespace }) else { return false }
+        let inner = text.dropFirst().dropLast()
+        switch (first, last) {
+        case ("<", ">"): return !inner.contains("<")
+        case ("[", "]"), ("{", "}"): return true
+        case ("(", ")"):
+            return FoldedText(String(inner)).words.contains(where: labels.contains) && inner.count <= 40
+        default: return false
+        }
+    }
+
+    // MARK: What identifies
+
+    /// «s/n», «en trámite», «no tiene», «conversación»: nothing in it is a number.
+    private static func lacksNumber(_ text: String, _ folded: FoldedText) -> Bool {
+        if text.utf8.count <= 60, !text.contains(where: \.isNumber) { return true }
+        return ["en tramite", "sin numero", "s n", "no tiene", "por emitir"].contains { words in
+            folded.begins(with: FoldedText(words)) || folded == FoldedText(words)
+        }
+    }
+
+    private static let noMarks: Set<String> = [
+        "sn", "na", "nt", "desconocido", "desconocida", "ilegible", "borrado", "borrada", "limado", "falta", "tramite",
+    ]
+    private static let nobody: Set<String> = [
+        "null", "nil", "none",
+        "ninguno", "ninguna", "nadie", "no", "si", "vacante", "nombre", "persona", "notario", "notaria", "presidente",
+        "presidenta", "representante", "ingeniero", "ingeniera", "proveedor", "proveedora", "perito", "apoderado",
+    ]
+
+    /// «vacante», «ninguno», «0», «Nombre del notario»: nobody's name.
+    private static func lacksName(_ text: String, _ folded: FoldedText) -> Bool {
+        let words = folded.words
+        guard text.contains(where: \.isLetter), let first = words.first else { return true }
+        if words.count == 1, nobody.contains(first) {
+            return true
+        }
+        if first == "nombre" || words.allSatisfy({ word in word.allSatisfy { $0 == "x" || $0 == "n" } }) { return true }
+        return ["no tiene", "no hay", "no corresponde", "en tramite", "sin nombre", "sin designar", "s n"].contains {
+            folded.begins(with: FoldedText($0))
+        }
     }
 }

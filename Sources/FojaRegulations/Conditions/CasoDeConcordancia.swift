@@ -51,7 +51,8 @@ struct CasoDeConcordancia {
         CalculoResult.Problem(
             at: path(of: rule.data[0]), "\(text(in: environment)) (\(rule.article))", fix: rule.head.note,
             others: rule.data.flatMap { others($0, in: environment, data) }, severity: rule.severity,
-            refusesFinal: rule.refusesFinal || (!isInForce && rule.severity == .error), id: "dato.no-concuerda")
+            refusesFinal: rule.refusesFinal || (!isInForce && rule.severity == .error), isOfAll: rule.isOfAll,
+            id: "dato.no-concuerda")
     }
 
     /// A datum with its value; of a list, each item that says what the first datum says, or all of them.

@@ -38,6 +38,8 @@ public struct Concordancia: DatedRule {
     public let severity: Diagnostic.Severity
     /// Whether a draft may still have it.
     public let refusesFinal: Bool
+    /// Whether it then refuses whoever says any of its data, and not only whoever says the first.
+    public let isOfAll: Bool
     /// What a rule calls the item of its list.
     static let itemName = "este"
 
@@ -78,7 +80,8 @@ public struct Concordancia: DatedRule {
         let agrees = context.condition("concuerda", in: &record)
         let text = Formula("dice", in: &record, reading: context)
         let severity =
-            node["gravedad"] == nil ? "error" : record.choice("gravedad", of: ["error", "al_firmar", "aviso"])
+            node["gravedad"] == nil
+            ? "error" : record.choice("gravedad", of: ["error", "en_final", "al_firmar", "aviso"])
         context.problems += record.problems
         guard record.problems.isEmpty, context.problems.count == before, let head, let agrees, let text else {
             return nil
@@ -87,6 +90,7 @@ public struct Concordancia: DatedRule {
         self.agrees = agrees
         self.text = text
         self.severity = severity == "error" ? .error : .warning
-        refusesFinal = severity == "al_firmar"
+        refusesFinal = severity == "al_firmar" || severity == "en_final"
+        isOfAll = severity == "en_final"
     }
 }

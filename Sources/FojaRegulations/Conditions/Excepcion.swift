@@ -31,6 +31,9 @@ struct Excepcion {
     /// The id of the condition.
     var condition: String { text("condicion") ?? "" }
 
+    /// The article that it names.
+    var article: String? { text("articulo") }
+
     /// The path of one of its data.
     func path(_ name: String) -> String { "\(Excepcion.list).\(index).\(name)" }
 
@@ -83,7 +86,7 @@ extension Condiciones {
             case .noCumple where !condition.allowsException:
                 return problem(
                     exception, "la norma no admite excepción a \(words)", "quite la excepción y corrija el dato")
-            case .noCumple: return nil
+            case .noCumple: return otherArticle(exception, condition)
             case .cumple, .noDecide:
                 return problem(
                     exception,
@@ -97,6 +100,18 @@ extension Condiciones {
                 return problem(exception, "la norma no define \(words): no hay de qué exceptuar", "quite la excepción")
             }
         }
+    }
+
+    /// An exception names the article that it is an exception to.
+    private func otherArticle(_ exception: Excepcion, _ condition: Condicion) -> CalculoResult.Problem? {
+        guard let named = exception.article else { return nil }
+        let cited = ArticuloCitado(named)
+        guard !cited.agrees(with: ArticuloCitado(condition.article)) else { return nil }
+        return CalculoResult.Problem(
+            at: exception.path("articulo"),
+            "la excepción a «\(exception.condition)» nombra \(cited.isEmpty ? "«\(named)», que no es un artículo" : "otro artículo, «\(named)»")"
+                + ": la condición es del \(condition.article)",
+            fix: "escriba `\(condition.article)`", id: "excepcion.articulo")
     }
 
     private func problem(

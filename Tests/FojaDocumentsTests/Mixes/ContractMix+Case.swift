@@ -163,7 +163,7 @@ extension ContractMix {
             ownerAlways: true)
         out += porAdquirir.isEmpty ? ["  por_adquirir: []"] : ["  por_adquirir:"]
         out += porAdquirir.map {
-            "    - { descripcion: \($0.nombre), cantidad: \($0.cantidad), estado: nuevo, situacion_legal: por adquirir, valor: \"\($0.precio * $0.cantidad).00\", avaluo: \"\($0.precio * $0.cantidad).00\" }"
+            "    - { descripcion: \($0.nombre), cantidad: \($0.cantidad), estado: \(self[.estado] == 1 ? "bueno" : "nuevo"), situacion_legal: por adquirir, valor: \"\($0.precio * $0.cantidad).00\", avaluo: \"\($0.precio * $0.cantidad).00\" }"
         }
         if self[.garante] > 0, !garantes.isEmpty {
             out += ["  garantes:"]
