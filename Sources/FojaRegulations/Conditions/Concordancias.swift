@@ -26,7 +26,7 @@ public struct Concordancias: Calculo {
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
         let judging = Judging(regulations, inputs)
         let (cases, unchecked) = judge(judging)
-        let found = cases.filter { $0.agrees(in: judging.environment) == false }
+        let found = cases.filter { $0.agrees == false }
         var out = CalculoResult([outputs[0]: .decimal(ExactDecimal(found.count))])
         out.problems = found.map { $0.problem(in: judging.environment, data) } + unchecked
         return out
@@ -51,10 +51,8 @@ public struct Concordancias: Calculo {
                 if isBegun(norm, judging) { unchecked.append(versionUnknown(norm, refusal)) }
             case .refused: continue
             }
-            let here = asked.flatMap { CasoDeConcordancia.all(of: $0, in: judging.environment) }.map {
-                var one = $0
-                one.isInForce = isInForce
-                return one
+            let here = asked.flatMap {
+                CasoDeConcordancia.all(of: $0, in: judging.environment, isInForce: isInForce)
             }
             cases += here
             if let problem = lacking(here, norm, judging.environment) { unchecked.append(problem) }
@@ -91,7 +89,7 @@ public struct Concordancias: Calculo {
         _ cases: [CasoDeConcordancia], _ norm: Norm, _ environment: Environment
     ) -> CalculoResult.Problem? {
         var told: [(rule: Concordancia, paths: [FieldPath])] = []
-        for one in cases where one.rule.severity == .error && one.agrees(in: environment) == nil {
+        for one in cases where one.rule.severity == .error && one.agrees == nil {
             let missing = one.missing(in: environment, data)
             if !missing.isEmpty { told.append((one.rule, missing)) }
         }
@@ -110,7 +108,7 @@ public struct Concordancias: Calculo {
 
     public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
         let judging = Judging(regulations, inputs)
-        let found = judge(judging).cases.filter { $0.agrees(in: judging.environment) == false }
+        let found = judge(judging).cases.filter { $0.agrees == false }
         return CaseData.Explanation(
             formula: "los datos del caso que dicen lo mismo y no concuerdan",
             numbers: found.map { "\($0.text(in: judging.environment)) (\($0.rule.article))" }.joined(separator: "; "),
