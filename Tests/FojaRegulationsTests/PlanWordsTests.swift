@@ -57,7 +57,8 @@ struct PlanWordsTests {
 
     @Test("Where nothing is paid in the grace, the plan says what the first cuota bears")
     func graceSaid() throws {
-        let texts = Expediente.Textos().deciding("pago_en_gracia", "ningun_pago").deciding("base_de_calculo", "real_365")
+        let texts = Expediente.Textos().deciding("pago_en_gracia", "ningun_pago")
+            .deciding("base_de_calculo", "real_365")
         let (system, rows) = try criterios(texts)
         #expect(system.hasSuffix("; a la primera se suma el interés de la gracia"))
         let constant = try #require(rows["Cuota constante cuando los períodos de interés no son iguales"])

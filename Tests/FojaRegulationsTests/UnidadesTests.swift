@@ -57,7 +57,8 @@ struct UnidadesTests {
 
     @Test("The maximum of a variable is what its criteria can add up to")
     func maximum() throws {
-        let found = try refused("    maximo: 25\n    dato: riesgo.gestion", by: "    maximo: 20\n    dato: riesgo.gestion")
+        let own = "\n    dato: riesgo.gestion"
+        let found = try refused("    maximo: 25" + own, by: "    maximo: 20" + own)
         #expect(found.map(\.id) == ["norma.maximo"])
     }
 }

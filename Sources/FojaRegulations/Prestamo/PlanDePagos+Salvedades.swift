@@ -15,11 +15,12 @@ extension PlanDePagos {
         return said.isEmpty ? nil : "; " + said.joined(separator: "; ")
     }
 
-    /// That the interest of a grace without payments falls due with the first cuota, and is no capital (ROP art. 9.d).
+    /// That the interest of a grace without payments falls due with the first cuota, and is no capital (ROP art.
+    /// 9.d).
     private var interesDeLaGracia: String? {
         guard let grace = cuotas.first?.gracia, grace.interes > .zero else { return nil }
-        return "el interés de la gracia, Bs\(Escritura.monto(grace.interes)), se paga con la primera cuota y no se suma al "
-            + "capital"
+        return "el interés de la gracia, Bs\(Escritura.monto(grace.interes)), se paga con la primera cuota y no se suma "
+            + "al capital"
     }
 
     /// Why the cuotas are not all the same: what else a constant cuota has, and when it is fixed again.
@@ -37,9 +38,8 @@ extension PlanDePagos {
     private var primeraDesigual: String? {
         guard let first = cuotas.first, let start = condiciones.desembolsos.first?.fecha else { return nil }
         let months = first.gracia == nil ? 1 : condiciones.graciaMeses + 1
-        guard condiciones.diaDeVencimiento != .diaDelDesembolso, start.adding(months: months) != first.vencePactado else {
-            return nil
-        }
+        guard condiciones.diaDeVencimiento != .diaDelDesembolso, start.adding(months: months) != first.vencePactado
+        else { return nil }
         return "la primera, el más cercano a \(Escritura.meses(months)) del desembolso"
     }
 
