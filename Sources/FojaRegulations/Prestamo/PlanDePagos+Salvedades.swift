@@ -19,8 +19,8 @@ extension PlanDePagos {
     /// 9.d).
     private var interesDeLaGracia: String? {
         guard let grace = cuotas.first?.gracia, grace.interes > .zero else { return nil }
-        return "el interés de la gracia, Bs\(Escritura.monto(grace.interes)), se paga con la primera cuota y no se suma "
-            + "al capital"
+        return "el interés de la gracia, Bs\(Escritura.monto(grace.interes)), se paga con la primera cuota y no se "
+            + "suma al capital"
     }
 
     /// Why the cuotas are not all the same: what else a constant cuota has, and when it is fixed again.
@@ -37,6 +37,8 @@ extension PlanDePagos {
     /// When the first cuota falls due, where that is not a month after what its interest runs from.
     private var primeraDesigual: String? {
         guard let first = cuotas.first, let start = condiciones.desembolsos.first?.fecha else { return nil }
+        // From the end of a month to the end of another there are whole months.
+        guard condiciones.diaDeVencimiento != .finDeMes || !start.isEndOfMonth else { return nil }
         let months = first.gracia == nil ? 1 : condiciones.graciaMeses + 1
         guard condiciones.diaDeVencimiento != .diaDelDesembolso, start.adding(months: months) != first.vencePactado
         else { return nil }
