@@ -173,6 +173,14 @@ extension Expression {
         var inner = environment
         inner.variables.append(.missing)
         let last = inner.variables.count - 1
+        if let found = tallied(filter, items, environment) {
+            guard let value = filter.value else { return .list(found) }
+            return .list(
+                found.map { item in
+                    inner.variables[last] = item
+                    return value.value(in: inner)
+                })
+        }
         for item in items {
             inner.variables[last] = item
             switch evaluate(filter.condition, inner) {

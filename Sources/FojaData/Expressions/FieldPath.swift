@@ -84,13 +84,16 @@ public struct FieldPath: Sendable {
 /// The values that paths are read from.
 public struct Environment: Sendable {
     /// The case, a group of the schema's root shape.
-    public var root: Value
+    public let root: Value
     /// The items that the repetitions in force stand at, outermost first.
     public var variables: [Value]
+    /// What is known of the root's lists; `nil` where nobody keeps it.
+    public let tallies: Tallies?
 
-    public init(root: Value, variables: [Value] = []) {
+    public init(root: Value, variables: [Value] = [], tallies: Tallies? = nil) {
         self.root = root
         self.variables = variables
+        self.tallies = tallies
     }
 }
 

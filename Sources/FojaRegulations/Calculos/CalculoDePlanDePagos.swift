@@ -99,7 +99,10 @@ public struct CalculoDePlanDePagos: Calculo {
     /// The criterios that this plan would not be the same without.
     private func criterios(of plan: PlanDePagos, _ inputs: [String: Value]) -> Value {
         let rows = filas.years(of: plan)
-        return aplicados.rows(inputs) { path, option in
+        func words(_ path: String) -> String? {
+            plan.salvedad(String(path.dropFirst(CalculoDePlanDePagos.criterios.count)))
+        }
+        return aplicados.rows(inputs, adding: words) { path, option in
             guard case .success(let other) = self.plan(inputs.merging([path: .text(option)]) { $1 }) else {
                 return true
             }

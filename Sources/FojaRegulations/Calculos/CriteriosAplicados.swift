@@ -13,8 +13,13 @@ struct CriteriosAplicados {
         criterios = paths.compactMap { schema.field(at: $0) }
     }
 
-    /// - Parameter differs: Whether the result is another one with an option of a criterio.
-    func rows(_ inputs: [String: Value], differs: (_ path: String, _ option: String) -> Bool) -> Value {
+    /// - Parameters:
+    ///   - words: What this result makes of a criterio besides, as the end of its sentence.
+    ///   - differs: Whether the result is another one with an option of a criterio.
+    func rows(
+        _ inputs: [String: Value], adding words: (_ path: String) -> String? = { _ in nil },
+        differs: (_ path: String, _ option: String) -> Bool
+    ) -> Value {
         .list(
             criterios.compactMap { field in
                 guard case .option(let options) = field.type, case .text(let chosen) = inputs[field.path],
@@ -22,7 +27,8 @@ struct CriteriosAplicados {
                     options.contains(where: { $0.name != chosen && differs(field.path, $0.name) })
                 else { return nil }
                 return shape.row([
-                    "materia": .text(field.label), "criterio": .text(option.label), "norma": .text(field.article),
+                    "materia": .text(field.label), "criterio": .text(option.label + (words(field.path) ?? "")),
+                    "norma": .text(field.article),
                 ])
             })
     }

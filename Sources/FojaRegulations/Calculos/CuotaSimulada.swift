@@ -13,7 +13,8 @@ public struct CuotaSimulada: Calculo {
 
     /// By the name of each option of the criterio: what it takes, in words.
     private static let words = [
-        "primera_con_capital": "la primera cuota después de la gracia", "mayor": "la mayor cuota del plan",
+        "primera_con_capital": "la primera cuota después de la gracia, con todo lo que vence con ella",
+        "mayor": "la mayor cuota del plan",
         "promedio": "el promedio de las cuotas con capital",
     ]
     private static let criterio = "institucion.criterios.cuota_simulada"

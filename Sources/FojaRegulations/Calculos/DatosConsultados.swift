@@ -130,8 +130,11 @@ struct DatosConsultados: Sendable {
     }
 
     /// «Monto del préstamo: Bs480.000,00».
-    func spoken(_ path: FieldPath, in environment: Environment) -> String {
-        "\(name(of: path)): \(Spoken.text(path.value(in: environment), of: path.field))"
+    ///
+    /// - Parameter condition: What judges it: it is written so that it stays on its side of what it is compared with.
+    func spoken(_ path: FieldPath, in environment: Environment, judgedBy condition: Expression? = nil) -> String {
+        let bounds = condition?.bounds(of: path, in: environment) ?? []
+        return "\(name(of: path)): \(Spoken.text(path.value(in: environment), of: path.field, apartFrom: bounds))"
     }
 
     /// «Fecha de emisión del NIM» (`cooperativa.nim.fecha_emision`), and so on, the first dozen.
@@ -150,6 +153,15 @@ struct DatosConsultados: Sendable {
                 let from = path.field.computation == nil ? path.field.provider?.rawValue : "se calcula"
                 return name(of: path) + (from.map { " (\($0))" } ?? "")
             }.joined(separator: "; ")
+    }
+}
+
+extension Expression {
+    /// The numbers that a datum is judged against: the other data of the condition, and its literals.
+    func bounds(of path: FieldPath, in environment: Environment) -> [ExactDecimal] {
+        let others = paths.filter { $0.field.path != path.field.path }.map { $0.value(in: environment) }
+        let own = literals.filter { $0.path.field.path == path.field.path }.map(\.literal)
+        return (others + own).compactMap { if case .decimal(let number) = $0 { number } else { nil } }
     }
 }
 

@@ -47,7 +47,9 @@ struct FilasDelPlan {
 
 extension PlanDePagos {
     /// As documents print the system, and which constant cuota it is where there are two.
-    var sistema: String {
+    var sistema: String { nombreDelSistema + (sinIgualdad.map { "; \($0)" } ?? "") }
+
+    private var nombreDelSistema: String {
         let name = condiciones.sistema.nombre
         guard condiciones.sistema == .frances, condiciones.cuotaConstante != nil else { return name }
         if cuotas.contains(where: { $0.descuentos != nil }) {

@@ -15,7 +15,7 @@ struct Judging {
         for (path, value) in inputs where !value.isMissing {
             if let resolved = try? scope.resolve(path) { root.set(resolved, to: value) }
         }
-        environment = Environment(root: root)
+        environment = Environment(root: root, tallies: Tallies())
     }
 
     func value(_ path: String) -> Value { inputs[path] ?? .missing }

@@ -29,7 +29,7 @@ extension Regulations {
                     "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(user)» usa",
                     fix: "reponga `regulations/feriados.yaml`"))
         }
-        problems += unjudgedOptions()
+        problems += unjudgedOptions() + wrongMaximums()
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return all.filter { named.contains($0.id) }
     }

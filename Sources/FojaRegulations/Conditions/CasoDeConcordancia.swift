@@ -7,13 +7,27 @@ struct CasoDeConcordancia {
     /// The item's value and its position; `nil` if the rule is of the whole case.
     let item: (index: Int, value: Value)?
     /// Whether it is known which version of the norm holds for the case: if not, a draft is only told.
-    var isInForce = true
+    let isInForce: Bool
+    /// Whether the data agree; `nil` if that cannot be said. What does not apply agrees.
+    let agrees: Bool?
 
     /// Those of a rule: one, or one for each item.
-    static func all(of rule: Concordancia, in environment: Environment) -> [CasoDeConcordancia] {
-        guard let list = rule.list else { return [CasoDeConcordancia(rule: rule, item: nil)] }
+    static func all(of rule: Concordancia, in environment: Environment, isInForce: Bool) -> [CasoDeConcordancia] {
+        func one(_ item: (Int, Value)?) -> CasoDeConcordancia {
+            CasoDeConcordancia(rule: rule, item: item, isInForce: isInForce, in: environment)
+        }
+        guard let list = rule.list else { return [one(nil)] }
         guard case .list(let items) = list.value(in: environment) else { return [] }
-        return items.enumerated().map { CasoDeConcordancia(rule: rule, item: ($0, $1)) }
+        return items.enumerated().map { one(($0, $1)) }
+    }
+
+    private init(rule: Concordancia, item: (Int, Value)?, isInForce: Bool, in environment: Environment) {
+        self.rule = rule
+        self.item = item.map { (index: $0.0, value: $0.1) }
+        self.isInForce = isInForce
+        var inner = environment
+        if let item { inner.variables.append(item.1) }
+        agrees = rule.isMet(in: inner)
     }
 
     private func inside(_ environment: Environment) -> Environment {
@@ -21,20 +35,6 @@ struct CasoDeConcordancia {
         var inner = environment
         inner.variables.append(item.value)
         return inner
-    }
-
-    /// Whether the data agree; `nil` if that cannot be said. What does not apply agrees.
-    func agrees(in environment: Environment) -> Bool? {
-        let environment = inside(environment)
-        if let applies = rule.applies {
-            switch applies.evaluate(in: environment) {
-            case .boolean(true): break
-            case .boolean(false): return true
-            default: return nil
-            }
-        }
-        if case .boolean(let agrees) = rule.agrees.evaluate(in: environment) { return agrees }
-        return nil
     }
 
     func text(in environment: Environment) -> String { rule.text.text(in: inside(environment)) }
@@ -104,5 +104,20 @@ struct CasoDeConcordancia {
         let isBegun = lacking.allSatisfy { data.isBegun($0, in: environment) }
         let isGiven = rule.data.contains { data.lacking($0, in: environment).isEmpty }
         return isBegun && isGiven ? lacking : []
+    }
+}
+
+extension Concordancia {
+    /// Whether the data agree in an environment, with the item if it is of one; `nil` if that cannot be said.
+    fileprivate func isMet(in environment: Environment) -> Bool? {
+        if let applies {
+            switch applies.evaluate(in: environment) {
+            case .boolean(true): break
+            case .boolean(false): return true
+            default: return nil
+            }
+        }
+        if case .boolean(let agrees) = agrees.evaluate(in: environment) { return agrees }
+        return nil
     }
 }

@@ -26,7 +26,7 @@ public struct Concordancias: Calculo {
     public func compute(_ inputs: [String: Value]) -> CalculoResult {
         let judging = Judging(regulations, inputs)
         let (cases, unchecked) = judge(judging)
-        let found = cases.filter { $0.agrees(in: judging.environment) == false }
+        let found = cases.filter { $0.agrees == false }
         var out = CalculoResult([outputs[0]: .decimal(ExactDecimal(found.count))])
         out.problems = found.map { $0.problem(in: judging.environment, data) } + unchecked
         return out
@@ -51,10 +51,8 @@ public struct Concordancias: Calculo {
                 if isBegun(norm, judging) { unchecked.append(versionUnknown(norm, refusal)) }
             case .refused: continue
             }
-            let here = asked.flatMap { CasoDeConcordancia.all(of: $0, in: judging.environment) }.map {
-                var one = $0
-                one.isInForce = isInForce
-                return one
+            let here = asked.flatMap {
+                CasoDeConcordancia.all(of: $0, in: judging.environment, isInForce: isInForce)
             }
             cases += here
             if let problem = problem(self.unchecked(here, judging.environment), norm) { unchecked.append(problem) }
@@ -92,7 +90,7 @@ public struct Concordancias: Calculo {
     /// Those that refuse a case, of which it gives one side and began the group of the other.
     private func unchecked(_ cases: [CasoDeConcordancia], _ environment: Environment) -> [Unchecked] {
         cases.compactMap { one in
-            guard one.rule.severity == .error, one.agrees(in: environment) == nil else { return nil }
+            guard one.rule.severity == .error, one.agrees == nil else { return nil }
             let missing = one.missing(in: environment, data)
             return missing.isEmpty ? nil : (one.rule, missing)
         }
@@ -124,7 +122,7 @@ public struct Concordancias: Calculo {
 
     public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
         let judging = Judging(regulations, inputs)
-        let found = judge(judging).cases.filter { $0.agrees(in: judging.environment) == false }
+        let found = judge(judging).cases.filter { $0.agrees == false }
         return CaseData.Explanation(
             formula: "los datos del caso que dicen lo mismo y no concuerdan",
             numbers: found.map { "\($0.text(in: judging.environment)) (\($0.rule.article))" }.joined(separator: "; "),

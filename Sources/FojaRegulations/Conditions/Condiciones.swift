@@ -146,7 +146,8 @@ public struct Condiciones: Calculo {
     private func describe(_ line: Line, _ exceptions: [Excepcion], _ judging: Judging) -> [String: Value] {
         let environment = judging.environment
         var seen: Set<String> = []
-        let shown = line.conditions.flatMap(\.data).filter { seen.insert($0.field.path).inserted }
+        let shown = line.conditions.flatMap { condition in condition.data.map { ($0, condition.complies) } }
+            .filter { seen.insert($0.0.field.path).inserted }
         var notes: [String?] = []
         switch line.verdict {
         case .faltaDato:
@@ -161,7 +162,8 @@ public struct Condiciones: Calculo {
             "articulo": .text(line.conditions.map(\.article).unique.joined(separator: "; ")),
             "requisito": .text(
                 capitalized(line.conditions.map { $0.requirement.text(in: environment) }.joined(separator: "; "))),
-            "dato": .text(shown.map { data.spoken($0, in: environment) }.joined(separator: "; ")),
+            "dato": .text(
+                shown.map { data.spoken($0, in: environment, judgedBy: $1) }.joined(separator: "; ")),
             "veredicto": .text(line.verdict.rawValue), "nota": sentences(notes),
             "excepcion": Excepcion.excusing(line, among: exceptions).map { .text($0.spoken) } ?? .missing,
         ]
@@ -203,8 +205,9 @@ public struct Condiciones: Calculo {
         let paths = line.conditions.flatMap(\.paths).map(\.field.path).unique
         return CaseData.Explanation(
             formula: line.conditions.map { $0.requirement.text(in: judging.environment) }.joined(separator: "; "),
-            numbers: line.conditions.flatMap(\.data).map { data.spoken($0, in: judging.environment) }.unique
-                .joined(separator: "; "),
+            numbers: line.conditions.flatMap { condition in
+                condition.data.map { data.spoken($0, in: judging.environment, judgedBy: condition.complies) }
+            }.unique.joined(separator: "; "),
             article: line.conditions.map(\.article).unique.joined(separator: "; "),
             version: ([versions(of: [line], judging)] + line.conditions.map(\.head.version)).unique
                 .joined(separator: "; "), inputs: paths)

@@ -69,7 +69,8 @@ extension Condiciones {
         let condition = line.conditions[0]
         let environment = judging.environment
         let shown = condition.data.map { path in
-            Diagnostic.Note(data.spoken(path, in: environment), place: place(of: path, in: `case`))
+            Diagnostic.Note(
+                data.spoken(path, in: environment, judgedBy: condition.complies), place: place(of: path, in: `case`))
         }
         let begun = exceptions.first { $0.condition == condition.id }
         var notes = shown

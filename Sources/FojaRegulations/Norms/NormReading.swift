@@ -45,9 +45,17 @@ final class NormReading {
         guard let text = record.text(key) else { return nil }
         let place = record.place(of: key)
         do throws(DiagnosticsError) {
-            return try Expression(condition: text, in: datum.map { scope.naming("dato", $0) } ?? scope) {
+            let condition = try Expression(condition: text, in: datum.map { scope.naming("dato", $0) } ?? scope) {
                 place.inside(text, offset: $0, length: $1)
             }
+            if let (a, b) = condition.mismatch {
+                record.report(
+                    "unidad",
+                    "«\(text)» compara \(a.text), que va en \(a.field.measure), con \(b.text), que va en "
+                        + b.field.measure, at: place, fix: "compare datos de una misma unidad")
+                return nil
+            }
+            return condition
         } catch {
             problems += error.diagnostics
             return nil

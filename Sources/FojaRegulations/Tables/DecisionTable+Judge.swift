@@ -138,10 +138,12 @@ extension DecisionTable {
         guard let each = undefined.each, case .list(let values) = judging.value(each.field.path), !values.isEmpty else {
             return nil
         }
+        let bounds = sections.flatMap(\.components).flatMap(\.bands)
+            .flatMap { $0.condition.bounds(of: each, in: judging.environment) }
         var names: [Value] = []
         if let path = undefined.names, case .list(let items) = judging.value(path.field.path) { names = items }
         return values.enumerated().map { index, value in
-            let text = Spoken.text(value, of: each.field)
+            let text = Spoken.text(value, of: each.field, apartFrom: bounds)
             guard names.indices.contains(index), case .text(let name) = names[index] else { return text }
             return "\(name): \(text)"
         }.joined(separator: "; ")
@@ -240,10 +242,14 @@ extension DecisionTable {
     private func describe(components: [Component], _ judging: Judging) -> String {
         let data = components.compactMap(\.datum)
         let paths = data.isEmpty ? (components.first?.facts ?? sources) : data
-        if paths.count == 1, let path = paths.first {
-            return Spoken.text(path.value(in: judging.environment), of: path.field)
+        let bands = components.flatMap(\.bands)
+        func spoken(_ path: FieldPath) -> String {
+            let bounds = bands.flatMap { $0.condition.bounds(of: path, in: judging.environment) }
+            return Spoken.text(path.value(in: judging.environment), of: path.field, apartFrom: bounds)
         }
-        return paths.map { "\($0.field.label): \(Spoken.text($0.value(in: judging.environment), of: $0.field))" }
-            .joined(separator: "; ")
+        if paths.count == 1, let path = paths.first {
+            return spoken(path)
+        }
+        return paths.map { "\($0.field.label): \(spoken($0))" }.joined(separator: "; ")
     }
 }

@@ -42,9 +42,10 @@ public enum StandardFilters {
         },
         .format("decimales", accepts: [.decimal, .percent, .money], arguments: ["0", "1", "2", "3", "4"]) {
             value, argument, out in
-            guard case .decimal(let given) = value,
-                let rounded = given.rounded(to: argument.flatMap { Int($0) } ?? 2)
-            else { return false }
+            guard case .decimal(let given) = value else { return false }
+            let decimals = argument.flatMap { Int($0) } ?? 2
+            // What stands beside a verdict must not look like the bound that it misses.
+            let rounded = given.rounded(toAtLeast: decimals, finerThan: decimals < 2 ? nil : decimals - 2)
             return number(.decimal(rounded), decimals: nil, grouped: true, &out)
         },
         .format("letras", accepts: [.integer], arguments: ["femenino", "masculino"]) { value, argument, out in

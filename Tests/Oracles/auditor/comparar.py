@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from . import condiciones, mora, plazos, riesgo
 from .criterios import CONOCIDOS
-from .exacto import decimal, dinero
+from .exacto import fraccion, decimal, dinero
 from .plan import Plan
 from .programa import DOCUMENTOS, carga, filas
 
@@ -20,6 +20,15 @@ DE_LA_MORA = (
     "factor_de_mora", "tramos_de_mora", "mora_respecto_al_corriente", "base_de_mora", "inicio_de_la_mora",
     "corriente_hasta_la_mora", "base_de_calculo", "redondeo",
 )
+
+
+def junto_a_un_limite(medida):
+    """With four decimals, or with those that tell it from a bound: the RMRP writes none of more than two."""
+    for cifras in range(4, 12):
+        escrito = decimal(medida, cifras)
+        if fraccion(escrito) == medida or (fraccion(escrito) * 100).denominator != 1:
+            return escrito
+    return decimal(medida, 12)
 
 
 class Comparacion:
@@ -119,7 +128,7 @@ class Comparacion:
             self.igual(f"artículo de {criterio}", fila["articulo"][: len(articulo)], articulo, "RMRP Anexo 1")
             medida = self.medidas[medidos[criterio]] if criterio in medidos else None
             if medida is not None:
-                escrito = decimal(medida, 4).replace(".", ",")
+                escrito = junto_a_un_limite(medida).replace(".", ",")
                 dado = fila["dato"].split(" ")[0].replace(".", "").replace("−", "-")
                 self.igual(f"fundamento de {criterio}", dado, escrito, articulo)
 
