@@ -38,13 +38,6 @@ def is_month_end(day):
     return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
-def february(day, before, after):
-    """The day that an agreed date counts as in months of thirty: the last of February, the later day of its neighbour."""
-    if day.month != 2 or not is_month_end(day):
-        return day.day
-    return next((other.day for other in (before, after) if other and other.day > day.day), day.day)
-
-
 class Plan:
     def __init__(self, c):
         self.c = c
@@ -76,8 +69,6 @@ class Plan:
         choice, fixed = self.c["diaDeVencimiento"], self.c["dia"]
         if choice == "dia_del_desembolso":
             return same, self.start.day
-        # The chosen day nearest to that many whole months: of months of thirty days, never more than half of one off.
-        year, month = month_later(self.start, months + self.shift())
         if choice == "fin_de_mes":
             day, stands = clipped(year, month, 31), 30
             if is_month_end(self.start):
@@ -87,19 +78,6 @@ class Plan:
         if months == self.months and day > same:
             return same, self.start.day
         return day, stands
-
-    def start_stands(self):
-        """The day of the month that the first disbursement counts as: the agreed one in a month too short for it."""
-        if self.c["sistema"] == "personalizado":
-            first = date.fromisoformat(self.c["cuotasPersonalizadas"][0][0])
-            return february(self.start, None, first)
-        agreed = {"fin_de_mes": 30, "dia_fijo": min(self.c["dia"], 30)}.get(self.c["diaDeVencimiento"], 0)
-        return max(self.start.day, agreed) if is_month_end(self.start) else self.start.day
-
-    def shift(self):
-        agreed = 30 if self.c["diaDeVencimiento"] == "fin_de_mes" else min(self.c["dia"], 30)
-        difference = agreed - min(self.start_stands(), 30)
-        return -1 if difference > 15 else 1 if difference < -15 else 0
 
     def stamp(self, day, stands=None):
         """A day as a number whose differences are days of interest."""
@@ -117,19 +95,15 @@ class Plan:
             grace_end = clipped(year, month, self.start.day)
             year, month = month_later(self.start, self.months)
             end = clipped(year, month, self.start.day)
-            agreed_days = [date.fromisoformat(text) for text, _ in self.c["cuotasPersonalizadas"]]
-            around = [self.start] + agreed_days + [None]
-            for index, (text, capital) in enumerate(self.c["cuotasPersonalizadas"]):
-                agreed = agreed_days[index]
+            for text, capital in self.c["cuotasPersonalizadas"]:
+                agreed = date.fromisoformat(text)
                 in_grace = grace > 0 and agreed <= grace_end
                 if in_grace and (self.c["pagoEnGracia"] == "ningun_pago" or Decimal(capital) != 0):
                     raise Refused("plan.gracia")
                 if agreed > end:
                     raise Refused("plan.plazo")
                 stop = self.moved(agreed) if follows else agreed
-                stands = february(agreed, around[index], around[index + 2])
-                row = (self.moved(agreed), agreed, self.stamp(stop, stands), stop, in_grace)
-                out.append((*row, Fraction(Decimal(capital))))
+                out.append((self.moved(agreed), agreed, self.stamp(stop), stop, in_grace, Fraction(Decimal(capital))))
         else:
             for months in range(1, self.months + 1):
                 if months <= grace and self.c["pagoEnGracia"] == "ningun_pago":
@@ -196,25 +170,23 @@ class Plan:
     def rows(self):
         dues = self.dues()
         personal = self.c["sistema"] == "personalizado"
-        begin = self.stamp(self.start, self.start_stands())
+        stands = 30 if self.c["diaDeVencimiento"] == "fin_de_mes" and is_month_end(self.start) else self.start.day
+        begin = self.stamp(self.start, stands)
         balance, taken = Fraction(0), 0
         while taken < len(self.parts) and self.parts[taken][0] == self.start:
             balance, taken = balance + self.parts[taken][1], taken + 1
-        carried, carried_days = Fraction(0), 0
+        carried, carried_days = Decimal(0), 0
         grace = self.c["graciaMeses"]
         if grace and self.c["pagoEnGracia"] == "ningun_pago" and not personal:
             agreed, stands = self.due(grace)
             end = self.stamp(agreed, stands)
-            _, balance, taken = self.interest(balance, begin, end, agreed, taken)
-            carried = self.exact
+            carried, balance, taken = self.interest(balance, begin, end, agreed, taken)
             carried_days, begin = end - begin, end
         left = sum(not row[4] for row in dues)
         constant, out = None, []
         for number, (moved, agreed, stop_stamp, stop, in_grace, capital) in enumerate(dues, 1):
             before = taken
             own, balance, taken = self.interest(balance, begin, stop_stamp, stop, taken)
-            # What falls due on one day is one amount, rounded once.
-            interest = centavos(self.exact + carried, self.c["redondeo"])
             if capital is not None:
                 if capital > balance:
                     raise Refused("plan.personalizadas")
@@ -236,12 +208,13 @@ class Plan:
             left -= not in_grace
             balance -= capital
             amount = centavos(capital, "mitad_al_par")
+            interest = own + carried
             out.append([
                 number, moved.isoformat(), agreed.isoformat(), stop_stamp - begin + carried_days, f"{amount:.2f}",
                 f"{interest:.2f}", f"{amount + interest:.2f}", f"{centavos(balance, 'mitad_al_par'):.2f}",
                 1 if in_grace else 0,
             ])
-            carried, carried_days, begin = Fraction(0), 0, stop_stamp
+            carried, carried_days, begin = Decimal(0), 0, stop_stamp
         if taken < len(self.parts):
             raise Refused("plan.desembolso-tardio")
         return out

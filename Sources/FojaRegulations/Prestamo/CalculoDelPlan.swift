@@ -23,22 +23,18 @@ struct CalculoDelPlan {
         out.reserveCapacity(dues.count)
         try desembolsarAlInicio()
         var start = vencimientos.inicio
-        var before: Corrida?
+        var grace: PlanDePagos.InteresDeLaGracia?
         if let graceEnd = vencimientos.finDeGracia {
-            before = try interes(desde: start, hasta: graceEnd)
+            let run = try interes(desde: start, hasta: graceEnd)
+            grace = .init(
+                saldoInicial: run.saldoInicial, desembolsos: run.desembolsos, dias: run.dias, interes: run.interes)
             start = graceEnd
         }
         var left = dues.count { !$0.enGracia }
         for due in dues {
             let run = try interes(desde: start, hasta: due.fin)
             let capital = try capital(de: due, numero: out.count + 1, interes: run, porPagar: left, de: dues)
-            var charged = run.interes
-            var grace: PlanDePagos.InteresDeLaGracia?
-            if let before {
-                // What falls due at once is rounded once.
-                charged = try interes(try cabe(before.capitalPorDias.adding(run.capitalPorDias)))
-                grace = gracia(before, try cabe(charged.subtracting(run.interes)))
-            }
+            let charged = try cabe(grace.map { run.interes.adding($0.interes) } ?? run.interes)
             saldo = try cabe(saldo.subtracting(capital.monto))
             out.append(
                 PlanDePagos.Cuota(
@@ -49,7 +45,7 @@ struct CalculoDelPlan {
                     capital: capital.monto, interes: charged,
                     cuota: try cabe(capital.monto.adding(charged)), saldo: saldo, enGracia: due.enGracia))
             if !due.enGracia { left -= 1 }
-            before = nil
+            grace = nil
             start = due.fin
         }
         if siguiente < condiciones.desembolsos.count {
@@ -61,23 +57,6 @@ struct CalculoDelPlan {
                 articulo: "ROP art. 17.e", arreglo: "corrija su fecha o alargue el plazo")
         }
         return out
-    }
-
-    /// The part of a grace in the interest of the first cuota: what the cuota's own period leaves.
-    private func gracia(
-        _ run: Corrida, _ rest: ExactDecimal
-    ) -> PlanDePagos.InteresDeLaGracia {
-        .init(
-            saldoInicial: run.saldoInicial, desembolsos: run.desembolsos, dias: run.dias, interes: rest,
-            esResto: rest != run.interes)
-    }
-
-    /// The interest of a sum of balances, each times its days, rounded to centavos.
-    private func interes(_ capitalDays: ExactDecimal) throws(CalculoRefusado) -> ExactDecimal {
-        let year = ExactDecimal(100 * condiciones.baseDeCalculo.diasDelAnio)
-        return try cabe(
-            capitalDays.multiplied(
-                by: condiciones.tasaAnual, dividedBy: year, decimals: 2, condiciones.redondeo.regla))
     }
 
     private mutating func desembolsarAlInicio() throws(CalculoRefusado) {
@@ -96,8 +75,6 @@ struct CalculoDelPlan {
         let interes: ExactDecimal
         /// ``interes`` before it is rounded to centavos.
         let sinRedondear: ExactDecimal
-        /// Each balance times its days.
-        let capitalPorDias: ExactDecimal
     }
 
     /// The interest between two moments, rounded once, each part from its own
@@ -119,10 +96,12 @@ struct CalculoDelPlan {
             siguiente += 1
         }
         let year = ExactDecimal(100 * condiciones.baseDeCalculo.diasDelAnio)
+        let interest = try cabe(
+            capitalDays.multiplied(
+                by: condiciones.tasaAnual, dividedBy: year, decimals: 2, condiciones.redondeo.regla))
         let fine = try cabe(capitalDays.multiplied(by: condiciones.tasaAnual, dividedBy: year, decimals: 14))
         return Corrida(
-            saldoInicial: initial, desembolsos: parts, dias: days, interes: try interes(capitalDays),
-            sinRedondear: fine, capitalPorDias: capitalDays)
+            saldoInicial: initial, desembolsos: parts, dias: days, interes: interest, sinRedondear: fine)
     }
 
     private struct Capital {

@@ -50,19 +50,6 @@ extension PlanDePagos {
             ]
         }
         let own = cuota.interes.subtracting(grace.interes) ?? cuota.interes
-        if grace.esResto {
-            let all = grace.desembolsos.map {
-                DesembolsoDelPeriodo(fecha: $0.fecha, monto: $0.monto, dias: $0.dias + cuota.dias - grace.dias)
-            }
-            return [
-                "interés = " + corrida(grace.saldoInicial, all + cuota.desembolsos, cuota.dias) + " = "
-                    + Escritura.monto(cuota.interes),
-                "interés de la cuota = " + corrida(cuota.saldoInicial, cuota.desembolsos, cuota.dias - grace.dias)
-                    + " = " + Escritura.monto(own),
-                "interés de la gracia = \(Escritura.monto(cuota.interes)) − \(Escritura.monto(own)) = "
-                    + Escritura.monto(grace.interes),
-            ]
-        }
         return [
             "interés de la gracia = " + corrida(grace.saldoInicial, grace.desembolsos, grace.dias) + " = "
                 + Escritura.monto(grace.interes),

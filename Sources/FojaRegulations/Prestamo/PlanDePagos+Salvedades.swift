@@ -7,8 +7,7 @@ extension PlanDePagos {
             switch criterio {
             case "pago_en_gracia": [interesDeLaGracia]
             case "cuota_constante": [sinIgualdad]
-            case "dia_de_vencimiento": [primeraDesigual, ultimaEnElPlazo]
-            case "base_de_calculo": [febrero]
+            case "dia_de_vencimiento": [ultimaEnElPlazo]
             default: []
             }
         let said = parts.compactMap { $0 }
@@ -34,17 +33,6 @@ extension PlanDePagos {
         return parts.isEmpty ? nil : parts.joined(separator: ", y ")
     }
 
-    /// When the first cuota falls due, where that is not a month after what its interest runs from.
-    private var primeraDesigual: String? {
-        guard let first = cuotas.first, let start = condiciones.desembolsos.first?.fecha else { return nil }
-        // From the end of a month to the end of another there are whole months.
-        guard condiciones.diaDeVencimiento != .finDeMes || !start.isEndOfMonth else { return nil }
-        let months = first.gracia == nil ? 1 : condiciones.graciaMeses + 1
-        guard condiciones.diaDeVencimiento != .diaDelDesembolso, start.adding(months: months) != first.vencePactado
-        else { return nil }
-        return "la primera, el más cercano a \(Escritura.meses(months)) del desembolso"
-    }
-
     /// That the last falls due on the day on which the plazo ends, which is not the chosen one.
     private var ultimaEnElPlazo: String? {
         guard let last = cuotas.last, let start = condiciones.desembolsos.first?.fecha,
@@ -57,14 +45,5 @@ extension PlanDePagos {
             case .diaFijo(let day): last.vencePactado.day == day || last.vencePactado.isEndOfMonth
             }
         return isChosen ? nil : "la última, el día en que acaba el plazo"
-    }
-
-    /// How the last of February counts, where a cuota falls due on it for want of a later day.
-    private var febrero: String? {
-        guard !condiciones.baseDeCalculo.cuentaDiasReales,
-            let last = cuotas.lazy.map(\.vencePactado).first(where: { $0.month == 2 && $0.isEndOfMonth }),
-            cuotas.contains(where: { last.day < $0.vencePactado.day })
-        else { return nil }
-        return "el último día de febrero cuenta como el día en que vencen las demás"
     }
 }

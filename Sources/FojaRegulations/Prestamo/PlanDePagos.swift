@@ -104,9 +104,6 @@ extension PlanDePagos {
         public let desembolsos: [DesembolsoDelPeriodo]
         public let dias: Int
         public let interes: ExactDecimal
-        /// Whether ``interes`` is what the cuota's own period leaves of an interest that was rounded once, and a
-        /// centavo apart from its own.
-        public let esResto: Bool
     }
 
     /// What falls due in a calendar year.

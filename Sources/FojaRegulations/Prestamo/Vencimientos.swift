@@ -78,29 +78,9 @@ private struct Agenda {
         arreglo: "revise las fechas y el plazo")
 
     /// The day of the month that the first disbursement stands for where months
-    /// have 30 days: the agreed one if its month is too short for it.
+    /// have 30 days: the last of its month if cuotas fall due on the last.
     var diaPactadoDelDesembolso: Int {
-        guard condiciones.sistema != .personalizado else {
-            return diaPactado(inicio, junto: nil, condiciones.cuotasPersonalizadas.first?.vence)
-        }
-        guard inicio.isEndOfMonth, let agreed = diaDelMes, inicio.day < agreed else { return inicio.day }
-        return agreed
-    }
-
-    /// The day of the month on which cuotas were agreed to fall due, 30 for the last; `nil`: the disbursement's.
-    private var diaDelMes: Int? {
-        switch condiciones.diaDeVencimiento {
-        case .diaDelDesembolso: nil
-        case .finDeMes: 30
-        case .diaFijo(let fixed): min(fixed, 30)
-        }
-    }
-
-    /// The day that an agreed date stands for where months have 30 days: the last of February stands for the
-    /// later day of the date before or after it, so that from end of month to end of month there are 30.
-    private func diaPactado(_ date: CivilDate, junto before: CivilDate?, _ after: CivilDate?) -> Int {
-        guard date.month == 2, date.isEndOfMonth else { return date.day }
-        return [before, after].compactMap { $0?.day }.first { date.day < $0 } ?? date.day
+        condiciones.diaDeVencimiento == .finDeMes && inicio.isEndOfMonth ? 30 : inicio.day
     }
 
     static func serie(_ date: CivilDate, base: BaseDeCalculo, diaPactado: Int) -> Int {
@@ -158,46 +138,32 @@ private struct Agenda {
             }
             out.append(
                 try vencimiento(
-                    pactado: cuota.vence,
-                    dia: diaPactado(
-                        cuota.vence, junto: index == 0 ? inicio : condiciones.cuotasPersonalizadas[index - 1].vence,
-                        index + 1 < condiciones.cuotasPersonalizadas.count
-                            ? condiciones.cuotasPersonalizadas[index + 1].vence : nil), enGracia: inGrace,
+                    pactado: cuota.vence, dia: cuota.vence.day, enGracia: inGrace,
                     capital: try cabe(cuota.capital.rounded(to: 2))))
         }
         return out
     }
 
-    /// The agreed due day of the cuota of a month, and the day of the month that it stands for in a shorter one.
+    /// The agreed due day of a month after that of the disbursement, and the day
+    /// of the month that it stands for in a shorter one.
     ///
-    /// It is the chosen day nearest to as many whole months after the disbursement, so that no period of interest is
-    /// of a few days. The last is never after the plazo: where the chosen day comes later, it is the day on which
-    /// the plazo ends.
+    /// The last is never after the plazo: where the chosen day of the last month
+    /// comes later, it is the day on which the plazo ends.
     private func pactado(mes: Int) throws(CalculoRefusado) -> (CivilDate, Int) {
-        guard let sameDay = inicio.adding(months: mes), let month = inicio.adding(months: mes + desfase) else {
-            throw Agenda.fueraDeFechas
-        }
-        let length = CivilDate.days(inMonth: month.month, of: month.year)
+        guard let sameDay = inicio.adding(months: mes) else { throw Agenda.fueraDeFechas }
+        let length = CivilDate.days(inMonth: sameDay.month, of: sameDay.year)
         let (day, agreed): (Int, Int)
         switch condiciones.diaDeVencimiento {
         case .diaDelDesembolso: return (sameDay, inicio.day)
         case .finDeMes: (day, agreed) = (length, 30)
         case .diaFijo(let fixed): (day, agreed) = (min(fixed, length), fixed)
         }
-        guard let date = CivilDate(year: month.year, month: month.month, day: day) else {
+        guard let date = CivilDate(year: sameDay.year, month: sameDay.month, day: day) else {
             throw Agenda.fueraDeFechas
         }
         let endsWithMonth = condiciones.diaDeVencimiento == .finDeMes && inicio.isEndOfMonth
         if mes == condiciones.mesesEnTotal, sameDay < date, !endsWithMonth { return (sameDay, inicio.day) }
         return (date, agreed)
-    }
-
-    /// How many months before or after the month that a whole number of months ends in the chosen day is nearest:
-    /// with cuotas at the end of the month, a loan of the 1st has its first at the end of that same month.
-    private var desfase: Int {
-        guard let agreed = diaDelMes else { return 0 }
-        let difference = agreed - min(diaPactadoDelDesembolso, 30)
-        return difference > 15 ? -1 : difference < -15 ? 1 : 0
     }
 
     /// - Parameter previous: The due day of the cuota before. Where the plazo ends a day after the last of a

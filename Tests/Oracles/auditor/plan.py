@@ -80,12 +80,8 @@ class Plan:
         hasta_fin = self.c["dia_de_vencimiento"] == "fin_de_mes" and ultimo_del_mes(self.inicio)
         fin = meses_despues(self.inicio, self.meses, 31 if hasta_fin else None)
         ancla, filas, anterior = self._ancla(), [], None
-        # The day of payment that is nearest to each whole month of the loan.
-        desde_aqui = ancla if ultimo_del_mes(self.inicio) and ancla > self.inicio.day else self.inicio.day
-        lejos = min(ancla, 30) - min(desde_aqui, 30)
-        corre = -1 if lejos > 15 else 1 if lejos < -15 else 0
         for mes in range(1, self.meses + 1):
-            dia, propia = meses_despues(self.inicio, mes + corre, ancla), ancla
+            dia, propia = meses_despues(self.inicio, mes, ancla), ancla
             if dia > fin:
                 dia, propia = fin, self.inicio.day
             sin_cuota = mes <= self.gracia and self.c["pago_en_gracia"] == "ningun_pago"
@@ -98,7 +94,7 @@ class Plan:
         movidas = self.c["dias_de_la_cuota"] == "fechas_trasladadas" and not self.treinta
         # Where nothing is paid in the grace there is no cuota to move, and it ends on its own day.
         sin_cuota = self.gracia if self.c["pago_en_gracia"] == "ningun_pago" else 0
-        return [(self.inicio, max(self.inicio.day, self._ancla()))] + [
+        return [(self.inicio, self.inicio.day if self._ancla() != 31 else 31)] + [
             (movida if movidas and k > sin_cuota else dia, ancla) for k, (dia, movida, ancla) in enumerate(fechas, 1)
         ]
 
@@ -161,8 +157,8 @@ class Plan:
                     filas.append(Fila(fechas[k - 1][1], self._dias(desde, hasta), Fraction(0), self._r(exacto), saldo))
                 continue
             primera = k == self.gracia + 1
-            # What the grace accrued is paid with the first cuota, as one amount.
-            interes = self._r(exacto + acumulado)
+            # What the grace accrued is settled when it ends, and paid with the first cuota.
+            interes = self._r(exacto) + self._r(acumulado)
             dias = self._dias(limites[0] if sin_pago and primera else desde, hasta)
             if self.c["sistema_de_amortizacion"] == "frances":
                 if primera or entra:
@@ -187,15 +183,7 @@ class Plan:
             anterior = self._trasladada(dia, anterior)
             fechas.append((dia, anterior, 0))
         movidas = self.c["dias_de_la_cuota"] == "fechas_trasladadas" and not self.treinta
-        dias = [self.inicio] + [dia for dia, _, _ in fechas]
-        junto = [[otro.day for otro in dias[max(k - 1, 0) : k] + dias[k + 1 : k + 2]] for k in range(len(dias))]
-        # Where the dates beside it are later in their months, the last of February counts as they do.
-        anclas = [
-            next((otro for otro in junto[k] if dia.month == 2 and otro > dia.day), 0) for k, dia in enumerate(dias)
-        ]
-        limites = [(self.inicio, anclas[0])] + [
-            (movida if movidas else dia, ancla) for (dia, movida, _), ancla in zip(fechas, anclas[1:])
-        ]
+        limites = [(self.inicio, 0)] + [(movida if movidas else dia, 0) for dia, movida, _ in fechas]
         saldo, filas = Fraction(0), []
         for k, cuota in enumerate(self.personalizadas):
             desde, hasta = limites[k], limites[k + 1]
