@@ -113,7 +113,9 @@ extension Expression {
             return .boolean(FoldedText(text).begins(with: FoldedText(words)))
         case (.contains, .text(let text), .text(let words)):
             return .boolean(FoldedText(text).contains(FoldedText(words)))
-        case (.begins, _, _), (.contains, _, _):
+        case (.sameCode, .text(let one), .text(let other)):
+            return .boolean(FoldedText.areSameCode(one, other))
+        case (.begins, _, _), (.contains, _, _), (.sameCode, _, _):
             let unknown = zip(arguments, values).contains { $1.isMissing && !isOptional($0) }
             return unknown ? .missing : .boolean(false)
         default: return .missing

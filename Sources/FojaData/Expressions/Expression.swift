@@ -74,6 +74,8 @@ public struct Expression: Sendable {
         case begins = "empieza"
         /// Whether a text has the words of another, in their order and together.
         case contains = "contiene"
+        /// Whether two texts have the same letters and digits: a plate, a series, with or without hyphens, points, blanks.
+        case sameCode = "mismo_codigo"
     }
 
     enum Arithmetic: String, Sendable {

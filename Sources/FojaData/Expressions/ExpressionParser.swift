@@ -184,7 +184,7 @@ struct ExpressionParser {
             throw problem(
                 "expresion.funcion", "no existe la función «\(name.text)»", at: name,
                 fix: "las que hay son suma, cuenta, cuenta_distintos, min y max, cada una sobre una lista; "
-                    + "anio(fecha), gestion(texto), es_entero(numero), empieza(texto, texto) y contiene(texto, texto)")
+                    + "anio(fecha), gestion(texto), es_entero(numero), empieza(texto, texto), contiene(texto, texto) y mismo_codigo(texto, texto)")
         }
         next += 2
         let argument = token
@@ -221,7 +221,7 @@ struct ExpressionParser {
             case .year: ([.date], .number)
             case .namedYear: ([.text], .number)
             case .isWhole: ([.number], .boolean)
-            case .begins, .contains: ([.text, .text], .boolean)
+            case .begins, .contains, .sameCode: ([.text, .text], .boolean)
             }
         var arguments: [Expression.Node] = []
         for type in expected {
