@@ -39,6 +39,8 @@ extension ComputedFields {
 private struct ComputationRun {
     var data: CaseData
     var problems: [Diagnostic] = []
+    /// Of computed items, the given datum or item each comes from.
+    var origins: [String: String] = [:]
     /// The given data on which a field rests.
     let roots: (Field) -> [FieldPath]
 
@@ -106,6 +108,7 @@ private struct ComputationRun {
             }
             set(&data.root, output.steps[...], to: value)
         }
+        origins.merge(results.origins) { $1 }
         for problem in results.problems { report(problem) }
         for refusal in results.refusals {
             for path in refusal.outputs.isEmpty ? calculo.outputs : refusal.outputs {
@@ -144,9 +147,24 @@ private struct ComputationRun {
         if let place = data.places[path] { return place }
         let bare = FieldPath.withoutPositions(path)
         guard let field = data.schema.field(at: bare) else { return nil }
+        if let origin = origin(of: path) { return place(of: origin) }
         if bare != path, let place = placeOfItem(path) { return place }
         guard field.computation != nil else { return nil }
         return place(ofRootsOf: field)
+    }
+
+    /// Where a datum of a computed item comes from.
+    private func origin(of path: String) -> String? {
+        guard !origins.isEmpty else { return nil }
+        var parts = FieldPath.parts(of: path)
+        var rest: [String] = []
+        while !parts.isEmpty {
+            if let origin = origins[parts.joined(separator: ".")] {
+                return ([origin] + rest.reversed()).joined(separator: ".")
+            }
+            rest.append(parts.removeLast())
+        }
+        return nil
     }
 
     private func place(ofRootsOf field: Field) -> Place? {

@@ -154,7 +154,9 @@ extension Expression {
             let things = items.compactMap { if case .text(let thing) = $0 { NamedThings(thing) } else { nil } }
             guard things.count == items.count else { return .missing }
             return NamedThings(text).namesOther(than: things).map { .boolean($0) } ?? .missing
-        case (.begins, _, _), (.contains, _, _), (.includes, _, _):
+        case (.sameCode, .text(let one), .text(let other)):
+            return .boolean(FoldedText.areSameCode(one, other))
+        case (.begins, _, _), (.contains, _, _), (.includes, _, _), (.sameCode, _, _):
             let unknown = zip(arguments, values).contains { $1.isMissing && !isOptional($0) }
             return unknown ? .missing : .boolean(false)
         default: return .missing

@@ -87,6 +87,8 @@ public struct Expression: Sendable {
         case namesOther = "nombra_otros"
         /// Whether nobody gave a datum, though it is none that may lack.
         case lacks = "falta"
+        /// Whether two texts have the same letters and digits: a plate, a series, with or without hyphens, points, blanks.
+        case sameCode = "mismo_codigo"
     }
 
     enum Arithmetic: String, Sendable {

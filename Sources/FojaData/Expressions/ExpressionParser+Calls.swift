@@ -10,7 +10,7 @@ extension ExpressionParser {
                 "expresion.funcion", "no existe la función «\(name.text)»", at: name,
                 fix: "las que hay son suma, cuenta, cuenta_distintos, min y max, cada una sobre una lista; "
                     + "anio(fecha), gestion(texto), es_entero(numero), falta(dato), y de textos empieza, contiene, "
-                    + "incluye, nombra, nombra_otros, cuantos y enumera")
+                    + "incluye, mismo_codigo, nombra, nombra_otros, cuantos y enumera")
         }
         next += 2
         let argument = token
@@ -48,7 +48,7 @@ extension ExpressionParser {
             case .year: ([.date], .number)
             case .namedYear: ([.text], .number)
             case .isWhole: ([.number], .boolean)
-            case .begins, .contains, .includes, .names: ([.text, .text], .boolean)
+            case .begins, .contains, .includes, .names, .sameCode: ([.text, .text], .boolean)
             case .lists, .namesOther: ([.text], .boolean)
             case .counts: ([.text, .text], .number)
             case .lacks: ([], .boolean)

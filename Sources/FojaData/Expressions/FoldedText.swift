@@ -41,6 +41,31 @@ public struct FoldedText: Sendable, Hashable {
         }
     }
 
+    /// Whether two texts have the same letters and digits, whatever parts them: «1234-ABC» and «1234 abc».
+    public static func areSameCode(_ a: String, _ b: String) -> Bool {
+        var (first, second) = (Folding(a), Folding(b))
+        var isEmpty = true
+        while true {
+            let (x, y) = (first.nextInWord(), second.nextInWord())
+            if x != y { return false }
+            if x == nil { return !isEmpty }
+            isEmpty = false
+        }
+    }
+
+    /// The words of a text, folded.
+    public static func words(of text: String) -> [String] {
+        FoldedText(text).bytes.split(separator: space).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Its letters and digits, which two ways to write one number have in common.
+    public static func code(of text: String) -> String {
+        var folding = Folding(text)
+        var bytes: [UInt8] = []
+        while let byte = folding.nextInWord() { bytes.append(byte) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     fileprivate static let space = UInt8(ascii: " ")
 
     /// One byte after another, so that nothing is kept.
@@ -80,6 +105,13 @@ public struct FoldedText: Sendable, Hashable {
             guard !hasEnded else { return nil }
             hasEnded = true
             return endOfWord()
+        }
+
+        /// The next byte that is of a word.
+        mutating func nextInWord() -> UInt8? {
+            var byte = next()
+            while byte == FoldedText.space { byte = next() }
+            return byte
         }
 
         private mutating func word(_ byte: UInt8) -> UInt8 {

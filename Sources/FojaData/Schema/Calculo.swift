@@ -58,6 +58,8 @@ public struct CalculoResult: Sendable {
     public var refusals: [Refusal]
     /// Given data that a rule contradicts.
     public var problems: [Problem]
+    /// Of computed items, the given datum or item each comes from: what is wrong with them is told there.
+    public var origins: [String: String] = [:]
 
     public init(_ values: [String: Value] = [:], refusals: [Refusal] = [], problems: [Problem] = []) {
         self.values = values

@@ -3,18 +3,26 @@ internal import FojaDiagnostics
 
 /// The people of a case, who may stand in several places of it, always the same.
 ///
-/// Whoever has a name and an identity card or a gender in the schema is a person: a new group of people needs no
-/// change here.
+/// Whoever has a name and an identity card or a gender in the schema is a person, and so is one whom a group names with
+/// their card beside, `conyuge` and `conyuge_ci`; whoever has a name and a NIT is one taxpayer. So a new group of people
+/// needs no change here.
 struct Parties {
     private struct Person {
         /// The group: `apoderados.0`.
         let path: String
         let values: [String: String]
         let key: String
+        /// How the group calls each of the values.
+        var names: [String: String] = [:]
+        /// What they are to whom the group is about: `conyuge`; empty for the very person.
+        var role = ""
         var name: String { values["nombre"] ?? "" }
         var ci: String? { values["ci"] }
+        /// A card's letters and digits, however it is written.
+        var code: String? { ci.map { FoldedText.code(of: $0) } }
         /// `asamblea.asociados` of `asamblea.asociados.3`.
-        var list: String { String(path.prefix { !$0.isNumber }) }
+        var list: String { String(path.prefix { !$0.isNumber }) + role }
+        func path(of key: String) -> String { path + "." + (names[key] ?? key) }
     }
 
     /// What has to be the same of one person wherever it is said.
@@ -22,6 +30,8 @@ struct Parties {
 
     private let data: CaseData
     private var people: [Person] = []
+    /// Those with a NIT, which stands as their card.
+    private var taxpayers: [Person] = []
     private var owners: [(path: String, name: String, field: Field)] = []
     private(set) var findings: [Diagnostic] = []
 
@@ -30,6 +40,9 @@ struct Parties {
         visit(data.root, .group(data.schema.root), "")
         for (index, person) in people.enumerated() {
             for other in people[..<index] { compare(person, with: other) }
+        }
+        for (index, one) in taxpayers.enumerated() {
+            for other in taxpayers[..<index] { compareTaxpayers(one, with: other) }
         }
         compareOwners()
     }
@@ -46,6 +59,7 @@ struct Parties {
                     people.append(Person(path: path, values: found, key: Parties.folded(name)))
                 }
             }
+            visitRoles(shape, values, path)
             // Nobody gives names that are computed, and the plan alone has hundreds of groups.
             for (field, value) in zip(shape.fields, values) where field.computation == nil && !value.isMissing {
                 let inner = path.isEmpty ? field.name : path + "." + field.name
@@ -61,8 +75,39 @@ struct Parties {
         }
     }
 
+    /// Who stands in a group by another's side, and who pays taxes.
+    private mutating func visitRoles(_ shape: GroupShape, _ values: [Value], _ path: String) {
+        func text(_ name: String) -> String? { shape.slot(of: name).flatMap { values[$0].canonical } }
+        for field in shape.fields where field.name.hasSuffix("_ci") {
+            let role = String(field.name.dropLast(3))
+            guard let name = text(role) else { continue }
+            var found = ["nombre": name]
+            found["ci"] = text(field.name)
+            people.append(
+                Person(
+                    path: path, values: found, key: Parties.folded(name),
+                    names: ["nombre": role, "ci": field.name], role: role))
+        }
+        guard let nit = text("nit"), let own = ["nombre", "razon_social"].first(where: { text($0) != nil }),
+            let name = text(own)
+        else { return }
+        taxpayers.append(
+            Person(
+                path: path, values: ["nombre": name, "ci": nit], key: Parties.foldedCompany(name),
+                names: ["nombre": own, "ci": "nit"]))
+    }
+
+    /// One NIT is one taxpayer's, and a taxpayer has one.
+    private mutating func compareTaxpayers(_ one: Person, with other: Person) {
+        if one.code == other.code, one.key != other.key {
+            report("nombre", of: one, other, "el NIT \(one.ci ?? "") es aquí de «\(one.name)»", "el mismo NIT", id: "nit")
+        } else if one.code != other.code, one.key == other.key {
+            report("ci", of: one, other, "«\(one.name)»", "el mismo nombre", id: "nit")
+        }
+    }
+
     private mutating func compare(_ person: Person, with other: Person) {
-        if let ci = person.ci, ci == other.ci {
+        if let ci = person.ci, person.code == other.code {
             for key in ["nombre", "expedido", "genero"] {
                 report(
                     key, of: person, other, "la cédula \(ci) es aquí de «\(person.name)»", "la misma cédula")
@@ -86,13 +131,13 @@ struct Parties {
 
     private mutating func report(
         _ key: String, of person: Person, _ other: Person, _ who: String, _ same: String,
-        severity: Diagnostic.Severity = .error
+        severity: Diagnostic.Severity = .error, id: String? = nil
     ) {
         guard let a = person.values[key], let b = other.values[key], a != b else { return }
-        let label = data.schema.field(at: bare(person.path + "." + key))?.label ?? key
+        let label = data.schema.field(at: bare(person.path(of: key)))?.label ?? key
         findings.append(
             Diagnostic(
-                Diagnostic.ID("parte." + key),
+                Diagnostic.ID("parte." + (id ?? key)),
                 "\(who): «\(label)» dice «\(a)» en `\(person.path)` y «\(b)» en `\(other.path)`",
                 at: place(person, key), severity: severity,
                 notes: [.init("\(same), con «\(b)»", place: place(other, key))],
@@ -116,7 +161,7 @@ struct Parties {
     }
 
     private func place(_ person: Person, _ key: String) -> Place? {
-        data.places[person.path + "." + key] ?? data.places[person.path]
+        data.places[person.path(of: key)] ?? data.places[person.path]
     }
 
     private func bare(_ path: String) -> String {
@@ -129,6 +174,13 @@ struct Parties {
     private static func folded(_ name: String) -> String {
         let accents: [Character: Character] = ["á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u"]
         return String(name.lowercased().map { accents[$0] ?? $0 }).split(separator: " ").joined(separator: " ")
+    }
+
+    /// The same, without «R.L.» and the points of abbreviations.
+    private static func foldedCompany(_ name: String) -> String {
+        var words = folded(name).filter { $0 != "." }.split(separator: " ")
+        if words.last == "rl" { words.removeLast() }
+        return words.joined(separator: " ")
     }
 
     /// Whether two names are one with a slip of the hand, or one with a word more.

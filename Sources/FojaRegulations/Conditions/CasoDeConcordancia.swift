@@ -48,9 +48,12 @@ struct CasoDeConcordancia {
     // MARK: What disagrees
 
     func problem(in environment: Environment, _ data: DatosConsultados) -> CalculoResult.Problem {
-        CalculoResult.Problem(
+        let told = rule.data.map { others($0, in: environment, data) }
+        // Where some column has the very value, those that do not have it are left out.
+        let isFound = item != nil && told.contains { $0.isSame && !$0.others.isEmpty }
+        return CalculoResult.Problem(
             at: path(of: rule.data[0]), "\(text(in: environment)) (\(rule.article))", fix: rule.head.note,
-            others: rule.data.flatMap { others($0, in: environment, data) }, severity: rule.severity,
+            others: told.flatMap { isFound && $0.isColumn && !$0.isSame ? [] : $0.others }, severity: rule.severity,
             refusesFinal: rule.refusesFinal || (!isInForce && rule.severity == .error), isOfAll: rule.isOfAll,
             id: "dato.no-concuerda")
     }
@@ -58,14 +61,14 @@ struct CasoDeConcordancia {
     /// A datum with its value; of a list, each item that says what the first datum says, or all of them.
     private func others(
         _ datum: FieldPath, in environment: Environment, _ data: DatosConsultados
-    ) -> [CalculoResult.Problem.Other] {
+    ) -> (others: [CalculoResult.Problem.Other], isColumn: Bool, isSame: Bool) {
         let inner = inside(environment)
         let value = datum.value(in: inner)
         guard case .list(let values) = value, let list = data.list(above: datum),
             list.path != datum.field.path
         else {
             let said = value.isMissing ? "falta (`\(path(of: datum))`)" : Spoken.text(value, of: datum.field)
-            return [.init(path(of: datum), "\(data.name(of: datum)): \(said)")]
+            return ([.init(path(of: datum), "\(data.name(of: datum)): \(said)")], false, false)
         }
         let rest = datum.field.path.dropFirst(list.path.count)
         let own = rule.data[0].value(in: inner)
@@ -73,17 +76,18 @@ struct CasoDeConcordancia {
             CasoDeConcordancia.isSame(values[$0], own) && "\(list.path).\($0)\(rest)" != path(of: rule.data[0])
         }
         guard same.isEmpty else {
-            return same.map {
-                .init(
+            let others = same.map {
+                CalculoResult.Problem.Other(
                     "\(list.path).\($0)\(rest)", "\(data.name(of: datum)): \(Spoken.text(values[$0], of: datum.field))")
             }
+            return (others, true, true)
         }
         let all = values.prefix(6).map { Spoken.text($0, of: datum.field) } + (values.count > 6 ? ["…"] : [])
-        return [.init(datum.field.path, "\(data.name(of: datum)): \(all.joined(separator: "; "))")]
+        return ([.init(datum.field.path, "\(data.name(of: datum)): \(all.joined(separator: "; "))")], true, false)
     }
 
     private static func isSame(_ a: Value, _ b: Value) -> Bool {
-        if case .text(let a) = a, case .text(let b) = b { return FoldedText(a) == FoldedText(b) }
+        if case .text(let a) = a, case .text(let b) = b { return FoldedText.areSameCode(a, b) }
         return !a.isMissing && a == b
     }
 

@@ -1,4 +1,5 @@
 public import FojaData
+internal import FojaDiagnostics
 
 /// How what is bought with the loan is given in guarantee: machinery and equipment in pledge (ROP art. 7.7.1.c), a
 /// vehicle subject to registration in mortgage (ROP art. 7.7.1.b).
@@ -8,14 +9,6 @@ public struct BienesPorAdquirir: Calculo {
     public let inputs = ["descripcion", "cantidad", "clase"].map { "garantias.por_adquirir.\($0)" }
     public let outputs = ["garantias.prenda_por_adquirir", "garantias.hipoteca_por_adquirir"]
     private let shapes: [GroupShape]
-
-    /// What is called so is registered in Tránsito, if the case does not say its class.
-    private static let vehicles: Set<String> = [
-        "vehículo", "vehiculo", "vehículos", "vehiculos", "camioneta", "camionetas", "vagoneta", "vagonetas", "jeep",
-        "jeeps", "automóvil", "automovil", "auto", "autos", "minibús", "minibus", "bus", "buses", "microbús", "camión",
-        "camion", "camiones", "volqueta", "volquetas", "motocicleta", "motocicletas", "furgón", "furgon", "furgoneta",
-        "tractocamión", "ambulancia", "cisterna",
-    ]
 
     init(_ schema: Schema) {
         shapes = outputs.compactMap {
@@ -27,25 +20,54 @@ public struct BienesPorAdquirir: Calculo {
         guard shapes.count == 2, case .list(let names)? = inputs[self.inputs[0]],
             case .list(let amounts)? = inputs[self.inputs[1]], case .list(let classes)? = inputs[self.inputs[2]]
         else { return [:] }
+        var out = CalculoResult([:])
         var pledged: [Value] = []
         var mortgaged: [Value] = []
         for (index, name) in names.enumerated() where index < amounts.count && index < classes.count {
             let row = ["descripcion": name, "cantidad": amounts[index]]
-            if BienesPorAdquirir.isVehicle(name, classes[index]) {
+            var said = NombreDeBien.Clase.incierta
+            if case .text(let text) = name { said = NombreDeBien.clase(of: text) }
+            var isVehicle = said == .vehiculo
+            if case .text(let given) = classes[index] {
+                isVehicle = given == "vehiculo"
+                if said != .incierta, (said == .vehiculo) != isVehicle {
+                    out.problems.append(contradiction(name, given, index, isVehicle: said == .vehiculo))
+                }
+            } else if said == .incierta {
+                out.problems.append(question(name, index))
+            }
+            if isVehicle {
                 mortgaged.append(shapes[1].group(row))
             } else {
                 pledged.append(shapes[0].group(row))
             }
         }
-        return [outputs[0]: .list(pledged), outputs[1]: .list(mortgaged)]
+        out.values = [outputs[0]: Value.list(pledged), outputs[1]: Value.list(mortgaged)]
+        return out
     }
 
-    /// Of a description, its first noun says what it is: «Camioneta con grúa», but not «Llantas de camión».
-    static func isVehicle(_ description: Value, _ given: Value) -> Bool {
-        if case .text(let clase) = given { return clase == "vehiculo" }
-        guard case .text(let text) = description else { return false }
-        let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-        let articles: Set<String> = ["un", "una", "unos", "unas", "el", "la", "los", "las", "dos", "tres", "cuatro"]
-        return words.first { !articles.contains($0) }.map(vehicles.contains) ?? false
+    private func question(_ name: Value, _ index: Int) -> CalculoResult.Problem {
+        .init(
+            at: "garantias.por_adquirir.\(index).clase",
+            "de «\(name.canonical ?? "")» no se sabe si es un vehículo sujeto a registro, que se hipoteca en Tránsito, u otro "
+                + "bien, que se da en prenda (\(article))",
+            fix: "agregue su `clase`: `vehiculo`, `maquinaria` o `equipo`", severity: .warning, refusesFinal: true,
+            id: "dato.falta-la-clase")
+    }
+
+    /// Only some vehicles may be none that is registered: a «volqueta» that works below the surface.
+    private func contradiction(
+        _ name: Value, _ given: String, _ index: Int, isVehicle: Bool
+    ) -> CalculoResult.Problem {
+        var isSure = false
+        if isVehicle, case .text(let text) = name { isSure = NombreDeBien.isAlwaysRegistered(text) }
+        return .init(
+            at: "garantias.por_adquirir.\(index).clase",
+            "la clase de «\(name.canonical ?? "")» dice `\(given)` y su nombre es el de "
+                + (isVehicle
+                    ? "un vehículo, que se hipoteca en Tránsito si está sujeto a registro"
+                    : "una máquina o un equipo, que se da en prenda") + " (\(article))",
+            fix: isVehicle ? "escriba `clase: vehiculo`, o describa el bien" : "corrija la clase o la descripción",
+            severity: .warning, refusesFinal: isSure)
     }
 }

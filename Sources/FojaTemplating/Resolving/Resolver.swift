@@ -189,17 +189,18 @@ struct Resolver {
         let start = events.count
         var separators: [Int] = []
         for (position, row) in rows.enumerated() {
-            if position > 0, operation.joining != nil {
-                separators.append(events.count)
-                events.append(.words(.empty))
-            }
+            let separator = events.count
+            if operation.joining != nil { events.append(.words(.empty)) }
             environment.variables.append(row)
             items.append(prefix + String(position + first).utf8)
             run(operation.body)
             items.removeLast()
             environment.variables.removeLast()
+            guard operation.joining != nil else { continue }
+            // An item of which nothing is said is not joined.
+            if events.count == separator + 1 { events.removeLast() } else { separators.append(separator) }
         }
-        if let joining = operation.joining { join(joining, at: separators, from: start) }
+        if let joining = operation.joining { join(joining, at: Array(separators.dropFirst()), from: start) }
     }
 
     private mutating func choice(_ operation: Program.ChoiceOperation) {
