@@ -4,7 +4,8 @@ extension Field {
         switch type.kind {
         case .money: unit.isEmpty ? "Bs" : unit
         case .percent: "%"
-        default: unit
+        // Tons are tons: TMS and TMF say of what, dry or fine.
+        default: ["TMS", "TMF"].contains(unit) ? "TM" : unit
         }
     }
 }
