@@ -100,7 +100,8 @@ struct Parties {
     /// One NIT is one taxpayer's, and a taxpayer has one.
     private mutating func compareTaxpayers(_ one: Person, with other: Person) {
         if one.code == other.code, one.key != other.key {
-            report("nombre", of: one, other, "el NIT \(one.ci ?? "") es aquí de «\(one.name)»", "el mismo NIT", id: "nit")
+            report(
+                "nombre", of: one, other, "el NIT \(one.ci ?? "") es aquí de «\(one.name)»", "el mismo NIT", id: "nit")
         } else if one.code != other.code, one.key == other.key {
             report("ci", of: one, other, "«\(one.name)»", "el mismo nombre", id: "nit")
         }

@@ -49,7 +49,8 @@ enum NombreDeBien {
 
     /// Registered by what they are for.
     private static let onRoads: Set<String> = [
-        "camioneta", "vagoneta", "jeep", "automovil", "auto", "minibus", "bus", "microbus", "omnibus", "autobus", "motocicleta",
+        "camioneta", "vagoneta", "jeep", "automovil", "auto", "minibus", "bus", "microbus", "omnibus", "autobus",
+        "motocicleta",
         "moto", "mototaxi", "motocarga", "furgoneta", "furgon", "ambulancia", "pickup", "taxi", "vehiculo", "flota",
         "tractocamion", "cuadratrack", "cuatrimoto", "torito",
     ]

@@ -12,7 +12,8 @@ enum NombreDeParte {
 
     /// Whether Spanish says «la» before a name: «la Cooperativa Minera X».
     static func takesArticle(_ name: String) -> Bool {
-        folded(name).split(separator: " ").first.map { feminine.contains(String($0).replacing("ñ", with: "n")) } ?? false
+        folded(name).split(separator: " ").first.map { feminine.contains(String($0).replacing("ñ", with: "n")) }
+            ?? false
     }
 
     private static let feminine: Set<String> = [
