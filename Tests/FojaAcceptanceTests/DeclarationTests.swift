@@ -129,7 +129,7 @@ struct DeclarationTests {
                 ("precio_unitario: 395.000,00", "precio_unitario: 795.000,00"),
             ],
             says: "la Declaración Jurada es para préstamos de hasta Bs800.000,00 y se solicitan Bs880.000,00",
-            places: ["monto: 880.000,00", "documento: declaracion_jurada"], isError: false,
+            places: ["monto: 880.000,00", "documento: declaracion_jurada"], isError: true,
             without: laterGroups),
     ]
 

@@ -110,13 +110,13 @@ struct ExtensionTests {
         for (old, new) in [
             ("puntos: 3 a 5, dice: de 1 a 2 años", "puntos: 2 a 7, dice: de 1 a 2 años"),
             ("puntos: 1 a 2, dice: menor a 1 año", "puntos: 1, dice: menor a 1 año"),
-            ("    maximo: 15\n    dato: riesgo.caracter", "    maximo: 17\n    dato: riesgo.caracter"),
+            ("    maximo: 15\n    dato: riesgo.caracter", "    maximo: 16\n    dato: riesgo.caracter"),
             ("dato <= 12, dice: 12 a 5 }", "dato <= 12, dice: 14 a 6 }"),
         ] { try ExtensionTests.edit(norm, old, new) }
         let text = try words("medicion-de-riesgos", "aurifera", under: root)
-        #expect(text.contains("CARÁCTER (Calificación 17)") && text.contains("Riesgo Moderado (14 a 6)"))
+        #expect(text.contains("CARÁCTER (Calificación 16)") && text.contains("Riesgo Moderado (14 a 6)"))
         #expect(text.contains("Experiencia en la Actividad Minera 6 | 6|(2 a 7) | |1 | | 6"))
-        #expect(text.contains("RMRP Anexo 1 78 102 mínima: 51"))
+        #expect(text.contains("RMRP Anexo 1 78 101 mínima: 51"))
     }
 
     @Test("No paper of FOFIM's keeps a figure that the norm has changed")

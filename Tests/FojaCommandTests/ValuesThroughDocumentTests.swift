@@ -16,7 +16,7 @@ struct ValuesThroughDocumentTests {
                       d: { tipo: decimal, etiqueta: D, minimo: -1000000000000000 }
                       p: { tipo: porcentaje, etiqueta: P, minimo: -1000000000000000 }
                       m: { tipo: dinero, etiqueta: M, minimo: -1000000000000000 }
-                      doble: { tipo: decimal, etiqueta: Doble, minimo: 0, opcional: sí, calcula: item.d * item.d * item.d * item.d }
+                      doble: { tipo: decimal, etiqueta: Doble, minimo: 0, opcional: sí, calcula: item.d * item.d }
                       resto: { tipo: dinero, etiqueta: Resto, calcula: item.m - item.d * item.p }
 
                 """

@@ -103,7 +103,7 @@ struct SecretaryCasesTests {
             ("20-arreglo-00-100", "solicitud.monto", "480000.00"),
             ("20-arreglo-500-50-100", "declaracion.costos.administrativos", "500.50"),
             ("26-mayusculas", "cooperativa.razon_social", "COOPERATIVA MINERA SAN INVENTADO R.L."),
-            ("25-nombre-tilde", "apoderados.0.nombre", nil), ("25-nombre-null", "apoderados.0.nombre", nil),
+            ("25-nombre-tilde", "apoderados.0.nombre", nil), ("25-nombre-null", "apoderados.0.nombre", "null"),
         ] as [(String, String, String?)])
     func accepted(name: String, path: String, expected: String?) throws {
         let (data, problems) = try read(name)

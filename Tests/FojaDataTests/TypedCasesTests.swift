@@ -147,6 +147,7 @@ struct TypedCasesTests {
             #expect(data?.value(at: "garantias.maquinaria.0.chasis").canonical == "0012345678")
             #expect(data?.value(at: "garantias.vehiculos.0.motor").canonical == "off")
             #expect(data?.value(at: "garantias.vehiculos.0.chasis").canonical == "12:30:45")
+            #expect(data?.value(at: "garantias.vehiculos.0.servicio").canonical == "Null")
         }
     }
 

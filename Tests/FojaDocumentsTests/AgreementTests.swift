@@ -348,7 +348,7 @@ struct AgreementTests {
         arguments: [
             "PENDIENTE", "pendiente de emisión", "xxx", "XX", "RD N° xxx/2025", "?", "....", "…", "_____",
             "INF/____/2025",
-            "___/2025", ".../2016", "xx xx", "null", "~", "A DESIGNAR", "se desconoce", "Calle .. N° 3",
+            "___/2025", ".../2016", "xx xx", "~", "A DESIGNAR", "se desconoce", "Calle .. N° 3",
             "Cooperativa Minera ..San Inventado.. R.L.", "N/A", "s/d", "Por definir", "por confirmar con la DIP", "-",
             "—", "sin datos", "???",
             "N/A", "s/d", "Por definir", "por confirmar con la DIP", "-", "—", "sin datos", "???", "NN", "N.N.",

@@ -216,6 +216,8 @@ struct CoherenceTests {
         #expect(regulations.orders.count >= 25)
         for order in regulations.orders {
             let both = [order.before, order.after].map(\.field.path)
+            // An exception stands only in a case that needs it: those of its own have the date of theirs.
+            if both.contains(where: { $0.hasPrefix("excepciones.") }) { continue }
             let example =
                 try examples.first { example in both.allSatisfy { !dates(of: $0, in: example).isEmpty } }
                 ?? example(having: both)

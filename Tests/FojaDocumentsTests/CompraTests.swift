@@ -120,7 +120,7 @@ struct CompraTests {
             "compra/testimonio-a-medias.yaml", declaration, .final,
             ("dato.relleno", 31, "«Número del Testimonio de Poder»")),
         TriedCase(
-            "compra/nombre-que-no-lo-es.yaml", declaration, .final, ("dato.relleno", 25, "«Nombre»")),
+            "compra/nombre-que-no-lo-es.yaml", declaration, .final, ("dato.falta", 25, "falta «Nombre»")),
         TriedCase(
             "compra/media-maquina-por-pza.yaml", contract, .final,
             ("dato.no-concuerda", 340, "se dan en prenda 1 de «Retroexcavadora», más de lo que se compra"),

@@ -144,7 +144,7 @@ struct ContractCasesTests {
                 says: [
                     "con las siguientes garantías: 11.1.1. GARANTÍA DE PRODUCCIÓN", "Bs400.000,00",
                     "11.1.2. GARANTÍA PERSONAL DE LOS REPRESENTANTES DE LOS CONSEJOS", "GARANTE PERSONAL",
-                ], acta: ["la producción de la Cooperativa", "otorgan su garantía personal"]),
+                ], acta: ["la producción de la Cooperativa", "otorga su garantía personal"]),
             Expected(
                 file: "publicos/t88-descripcion-con-articulo",
                 acta: ["compra del compresor y la pala neumática", "adquisición del compresor"]),

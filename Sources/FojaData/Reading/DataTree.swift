@@ -74,8 +74,8 @@ public struct DataTree: Sendable {
         public let text: String
         public let style: Style
 
-        /// Whether nothing was given: no text, or YAML's own words for nothing, `~` and `null`, without quotes.
-        var isNothing: Bool { text.isEmpty || style == .plain && ["~", "null", "Null", "NULL"].contains(text) }
+        /// Whether nothing was given: no text, or `~` without quotes. Words, such as `null`, are text like any other.
+        var isNothing: Bool { text.isEmpty || style == .plain && text == "~" }
     }
 
     /// One key of a mapping with its value.

@@ -10,7 +10,7 @@ struct Placeholders {
 
     init(in data: CaseData) {
         for case .scalar(let path, let field, let type, .text(let text)) in data.parts {
-            guard field.computation == nil, type.kind == .text || type.kind == .longText,
+            guard !field.isComputed, type.kind == .text || type.kind == .longText,
                 Placeholders.isPlaceholder(text, isLong: type.kind == .longText, for: field.identifies)
                     || field.isFiller(text)
             else { continue }
@@ -35,7 +35,7 @@ struct Placeholders {
             "faltante", "s d", "sd", "n a", "na", "n d", "nd", "n n", "nn", "n n n", "nnn", "tbd", "tba",
             "no sé", "no se sabe", "no consta", "se desconoce", "desconocido", "desconocida",
             "ver anexo", "ver adjunto", "vacante", "nombre y apellido", "nombre y apellidos", "nombre completo",
-            "null", "por elegir", "a nombrar", "a elegir", "no se conoce", "por averiguar",
+            "por elegir", "a nombrar", "a elegir", "no se conoce", "por averiguar",
             "lorem ipsum", "asdf", "qwerty",
         ].map { FoldedText($0) })
     /// With these at the beginning whatever follows says what is to come: «PENDIENTE de emisión».
