@@ -1,5 +1,6 @@
 import FojaData
 import FojaDiagnostics
+import FojaTemplating
 import Foundation
 import Testing
 
@@ -34,11 +35,11 @@ struct CatalogueTests {
         let type = try DocumentType(reading: SourceText(name: "documento.yaml", text: good), in: "carta")
         #expect(type.title == "Carta")
         #expect(type.stage == .solicitud)
-        #expect(type.pageCSS == "@page{size:216mm 279mm}")
-        #expect(Paper.oficio.css() == "@page{size:216mm 330mm}")
+        #expect(type.page.sheet == PageSheet(width: 216, height: 279))
+        #expect(Paper.oficio.sheet() == PageSheet(width: 216, height: 330))
         let wide = good.replacing("papel: carta", with: "papel: carta\norientacion: horizontal")
         let sheet = try DocumentType(reading: SourceText(name: "documento.yaml", text: wide), in: "carta")
-        #expect(sheet.pageCSS == "@page{size:279mm 216mm}")
+        #expect(sheet.page.sheet == PageSheet(width: 279, height: 216))
         #expect(sheet.paperName == "carta horizontal")
         #expect(type.templatePath == "carta/plantilla.xhtml")
     }

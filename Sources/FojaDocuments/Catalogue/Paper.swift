@@ -1,3 +1,5 @@
+public import FojaTemplating
+
 /// The sheet that a document is printed on.
 public enum Paper: String, Sendable, CaseIterable {
     /// 216 × 330 mm, the sheet of contracts and notarial acts in Bolivia.
@@ -13,12 +15,12 @@ public enum Paper: String, Sendable, CaseIterable {
         }
     }
 
-    /// The style rule that a document of this paper carries.
-    func css(_ orientation: Orientation = .vertical) -> String {
+    /// The sheet as it lies before the reader.
+    public func sheet(_ orientation: Orientation = .vertical) -> PageSheet {
         let (width, height) = millimetres
         return switch orientation {
-        case .vertical: "@page{size:\(width)mm \(height)mm}"
-        case .horizontal: "@page{size:\(height)mm \(width)mm}"
+        case .vertical: PageSheet(width: width, height: height)
+        case .horizontal: PageSheet(width: height, height: width)
         }
     }
 }

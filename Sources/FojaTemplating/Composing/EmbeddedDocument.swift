@@ -6,15 +6,16 @@ public struct EmbeddedDocument: Sendable {
     public var template: String
     /// The step of the process at which it is made.
     public var stage: Stage?
-    /// Style rules of its kind only, such as its page size.
-    public var pageCSS: String
+    /// The page that it is printed on.
+    public var page: PageSetup
     /// The condition under which it is made of a case, over the schema; `nil`: of every case.
     public var condition: String?
 
-    public init(template: String, stage: Stage?, pageCSS: String, condition: String?) {
+    /// A document by its template, and when it is made.
+    public init(template: String, stage: Stage?, page: PageSetup, condition: String?) {
         self.template = template
         self.stage = stage
-        self.pageCSS = pageCSS
+        self.page = page
         self.condition = condition
     }
 }
@@ -27,7 +28,7 @@ struct Composition {
         let cite: [CheckedAttributePiece]
         /// The paths of its own style sheets.
         let sheets: [String]
-        let pageCSS: String
+        let page: PageSetup
     }
 
     private(set) var parts: [Part] = []
@@ -63,13 +64,13 @@ struct Composition {
             out += StyleScope(root: Composition.styleClass(of: sheet.path), pages: users).rewrite(sheet.bytes)
         }
         for (index, part) in parts.enumerated() {
-            let page = Composition.pageName(of: part.id)
-            out += Array(".\(page){page:\(page);break-before:page}\n".utf8)
-            out += StyleScope(root: page, pages: [page]).rewrite(Array(part.pageCSS.utf8))
+            let name = Composition.pageName(of: part.id)
+            out += Array(".\(name){page:\(name);break-before:page}\n".utf8)
+            out += StyleScope(root: name, pages: [name]).rewrite(Array(part.page.css.utf8))
             // A document without a CITE must not show the folder's.
             let cite = part.cite.isEmpty ? "none" : "var(--cite-\(index + 1))"
             if !part.cite.isEmpty { out += Array("html{--cite-\(index + 1):attr(data-cite-\(index + 1))}\n".utf8) }
-            out += Array("@page \(page){@top-right{content:\(cite)}}\n".utf8)
+            out += Array("@page \(name){@top-right{content:\(cite)}}\n".utf8)
         }
         return out
     }
