@@ -67,7 +67,7 @@ public struct Concordancias: Calculo {
         let conditions = regulations.conditions.filter { $0.head.norm == norm.id }.flatMap(\.data)
         let own = regulations.concordances.filter { $0.head.norm == norm.id }.flatMap(\.data)
         return (own + conditions).contains { path in
-            path.field.provider != .institucion && path.field.computation == nil && path.base == .root
+            !path.field.isInstitutional && path.field.computation == nil && path.base == .root
                 && !path.value(in: judging.environment).isMissing
         }
     }
