@@ -43,7 +43,7 @@ extension Installation {
         let computed = try computedFields()
         var options = TemplateOptions(
             documentID: type.id, schema: try schema(), stage: type.stage, filters: try loaded.filters(),
-            pageCSS: type.pageCSS,
+            page: type.page,
             // Only this very style may apply: not one that somebody adds.
             contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
             inputs: { computed.rootInputs(of: $0) }, appendix: type.isFolder ? nil : try appendix(),
@@ -70,7 +70,7 @@ extension Installation {
         var out: [String: EmbeddedDocument] = [:]
         for type in try catalogue() {
             out[type.id] = EmbeddedDocument(
-                template: type.templatePath, stage: type.stage, pageCSS: type.pageCSS,
+                template: type.templatePath, stage: type.stage, page: type.page,
                 condition: type.applicability?.condition)
         }
         return out
