@@ -13,11 +13,15 @@ public struct DiagnosticRenderer: Sendable {
     /// Lines longer than this are shown around the caret only.
     public var width: Int
 
+    /// - Parameters:
+    ///   - color: Whether to colour with ANSI sequences.
+    ///   - width: How much of a line is shown, in columns.
     public init(color: Bool = false, width: Int = 110) {
         self.color = color
         self.width = width
     }
 
+    /// One message, with the line that it is about, its notes and how to mend it; ends with a line end.
     public func render(_ d: Diagnostic) -> String {
         var out = ""
         if let place = d.place { out += visible(place.description) + ": " }
@@ -36,6 +40,7 @@ public struct DiagnosticRenderer: Sendable {
     /// Nobody reads more than these; the rest is counted.
     public static let most = 500
 
+    /// Several, in their order; past ``most`` they are counted.
     public func render(_ all: [Diagnostic]) -> String {
         let more = all.count - DiagnosticRenderer.most
         return all.prefix(DiagnosticRenderer.most).map(render).joined()

@@ -144,7 +144,8 @@ struct Parties {
                 notes: [.init("\(same), con «\(b)»", place: place(other, key))],
                 fix: severity == .warning
                     ? "si es la misma persona, escríbala igual en los dos lugares"
-                    : "escríbalo igual en los dos lugares: los documentos imprimen los dos"))
+                    : "escríbalo igual en los dos lugares: los documentos imprimen los dos",
+                about: person.path(of: key)))
     }
 
     /// The owner of a security who is the cooperative itself, written otherwise.
@@ -157,7 +158,7 @@ struct Parties {
                     "parte.propietario", "«\(field.label)» dice «\(owner)» y la Cooperativa se llama «\(name)»",
                     at: data.places[path], severity: .warning,
                     notes: [.init("su nombre", place: data.places["cooperativa.razon_social"])],
-                    fix: "si es la misma, escríbala como en su personería"))
+                    fix: "si es la misma, escríbala como en su personería", about: path))
         }
     }
 
