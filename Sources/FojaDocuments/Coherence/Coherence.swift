@@ -193,15 +193,3 @@ public struct Coherence {
         }
     }
 }
-
-extension Diagnostic {
-    /// The same at a place.
-    func at(_ place: Place) -> Diagnostic {
-        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes, fix: fix)
-    }
-
-    /// The same with more to say.
-    func adding(_ more: [Note]) -> Diagnostic {
-        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes + more, fix: fix)
-    }
-}

@@ -36,8 +36,8 @@ struct MissingGlyphs {
                     "ninguna fuente de este equipo tiene «\(scalar)» (U+\(name)), que está en `\(path)`: en el PDF se vería un cuadro vacío",
                     at: place(path), severity: .warning,
                     fix:
-                        "escríbalo con otra letra, o instale una fuente que lo tenga: por ejemplo, en Debian, `fonts-noto-core`, `fonts-noto-cjk` o `fonts-noto-color-emoji`"
-                ))
+                        "escríbalo con otra letra, o instale una fuente que lo tenga: por ejemplo, en Debian, `fonts-noto-core`, `fonts-noto-cjk` o `fonts-noto-color-emoji`",
+                    about: path))
         }
     }
 

@@ -5,6 +5,8 @@ internal import FojaXML
 /// `foja leer`: the case data that a document carries, canonical.
 public struct Reading {
     private let data: DocumentData
+    /// What should be looked at though the document was read.
+    public let warnings: [Diagnostic]
 
     /// Reads a document.
     ///
@@ -24,8 +26,9 @@ public struct Reading {
         let source = SourceText(
             name: path, bytes: try installation.store.read(path, limit: XMLLimits.standard.maxBytes))
         if let given = ForeignFile.caseFile(source) { throw DiagnosticsError(given) }
-        let tree = try XMLTree(parsing: source)
-        data = try DocumentData(reading: tree, in: installation)
+        let present = try PresentNames(try XMLTree(parsing: source), in: installation)
+        warnings = [present.notice].compactMap { $0 }
+        data = try DocumentData(reading: present.tree, in: installation)
         let wrong = data.conflicts + data.disagreements
         guard wrong.isEmpty else { throw DiagnosticsError(wrong) }
     }
