@@ -32,7 +32,8 @@ extension CaseData {
         }
         var copy = self
         guard CaseData.set(&copy.root, .group(schema.root), parts[...], to: value) else {
-            throw DiagnosticsError(Diagnostic("dato.posicion", "el caso no tiene «\(path)»: la lista es más corta", about: path))
+            throw DiagnosticsError(
+                Diagnostic("dato.posicion", "el caso no tiene «\(path)»: la lista es más corta", about: path))
         }
         return copy
     }

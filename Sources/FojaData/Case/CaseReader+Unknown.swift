@@ -23,15 +23,15 @@ extension CaseReader {
     private static func unreadable(_ entry: DataTree.Entry) -> Diagnostic? {
         if let hidden = HiddenCharacters.first(in: entry.key) {
             return Diagnostic(
-                    "dato.caracter-invisible",
-                    "este nombre contiene \(HiddenCharacters.name(of: hidden)), que no se ve", at: entry.keyPlace,
-                    fix: "escríbalo de nuevo")
+                "dato.caracter-invisible",
+                "este nombre contiene \(HiddenCharacters.name(of: hidden)), que no se ve", at: entry.keyPlace,
+                fix: "escríbalo de nuevo")
         }
         if let first = entry.key.unicodeScalars.first, TypedText.isStrangeSpace(first) {
             return Diagnostic(
-                    "yaml.sangria",
-                    "la línea empieza con un espacio que no es el común (\(HiddenCharacters.codePoint(first.value))), y no cuenta como sangría",
-                    at: entry.keyPlace, fix: "bórrelo y ponga espacios con la barra espaciadora")
+                "yaml.sangria",
+                "la línea empieza con un espacio que no es el común (\(HiddenCharacters.codePoint(first.value))), y no cuenta como sangría",
+                at: entry.keyPlace, fix: "bórrelo y ponga espacios con la barra espaciadora")
         }
         guard entry.key.utf8.count <= 64 else {
             return Diagnostic("dato.desconocido", "el esquema no tiene este dato", at: entry.keyPlace)

@@ -96,7 +96,8 @@ struct MovedData {
 
     /// Each group that stands at a path, through lists.
     private mutating func change(
-        _ entries: [DataTree.Entry], at path: ArraySlice<String>, _ body: ([DataTree.Entry]) -> ([DataTree.Entry], Move?)
+        _ entries: [DataTree.Entry], at path: ArraySlice<String>,
+        _ body: ([DataTree.Entry]) -> ([DataTree.Entry], Move?)
     ) -> [DataTree.Entry] {
         guard let name = path.first else {
             let (changed, move) = body(entries)

@@ -28,13 +28,13 @@ struct CaseTextMove {
     /// The text without a datum.
     ///
     /// - Parameter path: Its present path, with or without positions.
-    func removing(_ entry: DataTree.Entry, at path: String, schema: Schema) throws(DiagnosticsError) -> [UInt8] {
+    func removing(_ entry: DataTree.Entry, at path: String, schema: Schema) throws(DiagnosticsError) -> ByteEdits {
         let list = schema.lists(above: FieldPath.withoutPositions(path)).last
-        return replacing([(removal(of: outermost(try find(entry), inside: list, schema)), [])])
+        return ByteEdits([(removal(of: outermost(try find(entry), inside: list, schema)), [])], in: source)
     }
 
     /// The text with a datum in the group where it stands today.
-    func moving(_ entry: DataTree.Entry, to field: Field, schema: Schema) throws(DiagnosticsError) -> [UInt8] {
+    func moving(_ entry: DataTree.Entry, to field: Field, schema: Schema) throws(DiagnosticsError) -> ByteEdits {
         let found = try find(entry)
         let list = schema.lists(above: field.path).last
         let removed = removal(of: outermost(found, inside: list, schema))
@@ -61,7 +61,7 @@ struct CaseTextMove {
         else { throw stuck(entry) }
         let insertion = try insertion(
             of: found, named: Array(path), into: target, entries, before: shape.fields[slot], shape, entry)
-        return replacing([(removed, []), insertion])
+        return ByteEdits([(removed, []), insertion], in: source)
     }
 
     /// The entry to take out: of groups that would stay empty and are none of today, the outermost.
@@ -120,7 +120,8 @@ struct CaseTextMove {
         let column = self.column(first.keyStart)
         let text =
             found.group.isFlow
-            ? block(path[...], column, line: Array(value) + [0x0A]) : block(path[...], column, lines: try lines(of: found))
+            ? block(path[...], column, line: Array(value) + [0x0A])
+            : block(path[...], column, lines: try lines(of: found))
         if let previous {
             let end = lineEnd(after: previous.value, column)
             let isOpen = end == bytes.count && bytes.last != 0x0A
@@ -139,7 +140,8 @@ struct CaseTextMove {
         let isAlone = bytes[(start - column)..<start].allSatisfy { $0 == 0x20 }
         let line = start - column
         let top = isAlone ? commentStart(above: line, column: column) : line
-        var rest = Array(bytes[KeyToken(at: start, in: bytes).name.upperBound..<lineEnd(after: found.entry.value, column)])
+        var rest = Array(
+            bytes[KeyToken(at: start, in: bytes).name.upperBound..<lineEnd(after: found.entry.value, column)])
         if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") { rest.removeFirst() }
         if rest.last != 0x0A { rest.append(0x0A) }
         return (isAlone ? Array(bytes[top..<line]) : [], rest, column)
@@ -210,21 +212,6 @@ struct CaseTextMove {
             throw DiagnosticsError(CaseRenaming.repeated(entry.keyPlace))
         }
         return found
-    }
-
-    private func replacing(_ edits: [(range: Range<Int>, text: [UInt8])]) -> [UInt8] {
-        let usesCRLF = bytes.firstIndex(of: 0x0A).map { $0 > 0 && bytes[$0 - 1] == 0x0D } ?? false
-        var out: [UInt8] = []
-        var done = 0
-        for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-            out += bytes[done..<max(done, edit.range.lowerBound)]
-            done = max(done, edit.range.upperBound)
-            for (index, byte) in edit.text.enumerated() {
-                let isBare = byte == 0x0A && (index == 0 || edit.text[index - 1] != 0x0D)
-                out += usesCRLF && isBare ? [0x0D, 0x0A] : [byte]
-            }
-        }
-        return out + bytes[done...]
     }
 
     private func stuck(_ entry: DataTree.Entry) -> DiagnosticsError { stuck(source.offset(of: entry.keyPlace)) }

@@ -44,12 +44,18 @@ public struct CaseUpdate: Sendable {
     public init(of source: SourceText, format: DataTree.Format, schema: Schema) throws(DiagnosticsError) {
         var text = source
         var changes: [Change] = []
+        var earlier: [ByteEdits] = []
         // One at a time: each moves the bytes of the others.
         while changes.count <= CaseUpdate.most {
             var renaming = CaseRenaming(try DataTree.read(text, format: format), schema: schema)
             guard let step = try renaming.next(in: text, format: format) else { break }
-            changes += step.changes
-            text = SourceText(name: source.name, bytes: step.bytes)
+            changes += step.changes.map { change in
+                let offset = earlier.reversed().reduce(text.offset(of: change.place)) { $1.before($0) }
+                return Change(
+                    kind: change.kind, from: change.from, to: change.to, place: source.place(atByte: offset))
+            }
+            earlier.append(step.edits)
+            text = SourceText(name: source.name, bytes: step.edits.applied(to: text))
         }
         if !changes.isEmpty { try CaseUpdate.check(text, was: source, changes, format, schema) }
         self.changes = changes
@@ -100,7 +106,7 @@ struct CaseRenaming {
     /// The changes of one pass: all new names at once, or one datum that is twice or in another group.
     mutating func next(
         in source: SourceText, format: DataTree.Format
-    ) throws(DiagnosticsError) -> (changes: [CaseUpdate.Change], bytes: [UInt8])? {
+    ) throws(DiagnosticsError) -> (changes: [CaseUpdate.Change], edits: ByteEdits)? {
         guard let entries = tree.root.entries else { return nil }
         if let twice = try twice(entries, schema.root, "") { return try dropping(twice, in: source, format) }
         try rename(entries, schema.root, "")
@@ -111,14 +117,14 @@ struct CaseRenaming {
             return try dropping(
                 (move.entry, move.from, move.field.path, path(of: move.entry, in: entries)), in: source, format)
         }
-        let bytes = try CaseTextMove(source, isJSON: format == .json).moving(move.entry, to: move.field, schema: schema)
+        let edits = try CaseTextMove(source, isJSON: format == .json).moving(move.entry, to: move.field, schema: schema)
         let from = path(of: move.entry, in: entries)
         return (
             [
                 .init(
                     kind: .moved, from: from, to: schema.presentPath(of: from) ?? move.field.path,
                     place: move.entry.keyPlace)
-            ], bytes
+            ], edits
         )
     }
 
@@ -167,18 +173,12 @@ struct CaseRenaming {
         return heir?.name
     }
 
-    /// A text with other names in the place of those that begin at some bytes.
-    private static func replacing(_ names: [Int: String?], in source: SourceText) -> [UInt8] {
-        var out: [UInt8] = []
-        var done = 0
-        for (offset, name) in names.sorted(by: { $0.key < $1.key }) {
-            guard let name else { continue }
-            let token = KeyToken(at: offset, in: source.bytes)
-            out += source.bytes[done..<token.name.lowerBound]
-            out += Array(name.utf8)
-            done = token.name.upperBound
-        }
-        return out + source.bytes[done...]
+    /// Other names in the place of those that begin at some bytes.
+    private static func replacing(_ names: [Int: String?], in source: SourceText) -> ByteEdits {
+        ByteEdits(
+            names.compactMap { offset, name in
+                name.map { (KeyToken(at: offset, in: source.bytes).name, Array($0.utf8)) }
+            }, in: source)
     }
 
     // MARK: Twice
@@ -222,11 +222,11 @@ struct CaseRenaming {
     /// Takes the former name away where both say the same.
     private func dropping(
         _ twice: Twice, in source: SourceText, _ format: DataTree.Format
-    ) throws(DiagnosticsError) -> (changes: [CaseUpdate.Change], bytes: [UInt8]) {
+    ) throws(DiagnosticsError) -> (changes: [CaseUpdate.Change], edits: ByteEdits) {
         let place = twice.entry.keyPlace
-        let bytes = try CaseTextMove(source, isJSON: format == .json).removing(
+        let edits = try CaseTextMove(source, isJSON: format == .json).removing(
             twice.entry, at: twice.to, schema: schema)
-        let without = try DataTree.read(SourceText(name: source.name, bytes: bytes), format: format)
+        let without = try DataTree.read(SourceText(name: source.name, bytes: edits.applied(to: source)), format: format)
         let kept = CaseReader.examine(without, schema: schema, requiresID: false).data.value(at: twice.to)
         guard let root = schema.field(at: FieldPath.withoutPositions(twice.to)),
             CaseRenaming.value(of: twice.entry.value, as: root, in: schema) == kept, !kept.isMissing
@@ -237,7 +237,7 @@ struct CaseRenaming {
                     "«\(twice.from)» es el nombre anterior de `\(twice.to)`, que también está, y no dicen lo mismo",
                     at: place, fix: "deje el que vale; no se escribió nada", about: twice.to))
         }
-        return ([.init(kind: .dropped, from: twice.path, to: twice.to, place: place)], bytes)
+        return ([.init(kind: .dropped, from: twice.path, to: twice.to, place: place)], edits)
     }
 
     /// What a node says as a value of a field, read as a case would be that has nothing else.

@@ -5,6 +5,7 @@ public final class Schema: Sendable {
 
     /// The words of the pack that it is part of.
     public let pack: PackManifest
+    /// The groups and data that stand at the top of a case.
     public let root: GroupShape
     /// The expressions of the computed fields, checked, by the field's path.
     public let expressions: [String: Expression]

@@ -21,7 +21,8 @@ extension SchemaReader {
                 if schema.lists(above: path) != schema.lists(above: field.path) {
                     problem(
                         "antes", "«\(path)» y `\(field.path)` no son datos de los elementos de una misma lista",
-                        at: field.place, fix: "un dato se mueve entre los grupos de un mismo elemento, o fuera de toda lista")
+                        at: field.place,
+                        fix: "un dato se mueve entre los grupos de un mismo elemento, o fuera de toda lista")
                 }
             }
         }

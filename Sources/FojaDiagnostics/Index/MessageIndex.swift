@@ -45,7 +45,8 @@ public enum MessageIndex {
     ) { first, _ in first }
 
     private static let texts = [
-        aboutCases, aboutData, aboutDocuments, aboutSchemas, aboutExpressions, aboutImporting, aboutNorms, aboutPlans, aboutPacks,
+        aboutCases, aboutData, aboutDocuments, aboutSchemas, aboutExpressions, aboutImporting, aboutNorms, aboutPlans,
+        aboutPacks,
         aboutTemplates, aboutXML, aboutYAML,
     ]
 

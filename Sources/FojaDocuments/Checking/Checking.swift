@@ -163,7 +163,8 @@ public struct Checking {
             out.append(
                 Diagnostic(
                     "dato.falta", "falta «\(item.field.label)» (`\(item.path)`)", at: blanks[item.path]?() ?? mark,
-                    notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")], about: item.path))
+                    notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")], about: item.path
+                ))
         }
         return out
     }

@@ -187,7 +187,7 @@ struct Parties {
                 fix: severity == .warning
                     ? "si es la misma persona, escríbala igual en los dos lugares"
                     : "escríbalo igual en los dos lugares: los documentos imprimen los dos",
-                about: person.path(of: key)))
+                about: person.path(of: role)))
     }
 
     /// An owner who is the very one whom the case is about, written otherwise.

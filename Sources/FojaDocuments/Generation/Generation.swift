@@ -56,14 +56,15 @@ public struct Generation {
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         var files: [GeneratedFile] = []
         var warnings: [Diagnostic] = agreement?.warnings ?? []
+        var lacking: Set<Unicode.Scalar> = []
         for document in resolved {
             let ingredients = try installation.ingredients(
                 of: document.type, template: document.template, case: input?.source)
             if formats.contains(.pdf) {
                 let glyphs = try MissingGlyphs(in: document.document) { input?.place(of: $0) }
                 // Each character once, in however many documents it is.
-                warnings += glyphs.warnings.filter { new in
-                    !warnings.contains { $0.id == new.id && $0.message.prefix(60) == new.message.prefix(60) }
+                for (character, warning) in glyphs.found where lacking.insert(character).inserted {
+                    warnings.append(warning)
                 }
             }
             let made = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)

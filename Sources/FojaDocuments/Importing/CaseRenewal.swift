@@ -30,10 +30,12 @@ public struct CaseRenewal {
     public init(of path: String, in installation: Installation) throws(DiagnosticsError) {
         self.path = path
         file = try HeldFile(path)
-        let source = SourceText(name: path, bytes: try file.found ?? FileSystem.read(path))
+        // Of one that is not there reading says why.
+        let bytes = if let found = file.found { found } else { try FileSystem.read(path) }
+        let source = SourceText(name: path, bytes: bytes)
         let update = try CaseUpdate(
             of: source, format: CaseInput.format(of: source), schema: try installation.schema())
-        bytes = update.bytes
+        self.bytes = update.bytes
         changes = update.changes.map {
             Change(
                 from: $0.from, to: $0.to, isMoved: $0.kind == .moved, isDropped: $0.kind == .dropped,
