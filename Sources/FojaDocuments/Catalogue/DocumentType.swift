@@ -65,16 +65,6 @@ public struct DocumentType: Sendable {
     /// The template's path below `templates/`.
     var templatePath: String { id + "/" + template }
 
-    /// What `foja catalogo --json` prints of it.
-    public var json: JSONValue {
-        .object([
-            ("id", .string(id)), ("titulo", .string(title)), ("norma", .string(norm)), ("articulo", .string(article)),
-            ("emisor", .string(issuer)), ("receptor", .string(receiver)), ("etapa", .string(stage.name)),
-            ("clase", .string(isFolder ? "carpeta" : "documento")), ("papel", .string(paper.name)),
-            ("orientacion", .string(orientation.rawValue)),
-        ])
-    }
-
     /// Reads a `documento.yaml`.
     ///
     /// - Parameters:

@@ -39,26 +39,4 @@ public struct CheckReport: Sendable {
         if verdicts.first?.answer == .unknown { return verdicts.last?.answer == .yes }
         return verdicts.allSatisfy { $0.answer == .yes || ($0.name == "íntegro" && $0.answer == .unknown) }
     }
-
-    public var text: String {
-        path + "\n"
-            + verdicts.map { verdict in
-                "  \(verdict.name): \(verdict.answer.rawValue)" + (verdict.reason.isEmpty ? "" : ", \(verdict.reason)")
-                    + "\n"
-            }.joined()
-    }
-
-    public var json: JSONValue {
-        .object(
-            [("archivo", .string(path)), ("pasa", .boolean(passes))]
-                + verdicts.map { verdict in
-                    (
-                        verdict.name,
-                        .object([
-                            ("veredicto", .string(verdict.answer.rawValue)), ("motivo", .string(verdict.reason)),
-                            ("hallazgos", .array(verdict.findings.map(\.json))),
-                        ])
-                    )
-                })
-    }
 }
