@@ -42,7 +42,9 @@ struct AnswerTests {
             Row("rechazo", 64, "generar", "--todos", "--caso", good, "--salida", "-"),
             Row("rechazo", 74, "revisar", "--caso", "\(out)/no-existe.yaml"),
             Row("rechazo", 64, "revisar", "--sin-sentido"),
-            Row("carpeta", 0, "carpeta", "solicitud", "--caso", good, "--formato", "xhtml", "--salida", "\(out)/carpeta"),
+            Row(
+                "carpeta", 0, "carpeta", "solicitud", "--caso", good, "--formato", "xhtml", "--salida", "\(out)/carpeta"
+            ),
             Row("nuevo", 0, "nuevo", "\(out)/nuevo.yaml", "--para", "declaracion-jurada"),
             Row("rechazo", 1, "nuevo", "\(out)/nuevo.yaml"),
             Row("esquema", 0, "esquema", "--todo", "\(out)/esquema"),

@@ -2,6 +2,7 @@ public import FojaDiagnostics
 
 /// What became of one case of a batch.
 public struct BatchResult: Sendable {
+    /// How it ended.
     public enum Outcome: String, Sendable {
         case made = "hecho"
         /// Everything was there already, made from the same inputs.
@@ -9,8 +10,11 @@ public struct BatchResult: Sendable {
         case refused = "rechazado"
     }
 
+    /// Its case file.
     public let path: String
+    /// Its `id`; `nil` if it could not be read.
     public let id: String?
+    /// What became of it.
     public let outcome: Outcome
     /// How many files it has in its folder by this batch, written now or before.
     public let files: Int
@@ -34,9 +38,13 @@ public struct BatchResult: Sendable {
 
 /// The whole batch, in few words.
 public struct BatchSummary: Sendable {
+    /// How many were looked at.
     public private(set) var cases = 0
+    /// How many were made.
     public private(set) var made = 0
+    /// How many were there already, of the same inputs.
     public private(set) var upToDate = 0
+    /// How many files were written.
     public private(set) var files = 0
     /// Each refused case and its first reason.
     public private(set) var refused: [(name: String, reason: String)] = []
@@ -44,8 +52,10 @@ public struct BatchSummary: Sendable {
     /// Cases that were not begun because somebody stopped the batch.
     public var notBegun = 0
 
+    /// Of no case yet.
     public init() {}
 
+    /// Counts one case more.
     public mutating func add(_ result: BatchResult) {
         cases += 1
         files += result.outcome == .made ? result.files : 0

@@ -5,15 +5,21 @@ public import FojaDiagnostics
 public struct DocumentType: Sendable {
     /// The name of its folder: `contrato-de-prestamo`.
     public let id: String
+    /// As people call it: «Contrato de Préstamo».
     public let title: String
     /// The norm that orders it, by its short name: `ROP`.
     public let norm: String
+    /// Where that norm orders it.
     public let article: String
+    /// Who makes it.
     public let issuer: String
+    /// Who gets it.
     public let receiver: String
     /// The step of the process at which it is made.
     public let stage: Stage
+    /// The sheet it is printed on.
     public let paper: Paper
+    /// Which side of the sheet is up.
     public let orientation: Orientation
     /// Its template's file, in the same folder.
     public let template: String
@@ -44,6 +50,7 @@ public struct DocumentType: Sendable {
         let condition: String
         /// Why it is not made of the others.
         public let reason: String
+        /// Where the norm says so.
         public let article: String
         let place: Place
     }

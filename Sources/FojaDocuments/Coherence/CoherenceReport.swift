@@ -4,11 +4,13 @@ public import FojaDiagnostics
 public struct CoherenceReport: Sendable {
     /// One file that is, or should be, a document.
     public struct File: Sendable {
+        /// Where it is.
         public let path: String
         /// Its name in the folder.
         public var name: String { FilePath.name(path) }
         /// Which document it is; `nil` if that could not be known.
         public let document: String?
+        /// What does not agree in it, each in its place.
         public internal(set) var findings: [Diagnostic]
         /// Whether it is not as Foja left it, as far as its folder's manifest knows.
         let isEdited: Bool
@@ -17,7 +19,9 @@ public struct CoherenceReport: Sendable {
         public var agrees: Bool { !findings.contains { $0.severity == .error } }
     }
 
+    /// The folder; `nil` while only files were looked at.
     public internal(set) var folder: String?
+    /// In order of name.
     public internal(set) var files: [File]
     /// What concerns no document in particular: the manifest, files that could not be read.
     public internal(set) var problems: [Diagnostic] = []

@@ -8,6 +8,7 @@ internal import FojaTemplating
 public struct MissingData {
     /// One datum.
     public struct Item: Sendable {
+        /// What the schema says of it.
         public let field: Field
         /// With positions: `garantias.propias.0.valor`.
         public let path: String

@@ -8,9 +8,11 @@ public struct Simulation {
     public struct Change: Sendable {
         /// With positions; of a verdict of the conditions, its article and requirement.
         public let path: String
+        /// What people call it.
         public let label: String
         /// As people read it; «—» for a value that is not there.
         public let before: String
+        /// As it would be.
         public let after: String
     }
 

@@ -13,6 +13,7 @@ public struct CaseImport {
     public struct Conflict: Sendable {
         /// With positions.
         public let path: String
+        /// What people call it.
         public let label: String
         /// What the document says, and where.
         public let document: (value: String, place: Place?)

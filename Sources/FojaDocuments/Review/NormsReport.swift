@@ -7,6 +7,9 @@ public struct NormsReport {
     private let regulations: Regulations
     private let root: String
 
+    /// Of a pack's norms.
+    ///
+    /// - Throws: Everything wrong in them.
     public init(_ installation: Installation) throws(DiagnosticsError) {
         regulations = try installation.regulations()
         root = installation.root

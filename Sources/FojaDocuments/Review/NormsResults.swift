@@ -29,21 +29,27 @@ public struct OpenPoint: Sendable {
         public let text: String
         /// The least of them, and whether it is one of them; `nil`: however little.
         public let low: ExactDecimal?
+        /// Whether the least is one of them.
         public let lowIsIn: Bool
         /// The most of them, and whether it is one of them; `nil`: however much.
         public let high: ExactDecimal?
+        /// Whether the most is one of them.
         public let highIsIn: Bool
         /// The option, of a datum that is one.
         public let name: String?
     }
 
+    /// What it is.
     public let kind: Kind
     /// The rule's id, with that of its section and component: `recuperacion.complejo.plata`.
     public let rule: String
+    /// What people call the rule.
     public let name: String
+    /// Where the norm says it.
     public let article: String
     /// The datum whose values are meant: its schema path; empty if several are.
     public let datum: String
+    /// Its values; `nil` if it is not about the values of one datum.
     public let interval: Interval?
     /// What else has to hold: «Genera fuentes de empleo: sí».
     public let circumstances: [String]
@@ -76,9 +82,11 @@ public struct NormsList: Sendable {
     /// A norm and its rules, in the order of its file.
     public struct Norm: Sendable {
         public let id: String
+        /// Its whole title.
         public let title: String
         /// By which date of a case its version is chosen; `nil` if it does not say.
         public let validity: Validity?
+        /// Its rules, each in each of its versions.
         public let rules: [Rule]
     }
 
@@ -86,6 +94,7 @@ public struct NormsList: Sendable {
     public struct Validity: Sendable {
         /// The path of the date of the case.
         public let date: String
+        /// Where the norm says so.
         public let article: String
         /// The path of the resolution that approves it.
         public let resolution: String
@@ -94,9 +103,11 @@ public struct NormsList: Sendable {
     /// A rule, in one of its versions.
     public struct Rule: Sendable {
         public let id: String
+        /// Where the norm says it.
         public let article: String
         /// From when until when it holds; `nil`: from the norm's first day, and still.
         public let from: CivilDate?
+        /// Until when; `nil`: still.
         public let until: CivilDate?
         /// What it says, in a line.
         public let says: String
@@ -104,6 +115,7 @@ public struct NormsList: Sendable {
         public let place: String
     }
 
+    /// In the order of the pack's files.
     public let norms: [Norm]
     /// The norms that somebody should have reviewed by the day asked about.
     public let warnings: [Diagnostic]
@@ -114,14 +126,18 @@ public struct NormsComparison: Sendable {
     /// A rule that is not the same in both.
     public struct Change: Sendable {
         public let id: String
+        /// Where the norm says it; of two versions, the later.
         public let article: String?
         /// What it said, and says; `nil` where there is none.
         public let before: String?
+        /// What it says afterwards; `nil` if it is no longer there.
         public let after: String?
     }
 
     /// What is compared: a day, or a file.
     public let first: String
+    /// The other one.
     public let second: String
+    /// In the order of the first, and then those that only the second has.
     public let changes: [Change]
 }

@@ -21,7 +21,9 @@ public struct Review {
 
     /// A document and the data that it wants and the case lacks.
     public struct Document: Sendable {
+        /// The document.
         public let type: DocumentType
+        /// What the case lacks of what it wants, each datum once.
         public let missing: [MissingData.Item]
     }
 

@@ -12,6 +12,7 @@ public struct TemplateCheck {
 
     /// One template.
     public struct Report: Sendable {
+        /// The document whose template it is.
         public let type: DocumentType
         /// Whether nothing is wrong with it.
         public internal(set) var isGood = true

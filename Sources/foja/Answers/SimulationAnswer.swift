@@ -7,7 +7,8 @@ extension Simulation {
 
     var text: String {
         var out = SimulationTable.text("Lo que se cambia", given)
-        out += computed.isEmpty ? "\nNada más cambia.\n" : "\n" + SimulationTable.text("Lo que cambia con ello", computed)
+        out +=
+            computed.isEmpty ? "\nNada más cambia.\n" : "\n" + SimulationTable.text("Lo que cambia con ello", computed)
         if !dropped.isEmpty {
             out += "\nDecisiones del evaluador que ya no corresponden a estos datos y no se cuentan:\n"
             for decision in dropped { out += "  \(decision)\n" }

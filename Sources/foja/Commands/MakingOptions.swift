@@ -37,7 +37,8 @@ struct MakingOptions: ParsableArguments {
                 fix: "dé un documento y, por ejemplo, `--formato texto`")
         }
         if output == "-", json {
-            throw UsageProblem.error("`--json` no va con `--salida -`, que escribe el documento mismo", fix: "quite uno")
+            throw UsageProblem.error(
+                "`--json` no va con `--salida -`, que escribe el documento mismo", fix: "quite uno")
         }
         let input = try chosenCase(mode, installation, common)
         let (applicable, reasons) = try Generation.applicable(types, to: input, in: installation)
