@@ -6,15 +6,21 @@ public import FojaTemplating
 public struct DocumentType: Sendable {
     /// The name of its folder: `contrato-de-prestamo`.
     public let id: String
+    /// As people call it: «Contrato de Préstamo».
     public let title: String
     /// The norm that orders it, by its short name: `ROP`.
     public let norm: String
+    /// Where that norm orders it.
     public let article: String
+    /// Who makes it.
     public let issuer: String
+    /// Who gets it.
     public let receiver: String
     /// The step of the process at which it is made.
     public let stage: Stage
+    /// The sheet it is printed on.
     public let paper: Paper
+    /// Which side of the sheet is up.
     public let orientation: Orientation
     /// Its template's file, in the same folder.
     public let template: String
@@ -45,6 +51,7 @@ public struct DocumentType: Sendable {
         let condition: String
         /// Why it is not made of the others.
         public let reason: String
+        /// Where the norm says so.
         public let article: String
         let place: Place
     }
@@ -65,16 +72,6 @@ public struct DocumentType: Sendable {
 
     /// The template's path below `templates/`.
     var templatePath: String { id + "/" + template }
-
-    /// What `foja catalogo --json` prints of it.
-    public var json: JSONValue {
-        .object([
-            ("id", .string(id)), ("titulo", .string(title)), ("norma", .string(norm)), ("articulo", .string(article)),
-            ("emisor", .string(issuer)), ("receptor", .string(receiver)), ("etapa", .string(stage.name)),
-            ("clase", .string(isFolder ? "carpeta" : "documento")), ("papel", .string(paper.name)),
-            ("orientacion", .string(orientation.rawValue)),
-        ])
-    }
 
     /// Reads a `documento.yaml`.
     ///

@@ -8,6 +8,7 @@ internal import FojaXML
 public struct Checking {
     private let installation: Installation
 
+    /// With a pack's templates, schemas and norms.
     public init(installation: Installation) {
         self.installation = installation
     }

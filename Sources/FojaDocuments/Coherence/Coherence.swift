@@ -9,6 +9,7 @@ internal import FojaXML
 public struct Coherence {
     private let rendering: CaseRendering
 
+    /// Of a case that was read to be reviewed.
     public init(of input: CaseInput, in installation: Installation) {
         rendering = CaseRendering(input, in: installation)
     }

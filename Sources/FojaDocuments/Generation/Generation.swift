@@ -6,6 +6,7 @@ public import FojaTemplating
 public struct Generation {
     private let installation: Installation
 
+    /// With a pack's templates, schemas and norms.
     public init(installation: Installation) {
         self.installation = installation
     }
@@ -152,6 +153,7 @@ public struct GeneratedFile: Sendable {
     let type: DocumentType
     let mode: RenderingMode
     let format: OutputFormat
+    /// What is written, whole.
     public let bytes: [UInt8]
     let ingredients: [Manifest.Ingredient]
 
@@ -161,6 +163,7 @@ public struct GeneratedFile: Sendable {
 
 /// Documents that were made and not yet written.
 public struct GeneratedDocuments {
+    /// Each document in each format, in the order asked for.
     public let files: [GeneratedFile]
     private let mode: RenderingMode
     private let input: CaseInput?

@@ -1,19 +1,21 @@
-internal import FojaData
+public import FojaData
 internal import FojaDiagnostics
 internal import FojaRegulations
 internal import FojaTemplating
 
 /// The required data that some documents want and a case does not have, each
 /// once, with every place that wants it.
-struct MissingData {
-    struct Item {
-        let field: Field
+public struct MissingData {
+    /// One datum.
+    public struct Item: Sendable {
+        /// What the schema says of it.
+        public let field: Field
         /// With positions: `garantias.propias.0.valor`.
-        let path: String
+        public let path: String
         /// Document and the headings in it, in order.
-        var uses: [(type: DocumentType, locations: [String])]
+        public internal(set) var uses: [(type: DocumentType, locations: [String])]
         /// Why a norm asks for it, with its article.
-        var reasons: [String] = []
+        public internal(set) var reasons: [String] = []
     }
 
     private(set) var items: [Item] = []

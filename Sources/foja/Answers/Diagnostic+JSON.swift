@@ -1,8 +1,9 @@
-public import FojaDiagnostics
+internal import FojaDiagnostics
+internal import FojaDocuments
 
 extension Diagnostic {
     /// What `--json` prints of a message.
-    public var json: JSONValue {
+    var json: JSONValue {
         var members: [(String, JSONValue)] = [
             ("id", .string(id.name)), ("gravedad", .string(severity == .error ? "error" : "aviso")),
             ("mensaje", .string(message)),
