@@ -111,7 +111,7 @@ struct EncodedDataTests {
         let data = try EncodedData(["a": "oculto\u{202E}"])
         #expect(problems { _ = try text("<p>{{ a }}</p>", data) } == ["dato.caracter-invisible"])
         let other = try EncodedData(["a": "b"])
-        #expect(problems { _ = try text("<p>{{ b }}</p>", other) } == ["ruta.desconocida"])
+        #expect(problems { _ = try text("<p>{{ b }}</p>", other) } == ["dato.desconocido"])
     }
 
     @Test("What some items lack is optional")
