@@ -15,14 +15,17 @@ public struct DiagnosticRenderer: Sendable {
     /// The words in which messages are said.
     public var catalogue: MessageCatalogue
 
-    /// How messages are shown, and in which words.
+    /// - Parameters:
+    ///   - color: Whether to colour with ANSI sequences.
+    ///   - width: How much of a line is shown, in columns.
+    ///   - catalogue: The words in which messages are said.
     public init(color: Bool = false, width: Int = 110, catalogue: MessageCatalogue = .spanish) {
         self.color = color
         self.width = width
         self.catalogue = catalogue
     }
 
-    /// One message, with its line of the source and its notes.
+    /// One message, with the line that it is about, its notes and how to mend it; ends with a line end.
     public func render(_ diagnostic: Diagnostic) -> String {
         let d = catalogue.reworded(diagnostic)
         let labels = catalogue.labels
@@ -43,7 +46,7 @@ public struct DiagnosticRenderer: Sendable {
     /// Nobody reads more than these; the rest is counted.
     public static let most = 500
 
-    /// Several messages, one after another.
+    /// Several, in their order; past ``most`` they are counted.
     public func render(_ all: [Diagnostic]) -> String {
         let more = all.count - DiagnosticRenderer.most
         return all.prefix(DiagnosticRenderer.most).map(render).joined()

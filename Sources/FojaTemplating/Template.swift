@@ -199,8 +199,8 @@ private final class TemplateFiles {
                 // What is wrong inside the file is told there; that there is none, where it is asked for.
                 problems.append(
                     Diagnostic(
-                        problem.id, problem.message, at: problem.place ?? place, notes: problem.notes, fix: problem.fix)
-                )
+                        problem.id, problem.message, at: problem.place ?? place, notes: problem.notes, fix: problem.fix,
+                        about: problem.subject))
             }
             return []
         }

@@ -5,7 +5,7 @@ internal import FojaDocuments
 struct Foja: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "foja",
-        abstract: "Hace y comprueba los documentos de un préstamo del FOFIM.",
+        abstract: "Hace y comprueba los documentos de una institución.",
         usage: "foja <orden> [opciones]",
         discussion: """
             Un archivo de caso entra, los documentos salen comprobados: XHTML que se abre en cualquier navegador \
@@ -29,9 +29,10 @@ struct Foja: ParsableCommand {
             CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self,
             ReviewCommand.self,
             ValidateCommand.self,
-            ReadCommand.self, ImportCommand.self, ExplainCommand.self, SimulateCommand.self, NormsCommand.self,
+            ReadCommand.self, ImportCommand.self, CaseCommand.self, ExplainCommand.self, SimulateCommand.self,
+            NormsCommand.self,
             TemplateCommand.self,
-            SchemaCommand.self,
+            SchemaCommand.self, MessagesCommand.self,
         ],
         helpNames: [.short, .long, .customLong("ayuda")]
     )

@@ -69,7 +69,7 @@ public struct CaseImport {
             at: document,
             notes: [.init("el caso lo dice aquí", place: given)]
                 + LookAlike.notes(says: conflict.incoming, wanted: conflict.given),
-            fix: "corrija el que esté mal; con `--parcial` se toma lo demás")
+            fix: "corrija el que esté mal; con `--parcial` se toma lo demás", about: conflict.path)
     }
 
     /// What is computed from the new case and is not what the document says, and what the new case contradicts.

@@ -9,13 +9,14 @@ extension FilledBlanks {
     /// Gives each datum its own, where one blank has all that a filled document prints there.
     mutating func parted(_ written: [HandEdits.Written], _ blanks: [BlankPlace]) -> [HandEdits.Written] {
         let filled = Set(written.map(\.path))
+        let currency = schema.pack.currency
         let leads = Dictionary(
             blanks.flatMap { $0.following.flatMap(\.pieces) }.map { ($0.place.path, [$0.lead]) }, uniquingKeysWith: +)
         return written.flatMap { item -> [HandEdits.Written] in
             guard let blank = item.blank, blank.alternatives.isEmpty else { return [item] }
             let text = BlankLeaders.filling(item.text, model: blank.model)
             if blank.isJoined, let second = second(in: text, item.path) {
-                problems.append(second.with(item.place))
+                problems.append(second.at(item.place))
                 return []
             }
             // «Calle Inventada 15» in the second blank of the line, while the first is empty.
@@ -30,7 +31,9 @@ extension FilledBlanks {
                     return data.map { item.saying($0.text, at: $0.place.path, blank: $0.place) }
                 }
             }
-            let own = (leads[item.path] ?? []).lazy.map { WrittenRun.withoutLead(text, $0) }.first { $0 != text }
+            let own = (leads[item.path] ?? []).lazy.map { WrittenRun.withoutLead(text, $0, currency) }.first {
+                $0 != text
+            }
             switch run(own ?? text, from: blank, filled) {
             case .one: return [own.map { item.saying($0) } ?? item]
             case .several(let data, _):
@@ -85,11 +88,5 @@ extension FilledBlanks {
             fix:
                 "escriba en el blanco solo el primero, y agregue los demás en el caso, en `\(list)`; si es uno solo, escríbalo en el caso"
         )
-    }
-}
-
-extension Diagnostic {
-    fileprivate func with(_ place: Place) -> Diagnostic {
-        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes, fix: fix)
     }
 }

@@ -90,7 +90,7 @@ public struct DocumentReader {
                         "documento.valores-distintos",
                         "«\(path)» dice «\(text)» aquí y «\(data[known.index].text)» en otro lugar",
                         at: tree.place(of: element),
-                        notes: [.init("el otro lugar", place: tree.place(of: known.element))]))
+                        notes: [.init("el otro lugar", place: tree.place(of: known.element))], about: path))
             } else {
                 seen[path] = (data.count, element, isHidden)
                 data.append(Carried(path: path, text: text, place: { tree.place(of: element) }))
