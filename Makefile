@@ -2,10 +2,11 @@
 # make test      the whole test suite
 # make lint      formatting
 # make bench     measures against peers and checks the thresholds
-# make schemas   regenerates what is derived from schema/expediente.yaml
+# make schemas   regenerates what is derived from each pack's schema/expediente.yaml
 
 SWIFT ?= swift
 EXAMPLES := aurifera polimetalica no-metalica
+SECOND := paquetes/senarecom
 
 .PHONY: example test lint bench schemas build clean
 
@@ -18,6 +19,8 @@ example: build
 	    .build/release/foja generar --todos --caso examples/$$e/caso.yaml --final || exit $$?; \
 	done
 	@.build/release/foja generar --todos --caso examples/incompleta/caso.yaml --borrador
+	@.build/release/foja generar --todos --caso $(SECOND)/examples/corregido/caso.yaml --final --raiz $(SECOND) \
+	    --salida output/senarecom
 	@find output -type f | sort
 
 # Tests that start the program start the release build.
@@ -34,6 +37,7 @@ bench:
 
 schemas: build
 	.build/release/foja esquema --todo schema
+	.build/release/foja esquema --todo $(SECOND)/schema --raiz $(SECOND)
 
 clean:
 	rm -rf .build
