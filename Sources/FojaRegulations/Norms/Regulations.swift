@@ -150,16 +150,7 @@ private struct NormFile {
         norm = Norm(
             id: id, title: title, validity: validity, nextReview: review, verification: verification,
             place: tree.root.place)
-        if tree.root["vigencia"] == nil { context.problems += heads.compactMap(\.versionWithoutValidity) }
-    }
-
-    /// What every rule of the file says of itself.
-    private var heads: [RuleHead] {
-        let all: [[any DatedRule]] = [
-            rules, tables, variables, finalScales, contradictions, conditions, concordances, deadlines, moraTramos,
-            orders, validities,
-        ]
-        return all.joined().map(\.head)
+        if tree.root["vigencia"] == nil { context.problems += concordances.compactMap(\.head.versionWithoutValidity) }
     }
 
     private static func verification(_ node: DataTree.Node, reading context: NormReading) -> Norm.Verification? {
