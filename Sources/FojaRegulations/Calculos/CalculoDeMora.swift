@@ -17,8 +17,6 @@ public struct CalculoDeMora: Calculo {
     private let aplicados: CriteriosAplicados
 
     private static let criterios = "institucion.criterios."
-    /// ROP art. 19: the term of the administrative collection.
-    private static let collection = "cobro-administrativo"
 
     public init(_ regulations: Regulations) {
         self.regulations = regulations
@@ -58,13 +56,20 @@ public struct CalculoDeMora: Calculo {
             let scale = regulations.moraTramos.filter { tramo in
                 found.condiciones.tramos.contains { $0.desde == tramo.fromDay && $0.factor == tramo.factor }
             }
-            return CalculoResult([
+            var out = CalculoResult([
                 "mora.escala": .list(scale.map { filas.escala($0.words, $0.factor) }),
                 "mora.lineas": .list(lines(of: found)), "mora.capital": .decimal(found.totalCapital),
                 "mora.interes": .decimal(found.totalInteres), "mora.corriente": .decimal(found.totalCorriente),
                 "mora.penal": .decimal(found.totalPenal), "mora.total": .decimal(found.total),
-                "mora.via": .text(collection(of: found)), "mora.criterios": criterios(of: found, inputs),
+                "mora.criterios": criterios(of: found, inputs),
             ])
+            if let via = collection(of: found, inputs) {
+                out.values["mora.via"] = .text(via)
+            } else {
+                out.refusals.append(
+                    .init(of: ["mora.via"], "la norma de la escala de mora no dice cómo se cobra", article: article))
+            }
+            return out
         }
     }
 
@@ -160,16 +165,10 @@ public struct CalculoDeMora: Calculo {
         }?.words ?? "Días \(row.desde) a \(row.hasta)"
     }
 
-    /// How the debt is collected: by the DIP for the days that ROP art. 19.a gives, by a court afterwards.
-    private func collection(of found: LiquidacionDeMora) -> String {
-        let late = found.subtotales.map(\.dias).max() ?? 0
-        guard let rule = regulations.deadlines.first(where: { $0.id == CalculoDeMora.collection }),
-            case .count(let limit, _) = rule.term
-        else { return "no determinada" }
-        if late == 0 { return "ninguna: no hay días en mora" }
-        return late <= limit
-            ? "cobro administrativo, hasta el día \(limit) (ROP art. 19.a)"
-            : "Informe de Estado del Préstamo y cobro judicial, desde el día \(limit + 1) (ROP art. 19.a y b)"
+    /// How the debt is collected, in the words of the norm whose scale it is.
+    private func collection(of found: LiquidacionDeMora, _ inputs: [String: Value]) -> String? {
+        guard let norm, case .day(let day) = Judging(regulations, inputs).day(of: norm) else { return nil }
+        return regulations.route(norm.id, late: found.subtotales.map(\.dias).max() ?? 0, on: day)
     }
 
     public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {

@@ -11,25 +11,33 @@ extension Regulations {
         var problems: [Diagnostic] = []
         if named.contains("vigencia-del-nim") { require("vigencia-del-nim", unit: "meses", whole: true, &problems) }
         var all: [any Calculo] = [
-            VigenciaDelNIM(self), Cifras(self), MedicionDeRiesgos(self), Antiguedad(), PlazoDelContrato(),
+            VigenciaDelNIM(self), Cifras(self), Antiguedad(), PlazoDelContrato(),
             CuotaSimulada(schema), CalculoDeTIR(), RelacionDeLeyes(schema), CoberturaEnElTiempo(schema),
             Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva,
             CalculoAbierto.bienesQueCuentan, CalculoAbierto.garantiaQueCuenta, Reservas(), Concordancias(self),
             Garantes(schema), BienesPorAdquirir(schema), ClausulasDelContrato(schema),
             DesembolsosDelContrato(schema),
         ]
-        if let calendar {
-            // FOFIM's seat is in La Paz: there its days are counted.
-            let days = DiasHabilesDeUnLugar(calendar: calendar, ambito: .laPaz)
+        all += scorecards.map { CalculoDePuntaje(self, $0) }
+        let user = ["plan-de-pagos", "plazos"].first(where: named.contains)
+        if let calendar, let seat = calendar.scopes.seat {
+            // Its days are counted where the institution stands.
+            let days = DiasHabilesDeUnLugar(calendar: calendar, ambito: Ambito(seat))
             all += [CalculoDePlanDePagos(schema, days: days), CronogramaDePlazos(self, calendar: days)]
-        } else if let user = ["plan-de-pagos", "plazos"].first(where: named.contains) {
+        } else if let user, calendar != nil {
+            problems.append(
+                Diagnostic(
+                    "norma.falta-sede",
+                    "el paquete no dice dónde está la institución, y el cálculo «\(user)» cuenta sus días hábiles",
+                    fix: "declare `feriados`, con sus `ambitos` y la `sede`, en \(PackManifest.fileName)"))
+        } else if let user {
             problems.append(
                 Diagnostic(
                     "norma.faltan-feriados",
                     "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(user)» usa",
                     fix: "reponga `regulations/feriados.yaml`"))
         }
-        problems += unjudgedOptions() + wrongMaximums()
+        problems += unjudgedOptions() + wrongMaximums() + unaskedScorecards()
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return all.filter { named.contains($0.id) }
     }
