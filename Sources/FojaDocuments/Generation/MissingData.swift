@@ -40,8 +40,9 @@ struct MissingData {
             for field in missing { add(field, of: type, schema: schema) }
             try explainVersion(of: type, missing, installation)
         }
-        // Of a list that nobody gave, what its items would have is not asked for one by one.
-        let lists = items.filter { if case .list = $0.field.type { true } else { false } }.map { $0.path + "." }
+        // Of a list that nobody gave, or that could not be computed, what its items would have is not asked for one by one.
+        let lists = documents.flatMap(\.missing).filter { if case .list = $0.field.type { true } else { false } }
+            .map { $0.path + "." }
         items.removeAll { item in lists.contains { item.path.hasPrefix($0) } }
     }
 
