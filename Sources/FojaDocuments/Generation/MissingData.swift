@@ -42,8 +42,10 @@ public struct MissingData {
             for field in missing { add(field, of: type, schema: schema) }
             try explainVersion(of: type, missing, installation)
         }
-        // Of a list that nobody gave, what its items would have is not asked for one by one.
-        let lists = items.filter { if case .list = $0.field.type { true } else { false } }.map { $0.path + "." }
+        // Of a list that nobody gave, or that could not be computed, what its items would have is not asked for one by one.
+        func isList(_ field: Field) -> Bool { if case .list = field.type { true } else { false } }
+        let computedLists = documents.flatMap(\.missing).filter { isList($0.field) && $0.field.isComputed }
+        let lists = (items.filter { isList($0.field) }.map(\.path) + computedLists.map(\.path)).map { $0 + "." }
         items.removeAll { item in lists.contains { item.path.hasPrefix($0) } }
     }
 
