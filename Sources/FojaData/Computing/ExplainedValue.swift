@@ -71,16 +71,13 @@ extension ComputedFields {
     /// How a computed value, or one inside a computed list, came about.
     private func explanation(of path: String, field: Field, in data: CaseData) -> CaseData.Explanation? {
         for task in tasks {
-            guard case .calculo(let calculo, let inputs, let outputs) = task,
+            guard case .calculo(let calculo, _, let outputs) = task,
                 let output = outputs.first(where: { path == $0.text || path.hasPrefix($0.text + ".") })
             else { continue }
             guard !data.value(at: path).isMissing else { return nil }
             // What the case itself gives, because what it is computed from is missing, was not computed.
             guard data.computed[output.text] != nil else { return nil }
-            var values: [String: Value] = [:]
-            let environment = Environment(root: data.root)
-            for input in inputs { values[input.text] = input.value(in: environment) }
-            return calculo.explain(path, from: values) ?? data.computed[output.text]
+            return data.explainers[calculo.id]?(path) ?? data.computed[output.text]
         }
         guard let computed = data.computed[path] else { return nil }
         guard let expression = schema.expressions[field.path] else { return computed }

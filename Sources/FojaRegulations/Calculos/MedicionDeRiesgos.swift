@@ -1,22 +1,30 @@
 public import FojaData
+internal import FojaDiagnostics
 
 /// The risk scorecard: the points of each criterion, of each variable and in all
 /// (RMRP arts. 8 to 13 and Anexo 1), by the tables in force for the case.
 public struct MedicionDeRiesgos: Calculo {
     private let regulations: Regulations
-    public let inputs: [String]
-    public let outputs: [String]
+    public let inputs: [FieldPath]
+    public let outputs: [FieldPath]
 
-    public let id = "medicion-de-riesgos"
+    static let name = "medicion-de-riesgos"
+    public let id = MedicionDeRiesgos.name
     public let article = "RMRP arts. 8 a 13 y Anexo 1"
     public let toleratesMissing = true
 
     private let variableRows: RowShape
     private let fundamentos: RowShape
-    public var rows: [RowShape] { [variableRows, fundamentos] }
-    public var options: [String: [String]] {
-        let paths = regulations.tables.map { $0.result + ".banda_elegida" } + ["riesgo.clase_elegida"]
-        return Dictionary(paths.map { ($0, ClaseDeRiesgo.allCases.map(\.rawValue)) }) { first, _ in first }
+
+    /// Where the schema's rows and options are not those of the scorecard.
+    var problems: [Diagnostic] {
+        let schema = regulations.schema
+        let options = regulations.paths(
+            (regulations.tables.map { $0.result + ".banda_elegida" } + ["riesgo.clase_elegida"]).unique)
+        return [variableRows, fundamentos].flatMap { $0.problems(in: schema, of: "el cálculo «\(id)»") }
+            + options.flatMap {
+                CalculoBinder.optionProblems(ClaseDeRiesgo.allCases.map(\.rawValue), at: $0, of: id)
+            }
     }
 
     private static let parametros = ClaseDeRiesgo.allCases.map { "riesgo.parametro." + $0.rawValue }
@@ -31,14 +39,14 @@ public struct MedicionDeRiesgos: Calculo {
             .map(\.path).filter { regulations.schema.field(at: $0) != nil }
         let own = regulations.tables.flatMap(\.outputs) + regulations.variables.map(\.datum.field.path) + printed
         let all = dates + regulations.tables.flatMap(\.inputs) + MedicionDeRiesgos.decision
-        inputs = all.filter { !own.contains($0) && seen.insert($0).inserted }
+        inputs = regulations.paths(all.filter { !own.contains($0) && seen.insert($0).inserted })
         var filled: Set<String> = []
-        outputs =
+        outputs = regulations.paths(
             (own + [
                 "riesgo.variables", "riesgo.fundamentos", "riesgo.total", "riesgo.clase", "riesgo.norma",
                 "riesgo.sin_clase",
             ] + MedicionDeRiesgos.parametros)
-            .filter { filled.insert($0).inserted }
+                .filter { filled.insert($0).inserted })
         variableRows = RowShape(
             "riesgo.variables", in: regulations.schema, .written,
             ["nombre": .text, "articulo": .text, "puntaje": .integer, "maximo": .integer, "porcentaje": .percent])
@@ -51,8 +59,8 @@ public struct MedicionDeRiesgos: Calculo {
             ])
     }
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        let judging = Judging(regulations, inputs)
+    public func compute(_ data: CalculoData) -> CalculoResult {
+        let judging = Judging(regulations, data)
         var out = CalculoResult([:])
         guard let norm = regulations.tables.first.flatMap({ regulations.norm($0.head.norm) }) else { return out }
         let day: CivilDate
@@ -63,6 +71,7 @@ public struct MedicionDeRiesgos: Calculo {
         case .day(let found): day = found
         }
         let judgements = regulations.tables.filter { $0.head.holds(on: day) }.map { $0.judge(judging) }
+        out.explain = { explanation(of: $0, judging, judgements, norm, day) }
         for judgement in judgements { record(judgement, &out) }
         out.values["riesgo.norma"] = .text(judging.version(of: norm))
         for band in regulations.finalScales.first(where: { $0.head.holds(on: day) })?.bands ?? [] {
@@ -71,7 +80,7 @@ public struct MedicionDeRiesgos: Calculo {
         let tables = regulations.tables.filter { $0.head.holds(on: day) }
         let variables = regulations.variables.filter { $0.head.holds(on: day) }
         for printed in tables.flatMap(\.printedPoints) + variables.flatMap(\.printedPoints)
-        where outputs.contains(printed.path) {
+        where outputs.contains(where: { $0.text == printed.path }) {
             out.values[printed.path] = .text(printed.text)
         }
         total(judgements, judging, on: day, &out)
@@ -208,15 +217,12 @@ public struct MedicionDeRiesgos: Calculo {
         ])
     }
 
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        let judging = Judging(regulations, inputs)
-        guard let norm = regulations.tables.first.flatMap({ regulations.norm($0.head.norm) }),
-            case .day(let day) = judging.day(of: norm)
-        else { return nil }
+    private func explanation(
+        of path: String, _ judging: Judging, _ judgements: [Judgement], _ norm: Norm, _ day: CivilDate
+    ) -> CaseData.Explanation? {
         let version = judging.version(of: norm)
-        let tables = regulations.tables.filter { $0.head.holds(on: day) }
-        if let table = tables.first(where: { path.hasPrefix($0.result + ".") }) {
-            let judgement = table.judge(judging)
+        if let judgement = judgements.first(where: { path.hasPrefix($0.table.result + ".") }) {
+            let table = judgement.table
             var formula = judgement.band
             if let reason = judgement.reason { formula += ". Motivo del evaluador: \(reason)" }
             return CaseData.Explanation(
@@ -226,11 +232,11 @@ public struct MedicionDeRiesgos: Calculo {
         }
         if let variable = regulations.variables.first(where: { $0.datum.field.path == path && $0.head.holds(on: day) })
         {
-            let own = tables.filter { $0.variable == variable.id }
-            let points = own.map { $0.judge(judging).points.map(String.init) ?? "…" }
+            let own = judgements.filter { $0.table.variable == variable.id }
+            let points = own.map { $0.points.map(String.init) ?? "…" }
             return CaseData.Explanation(
-                formula: own.map(\.name).joined(separator: " + "), numbers: points.joined(separator: " + "),
-                article: variable.article, version: version, inputs: own.map { $0.result + ".puntaje" })
+                formula: own.map(\.table.name).joined(separator: " + "), numbers: points.joined(separator: " + "),
+                article: variable.article, version: version, inputs: own.map { $0.table.result + ".puntaje" })
         }
         let variables = regulations.variables.filter { $0.head.holds(on: day) }
         guard path == "riesgo.total" || path == "riesgo.clase" else { return nil }
