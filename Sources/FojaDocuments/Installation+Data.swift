@@ -4,13 +4,23 @@ internal import FojaRegulations
 internal import FojaTemplating
 
 extension Installation {
+    /// The words of the institution whose pack it is.
+    ///
+    /// - Throws: Everything wrong in `paquete.yaml`.
+    public func pack() throws(DiagnosticsError) -> PackManifest {
+        if let keptPack { return keptPack }
+        let pack = try PackManifest.read(try source(PackManifest.fileName))
+        keptPack = pack
+        return pack
+    }
+
     /// Every field that a case may have.
     ///
     /// - Throws: Everything wrong in `schema/expediente.yaml`.
     public func schema() throws(DiagnosticsError) -> Schema {
         if let keptSchema { return keptSchema }
         let tree = try DataTree.read(try source("schema/expediente.yaml"), format: .yaml)
-        let schema = try SchemaReader.read(tree)
+        let schema = try SchemaReader.read(tree, pack: try pack())
         keptSchema = schema
         return schema
     }
@@ -43,7 +53,7 @@ extension Installation {
         return regulations
     }
 
-    /// FOFIM's own data as they were for a case; `nil` if the installation has none.
+    /// The institution's own data as they were for a case; `nil` if the installation has none.
     ///
     /// Of a group with versions it is the one in force on the date that the head of the norm which it approves names
     /// (`rd_rop`: `solicitud.fecha`), or that `institucion.yaml` says (`dge`: `contrato.fecha`); while the case does

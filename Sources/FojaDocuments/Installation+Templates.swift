@@ -148,7 +148,7 @@ extension Installation {
             let document = try documentType(id)
             sources.append(("templates/\(id)/documento.yaml", document.source))
         }
-        sources.append(("schema/expediente.yaml", try source("schema/expediente.yaml")))
+        for path in [PackManifest.fileName, "schema/expediente.yaml"] { sources.append((path, try source(path))) }
         return sources.map { Manifest.Ingredient(name: $0.name, sha256: Digest(of: $0.source.bytes).hexadecimal) }
     }
 

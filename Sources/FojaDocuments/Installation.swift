@@ -4,7 +4,7 @@ internal import FojaRegulations
 internal import FojaTemplating
 internal import FojaXML
 
-/// Foja's own folder: `schema/`, `templates/`, `regulations/`, `institucion.yaml`.
+/// A pack's folder: `paquete.yaml`, `schema/`, `templates/`, `regulations/`, `institucion.yaml`.
 ///
 /// Each part is read when a command first needs it and then kept. Not for use
 /// from several threads.
@@ -14,6 +14,7 @@ public final class Installation {
     /// What has been read, by its path below the root: for the manifest.
     private(set) var loaded: [String: SourceText] = [:]
     private var keptTypes: [DocumentType]?
+    var keptPack: PackManifest?
     var keptSchema: Schema?
     var keptComputed: ComputedFields?
     var keptRegulations: Regulations?
@@ -47,7 +48,8 @@ public final class Installation {
                 throw DiagnosticsError(
                     Diagnostic(
                         "raiz.no-encontrada",
-                        "`\(explicit)` no es una carpeta de Foja: ha de tener schema/expediente.yaml y templates/",
+                        "`\(explicit)` no es la carpeta de un paquete de Foja: ha de tener paquete.yaml, schema/expediente.yaml y "
+                            + "templates/",
                         category: FileSystem.isFolder(explicit) ? .usage : .inputOutput))
             }
             return Installation(root: explicit)
@@ -67,7 +69,8 @@ public final class Installation {
     }
 
     private static func isInstallation(_ folder: String) -> Bool {
-        !folder.isEmpty && FileSystem.isFile(FilePath.join(folder, "schema/expediente.yaml"))
+        !folder.isEmpty && FileSystem.isFile(FilePath.join(folder, PackManifest.fileName))
+            && FileSystem.isFile(FilePath.join(folder, "schema/expediente.yaml"))
             && FileSystem.isFolder(FilePath.join(folder, "templates"))
     }
 
@@ -152,6 +155,6 @@ public final class Installation {
     }
 
     private func readDocumentType(_ folder: String) throws(DiagnosticsError) -> DocumentType {
-        try DocumentType(reading: try source("templates/\(folder)/documento.yaml"), in: folder)
+        try DocumentType(reading: try source("templates/\(folder)/documento.yaml"), in: folder, pack: try pack())
     }
 }

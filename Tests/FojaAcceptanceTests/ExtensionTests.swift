@@ -7,7 +7,7 @@ struct ExtensionTests {
     static func installation() throws -> URL {
         let folder = Corpus.folder.appending(path: "raiz-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for name in ["schema", "templates", "regulations", "institucion.yaml"] {
+        for name in ["paquete.yaml", "schema", "templates", "regulations", "institucion.yaml"] {
             try FileManager.default.copyItem(
                 at: projectRoot.appending(path: name), to: folder.appending(path: name))
         }

@@ -41,7 +41,11 @@ struct RequiredFieldTests {
     static let schema = Result {
         let file = projectRoot.appending(path: "schema/expediente.yaml")
         let source = SourceText(name: "schema/expediente.yaml", bytes: Array(try Data(contentsOf: file)))
-        return try SchemaReader.read(try DataTree.read(source, format: .yaml))
+        let pack = projectRoot.appending(path: PackManifest.fileName)
+        return try SchemaReader.read(
+            try DataTree.read(source, format: .yaml),
+            pack: try PackManifest.read(
+                SourceText(name: PackManifest.fileName, bytes: Array(try Data(contentsOf: pack)))))
     }
 
     /// Whether a final document may be made without a datum: nobody has to give it, or it is computed.

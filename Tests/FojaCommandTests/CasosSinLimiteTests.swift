@@ -53,7 +53,7 @@ struct CasosSinLimiteTests {
     @Test("Five thousand fields in one paragraph of a template, or in one attribute")
     func template() throws {
         let box = try Sandbox(shipped: true)
-        for name in ["schema", "regulations", "templates", "institucion.yaml"] {
+        for name in ["paquete.yaml", "schema", "regulations", "templates", "institucion.yaml"] {
             try FileManager.default.createDirectory(atPath: box.path + "/r", withIntermediateDirectories: true)
             try FileManager.default.copyItem(atPath: Sandbox.package + "/" + name, toPath: box.path + "/r/" + name)
         }
@@ -78,7 +78,7 @@ struct CasosSinLimiteTests {
     @Test("A style sheet that is not UTF-8 is named, in its place")
     func style() throws {
         let box = try Sandbox(shipped: true)
-        for name in ["schema", "regulations", "templates", "institucion.yaml"] {
+        for name in ["paquete.yaml", "schema", "regulations", "templates", "institucion.yaml"] {
             try FileManager.default.createDirectory(atPath: box.path + "/r", withIntermediateDirectories: true)
             try FileManager.default.copyItem(atPath: Sandbox.package + "/" + name, toPath: box.path + "/r/" + name)
         }

@@ -2,6 +2,7 @@
 /// part, a list, a condition and a computed field.
 enum Fixture {
     static let files: [String: String] = [
+        "paquete.yaml": pack,
         "schema/expediente.yaml": schema,
         "institucion.yaml": "direccion: Calle Ejemplo 1\n",
         "regulations/rmrp.yaml": """
@@ -38,6 +39,23 @@ enum Fixture {
 
         """
     }
+
+    static let pack = """
+        paquete: prueba
+        nombre: Fondo de prueba
+        institucion: { sigla: FOFIM, articulo: el }
+        motor: 0.1.0
+        proveedores: { cooperativa: { llena_formularios: sí }, DIP: {}, institución: { de_la_institucion: sí } }
+        etapas: [solicitud, admisión, evaluación, aprobación, contrato, desembolso, seguimiento]
+        clases_de_riesgo: { bajo: Bajo, moderado: Moderado, alto: Alto }
+        feriados: { ambitos: { nacional: {}, la_paz: { comprende: [nacional] } }, sede: la_paz }
+        moneda: { simbolo: Bs, singular: boliviano, plural: bolivianos, otras: [Bs., BOB] }
+        papeles: { carta: { ancho: 216, alto: 279, usual: sí }, oficio: { ancho: 216, alto: 330 } }
+        filtros:
+          bs: { clase: monto_con_simbolo }
+          sin_rl: { clase: sin_final, finales: [R.L.] }
+
+        """
 
     static let schema = """
         version: 1

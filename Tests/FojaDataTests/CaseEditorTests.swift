@@ -38,7 +38,7 @@ struct CaseEditorTests {
                       notas: { tipo: lista, etiqueta: Notas, de: texto }
                       total: { tipo: dinero, etiqueta: Total, calcula: suma(bienes.valor) }
 
-                    """), format: .yaml))
+                    """), format: .yaml), pack: Fixture.pack)
 
     static func data(_ text: String) throws -> CaseData {
         try CaseReader.read(

@@ -18,7 +18,7 @@ struct ComputedFieldsTests {
     }
 
     static func schema(_ fields: String) throws(DiagnosticsError) -> Schema {
-        try SchemaReader.read(try Fixture.tree("version: 1\ncampos:\n" + fields))
+        try SchemaReader.read(try Fixture.tree("version: 1\ncampos:\n" + fields), pack: Fixture.pack)
     }
 
     static let doubling = """

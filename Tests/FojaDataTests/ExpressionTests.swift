@@ -156,11 +156,13 @@ struct ExpressionTests {
 
             """
         #expect(
-            Fixture.problems { () throws(DiagnosticsError) in try SchemaReader.read(try Fixture.tree(text)) }
+            Fixture.problems { () throws(DiagnosticsError) in
+                try SchemaReader.read(try Fixture.tree(text), pack: Fixture.pack)
+            }
                 == ["expresion.no-es-numero 6:58"])
         let dated = text.replacing(
             "decimal, etiqueta: Total, calcula: suma", with: "entero, etiqueta: T, calcula: cuenta")
-        let schema = try SchemaReader.read(try Fixture.tree(dated))
+        let schema = try SchemaReader.read(try Fixture.tree(dated), pack: Fixture.pack)
         let computed = try ComputedFields(schema: schema)
         func values(_ days: String) throws -> [String?] {
             let tree = try Fixture.tree("id: a\npagos: [\(days)]\n")

@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import Foundation
 import Testing
 
 @testable import FojaData
@@ -80,8 +81,20 @@ enum Fixture {
 
         """
 
+    /// The pack that ships.
+    static let pack: PackManifest = {
+        let root = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        do {
+            let bytes = [UInt8](try Data(contentsOf: root.appendingPathComponent(PackManifest.fileName)))
+            return try PackManifest.read(SourceText(name: PackManifest.fileName, bytes: bytes))
+        } catch {
+            fatalError("the pack that ships is wrong: \(error)")
+        }
+    }()
+
     static let schema: Schema = {
-        do { return try SchemaReader.read(tree(schemaText)) } catch {
+        do { return try SchemaReader.read(tree(schemaText), pack: Fixture.pack) } catch {
             fatalError("the fixture schema is wrong: \(error)")
         }
     }()
@@ -91,7 +104,7 @@ enum Fixture {
     }
 
     static func schema(_ text: String) throws(DiagnosticsError) -> Schema {
-        try SchemaReader.read(try tree(text, name: "esquema.yaml"))
+        try SchemaReader.read(try tree(text, name: "esquema.yaml"), pack: Fixture.pack)
     }
 
     static func read(_ text: String) throws(DiagnosticsError) -> CaseData {

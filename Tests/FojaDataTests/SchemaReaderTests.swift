@@ -10,12 +10,13 @@ struct SchemaReaderTests {
         let schema = Fixture.schema
         let name = try #require(schema.field(at: "cooperativa.representante.nombre"))
         #expect(name.label == "Nombre completo" && name.example == "Ana Mamani")
-        #expect(name.provider == .cooperativa && name.stage == .solicitud && name.article == "ROP art. 10")
+        #expect(
+            name.provider?.name == "cooperativa" && name.stage?.name == "solicitud" && name.article == "ROP art. 10")
         #expect(name.path == "cooperativa.representante.nombre")
         let department = try #require(schema.field(at: "cooperativa.departamento"))
-        #expect(department.provider == .dip && department.type.kind == .option)
+        #expect(department.provider?.name == "DIP" && department.type.kind == .option)
         let price = try #require(schema.field(at: "compras.precio_total"))
-        #expect(price.path == "compras.precio_total" && price.stage == .contrato)
+        #expect(price.path == "compras.precio_total" && price.stage?.name == "contrato")
         #expect(schema.field(at: "prestamo.notas")?.type.innermost.kind == .text)
         #expect(schema.field(at: "prestamo.nada") == nil && schema.field(at: "") == nil)
         #expect(schema.expressions.keys.sorted() == ["compras.precio_total", "prestamo.aporte", "total"])
@@ -55,7 +56,9 @@ struct SchemaReaderTests {
     func refused(field: String, expected: String) {
         let text = "version: 1\ncampos:\n  \(field)\n"
         #expect(
-            Fixture.problems { () throws(DiagnosticsError) in try SchemaReader.read(try Fixture.tree(text)) }
+            Fixture.problems { () throws(DiagnosticsError) in
+                try SchemaReader.read(try Fixture.tree(text), pack: Fixture.pack)
+            }
                 == [expected])
     }
 
@@ -67,7 +70,7 @@ struct SchemaReaderTests {
         ] {
             let text = "version: 1\ntipos: { \(types) }\ncampos: { z: { tipo: a } }\n"
             let found = Fixture.problems { () throws(DiagnosticsError) in
-                try SchemaReader.read(try Fixture.tree(text))
+                try SchemaReader.read(try Fixture.tree(text), pack: Fixture.pack)
             }
             #expect(found.contains { $0.hasPrefix("esquema.tipo") }, "\(types): \(found)")
         }
@@ -77,7 +80,9 @@ struct SchemaReaderTests {
     func together() {
         let text = "version: 2\ncampo: {}\ncampos: { a: { tipo: x }, b: { tipo: y } }\n"
         #expect(
-            Fixture.problems { () throws(DiagnosticsError) in try SchemaReader.read(try Fixture.tree(text)) }
+            Fixture.problems { () throws(DiagnosticsError) in
+                try SchemaReader.read(try Fixture.tree(text), pack: Fixture.pack)
+            }
                 == ["esquema.atributo 2:1", "esquema.version 1:10", "esquema.tipo 3:22", "esquema.tipo 3:38"])
     }
 
@@ -94,7 +99,7 @@ struct SchemaReaderTests {
               c: { de: { de: { tipo: entero } } }
 
             """
-        let schema = try SchemaReader.read(try Fixture.tree(text))
+        let schema = try SchemaReader.read(try Fixture.tree(text), pack: Fixture.pack)
         let a = try #require(schema.field(at: "a"))
         #expect(a.label == "Cédula larga" && a.pattern == "[0-9]+" && a.help == "Con puntos")
         #expect(schema.field(at: "c")?.type.innermost.kind == .integer)

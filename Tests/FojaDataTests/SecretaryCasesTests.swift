@@ -9,7 +9,8 @@ import Testing
 struct SecretaryCasesTests {
     private static let schema: Schema = {
         do {
-            return try SchemaReader.read(try DataTree.read(try ShippedSchemaTests.source(), format: .yaml))
+            return try SchemaReader.read(
+                try DataTree.read(try ShippedSchemaTests.source(), format: .yaml), pack: Fixture.pack)
         } catch { fatalError("\(error)") }
     }()
 

@@ -17,7 +17,7 @@ struct ShippedSchemaTests {
     func reads() throws {
         let source = try Self.source()
         do throws(DiagnosticsError) {
-            let schema = try SchemaReader.read(try DataTree.read(source, format: .yaml))
+            let schema = try SchemaReader.read(try DataTree.read(source, format: .yaml), pack: Fixture.pack)
             let fields = schema.allFields
             #expect(fields.count > 100)
             for field in fields where field.type.isScalar {

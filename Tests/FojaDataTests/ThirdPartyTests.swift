@@ -156,7 +156,8 @@ struct ThirdPartyTests {
 
     @Test("The form of the schema that ships compiles", .enabled(if: hasTools, "there is no xmllint"))
     func shipped() throws {
-        let schema = try SchemaReader.read(try DataTree.read(try ShippedSchemaTests.source(), format: .yaml))
+        let schema = try SchemaReader.read(
+            try DataTree.read(try ShippedSchemaTests.source(), format: .yaml), pack: Fixture.pack)
         let folder = try Self.folder(schema, paths: schema.allFields.map(\.path))
         defer { try? FileManager.default.removeItem(at: folder) }
         let empty = InstanceXML.write(CaseData(schema: schema), documentID: "prueba", mode: "en-blanco")

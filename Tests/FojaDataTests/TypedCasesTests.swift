@@ -13,7 +13,8 @@ struct TypedCasesTests {
 
     private static let schema: Schema = {
         do {
-            return try SchemaReader.read(try DataTree.read(try ShippedSchemaTests.source(), format: .yaml))
+            return try SchemaReader.read(
+                try DataTree.read(try ShippedSchemaTests.source(), format: .yaml), pack: Fixture.pack)
         } catch { fatalError("\(error)") }
     }()
 
@@ -197,7 +198,7 @@ struct TypedCasesTests {
               firman: { tipo: lista, etiqueta: Firman, de: texto, al_menos: 2 }
               notas: { tipo: lista, etiqueta: Notas, de: texto }
             """
-        let schema = try SchemaReader.read(try Fixture.tree(text))
+        let schema = try SchemaReader.read(try Fixture.tree(text), pack: Fixture.pack)
         let empty = CaseReader.examine(try Fixture.tree("id: x\nfirman: []\nnotas: []\n"), schema: schema)
         #expect(empty.problems.isEmpty && empty.data.value(at: "firman").isMissing)
         #expect(empty.data.value(at: "notas") == .list([]))
@@ -216,7 +217,7 @@ struct TypedCasesTests {
                   monto: { tipo: dinero, etiqueta: Monto, antes: importe }
                   plazo: { tipo: entero, etiqueta: Plazo que se imprime, calcula: prestamo.plazo_meses }
             """
-        let schema = try SchemaReader.read(try Fixture.tree(text))
+        let schema = try SchemaReader.read(try Fixture.tree(text), pack: Fixture.pack)
         func examine(_ text: String) throws -> (CaseData, [Diagnostic]) {
             let result = CaseReader.examine(try Fixture.tree(text), schema: schema)
             return (result.data, result.problems)
@@ -238,7 +239,9 @@ struct TypedCasesTests {
         #expect(both.first?.place?.line == 3 && both.first?.notes.first?.place?.line == 4)
         let clash = text.replacing("antes: importe", with: "antes: plazo_meses")
         #expect(
-            Fixture.problems { () throws(DiagnosticsError) in try SchemaReader.read(try Fixture.tree(clash)) }.first?
-                .hasPrefix("esquema.antes") == true)
+            Fixture.problems { () throws(DiagnosticsError) in
+                try SchemaReader.read(try Fixture.tree(clash), pack: Fixture.pack)
+            }.first?
+            .hasPrefix("esquema.antes") == true)
     }
 }

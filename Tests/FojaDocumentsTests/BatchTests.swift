@@ -189,7 +189,7 @@ struct BatchTests {
     func versions() throws {
         let folder = try TemporaryFolder()
         let manager = FileManager.default
-        for name in ["schema", "templates", "regulations"] {
+        for name in ["paquete.yaml", "schema", "templates", "regulations"] {
             try manager.createSymbolicLink(
                 atPath: folder.path + "/" + name, withDestinationPath: ExampleCase.root + "/" + name)
         }

@@ -7,6 +7,10 @@ import Testing
 
 @Suite("The catalogue")
 struct CatalogueTests {
+    private let pack = PackManifest(
+        stages: [Stage("solicitud", order: 0), Stage("contrato", order: 1)],
+        papers: Papers([Paper("carta", width: 216, height: 279), Paper("oficio", width: 216, height: 330)]))
+
     private let good = """
         id: carta
         titulo: Carta
@@ -22,7 +26,7 @@ struct CatalogueTests {
 
     private func problems(_ text: String) -> [String] {
         do {
-            _ = try DocumentType(reading: SourceText(name: "documento.yaml", text: text), in: "carta")
+            _ = try DocumentType(reading: SourceText(name: "documento.yaml", text: text), in: "carta", pack: pack)
             return []
         } catch {
             return error.diagnostics.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.id)" }
@@ -31,13 +35,13 @@ struct CatalogueTests {
 
     @Test("A document.yaml says what a document is")
     func reading() throws {
-        let type = try DocumentType(reading: SourceText(name: "documento.yaml", text: good), in: "carta")
+        let type = try DocumentType(reading: SourceText(name: "documento.yaml", text: good), in: "carta", pack: pack)
         #expect(type.title == "Carta")
-        #expect(type.stage == .solicitud)
+        #expect(type.stage.name == "solicitud")
         #expect(type.pageCSS == "@page{size:216mm 279mm}")
-        #expect(Paper.oficio.css() == "@page{size:216mm 330mm}")
+        #expect(Orientation.vertical.css(for: Paper("oficio", width: 216, height: 330)) == "@page{size:216mm 330mm}")
         let wide = good.replacing("papel: carta", with: "papel: carta\norientacion: horizontal")
-        let sheet = try DocumentType(reading: SourceText(name: "documento.yaml", text: wide), in: "carta")
+        let sheet = try DocumentType(reading: SourceText(name: "documento.yaml", text: wide), in: "carta", pack: pack)
         #expect(sheet.pageCSS == "@page{size:279mm 216mm}")
         #expect(sheet.paperName == "carta horizontal")
         #expect(type.templatePath == "carta/plantilla.xhtml")

@@ -234,7 +234,7 @@ struct CompraTests {
     @Test("FOFIM may say how many associates make an assembly")
     func quorum() throws {
         let folder = try TemporaryFolder()
-        for name in ["schema", "templates", "regulations"] {
+        for name in ["paquete.yaml", "schema", "templates", "regulations"] {
             try FileManager.default.createSymbolicLink(
                 atPath: folder.path + "/" + name, withDestinationPath: ExampleCase.root + "/" + name)
         }

@@ -60,7 +60,8 @@ struct Expediente {
         /// What the program loads before it reads any case.
         func load() throws -> (Schema, ComputedFields) {
             let schema = try SchemaReader.read(
-                try DataTree.read(SourceText(name: "schema/expediente.yaml", text: schema), format: .yaml))
+                try DataTree.read(SourceText(name: "schema/expediente.yaml", text: schema), format: .yaml),
+                pack: try Shipped.pack())
             let regulations = try Regulations(
                 reading: [
                     SourceText(name: "regulations/rmrp.yaml", text: rmrp),

@@ -172,7 +172,8 @@ struct MotorTests {
 extension Expediente.Textos {
     func regulations() throws -> (Schema, Regulations) {
         let schema = try SchemaReader.read(
-            try DataTree.read(SourceText(name: "schema/expediente.yaml", text: schema), format: .yaml))
+            try DataTree.read(SourceText(name: "schema/expediente.yaml", text: schema), format: .yaml),
+            pack: try Shipped.pack())
         return (
             schema,
             try Regulations(

@@ -13,8 +13,11 @@ enum Shipped {
         return SourceText(name: path, bytes: Array(try Data(contentsOf: file)))
     }
 
+    static func pack() throws -> PackManifest { try PackManifest.read(try source(PackManifest.fileName)) }
+
     static func schema() throws -> Schema {
-        try SchemaReader.read(try DataTree.read(try source("schema/expediente.yaml"), format: .yaml))
+        try SchemaReader.read(
+            try DataTree.read(try source("schema/expediente.yaml"), format: .yaml), pack: try Shipped.pack())
     }
 
     /// - Parameter edit: Changes the text of the RMRP before it is read.

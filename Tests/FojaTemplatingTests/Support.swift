@@ -15,6 +15,12 @@ struct MemoryLoader: TemplateLoader {
     }
 }
 
+extension Stage {
+    /// Two steps of a process.
+    static let contrato = Stage("contrato", order: 4)
+    static let seguimiento = Stage("seguimiento", order: 6)
+}
+
 /// A small schema with one field of each kind.
 enum TestSchema {
     static func field(
@@ -23,7 +29,8 @@ enum TestSchema {
     ) -> Field {
         let name = path.split(separator: ".").last.map(String.init) ?? path
         return Field(
-            name: name, path: path, type: type, label: label ?? name, provider: .cooperativa, stage: stage,
+            name: name, path: path, type: type, label: label ?? name,
+            provider: Provider("cooperativa", fillsForms: true), stage: stage,
             isOptional: optional, computation: computation)
     }
 

@@ -277,7 +277,7 @@ public struct CaseReader {
         }
         let whole = entry.key.contains(".") ? schema.field(at: entry.key) : nil
         let homes = schema.allFields.filter {
-            $0.name == entry.key && $0.path != full && $0.computation == nil && $0.provider != .institucion
+            $0.name == entry.key && $0.path != full && $0.computation == nil && !$0.isInstitutional
         }
         // A name that other groups have was meant, and not another that is a little like it.
         if !homes.isEmpty { suggestion = nil }

@@ -199,7 +199,7 @@ private struct ComputationRun {
         var out: [String: [String]] = [:]
         for input in inputs where input.field.computation != nil && input.value(in: environment).isMissing {
             let open = roots(input.field).filter {
-                $0.field.provider == .institucion && !$0.field.isOptional && $0.value(in: environment).isMissing
+                $0.field.isInstitutional && !$0.field.isOptional && $0.value(in: environment).isMissing
             }
             if !open.isEmpty { out[input.text] = open.map(\.field.path) }
         }
@@ -296,7 +296,7 @@ private struct ComputationRun {
     private func outOfRange(
         _ value: Value, _ excess: (limit: String, isBelow: Bool), _ field: Field, _ path: String
     ) -> Diagnostic {
-        let given = roots(field).map(\.field).filter { $0.provider != .institucion }
+        let given = roots(field).map(\.field).filter { !$0.isInstitutional }
         let unit = field.unit.isEmpty ? "" : " " + field.unit
         return Diagnostic(
             "calculo.fuera-de-rango",

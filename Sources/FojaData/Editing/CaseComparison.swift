@@ -77,7 +77,7 @@ private struct Comparing {
         guard case .group(let new) = incoming else { return [] }
         let old: [Value] = if case .group(let values) = given { values } else { [] }
         var out: [(field: Field, change: Change)] = []
-        for (slot, field) in shape.fields.enumerated() where field.provider != .institucion {
+        for (slot, field) in shape.fields.enumerated() where !field.isInstitutional {
             let inner = path.isEmpty ? field.name : path + "." + field.name
             var known = old[safe: slot] ?? .missing
             if field.computation != nil {

@@ -48,8 +48,8 @@ public enum JSONSchema {
         case .calculo(let id): parts.append("Se calcula: \(id)")
         case nil:
             if field.type.isScalar {
-                let stage = field.stage.map { " desde \($0.rawValue)" } ?? ""
-                if let provider = field.provider { parts.append("Lo da: \(provider.rawValue)\(stage)") }
+                let stage = field.stage.map { " desde \($0.name)" } ?? ""
+                if let provider = field.provider { parts.append("Lo da: \(provider.label)\(stage)") }
                 if field.isOptional { parts.append("Opcional") }
             }
         }

@@ -37,7 +37,7 @@ public enum NewCase {
             "Lo que se deja vacío es un dato que todavía no se tiene. Los montos se escriben 800000.00 o 800.000,00.",
             indent: "")
         writer.out += "\n# El nombre del caso: letras minúsculas sin acento, dígitos y guiones.\nid: nombre-del-caso\n"
-        for field in writer.ordered(schema.root) where field.provider != .institucion {
+        for field in writer.ordered(schema.root) where !field.isInstitutional {
             writer.out += "\n"
             writer.field(field, inside: nil, indent: "")
         }
@@ -125,7 +125,7 @@ public enum NewCase {
             var parts = [field.label + (field.unit.isEmpty ? "" : " (\(field.unit))")]
             if field.type.isScalar { parts[0] += ": " + NewCase.form(field.type) }
             if let provider = field.provider, provider != group?.provider || stage(of: field) != stage(of: group) {
-                parts.append(provider.rawValue + (stage(of: field).map { ", desde \($0.rawValue)" } ?? ""))
+                parts.append(provider.label + (stage(of: field).map { ", desde \($0.name)" } ?? ""))
             }
             if field.isOptional { parts.append("opcional") }
             if !field.article.isEmpty, field.article != group?.article { parts.append(field.article) }

@@ -26,7 +26,8 @@ public struct DataRecord {
         self.id = id
         self.what = what
         guard let entries = node.entries else {
-            report("tipo", "aquí va \(what), con \(DataRecord.list(keys)), y hay \(node.kindName)", at: node.place)
+            let parts = keys.isEmpty ? optional : keys
+            report("tipo", "aquí va \(what), con \(DataRecord.list(parts)), y hay \(node.kindName)", at: node.place)
             return
         }
         let known = keys + optional
@@ -86,6 +87,14 @@ public struct DataRecord {
             "valor", "«\(text)» no es una fecha que exista", at: place(of: key),
             fix: "escriba AAAA-MM-DD, como `2022-03-09`")
         return nil
+    }
+
+    /// `sí` or `no`; `false` if it has no such key.
+    public mutating func yes(_ key: String) -> Bool {
+        guard let text = text(key) else { return false }
+        if text == "sí" || text == "si" { return true }
+        if text != "no" { report("valor", "`\(key)` es sí o no, y dice «\(text)»", at: place(of: key)) }
+        return false
     }
 
     /// The items of a key's list; none if it has no such key.

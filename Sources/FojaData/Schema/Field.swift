@@ -9,7 +9,7 @@ public indirect enum FieldType: Sendable {
     case integer
     /// A number with as many decimals as were given.
     case decimal
-    /// Bolivianos, two decimals.
+    /// An amount of the pack's money, two decimals.
     case money
     /// A percentage as people write it: 6 is 6 %.
     case percent
@@ -72,19 +72,6 @@ public indirect enum FieldType: Sendable {
     }
 }
 
-/// Who gives a datum (ROP arts. 10 to 14).
-public enum Provider: String, Sendable, Hashable, CaseIterable {
-    case cooperativa = "cooperativa"
-    case dip = "DIP"
-    case daj = "DAJ"
-    case daf = "DAF"
-    case dge = "DGE"
-    case comite = "Comité"
-    case directorio = "Directorio"
-    /// FOFIM's own data, in `institucion.yaml`.
-    case institucion = "institución"
-}
-
 /// What a text identifies.
 public enum Identity: String, Sendable, Hashable, CaseIterable {
     /// A paper, by its number: it has a figure.
@@ -93,21 +80,6 @@ public enum Identity: String, Sendable, Hashable, CaseIterable {
     case good = "bien"
     /// Somebody, by name.
     case person = "persona"
-}
-
-/// The steps of a loan, in order (ROP arts. 10 to 19).
-public enum Stage: String, Sendable, Hashable, CaseIterable, Comparable {
-    case solicitud = "solicitud"
-    case admision = "admisión"
-    case evaluacion = "evaluación"
-    case aprobacion = "aprobación"
-    case contrato = "contrato"
-    case desembolso = "desembolso"
-    case seguimiento = "seguimiento"
-
-    /// 0 for the first.
-    public var order: Int { Stage.allCases.firstIndex(of: self) ?? 0 }
-    public static func < (a: Stage, b: Stage) -> Bool { a.order < b.order }
 }
 
 /// One datum of the schema.

@@ -3,6 +3,8 @@ public final class Schema: Sendable {
     /// As many items as a list may have, in a case and in a document.
     public static let maximumItems = 1_000
 
+    /// The words of the pack that it is part of.
+    public let pack: PackManifest
     public let root: GroupShape
     /// The expressions of the computed fields, checked, by the field's path.
     public let expressions: [String: Expression]
@@ -13,7 +15,9 @@ public final class Schema: Sendable {
     /// Labels that several fields share, such as «Fecha».
     private let sharedLabels: Set<String>
 
-    public init(root: GroupShape, expressions: [String: Expression] = [:]) {
+    /// - Parameter pack: Whose words its fields use.
+    public init(root: GroupShape, expressions: [String: Expression] = [:], pack: PackManifest = .bare) {
+        self.pack = pack
         self.root = root
         self.expressions = expressions
         var all: [Field] = []
@@ -48,6 +52,7 @@ public final class Schema: Sendable {
     /// The same fields, with the expressions of the computed ones.
     init(_ schema: Schema, expressions: [String: Expression]) {
         self.expressions = expressions
+        pack = schema.pack
         root = schema.root
         allFields = schema.allFields
         paths = schema.paths

@@ -3,6 +3,8 @@ public import FojaDiagnostics
 extension SchemaReader {
     /// What a field or a named type says of itself, as written.
     struct Attributes {
+        /// What the providers and stages are.
+        let pack: PackManifest
         var typeName: String?
         var typePlace: Place?
         var label: String?
@@ -32,6 +34,8 @@ extension SchemaReader {
         var formula: String?
         var formulaPlace: Place?
         var calculo: String?
+
+        init(pack: PackManifest) { self.pack = pack }
 
         static let names = [
             "tipo", "etiqueta", "unidad", "articulo", "provee", "etapa", "opcional", "minimo", "maximo", "patron",
@@ -117,21 +121,19 @@ extension SchemaReader {
                 formulaPlace = entry.value.place
             case "provee":
                 guard let text = text() else { return }
-                provider = Provider.allCases.first { $0.rawValue == text }
+                provider = pack.provider(named: text)
                 if provider == nil {
-                    let names = Provider.allCases.map(\.rawValue)
                     refuse(
-                        "provee", "«\(text)» no provee datos: provee \(names.joined(separator: ", "))",
-                        fix: Suggestion.nearest(to: text, among: names).map { "¿quiso decir `\($0)`?" })
+                        "provee", "«\(text)» no es quien provea datos",
+                        fix: PackManifest.advice(on: text, section: "proveedores", known: pack.providers.map(\.name)))
                 }
             case "etapa":
                 guard let text = text() else { return }
-                stage = Stage.allCases.first { $0.rawValue == text }
+                stage = pack.stage(named: text)
                 if stage == nil {
-                    let names = Stage.allCases.map(\.rawValue)
                     refuse(
-                        "etapa", "«\(text)» no es una etapa: son \(names.joined(separator: ", "))",
-                        fix: Suggestion.nearest(to: text, among: names).map { "¿quiso decir `\($0)`?" })
+                        "etapa", "«\(text)» no es una etapa",
+                        fix: PackManifest.advice(on: text, section: "etapas", known: pack.stages.map(\.name)))
                 }
             case "opcional":
                 guard let text = text() else { return }

@@ -28,7 +28,7 @@ extension SchemaReader {
                 at: place, fix: Suggestion.nearest(to: name, among: names).map { "¿quiso decir `\($0)`?" })
             return nil
         }
-        var found = Attributes()
+        var found = Attributes(pack: pack)
         guard found.read(entry.value, of: name, problems: &problems) else { return nil }
         if let base = found.typeName, FieldType.Kind(schemaName: base) == nil {
             guard let inner = named(base, at: found.typePlace ?? place, depth: depth + 1) else { return nil }

@@ -68,9 +68,16 @@ public struct SchemaReader {
     /// What an item of a list is called in an expression.
     public static let itemName = Scope.itemName
 
+    /// The words of the pack that the schema is part of.
+    let pack: PackManifest
+
+    init(pack: PackManifest) { self.pack = pack }
+
+    /// - Parameter pack: What declares the providers, the stages and the money that the schema names; without one it can
+    ///   name none.
     /// - Throws: Every problem found; ids `esquema.*` and those of ``Expression``.
-    public static func read(_ tree: DataTree) throws(DiagnosticsError) -> Schema {
-        var reader = SchemaReader()
+    public static func read(_ tree: DataTree, pack: PackManifest = .bare) throws(DiagnosticsError) -> Schema {
+        var reader = SchemaReader(pack: pack)
         return try reader.schema(tree)
     }
 
@@ -106,7 +113,7 @@ public struct SchemaReader {
         for (path, declared) in identities {
             problem("identifica", "el esquema no tiene el dato «\(path)»", at: declared.place)
         }
-        let schema = Schema(root: shape)
+        let schema = Schema(root: shape, pack: pack)
         let expressions = compile(in: schema)
         if !problems.isEmpty { throw DiagnosticsError(problems) }
         return Schema(schema, expressions: expressions)
@@ -193,7 +200,7 @@ public struct SchemaReader {
                 fix: "los tipos que se usan unos a otros se multiplican: quite los que no hagan falta")
             return nil
         }
-        var own = Attributes()
+        var own = Attributes(pack: pack)
         guard own.read(entry.value, of: entry.key, problems: &problems) else { return nil }
         var mine = inherited
         let expanded = open.count
@@ -269,7 +276,7 @@ public struct SchemaReader {
     mutating func element(
         _ node: DataTree.Node, of list: inout Attributes, path: String, lists: [String], from inherited: Inherited
     ) -> FieldType? {
-        var own = Attributes()
+        var own = Attributes(pack: pack)
         if let name = node.text {
             own.typeName = name
             own.typePlace = node.place

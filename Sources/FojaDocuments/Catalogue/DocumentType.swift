@@ -52,15 +52,15 @@ public struct DocumentType: Sendable {
     public var folderName: String { id.hasPrefix("carpeta-") ? String(id.dropFirst(8)) : id }
 
     /// The stage as people write it.
-    public var stageName: String { stage.rawValue }
+    public var stageName: String { stage.name }
 
     /// The sheet as people say it: `oficio`, `carta horizontal`.
     public var paperName: String {
-        orientation == .vertical ? paper.rawValue : "\(paper.rawValue) \(orientation.rawValue)"
+        orientation == .vertical ? paper.name : "\(paper.name) \(orientation.rawValue)"
     }
 
     /// The style rule of the sheet it is printed on.
-    var pageCSS: String { paper.css(orientation) }
+    var pageCSS: String { orientation.css(for: paper) }
 
     /// The template's path below `templates/`.
     var templatePath: String { id + "/" + template }
@@ -69,17 +69,19 @@ public struct DocumentType: Sendable {
     public var json: JSONValue {
         .object([
             ("id", .string(id)), ("titulo", .string(title)), ("norma", .string(norm)), ("articulo", .string(article)),
-            ("emisor", .string(issuer)), ("receptor", .string(receiver)), ("etapa", .string(stage.rawValue)),
-            ("clase", .string(isFolder ? "carpeta" : "documento")), ("papel", .string(paper.rawValue)),
+            ("emisor", .string(issuer)), ("receptor", .string(receiver)), ("etapa", .string(stage.name)),
+            ("clase", .string(isFolder ? "carpeta" : "documento")), ("papel", .string(paper.name)),
             ("orientacion", .string(orientation.rawValue)),
         ])
     }
 
     /// Reads a `documento.yaml`.
     ///
-    /// - Parameter folder: The name of the folder it stands in.
+    /// - Parameters:
+    ///   - folder: The name of the folder it stands in.
+    ///   - pack: What declares the stages and the sheets that it may name.
     /// - Throws: Everything wrong with it; ids begin with `documento.`.
-    init(reading source: SourceText, in folder: String) throws(DiagnosticsError) {
+    init(reading source: SourceText, in folder: String, pack: PackManifest) throws(DiagnosticsError) {
         let tree = try DataTree.read(source, format: .yaml)
         var record = DataRecord(
             tree.root, id: "documento", of: "un documento",
@@ -91,10 +93,9 @@ public struct DocumentType: Sendable {
         let article = record.text("articulo")
         let issuer = record.text("emisor")
         let receiver = record.text("receptor")
-        let stage = record.choice("etapa", of: Stage.allCases.map(\.rawValue)).flatMap(Stage.init(rawValue:))
+        let stage = record.name("etapa", of: "etapas", pack.stages.map(\.name)).flatMap(pack.stage(named:))
         let kind = record.choice("clase", of: ["documento", "carpeta"])
-        // Reports and forms are on carta; what is signed before a notary says oficio.
-        let paper = record.choice("papel", of: Paper.allCases.map(\.rawValue)).flatMap(Paper.init(rawValue:)) ?? .carta
+        let paper = record.name("papel", of: "papeles", pack.papers.names).flatMap { pack.papers[$0] }
         let orientation =
             record.choice("orientacion", of: Orientation.allCases.map(\.rawValue)).flatMap(Orientation.init(rawValue:))
             ?? .vertical
@@ -126,7 +127,7 @@ public struct DocumentType: Sendable {
         self.issuer = issuer
         self.receiver = receiver
         self.stage = stage
-        self.paper = paper
+        self.paper = paper ?? pack.papers.usual
         self.orientation = orientation
         self.template = template
         self.order = order
@@ -148,5 +149,17 @@ public struct DocumentType: Sendable {
     /// `[a-z0-9-]+`: harmless in a path, the same in every file system.
     static func isName(_ text: String) -> Bool {
         CaseData.isID(text)
+    }
+}
+
+extension DataRecord {
+    /// A text that must be a name that the pack declares in one of its sections.
+    fileprivate mutating func name(_ key: String, of section: String, _ known: [String]) -> String? {
+        guard let text = text(key) else { return nil }
+        if known.contains(text) { return text }
+        report(
+            "valor", "«\(text)» no es un valor de `\(key)`", at: place(of: key),
+            fix: PackManifest.advice(on: text, section: section, known: known))
+        return nil
     }
 }

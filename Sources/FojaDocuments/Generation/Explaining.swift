@@ -48,7 +48,7 @@ public struct Explaining {
         if let shown = Shown.text(node.value, of: node.field) {
             out += " = " + shown
         } else if node.value.isMissing {
-            out += node.field.provider.map { ": falta; lo da \($0.rawValue)" } ?? ": falta"
+            out += node.field.provider.map { ": falta; lo da \($0.label)" } ?? ": falta"
         }
         if let place = node.place { out += "  ← \(place.source.name):\(place.line)" }
         return out

@@ -141,7 +141,7 @@ struct MissingData {
             if field.computation != nil {
                 if item.reasons.isEmpty { notes.append(.init("se calcula, y con los datos que hay no da un valor")) }
             } else if let provider = field.provider {
-                notes.append(.init("lo da: \(provider.rawValue)"))
+                notes.append(.init("lo da: \(provider.label)"))
             }
             if let why = why(field) { notes.append(.init(why)) }
             if !field.article.isEmpty { notes.append(.init("lo pide: \(field.article)")) }
@@ -176,7 +176,7 @@ struct MissingData {
 
     private func fix(for item: Item) -> String? {
         guard item.field.computation == nil else { return nil }
-        if item.field.provider == .institucion {
+        if item.field.isInstitutional {
             return "agréguelo a `institucion.yaml`, en `\(item.path.dropFirst(12))`"
         }
         let name = item.field.name

@@ -59,7 +59,7 @@ struct ImportedDocument {
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: HandEdits.withoutPositions(item.path)), field.computation != nil,
                 !field.isOptional,
-                !computed.rootInputs(of: field).paths.contains(where: { $0.field.provider == .institucion })
+                !computed.rootInputs(of: field).paths.contains(where: { $0.field.isInstitutional })
             else { return nil }
             return ImportedDocument.notKept(item.path, item.text, field, places[item.path]?(), computed)
         }

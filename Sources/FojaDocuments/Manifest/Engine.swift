@@ -1,9 +1,10 @@
+internal import FojaData
 internal import Glibc
 
 /// The program itself, as what documents are made with: another Foja may make other documents of the same data.
 public enum Engine {
     /// Of the releases; `foja --version` says it.
-    public static let version = "0.1.0"
+    public static let version = EngineVersion.current.description
 
     /// What a manifest says of it: its version, and a hash of that and of what its linker says of the code, so that a
     /// program that was built anew from other sources is another one.

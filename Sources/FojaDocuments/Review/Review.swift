@@ -18,11 +18,6 @@ public struct Review {
     /// The data that no other case may have, as far as this one gives them.
     private let unique: [Field]
 
-    /// The names of the stages, in order.
-    public static var stageNames: [String] { Stage.allCases.map(\.rawValue) }
-
-    public static func stage(named name: String) -> Stage? { Stage(rawValue: name) }
-
     /// Makes every document in memory as if it were to be signed.
     ///
     /// - Parameter types: Only these documents; `nil`: all that are made of the case.
@@ -160,7 +155,7 @@ public struct Review {
                     documents.map { type, missing in
                         .object([
                             ("id", .string(type.id)), ("titulo", .string(type.title)),
-                            ("etapa", .string(type.stage.rawValue)), ("completo", .boolean(missing.isEmpty)),
+                            ("etapa", .string(type.stage.name)), ("completo", .boolean(missing.isEmpty)),
                             ("faltan", .array(missing.map(Review.json))),
                         ])
                     })
@@ -172,8 +167,8 @@ public struct Review {
         let field = missing.field
         return .object([
             ("ruta", .string(missing.path)), ("etiqueta", .string(field.label)),
-            ("provee", .optional(field.provider?.rawValue)), ("articulo", .string(field.article)),
-            ("etapa", .optional(field.stage?.rawValue)),
+            ("provee", .optional(field.provider?.name)), ("articulo", .string(field.article)),
+            ("etapa", .optional(field.stage?.name)),
             ("lugares", .array(missing.uses.flatMap(\.locations).filter { !$0.isEmpty }.map { .string($0) })),
             ("motivos", .array(missing.reasons.map { .string($0) })),
         ])
@@ -188,7 +183,7 @@ public struct Review {
         var groups: [(provider: String, fields: [MissingData.Item])] = []
         for field in missing {
             let name =
-                field.field.computation != nil ? "se calcula" : field.field.provider?.rawValue ?? "sin quien lo dé"
+                field.field.computation != nil ? "se calcula" : field.field.provider?.name ?? "sin quien lo dé"
             if let index = groups.firstIndex(where: { $0.provider == name }) {
                 groups[index].fields.append(field)
             } else {

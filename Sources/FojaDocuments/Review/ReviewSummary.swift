@@ -40,7 +40,7 @@ struct ReviewSummary {
     static let nobody = "sin quien lo dé"
 
     static func provider(of field: Field) -> String {
-        field.computation != nil ? "se calcula" : field.provider?.rawValue ?? nobody
+        field.computation != nil ? "se calcula" : field.provider?.name ?? nobody
     }
 
     private mutating func add(_ provider: String, missing: Int, wrong: Int) {

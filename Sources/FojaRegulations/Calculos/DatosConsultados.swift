@@ -163,7 +163,7 @@ struct DatosConsultados: Sendable {
         guard !paths.isEmpty else { return "con los datos que hay no se puede calcular" }
         return "falta "
             + paths.map { path in
-                let from = path.field.computation == nil ? path.field.provider?.rawValue : "se calcula"
+                let from = path.field.computation == nil ? path.field.provider?.name : "se calcula"
                 return name(of: path) + (from.map { " (\($0))" } ?? "")
             }.joined(separator: "; ")
     }

@@ -101,7 +101,7 @@ struct CasoDeConcordancia {
         var lacking: [FieldPath] = []
         for path in rule.agrees.paths + (rule.applies?.paths ?? []) {
             lacking += data.lacking(path, in: environment).filter { found in
-                !found.field.isOptional && found.field.provider != .institucion
+                !found.field.isOptional && !found.field.isInstitutional
                     && !lacking.contains { $0.field.path == found.field.path }
             }
         }

@@ -39,7 +39,7 @@ struct Exigencia {
         guard article != nil, let stage, !lacking.isEmpty else { return false }
         return lacking.allSatisfy { path in
             // What waits for the institution's own choices is asked of whoever prints it.
-            guard path.field.provider != .institucion, !waitsForInstitution(path.field.path, depth: 0) else {
+            guard !path.field.isInstitutional, !waitsForInstitution(path.field.path, depth: 0) else {
                 return false
             }
             // What is computed comes when what it rests on does; where nobody says when, only what people give is due.

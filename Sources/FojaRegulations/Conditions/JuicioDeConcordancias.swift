@@ -57,7 +57,7 @@ struct JuicioDeConcordancias {
         let conditions = regulations.conditions.filter { $0.head.norm == norm.id }.flatMap(\.data)
         let own = regulations.concordances.filter { $0.head.norm == norm.id }.flatMap(\.data)
         return (own + conditions.filter(isLookedAt)).contains { path in
-            path.field.provider != .institucion && path.field.computation == nil && path.base == .root
+            !path.field.isInstitutional && path.field.computation == nil && path.base == .root
                 && !path.value(in: judging.environment).isMissing
         }
     }

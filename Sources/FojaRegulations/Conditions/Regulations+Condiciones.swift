@@ -57,7 +57,7 @@ extension Regulations {
 extension Condicion {
     /// The data of the case that decide it: not the norms' figures, nor FOFIM's choices.
     fileprivate var ownPaths: [FieldPath] {
-        (data + (complies?.paths ?? [])).filter { $0.field.provider != .institucion }
+        (data + (complies?.paths ?? [])).filter { !$0.field.isInstitutional }
     }
 }
 

@@ -71,7 +71,7 @@ extension Regulations {
         return FieldPath.parts(of: path.field.path).allSatisfy { part in
             read += (read.isEmpty ? "" : ".") + part
             guard let field = schema.field(at: read) else { return true }
-            return !field.isOptional && field.computation == nil && field.provider != .institucion
+            return !field.isOptional && field.computation == nil && !field.isInstitutional
         }
     }
 

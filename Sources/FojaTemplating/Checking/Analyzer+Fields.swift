@@ -126,7 +126,7 @@ extension Analyzer {
         } else if let needed = field.stage, let stage, needed > stage {
             report(
                 "plantilla.puede-faltar",
-                "«\(path.text)» solo se exige desde la etapa «\(needed.rawValue)» y el documento es de «\(stage.rawValue)»",
+                "«\(path.text)» solo se exige desde la etapa «\(needed.name)» y el documento es de «\(stage.name)»",
                 at: place, fix: "póngalo dentro de una condición, o corrija la etapa en el esquema o en documento.yaml")
         }
     }

@@ -109,7 +109,7 @@ extension Analyzer {
     private func isAsked(_ field: Field) -> Bool {
         guard !field.isOptional, computedField(field) == nil else { return false }
         if let needed = field.stage, let stage, needed > stage { return false }
-        return field.provider == nil || field.provider == .cooperativa
+        return field.provider?.fillsForms != false
     }
 
     /// A field, or the list or group around it, that is computed and not asked of anybody.
@@ -187,7 +187,7 @@ extension Analyzer {
     // MARK: How it is filled in
 
     private func instructions(_ plan: PenPlan) -> [CheckedNode] {
-        let filled = plan.places.filter { $0.field.provider != .institucion && computedField($0.field) == nil }
+        let filled = plan.places.filter { !$0.field.isInstitutional && computedField($0.field) == nil }
         guard !filled.isEmpty else { return [] }
         var rules = [
             "Escriba con tinta y letra de imprenta. Lo que no corresponda se cruza con una raya: un lugar vacío es un dato que falta.",

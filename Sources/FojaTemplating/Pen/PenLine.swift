@@ -54,7 +54,7 @@ enum PenLine {
 
     /// Whether the model prints words that nobody fills in by hand: a figure of the norm, FOFIM's address.
     static func isPrinted(_ field: Field, model: String) -> Bool {
-        (field.computation != nil || field.provider == .institucion) && !model.contains("..")
+        (field.computation != nil || field.isInstitutional) && !model.contains("..")
             && model.contains { $0.isLetter || $0.isNumber }
     }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
 
@@ -40,9 +41,7 @@ struct ReviewCommand: ParsableCommand {
 
     @Option(
         name: .customLong("etapa"),
-        help: ArgumentHelp(
-            "Una de: " + Review.stageNames.joined(separator: ", ") + ".", valueName: "etapa"),
-        completion: .list(Review.stageNames))
+        help: ArgumentHelp("Una de las etapas del paquete, como las dice `foja catalogo`.", valueName: "etapa"))
     var stage: String?
 
     @Option(
@@ -58,13 +57,14 @@ struct ReviewCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        let installation = try common.installation()
+        let pack = try installation.pack()
         let limit = try stage.map { name throws(DiagnosticsError) in
-            guard let stage = Review.stage(named: name) else {
-                throw UsageProblem.notAChoice("--etapa", name, Review.stageNames)
+            guard let stage = pack.stage(named: name) else {
+                throw UsageProblem.notAChoice("--etapa", name, pack.stages.map(\.name))
             }
             return stage
         }
-        let installation = try common.installation()
         let input = try CaseInput(reading: caseFile, in: installation, for: .review)
         let types = documents.isEmpty ? nil : try DocumentChoice.types(documents, all: false, in: installation)
         let review = try Review(of: input, in: installation, only: types, upTo: limit, documents: folder)

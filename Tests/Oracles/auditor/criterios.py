@@ -77,7 +77,7 @@ def mezclas(azar, cuantas):
 def escribir_raiz(raiz, carpeta, elegidos):
     """A copy of the root whose institucion.yaml has these criterios; the rest is the same files."""
     os.makedirs(carpeta)
-    for parte in ("schema", "templates", "regulations"):
+    for parte in ("paquete.yaml", "schema", "templates", "regulations"):
         os.symlink(os.path.join(os.path.abspath(raiz), parte), os.path.join(carpeta, parte))
     with open(os.path.join(raiz, "institucion.yaml"), encoding="utf-8") as archivo:
         texto = archivo.read()
