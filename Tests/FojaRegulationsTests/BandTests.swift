@@ -502,7 +502,7 @@ struct Scorecard {
             let field = try #require(schema.field(at: path), "\(path)")
             inputs[path] = try value(text, field)
         }
-        return try Scorecard.calculo.get().compute(inputs)
+        return try Scorecard.calculo.get().compute(CalculoData(inputs, in: schema))
     }
 
     private func value(_ text: String, _ field: Field) throws -> Value {

@@ -190,6 +190,6 @@ struct MoraTests {
         #expect(try ids { $0.inicioDeLaMora = .vencimientoDelPrestamo } == "mora.inicio")
         let huge = ExactDecimal(significand: .max, scale: 0)
         #expect(try ids { $0.cuotas[0].capital = huge } == "calculo.numero")
-        #expect(try MoraTests.refusal { $0.tramos = [] }?.articulo == "ROP art. 7.5; contrato cl. 10 (9.3)")
+        #expect(try MoraTests.refusal { $0.tramos = [] }?.punto == .mora)
     }
 }

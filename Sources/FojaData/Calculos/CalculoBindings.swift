@@ -258,7 +258,8 @@ public struct CalculoBinder {
                     path.type.kind.rawValue
                 }
             return report(
-                "tipo", "la \(id) `\(slot.name)` de «\(declared.id)» es \(slot.form.words), y «\(path.text)» es \(found)",
+                "tipo",
+                "la \(id) `\(slot.name)` de «\(declared.id)» es \(slot.form.words), y «\(path.text)» es \(found)",
                 place, notes: [.init("el esquema lo declara aquí", place: path.field.place)])
         }
         if let known = slot.options { problems += options(known, path, place) }
@@ -315,7 +316,8 @@ public struct CalculoBinder {
         for entry in names?.entries ?? [] {
             guard known.contains(entry.key) else {
                 report(
-                    "filas", "las filas de «\(path)» no tienen para el cálculo «\(declared.id)» el campo «\(entry.key)»",
+                    "filas",
+                    "las filas de «\(path)» no tienen para el cálculo «\(declared.id)» el campo «\(entry.key)»",
                     entry.keyPlace,
                     fix: Suggestion.nearest(to: entry.key, among: known).map { "¿quiso decir `\($0)`?" }
                         ?? "tienen \(CalculoBinder.list(known))")

@@ -49,7 +49,8 @@ struct Antiguedad: EngineCalculo {
                         + "hasta el que se cuenta (\(article))", fix: "corrija una de las dos fechas"))
             return out
         }
-        out.values[binding[Self.anios]] = Antiguedad.years(from: start.date, to: end.date).map { .decimal($0) } ?? .missing
+        out.values[binding[Self.anios]] =
+            Antiguedad.years(from: start.date, to: end.date).map { .decimal($0) } ?? .missing
         return out
     }
 

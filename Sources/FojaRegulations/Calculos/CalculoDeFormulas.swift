@@ -24,6 +24,8 @@ struct CalculoDeFormulas: Calculo {
         let undecided: String?
         /// Why a formula gives nothing; `nil` to say what lacks.
         let without: String?
+        /// Whether it says nothing of what lacks: an output that need not be there.
+        let isSilent: Bool
         /// When it is refused, and why.
         let refusals: [(condition: Expression, text: TextoCalculado)]
         /// What explanations say that it comes of; `nil`: what the formula reads.
@@ -67,7 +69,7 @@ struct CalculoDeFormulas: Calculo {
             if let reason = part.refusal(in: environment) ?? part.without {
                 out.refusals.append(
                     .init(of: parts.count == 1 ? [] : [part.output.text], reason, article: article))
-            } else if part.undecided == nil {
+            } else if part.undecided == nil, !part.isSilent {
                 out.refusals.append(lacking(part, environment))
             }
         }
@@ -93,7 +95,8 @@ struct CalculoDeFormulas: Calculo {
                 continue
             }
             out[index] = .init(
-                of: out[index].outputs + refusal.outputs, refusal.reason, article: refusal.article, needs: refusal.needs)
+                of: out[index].outputs + refusal.outputs, refusal.reason, article: refusal.article, needs: refusal.needs
+            )
         }
         return out
     }

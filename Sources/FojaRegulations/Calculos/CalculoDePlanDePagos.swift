@@ -59,7 +59,8 @@ struct CalculoDePlanDePagos: EngineCalculo {
         aplicados = CriteriosAplicados(
             binding,
             [
-                binding.criterio(Self.base), binding.criterio(Self.graciaRespectoAlPlazo), binding.criterio(Self.pagoEnGracia),
+                binding.criterio(Self.base), binding.criterio(Self.graciaRespectoAlPlazo),
+                binding.criterio(Self.pagoEnGracia),
                 binding.criterio(Self.redondeo), binding.criterio(Self.diaDeVencimiento),
                 binding.criterio(Self.vencimientoInhabil), binding.criterio(Self.diasDeLaCuota),
                 binding.criterio(Self.cuotaConstante),

@@ -19,7 +19,8 @@ struct CalculoDeTIR: EngineCalculo {
         let path = binding.text(of: Self.flujo)
         guard let items = binding.given(data)[Self.flujo] else {
             return CalculoResult(refusals: [
-                .init("la TIR sale del flujo de caja del proyecto, o se da ya calculada", article: article, needs: [path])
+                .init(
+                    "la TIR sale del flujo de caja del proyecto, o se da ya calculada", article: article, needs: [path])
             ])
         }
         let flows = items.compactMap { if case .decimal(let number) = $0 { number } else { nil } }

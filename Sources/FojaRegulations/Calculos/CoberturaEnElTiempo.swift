@@ -66,7 +66,8 @@ struct CoberturaEnElTiempo: EngineCalculo {
         var out = CalculoResult([moments.path: .list(rows)])
         out.explain = { [article, inputNames] _ in
             CaseData.Explanation(
-                formula: "avalúo y valor reconocido de los bienes que hay en cada momento, entre lo que entonces se debe",
+                formula:
+                    "avalúo y valor reconocido de los bienes que hay en cada momento, entre lo que entonces se debe",
                 article: article, inputs: inputNames)
         }
         return out

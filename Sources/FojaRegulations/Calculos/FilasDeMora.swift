@@ -139,7 +139,8 @@ struct CuotaPagadaEnParte {
                     message: "de la cuota \(numero) se registran Bs\(Escritura.monto(capital)) pagados de capital con "
                         + "Bs\(Escritura.monto(interest)) de interés sin pagar, y los cobros se aplican «primero al "
                         + "interés y después al capital» (\(article))",
-                    fix: "registre lo cobrado en `\(name("interes_pagado"))` hasta Bs\(Escritura.monto(cuota.interes)), y solo el "
+                    fix:
+                        "registre lo cobrado en `\(name("interes_pagado"))` hasta Bs\(Escritura.monto(cuota.interes)), y solo el "
                         + "resto en `\(name("capital_pagado"))`"))
         }
         return .success(

@@ -35,7 +35,8 @@ struct FormulasReader {
         let parts = items.compactMap { part($0) }
         let read = parts.flatMap(\.paths).unique
         if let listed {
-            for path in read where !listed.contains(where: { path.text == $0.text || path.text.hasPrefix($0.text + ".") }) {
+            for path in read
+            where !listed.contains(where: { path.text == $0.text || path.text.hasPrefix($0.text + ".") }) {
                 report(
                     "entrada", "una fórmula del cálculo «\(declared.id)» lee «\(path.text)», que no está en `lee`",
                     declared.node["lee"]?.place ?? declared.place, fix: "agréguelo a `lee`, o quite `lee`")
@@ -53,12 +54,15 @@ struct FormulasReader {
         var record = DataRecord(
             node, id: "calculo", of: "una fórmula", keys: ["da"],
             optional: [
-                "criterio", "opciones", "formula", "dice", "sin_decidir", "sin_valor", "rehusa", "explica_con", "numeros",
+                "criterio", "opciones", "formula", "dice", "sin_decidir", "sin_valor", "rehusa", "explica_con",
+                "numeros",
+                "calla",
             ])
         let before = problems.count
         let undecided = record.text("sin_decidir")
         let without = record.text("sin_valor")
         let numbers = record.choice("numeros", of: ["sí", "no"]) != "no"
+        let isSilent = record.choice("calla", of: ["sí", "no"]) == "sí"
         let told = node["explica_con"].map { _ in record.items("explica_con").compactMap { path($0) } }
         let refusals = record.items("rehusa").compactMap { refusal($0) }
         problems += record.problems
@@ -77,7 +81,7 @@ struct FormulasReader {
         guard problems.count == before else { return nil }
         return CalculoDeFormulas.Part(
             output: output, criterio: criterio, choices: choices, undecided: undecided, without: without,
-            refusals: refusals, told: told, showsNumbers: numbers)
+            isSilent: isSilent, refusals: refusals, told: told, showsNumbers: numbers)
     }
 
     private mutating func check(_ output: FieldPath, _ place: Place) {

@@ -46,7 +46,7 @@ public struct MedicionDeRiesgos: Calculo {
                 "riesgo.variables", "riesgo.fundamentos", "riesgo.total", "riesgo.clase", "riesgo.norma",
                 "riesgo.sin_clase",
             ] + MedicionDeRiesgos.parametros)
-                .filter { filled.insert($0).inserted })
+            .filter { filled.insert($0).inserted })
         variableRows = RowShape(
             "riesgo.variables", in: regulations.schema, .written,
             ["nombre": .text, "articulo": .text, "puntaje": .integer, "maximo": .integer, "porcentaje": .percent])

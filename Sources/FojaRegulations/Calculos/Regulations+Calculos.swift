@@ -28,7 +28,8 @@ extension Regulations {
         if schema.calculos.contains(MedicionDeRiesgos.name) {
             let scorecard = MedicionDeRiesgos(self)
             problems += scorecard.problems
-            all.append(scorecard)
+            // Its place among the others is that of the figures that it rests on: what is wrong is told in that order.
+            all.insert(scorecard, at: min(2, all.count))
         }
         problems += unbound(declared) + unjudgedOptions() + wrongMaximums()
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
@@ -50,7 +51,8 @@ extension Regulations {
                 Diagnostic(
                     "calculo.desconocido", "el motor no tiene el cálculo «\(declared.algorithm)»",
                     at: declared.node["algoritmo"]?.place ?? declared.place,
-                    fix: near ?? "tiene \(names.map { "`\($0)`" }.joined(separator: ", ")); uno de fórmulas lleva `formulas`"
+                    fix: near
+                        ?? "tiene \(names.map { "`\($0)`" }.joined(separator: ", ")); uno de fórmulas lleva `formulas`"
                 ))
             return nil
         }
@@ -82,7 +84,8 @@ extension Regulations {
                 if case .calculo(id) = field.computation { true } else { false }
             }
             return Diagnostic(
-                "calculo.sin-atar", "«\(field?.path ?? "")» pide el cálculo «\(id)», que el paquete no ata a ningún dato",
+                "calculo.sin-atar",
+                "«\(field?.path ?? "")» pide el cálculo «\(id)», que el paquete no ata a ningún dato",
                 at: field?.place,
                 fix: "átelo en `calculos` de \(PackManifest.fileName), con sus entradas y salidas")
         }

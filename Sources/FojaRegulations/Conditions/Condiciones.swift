@@ -66,7 +66,9 @@ struct Condiciones: EngineCalculo {
         .decimal(ExactDecimal(lines.reduce(0) { $0 + ($1.verdict == verdict ? 1 : 0) }))
     }
 
-    private func describe(_ line: ListaDeCondiciones.Line, _ exceptions: [Excepcion], _ judging: Judging) -> [String: Value] {
+    private func describe(_ line: ListaDeCondiciones.Line, _ exceptions: [Excepcion], _ judging: Judging) -> [String:
+        Value]
+    {
         let (environment, data) = (judging.environment, list.data)
         var seen: Set<String> = []
         let shown = line.conditions.flatMap { condition in condition.data.map { ($0, condition.complies) } }

@@ -112,8 +112,9 @@ extension ListaDeCondiciones {
     /// An exception names the article that it is an exception to.
     private func otherArticle(_ exception: Excepcion, _ condition: Condicion) -> CalculoResult.Problem? {
         guard let named = exception.article else { return nil }
-        let cited = ArticuloCitado(named)
-        guard !cited.agrees(with: ArticuloCitado(condition.article)) else { return nil }
+        let sources = ArticuloCitado.sources(of: regulations.conditions.map(\.article) + regulations.norms.map(\.id))
+        let cited = ArticuloCitado(named, among: sources)
+        guard !cited.agrees(with: ArticuloCitado(condition.article, among: sources)) else { return nil }
         return CalculoResult.Problem(
             at: exception.path("articulo"),
             "la excepción a «\(exception.condition)» nombra \(cited.isEmpty ? "«\(named)», que no es un artículo" : "otro artículo, «\(named)»")"

@@ -1,4 +1,5 @@
 internal import FojaData
+internal import FojaDiagnostics
 
 /// How the norms in force for a case look at the data that have to agree.
 struct JuicioDeConcordancias {

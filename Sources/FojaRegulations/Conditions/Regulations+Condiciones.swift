@@ -82,7 +82,7 @@ extension ListaDeCondiciones {
         }
         let fix =
             condition.allowsException
-            ? "corrija el dato o, si alguien lo autorizó, agréguelo a `\(exceptions?.path ?? "")`: "
+            ? "corrija el dato o, si alguien lo autorizó, agréguelo a `\(self.exceptions?.path ?? "")`: "
                 + "`- { \(named("condicion")): \(condition.id), \(named("articulo")): …, \(named("motivo")): …, "
                 + "\(named("autoriza")): …, \(named("documento")): … }`"
             : "corrija el dato: la norma no admite excepción"
