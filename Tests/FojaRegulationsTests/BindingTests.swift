@@ -53,8 +53,8 @@ struct BindingTests {
             place: "monto: prestamo.monto\n      gracia", fix: "átela a una ruta del esquema: `plazo_meses: grupo.dato`"
         ),
         Fault(
-            old: "tasa_anual: prestamo.tasa_anual\n      desem", new: "tasa_anual: prestamo.tasa\n      desem",
-            id: "calculo.entrada", place: "prestamo.tasa\n", fix: "¿quiso decir `prestamo.tasa_anual`?"),
+            old: "tasa_anual: prestamo.tasa_anual\n      desem", new: "tasa_anual: prestamo.tasa_anula\n      desem",
+            id: "calculo.entrada", place: "prestamo.tasa_anula\n", fix: "¿quiso decir `prestamo.tasa_anual`?"),
         Fault(
             old: "tasa_anual: prestamo.tasa_anual\n      desem",
             new: "tasa_anual: prestamo.primer_desembolso\n      desem", id: "calculo.tipo",
@@ -101,8 +101,8 @@ struct BindingTests {
             old: "  plan-de-pagos:\n", new: "  plan-de-pago:\n", id: "calculo.desconocido", place: "plan-de-pago:",
             fix: "¿quiso decir `plan-de-pagos`?"),
         Fault(
-            old: "    algoritmo: vencimiento-por-regla\n", new: "    algoritmo: vencimiento\n",
-            id: "calculo.desconocido", place: "vencimiento\n", fix: "¿quiso decir `vencimiento-por-regla`?"),
+            old: "    algoritmo: vencimiento-por-regla\n", new: "    algoritmo: vencimiento-por-reglas\n",
+            id: "calculo.desconocido", place: "vencimiento-por-reglas\n", fix: "¿quiso decir `vencimiento-por-regla`?"),
         Fault(
             old: "  tir:\n    articulo: RMRP art. 10.V\n", new: "  tir:\n", id: "calculo.falta",
             place: "entradas: { flujo"),

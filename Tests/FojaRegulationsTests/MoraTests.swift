@@ -162,7 +162,7 @@ struct MoraTests {
             _ = try LiquidacionDeMora(condiciones)
             Issue.record("se calculó sin el criterio")
         } catch {
-            #expect(error.id.name == "mora.corriente" && error.arreglo?.contains("corriente_hasta_la_mora") == true)
+            #expect(error.id.name == "mora.corriente" && error.punto == .corrienteHastaLaMora)
         }
         // Where the delay begins with the cuota's own due day there is nothing to decide.
         condiciones.inicioDeLaMora = .vencimientoDeLaCuota

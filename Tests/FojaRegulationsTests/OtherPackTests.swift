@@ -257,7 +257,7 @@ struct OtherPackTests {
         """
 
     /// The day until which what is late is counted.
-    private static let until = "2025-12-15"
+    private static let until = "2026-03-15"
 
     @Test("A plan and its arrears are the same figures under other names")
     func figures() throws {
@@ -325,15 +325,15 @@ struct OtherPackTests {
 
     private func original() throws -> CaseData {
         let first = try Expediente("examples/aurifera/caso.yaml").data
-        let interest = first.value(at: "plan.anios.0.cuotas.2.interes").canonical ?? ""
+        let interest = first.value(at: "plan.anios.0.cuotas.4.interes").canonical ?? ""
         let found = try Expediente("examples/aurifera/caso.yaml") { text in
             text + """
 
                 mora:
                   fecha: \(OtherPackTests.until)
                   cuotas:
-                    - { numero: 3, capital_pagado: 100.00, interes_pagado: '\(interest)' }
-                    - { numero: 4, capital_pagado: 0.00, interes_pagado: 0.00 }
+                    - { numero: 5, capital_pagado: 100.00, interes_pagado: '\(interest)' }
+                    - { numero: 6, capital_pagado: 0.00, interes_pagado: 0.00 }
 
                 """
         }
@@ -376,8 +376,8 @@ struct OtherPackTests {
             atraso:
               hasta: \(OtherPackTests.until)
               impagos:
-                - { n: 3, pago_capital: 100.00, pago_renta: '\(given("plan.anios.0.cuotas.2.interes"))' }
-                - { n: 4, pago_capital: 0.00, pago_renta: 0.00 }
+                - { n: 5, pago_capital: 100.00, pago_renta: '\(given("plan.anios.0.cuotas.4.interes"))' }
+                - { n: 6, pago_capital: 0.00, pago_renta: 0.00 }
 
             """
         let schema = try OtherPackTests.schema(from: original.schema)

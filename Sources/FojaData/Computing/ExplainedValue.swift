@@ -39,23 +39,32 @@ extension ComputedFields {
     /// - Returns: `nil` if the schema has no such path or the case no such item.
     public func explain(_ path: String, in data: CaseData) -> ExplainedValue? {
         var seen: Set<String> = []
-        return explain(path, in: data, depth: 0, &seen)
+        return explain(path, in: data, depth: 0, until: ComputedFields.maximumDepth, &seen)
+    }
+
+    /// The same, and of what it was computed from only what each is, not how it came about in its turn.
+    public func explainAlone(_ path: String, in data: CaseData) -> ExplainedValue? {
+        var seen: Set<String> = []
+        return explain(path, in: data, depth: 0, until: 1, &seen)
     }
 
     /// A chain of computed fields is as long as the schema; nobody reads more.
     private static let maximumDepth = 24
 
     private func explain(
-        _ path: String, in data: CaseData, depth: Int, _ seen: inout Set<String>
+        _ path: String, in data: CaseData, depth: Int, until limit: Int, _ seen: inout Set<String>
     ) -> ExplainedValue? {
         guard let field = schema.field(at: FieldPath.withoutPositions(path)) else { return nil }
-        let explanation = explanation(of: path, field: field, in: data)
+        let explanation =
+            depth < limit || limit == ComputedFields.maximumDepth ? explanation(of: path, field: field, in: data) : nil
         let isRepeated = explanation != nil && !seen.insert(path).inserted
         var inputs: [ExplainedValue] = []
-        if let explanation, !isRepeated, depth < ComputedFields.maximumDepth {
+        if let explanation, !isRepeated, depth < limit {
             for input in explanation.inputs {
                 for instance in instances(of: input, near: path, in: data) {
-                    guard let inner = explain(instance, in: data, depth: depth + 1, &seen) else { continue }
+                    guard let inner = explain(instance, in: data, depth: depth + 1, until: limit, &seen) else {
+                        continue
+                    }
                     // What nobody had to give says nothing of a value that is there.
                     if inner.value.isMissing, inner.field.isOptional { continue }
                     inputs.append(inner)
