@@ -43,7 +43,7 @@ extension Installation {
     private func templateOptions(for type: DocumentType) throws(DiagnosticsError) -> TemplateOptions {
         let computed = try computedFields()
         var options = TemplateOptions(
-            documentID: type.id, schema: try schema(), stage: type.stage, filters: FofimFilters.registry,
+            documentID: type.id, schema: try schema(), stage: type.stage, filters: try filters(),
             pageCSS: type.pageCSS,
             // Only this very style may apply: not one that somebody adds.
             contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
@@ -52,6 +52,14 @@ extension Installation {
             documents: type.isFolder ? try embeddable() : [:])
         options.filled = [FolderIndex.group]
         return options
+    }
+
+    /// The filters of any document in Spanish, and those that the pack declares.
+    func filters() throws(DiagnosticsError) -> FilterRegistry {
+        if let keptFilters { return keptFilters }
+        let filters = try FilterRegistry.spanish.adding(try pack().filters)
+        keptFilters = filters
+        return filters
     }
 
     /// The dates of a case that select the versions of the norms that a document rests on.

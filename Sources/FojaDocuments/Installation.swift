@@ -15,6 +15,7 @@ public final class Installation {
     private(set) var loaded: [String: SourceText] = [:]
     private var keptTypes: [DocumentType]?
     var keptPack: PackManifest?
+    var keptFilters: FilterRegistry?
     var keptSchema: Schema?
     var keptComputed: ComputedFields?
     var keptRegulations: Regulations?

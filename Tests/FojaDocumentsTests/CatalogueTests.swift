@@ -83,12 +83,15 @@ struct CatalogueTests {
 
     @Test("A cooperative's name without the suffix that the model prints")
     func suffix() {
-        #expect(FofimFilters.withoutSuffix("Cooperativa Ejemplo R.L.") == "Cooperativa Ejemplo")
-        #expect(FofimFilters.withoutSuffix("Cooperativa Ejemplo, r.l.") == "Cooperativa Ejemplo")
-        #expect(FofimFilters.withoutSuffix("Cooperativa Ejemplo R. L. ") == "Cooperativa Ejemplo")
-        #expect(FofimFilters.withoutSuffix("Cooperativa KARL") == "Cooperativa KARL")
-        #expect(FofimFilters.withoutSuffix("R.L.") == "R.L.")
-        #expect(FofimFilters.withoutSuffix("") == "")
+        func withoutEnding(_ text: String) -> String? {
+            FilterDeclaration("sin_rl", .withoutEnding(["R.L.", "R. L.", "R.L", "RL", "LTDA. R.L."])).print(of: text)
+        }
+        #expect(withoutEnding("Cooperativa Ejemplo R.L.") == "Cooperativa Ejemplo")
+        #expect(withoutEnding("Cooperativa Ejemplo, r.l.") == "Cooperativa Ejemplo")
+        #expect(withoutEnding("Cooperativa Ejemplo R. L. ") == "Cooperativa Ejemplo")
+        #expect(withoutEnding("Cooperativa KARL") == "Cooperativa KARL")
+        #expect(withoutEnding("R.L.") == "R.L.")
+        #expect(withoutEnding("") == "")
     }
 
     @Test("Corrections are read, or refused in their place")

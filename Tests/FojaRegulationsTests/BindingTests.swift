@@ -92,8 +92,8 @@ struct BindingTests {
             old: "      cuotas: ROP art. 18\n", new: "      cuotas: ROP art. 18\n      cuoats: x\n",
             id: "calculo.articulo", place: "cuoats", fix: "¿quiso decir `cuotas`?"),
         Fault(
-            old: "    reglas: { cobro: cobro-administrativo }\n", new: "", id: "calculo.regla", place: "mora:\n    art",
-            fix: "agregue `cobro` a `reglas`"),
+            old: "    reglas: { plazo: vigencia-del-nim }\n", new: "", id: "calculo.regla",
+            place: "vigencia-del-nim:\n    alg", fix: "agregue `plazo` a `reglas`"),
         Fault(
             old: "      ciudad: la ciudad de La Paz\n", new: "", id: "calculo.palabras", place: "municipio: el",
             fix: "agregue `ciudad` a `palabras`"),

@@ -10,7 +10,8 @@ struct CalendarioTests {
 
     static func shipped() throws -> CalendarioHabil {
         try CalendarioHabil(
-            reading: SourceText(name: "regulations/feriados.yaml", text: String(contentsOf: file, encoding: .utf8)))
+            reading: SourceText(name: "regulations/feriados.yaml", text: String(contentsOf: file, encoding: .utf8)),
+            scopes: Shipped.schema().pack.holidays)
     }
 
     /// Every holiday from Monday to Friday, with its norm.
@@ -161,7 +162,9 @@ struct CalendarioTests {
         let start =
             head ?? "norma: FERIADOS\ntitulo: Prueba\nrevisado_desde: 2024-01-01\nrevisado_hasta: 2027-12-31\n"
         do {
-            _ = try CalendarioHabil(reading: SourceText(name: "feriados.yaml", text: start + body))
+            _ = try CalendarioHabil(
+                reading: SourceText(name: "feriados.yaml", text: start + body),
+                scopes: HolidayScopes([("nacional", []), ("la_paz", ["nacional"])], seat: "la_paz"))
             return []
         } catch {
             return error.diagnostics.map { "\($0.place?.line ?? 0) \($0.id)" }
@@ -216,4 +219,53 @@ struct CalendarioTests {
                 "1 feriados.valor", "4 feriados.fechas",
             ])
     }
+}
+
+@Suite("Scopes of holidays of another pack")
+struct AmbitosTests {
+    /// Three scopes, each in the other: the country's holidays are kept on the coast, the coast's in the port.
+    private func calendar() throws -> CalendarioHabil {
+        let text = """
+            norma: FERIADOS
+            titulo: Feriados de prueba
+            revisado_desde: 2024-01-01
+            revisado_hasta: 2027-12-31
+            reglas:
+              - { id: a, nombre: Del país, articulo: L 1, ambito: pais, dia: 03-03 }
+              - { id: b, nombre: De la costa, articulo: L 2, ambito: costa, dia: 04-07 }
+              - { id: c, nombre: Del puerto, articulo: L 3, ambito: puerto, dia: 05-04 }
+              - { id: d, nombre: De la sierra, articulo: L 4, ambito: sierra, dia: 06-08 }
+            traslados:
+              - { id: t, articulo: L 5, cuando: domingo, pasa_a: lunes, ambitos: [costa] }
+
+            """
+        return try CalendarioHabil(
+            reading: SourceText(name: "feriados.yaml", text: text),
+            scopes: HolidayScopes(
+                [("pais", []), ("costa", ["pais"]), ("puerto", ["costa"]), ("sierra", ["pais"])], seat: "puerto"))
+    }
+
+    @Test("A holiday is kept where its scope is comprised, at any depth, and nowhere else")
+    func comprised() throws {
+        let calendar = try calendar()
+        func kept(_ scope: String) throws -> [String] {
+            try ["2025-03-03", "2025-04-07", "2025-05-05", "2026-05-04", "2026-06-08"].filter {
+                calendar.holiday(on: try #require(CivilDate(canonical: $0)), ambito: Ambito(scope)) != nil
+            }
+        }
+        #expect(try kept("pais") == ["2025-03-03"])
+        #expect(try kept("costa") == ["2025-03-03", "2025-04-07"])
+        #expect(try kept("puerto") == ["2025-03-03", "2025-04-07", "2026-05-04"])
+        #expect(try kept("sierra") == ["2025-03-03", "2026-06-08"])
+        // 2024-04-07 is a Sunday: the coast keeps the Monday, and so does the port.
+        let monday = try #require(CivilDate(canonical: "2024-04-08"))
+        #expect(calendar.holiday(on: monday, ambito: Ambito("puerto"))?.norma == "L 5")
+        #expect(calendar.holiday(on: monday, ambito: Ambito("sierra")) == nil)
+    }
+}
+
+/// The scopes of the project's own pack.
+extension Ambito {
+    static let nacional = Ambito("nacional")
+    static let laPaz = Ambito("la_paz")
 }

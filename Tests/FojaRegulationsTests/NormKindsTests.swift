@@ -61,6 +61,9 @@ struct NormKindsTests {
         func of(_ rest: String) throws -> [String] {
             try ids(
                 """
+                puntaje: { id: medicion-de-riesgos, articulo: art. 1, resultados: { total: riesgo.total, clase: riesgo.clase } }
+                calificacion_final:
+                  { id: f, nombre: F, articulo: art. 1, dato: riesgo.total, bandas: [{ clase: bajo, cuando: dato > 1, dice: x }] }
                 variables:
                   - { id: v, nombre: V, articulo: art. 1, maximo: 6, dato: riesgo.caracter, bandas: [] }
                 tablas:
@@ -79,7 +82,7 @@ struct NormKindsTests {
                 """)
         }
         #expect(try of("[alto, moderado]") == [])
-        #expect(try of("[altísimo]") == ["14 norma.caben"])
+        #expect(try of("[altísimo]") == ["17 norma.caben"])
     }
 
     @Test("An unknown datum comes with what may have been meant")
@@ -190,5 +193,37 @@ struct NormKindsTests {
                 "id: a, dia_desde: 1, factor: 0.15, hasta: 2024-01-01",
                 "id: a, dia_desde: 1, factor: 0.2, desde: 2024-01-01")
                 == ["5 norma.versiones-superpuestas", "5 norma.escala-de-mora"])
+    }
+
+    @Test("How a debt is collected is the norm's, by days of delay, each way to its end")
+    func collection() throws {
+        let shipped = try Caso().regulations
+        let day = try #require(CivilDate(canonical: "2025-02-20"))
+        func route(_ late: Int) -> String? { shipped.route("ROP", late: late, on: day) }
+        #expect(route(0) == "ninguna: no hay días en mora")
+        #expect(route(1) == "cobro administrativo, hasta el día 90 (ROP art. 19.a)")
+        #expect(route(90) == route(1))
+        #expect(route(91) == "Informe de Estado del Préstamo y cobro judicial, desde el día 91 (ROP art. 19.a y b)")
+        #expect(route(9_000) == route(91))
+        #expect(shipped.route("RMRP", late: 5, on: day) == nil)
+
+        func of(_ rows: String...) throws -> [String] {
+            let deadline =
+                "{ id: p, articulo: a, acto: b, quien: c, unidad: dias_calendario, cuenta: 8, sin_inicio: x }"
+            return try ids(
+                "plazos:\n  - \(deadline)\ncobranza:\n" + rows.map { "  - { articulo: a, dice: x, \($0) }\n" }.joined())
+        }
+        #expect(try of("id: a, dia_hasta: 0", "id: b, plazo: p", "id: c") == [])
+        #expect(try of("id: a, dia_hasta: 0", "id: b, plazo: p") == ["7 norma.cobranza"])
+        #expect(try of("id: a", "id: b") == ["6 norma.cobranza"])
+        #expect(try of("id: a, plazo: p", "id: b, dia_hasta: 8", "id: c") == ["7 norma.cobranza"])
+        #expect(try of("id: a, plazo: q", "id: b") == ["6 norma.cobranza"])
+        #expect(try of("id: a, plazo: p, dia_hasta: 8", "id: b") == ["6 norma.cobranza"])
+        #expect(try of("id: a, dia_hasta: ocho", "id: b") == ["6 norma.valor"])
+        #expect(try ids("cobranza:\n  - { id: a, articulo: b, dice: 'hasta {dia_hasta}' }\n") == ["4 norma.cobranza"])
+        #expect(try ids("cobranza:\n  - { id: a, articulo: b, dice: 'de {dia}' }\n") == ["4 norma.cobranza"])
+        #expect(
+            try of("id: a, dia_hasta: 3, hasta: 2024-12-31", "id: b, hasta: 2024-12-31", "id: c, desde: 2025-01-01")
+                == [])
     }
 }

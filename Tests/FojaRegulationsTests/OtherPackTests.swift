@@ -110,9 +110,6 @@ struct OtherPackTests {
               tasas_de_mora: art. 5
               corriente_hasta_la_mora: art. 10
               imputacion: art. 11
-              cobro: estatuto art. 12
-              cobro_judicial: estatuto art. 13
-            reglas: { cobro: primera-gestion }
         """
 
     /// The options of the shipped schema, which are the algorithms' own, for the names of this one.
@@ -252,8 +249,9 @@ struct OtherPackTests {
           - { id: t2, articulo: art. 10, dia_desde: 31, dia_hasta: 60, factor: 0.25, dice: hasta dos meses }
           - { id: t3, articulo: art. 10, dia_desde: 61, dia_hasta: 90, factor: 0.35, dice: hasta tres meses }
           - { id: t4, articulo: art. 10, dia_desde: 91, factor: 0.45, dice: más de tres meses }
-        plazos:
-          - { id: primera-gestion, articulo: art. 12, acto: Cobrar, quien: caja, cuenta: 90, unidad: dias_calendario, sin_inicio: desde el atraso }
+        cobranza:
+          - { id: pronto, articulo: estatuto art. 12, dia_hasta: 90, dice: 'de palabra' }
+          - { id: tarde, articulo: estatuto art. 13, dice: 'por escrito desde el día {dia_desde} ({articulo})' }
         """
 
     /// The day until which what is late is counted.

@@ -1,8 +1,9 @@
 extension Field {
-    /// In what it is measured: what the schema says, `Bs` of other money, `%` of a percentage; empty if nothing.
+    /// In what it is measured: what the schema says, the pack's symbol of other money, `%` of a percentage; empty if
+    /// nothing.
     public var measure: String {
         switch type.kind {
-        case .money: unit.isEmpty ? "Bs" : unit
+        case .money: unit.isEmpty ? (currency.symbol.isEmpty ? "dinero" : currency.symbol) : unit
         case .percent: "%"
         // Tons are tons: TMS and TMF say of what, dry or fine.
         default: ["TMS", "TMF"].contains(unit) ? "TM" : unit

@@ -15,9 +15,7 @@ struct CalculoDeMora: EngineCalculo {
             FilasDeMora.lineas.slot, FilasDeMora.escala.slot, capital.slot, interes.slot, corriente.slot, penal.slot,
             total.slot, via.slot, CriteriosAplicados.rows.slot,
         ],
-        points: CalculoRefusado.Punto.deLaMora.map(\.rawValue) + [
-            puntoDeImputacion, puntoDelCobro, puntoDelCobroJudicial,
-        ], rules: [reglaDelCobro])
+        points: CalculoRefusado.Punto.deLaMora.map(\.rawValue) + [puntoDeImputacion])
 
     private static let fecha = CalculoInput.date("fecha")
     private static let tasa = CalculoInput.number("tasa_anual")
@@ -41,11 +39,6 @@ struct CalculoDeMora: EngineCalculo {
 
     /// What a payment is counted against first.
     private static let puntoDeImputacion = "imputacion"
-    /// Until when the institution itself collects, and what comes afterwards.
-    private static let puntoDelCobro = "cobro"
-    private static let puntoDelCobroJudicial = "cobro_judicial"
-    /// The deadline of `regulations/` with the term of the administrative collection.
-    private static let reglaDelCobro = "cobro"
 
     let binding: CalculoBinding
     let inputs: [FieldPath]
@@ -84,10 +77,17 @@ struct CalculoDeMora: EngineCalculo {
                 binding[Self.interes]: .decimal(found.totalInteres),
                 binding[Self.corriente]: .decimal(found.totalCorriente),
                 binding[Self.penal]: .decimal(found.totalPenal), binding[Self.total]: .decimal(found.total),
-                binding[Self.via]: .text(collection(of: found)),
                 binding[CriteriosAplicados.rows].path: criterios(lines, data),
             ])
             let version = norm.map { Judging(regulations, data).version(of: $0) }
+            if let route = collection(of: found, data) {
+                out.values[binding[Self.via]] = .text(route)
+            } else {
+                out.refusals.append(
+                    .init(
+                        of: [binding[Self.via]], "la norma de la escala de mora no dice cómo se cobra", article: article
+                    ))
+            }
             out.explain = { explanation(of: $0, found, version) }
             return out
         }
@@ -209,18 +209,10 @@ struct CalculoDeMora: EngineCalculo {
         }?.words ?? "Días \(row.desde) a \(row.hasta)"
     }
 
-    /// How the debt is collected: by the institution for the days that a deadline of the norm gives, by a court afterwards.
-    private func collection(of found: LiquidacionDeMora) -> String {
-        let late = found.subtotales.map(\.dias).max() ?? 0
-        let rule = binding.rule(Self.reglaDelCobro)
-        guard case .count(let limit, _)? = regulations.deadlines.first(where: { $0.id == rule })?.term else {
-            return "no determinada"
-        }
-        if late == 0 { return "ninguna: no hay días en mora" }
-        return late <= limit
-            ? "cobro administrativo, hasta el día \(limit) (\(binding.article(for: Self.puntoDelCobro)))"
-            : "Informe de Estado del Préstamo y cobro judicial, desde el día \(limit + 1) "
-                + "(\(binding.article(for: Self.puntoDelCobroJudicial)))"
+    /// How the debt is collected, in the words of the norm whose scale it is.
+    private func collection(of found: LiquidacionDeMora, _ data: CalculoData) -> String? {
+        guard let norm, case .day(let day) = Judging(regulations, data).day(of: norm) else { return nil }
+        return regulations.route(norm.id, late: found.subtotales.map(\.dias).max() ?? 0, on: day)
     }
 
     private func explanation(

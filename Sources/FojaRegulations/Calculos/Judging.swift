@@ -28,9 +28,6 @@ struct Judging {
         if case .text(let text) = value(path) { text } else { nil }
     }
 
-    /// A class of risk as documents print it.
-    func name(of clase: ClaseDeRiesgo) -> String { regulations.schema.name(of: clase) }
-
     /// The day by which a norm judges the case, or why it cannot.
     enum Day {
         case day(CivilDate)
@@ -65,7 +62,7 @@ struct Judging {
         guard let validity = norm.validity, let since = start(of: validity),
             let number = text(validity.resolution + ".numero")
         else { return norm.id }
-        return "\(norm.id), Resolución de Directorio N° \(number) de \(Spoken.date(since))"
+        return "\(norm.id), \(validity.act) N° \(number) de \(Spoken.date(since))"
     }
 
     /// What a condition says of the case; the data that it lacks if it cannot say.

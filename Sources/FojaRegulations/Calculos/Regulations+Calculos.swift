@@ -25,13 +25,11 @@ extension Regulations {
             guard let found = calculo(one, &problems) else { continue }
             all.append(found)
         }
-        if schema.calculos.contains(MedicionDeRiesgos.name) {
-            let scorecard = MedicionDeRiesgos(self)
-            problems += scorecard.problems
-            // Its place among the others is that of the figures that it rests on: what is wrong is told in that order.
-            all.insert(scorecard, at: min(2, all.count))
-        }
-        problems += unbound(declared) + unjudgedOptions() + wrongMaximums()
+        let scorecards = scorecards.filter { schema.calculos.contains($0.id) }.map { CalculoDePuntaje(self, $0) }
+        problems += scorecards.flatMap(\.problems)
+        // Their place among the others is that of the figures that they rest on: what is wrong is told in that order.
+        all.insert(contentsOf: scorecards, at: min(2, all.count))
+        problems += unbound(declared) + unjudgedOptions() + wrongMaximums() + unaskedScorecards()
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return all
     }
@@ -60,18 +58,29 @@ extension Regulations {
         let binding = binder.bind(type.signature)
         problems += binder.problems
         guard let binding else { return nil }
-        if type.needsCalendar, calendar == nil {
-            problems.append(
-                Diagnostic(
-                    "norma.faltan-feriados",
-                    "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(declared.id)» usa",
-                    fix: "reponga `regulations/feriados.yaml`"))
+        if type.needsCalendar, let missing = missingCalendar(for: declared.id) {
+            problems.append(missing)
             return nil
         }
         if type == VencimientoPorRegla.self {
             require(binding.rule(VencimientoPorRegla.plazo), unit: "meses", whole: true, &problems)
         }
         return type.init(binding, self)
+    }
+
+    /// Why no working day can be counted; `nil` if it can.
+    private func missingCalendar(for id: String) -> Diagnostic? {
+        guard let calendar else {
+            return Diagnostic(
+                "norma.faltan-feriados",
+                "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(id)» usa",
+                fix: "reponga `regulations/feriados.yaml`")
+        }
+        guard calendar.scopes.seat == nil else { return nil }
+        return Diagnostic(
+            "norma.falta-sede",
+            "el paquete no dice dónde está la institución, y el cálculo «\(id)» cuenta sus días hábiles",
+            fix: "declare `feriados`, con sus `ambitos` y la `sede`, en \(PackManifest.fileName)")
     }
 
     /// What the schema asks for, the engine has and the pack does not bind.
@@ -101,7 +110,10 @@ extension Regulations {
     }
 
     /// The working days of the institution's seat.
-    var days: any DiasHabiles { calendar.map { DiasHabilesDeUnLugar(calendar: $0, ambito: .laPaz) } ?? SinFeriados() }
+    var days: any DiasHabiles {
+        guard let calendar, let seat = calendar.scopes.seat else { return SinFeriados() }
+        return DiasHabilesDeUnLugar(calendar: calendar, ambito: Ambito(seat))
+    }
 
     /// Whether a path is of the institution's own data.
     func isInstitutional(_ path: String) -> Bool { path.hasPrefix(InstitutionReader.groupName + ".") }

@@ -1,4 +1,4 @@
-internal import FojaData
+public import FojaData
 public import FojaDiagnostics
 
 extension CalendarioHabil {
@@ -7,27 +7,30 @@ extension CalendarioHabil {
 
     /// Reads `regulations/feriados.yaml`.
     ///
+    /// - Parameter scopes: Those that the pack declares.
     /// - Throws: Everything wrong in it; ids begin with `feriados.`.
-    public init(reading source: SourceText) throws(DiagnosticsError) {
+    public init(reading source: SourceText, scopes: HolidayScopes) throws(DiagnosticsError) {
         let tree = try DataTree.read(source, format: .yaml)
         var record = DataRecord(
             tree.root, id: "feriados", of: "un calendario de feriados",
             keys: ["norma", "titulo", "revisado_desde", "revisado_hasta", "reglas"],
             optional: ["nota", "traslados", "especiales"])
         _ = record.choice("norma", of: [CalendarioHabil.norma])
-        _ = record.text("titulo")
+        let title = record.text("titulo")
         let from = record.date("revisado_desde")
         let until = record.date("revisado_hasta")
         if let from, let until, until < from {
             record.report("fechas", "lo revisado termina antes de empezar", at: record.place(of: "revisado_hasta"))
         }
         nota = record.text("nota")
-        var reading = Reading()
+        var reading = Reading(scopes: scopes.names)
         for node in record.items("reglas") { reading.rule(node) }
         for node in record.items("traslados") { reading.move(node) }
         for node in record.items("especiales") { reading.special(node) }
         let problems = record.problems + reading.problems
-        guard problems.isEmpty, let from, let until else { throw DiagnosticsError(problems) }
+        guard problems.isEmpty, let title, let from, let until else { throw DiagnosticsError(problems) }
+        titulo = title
+        self.scopes = scopes
         revisadoDesde = from
         revisadoHasta = until
         reglas = reading.rules
@@ -37,20 +40,21 @@ extension CalendarioHabil {
 }
 
 private struct Reading {
+    /// The names of the pack's scopes.
+    let scopes: [String]
     var rules: [ReglaDeFeriado] = []
     var moves: [TrasladoAlLunes] = []
     var specials: [FeriadoEspecial] = []
     var problems: [Diagnostic] = []
 
     private static let id = "feriados"
-    private static let scopes = Ambito.allCases.map(\.rawValue)
 
     mutating func rule(_ node: DataTree.Node) {
         var record = DataRecord(
             node, id: Reading.id, of: "una regla", keys: ["id", "nombre", "articulo", "ambito"],
             optional: ["dia", "pascua", "desde", "hasta", "nota"])
         let id = record.text("id")
-        let holiday = Reading.holiday(&record)
+        let holiday = holiday(&record)
         let day = Reading.day(&record)
         let offset = record.integer("pascua")
         if let offset, !(-100...200).contains(offset) {
@@ -88,12 +92,12 @@ private struct Reading {
         _ = record.choice("pasa_a", of: ["lunes"])
         var scopes: [Ambito] = []
         for item in record.items("ambitos") {
-            if let scope = item.text.flatMap(Ambito.init) {
-                scopes.append(scope)
+            if let name = item.text, self.scopes.contains(name) {
+                scopes.append(Ambito(name))
             } else {
                 record.report(
                     "valor", "«\(item.text ?? item.kindName)» no es un ámbito", at: item.place,
-                    fix: "puede ser " + Reading.scopes.map { "`\($0)`" }.joined(separator: ", "))
+                    fix: PackManifest.advice(on: item.text ?? "", section: "feriados", known: self.scopes))
             }
         }
         var exceptions: [String] = []
@@ -122,7 +126,7 @@ private struct Reading {
             node, id: Reading.id, of: "un feriado especial", keys: ["fecha", "nombre", "articulo", "ambito", "efecto"],
             optional: ["nota"])
         let date = record.date("fecha")
-        let holiday = Reading.holiday(&record)
+        let holiday = holiday(&record)
         let adds = record.choice("efecto", of: ["agrega", "suspende"]).map { $0 == "agrega" }
         defer { problems += record.problems }
         guard record.problems.isEmpty, let date, let holiday, let adds else { return }
@@ -140,13 +144,22 @@ private struct Reading {
         specials.append(FeriadoEspecial(fecha: date, feriado: holiday, agrega: adds))
     }
 
-    private static func holiday(_ record: inout DataRecord) -> Feriado? {
+    private func holiday(_ record: inout DataRecord) -> Feriado? {
         let name = record.text("nombre")
         let article = record.text("articulo")
-        let scope = record.choice("ambito", of: scopes).flatMap(Ambito.init)
+        let scope = scope(&record)
         let note = record.text("nota")
         guard let name, let article, let scope else { return nil }
         return Feriado(nombre: name, norma: article, ambito: scope, nota: note)
+    }
+
+    private func scope(_ record: inout DataRecord) -> Ambito? {
+        guard let name = record.text("ambito") else { return nil }
+        if scopes.contains(name) { return Ambito(name) }
+        record.report(
+            "valor", "«\(name)» no es un valor de `ambito`", at: record.place(of: "ambito"),
+            fix: PackManifest.advice(on: name, section: "feriados", known: scopes))
+        return nil
     }
 
     private static func day(_ record: inout DataRecord) -> (Int, Int)? {

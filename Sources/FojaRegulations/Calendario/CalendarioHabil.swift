@@ -6,15 +6,19 @@ public import FojaData
 /// wrong every year, because decrees add and move them.
 ///
 /// ```swift
-/// calendario.adding(workingDays: 10, to: notificada, ambito: .laPaz)
+/// calendario.adding(workingDays: 10, to: notificada, ambito: Ambito("la_paz"))
 /// ```
 public struct CalendarioHabil: Sendable {
     /// From and until when the special decrees were looked up; outside, only
     /// what holds every year is known.
     public let revisadoDesde: CivilDate
     public let revisadoHasta: CivilDate
+    /// Which holidays they are: «Feriados nacionales y del departamento de La Paz».
+    public let titulo: String
     /// What should be known of the sources, if anything.
     public let nota: String?
+    /// Where holidays are kept, and which scopes comprise which.
+    public let scopes: HolidayScopes
 
     let reglas: [ReglaDeFeriado]
     let traslados: [TrasladoAlLunes]
@@ -94,12 +98,12 @@ public struct CalendarioHabil: Sendable {
     }
 
     private func especial(_ date: CivilDate, agrega: Bool, _ ambito: Ambito) -> FeriadoEspecial? {
-        especiales[date]?.first { $0.agrega == agrega && ambito.guarda($0.feriado.ambito) }
+        especiales[date]?.first { $0.agrega == agrega && scopes.keeps($0.feriado.ambito.name, in: ambito.name) }
     }
 
     /// The rule that makes a day a holiday, unless a decree suspended it that year.
     private func regla(_ date: CivilDate, _ ambito: Ambito) -> ReglaDeFeriado? {
-        guard let rule = reglas.first(where: { ambito.guarda($0.feriado.ambito) && $0.cae(date) }),
+        guard let rule = reglas.first(where: { scopes.keeps($0.feriado.ambito.name, in: ambito.name) && $0.cae(date) }),
             especial(date, agrega: false, ambito) == nil
         else { return nil }
         return rule

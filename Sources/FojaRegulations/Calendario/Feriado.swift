@@ -1,13 +1,11 @@
 internal import FojaData
 
-/// Where a holiday is kept. FOFIM stands in La Paz.
-public enum Ambito: String, Sendable, Hashable, CaseIterable {
-    case nacional
-    /// The department of La Paz, where the national holidays are kept too.
-    case laPaz = "la_paz"
+/// Where a holiday is kept: one of the scopes that the pack declares.
+public struct Ambito: Sendable, Hashable {
+    /// As the pack and the file of holidays write it.
+    public let name: String
 
-    /// Whether a holiday of another scope is kept here.
-    func guarda(_ other: Ambito) -> Bool { other == .nacional || other == self }
+    public init(_ name: String) { self.name = name }
 }
 
 /// A holiday with suspension of activities.

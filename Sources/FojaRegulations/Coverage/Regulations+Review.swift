@@ -60,7 +60,9 @@ extension Regulations {
         guard conditions.count == table.sections.count else { return [] }
         let bands = zip(table.sections, conditions).map { section, condition in
             Band(
-                clase: .bajo, name: "", inciso: "", condition: condition, points: 0...0, words: section.id,
+                // Which bands they are is all that is asked; they give no class.
+                clase: ClaseDeRiesgo("", label: "", order: 0), name: "", inciso: "", condition: condition,
+                points: 0...0, words: section.id,
                 place: section.place)
         }
         return findings(
@@ -72,7 +74,9 @@ extension Regulations {
     // MARK: Scales
 
     private func review(_ scale: Scale) -> [NormFinding] {
-        let own = scale.maximum == nil ? tables : tables.filter { $0.variable == scale.id }
+        let all = tables(of: scale.card)
+        let own = scale.maximum == nil ? all : all.filter { $0.variable == scale.id }
+        let classes = scale.card.classes.all
         func sum(_ points: (ClosedRange<Int>) -> Int, _ classes: [ClaseDeRiesgo]) -> Int {
             own.reduce(0) { total, table in
                 let all = classes.compactMap { table.points(of: $0) }.map(points)
@@ -80,9 +84,9 @@ extension Regulations {
             }
         }
         let worst = own.reduce(0) { total, table in
-            total + (ClaseDeRiesgo.allCases.compactMap { table.points(of: $0)?.lowerBound }.min() ?? 0)
+            total + (classes.compactMap { table.points(of: $0)?.lowerBound }.min() ?? 0)
         }
-        let best = sum(\.upperBound, ClaseDeRiesgo.allCases)
+        let best = sum(\.upperBound, classes)
         var out = findings(
             of: scale.bands, datum: scale.datum, rule: scale.id, name: scale.name, article: scale.article,
             place: scale.head.place

@@ -29,11 +29,11 @@ struct DiasHabilesDeUnLugar: DiasHabiles {
     func isReviewed(_ date: CivilDate) -> Bool { calendar.isReviewed(date) }
 
     var description: String {
-        let place = ambito == .laPaz ? "feriados nacionales y del departamento de La Paz" : "feriados nacionales"
         let reviewed =
             "con los decretos revisados del \(Spoken.date(calendar.revisadoDesde)) al "
             + Spoken.date(calendar.revisadoHasta)
-        return "lunes a viernes, salvo \(place), \(reviewed)"
+        let holidays = calendar.titulo.prefix(1).lowercased() + calendar.titulo.dropFirst()
+        return "lunes a viernes, salvo \(holidays), \(reviewed)"
     }
 }
 

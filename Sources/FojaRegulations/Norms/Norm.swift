@@ -8,7 +8,7 @@ public struct Norm: Sendable {
     public let title: String
     /// From when it holds for a case; `nil` if it says nothing of cases.
     public let validity: Validity?
-    /// The day by which somebody has to review it (RMRP art. 5 asks for reviews without saying how often; the ROP is modified under its first final provision).
+    /// The day by which somebody has to review it ; `nil` if nobody has to.
     public let nextReview: CivilDate?
     /// From when on what it asks has to be checked before anybody signs; `nil`: what cannot be checked is only told.
     public let verification: Verification?
@@ -26,12 +26,14 @@ public struct Norm: Sendable {
 
     /// Which date of a case selects the version of the norm's rules.
     public struct Validity: Sendable {
-        /// Where the norm says it: `RMRP art. 15`.
+        /// Where the norm says it: `art. 15`.
         public let article: String
         /// The schema path of the case's date: `solicitud.fecha`.
         public let date: String
         /// The schema group with the `numero` and `fecha` of the resolution that approves it.
         public let resolution: String
+        /// What kind of resolution it is, before its number: «Resolución de Directorio».
+        public let act: String
 
         /// Every path that a value judged by the norm depends on.
         var inputs: [String] { [date, resolution + ".numero", resolution + ".fecha"] }
@@ -114,11 +116,15 @@ extension [any DatedRule] {
         for rule in self {
             let head = rule.head
             if let other = known[head.id]?.first(where: { $0.overlaps(head) }) {
+                let isOfOne = other.norm == head.norm
                 out.append(
                     Diagnostic(
-                        "norma.versiones-superpuestas", "dos versiones de «\(head.id)» rigen en una misma fecha",
+                        "norma.versiones-superpuestas",
+                        isOfOne
+                            ? "dos versiones de «\(head.id)» rigen en una misma fecha"
+                            : "\(other.norm) y \(head.norm) llaman «\(head.id)» a dos reglas",
                         at: head.place, notes: [.init("la otra está aquí", place: other.place)],
-                        fix: "cierre la anterior con `hasta`"))
+                        fix: isOfOne ? "cierre la anterior con `hasta`" : "dé a una de las dos otro `id`"))
             }
             known[head.id, default: []].append(head)
         }

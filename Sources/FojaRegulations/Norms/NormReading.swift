@@ -14,6 +14,11 @@ final class NormReading {
         scope = Scope(schema: schema)
     }
 
+    /// Adds a problem of one's own.
+    func report(_ name: String, _ message: String, at place: Place, fix: String? = nil) {
+        problems.append(Diagnostic(Diagnostic.ID("norma.\(name)"), message, at: place, fix: fix))
+    }
+
     /// A path of the schema, from a key that holds one.
     func path(_ key: String, in record: inout DataRecord) -> FieldPath? {
         guard let text = record.text(key) else { return nil }

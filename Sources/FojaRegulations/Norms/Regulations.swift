@@ -7,11 +7,13 @@ public struct Regulations: Sendable {
     public let norms: [Norm]
     /// The figures.
     public let rules: [Rule]
-    /// The criteria of risk.
+    /// The scorecards.
+    public let scorecards: [Scorecard]
+    /// The criteria of the scorecards.
     public let tables: [DecisionTable]
-    /// The variables of risk that the criteria add up to.
+    /// The variables that the criteria add up to.
     public let variables: [Scale]
-    /// The scale of the final score.
+    /// The scales of the totals.
     public let finalScales: [Scale]
     /// What the norms leave open in words.
     public let contradictions: [Contradiction]
@@ -25,6 +27,8 @@ public struct Regulations: Sendable {
     public let deadlines: [Plazo]
     /// The scale of arrears, in all its versions.
     public let moraTramos: [TramoDeMora]
+    /// How a debt in arrears is collected, in all its versions.
+    public let routes: [ViaDeCobro]
     /// The dates that the norms put in order.
     public let orders: [OrdenDeFechas]
     /// The documents that have to be in force on some date.
@@ -44,8 +48,8 @@ public struct Regulations: Sendable {
 
     /// Every rule of every kind, by norm and in the order of its file.
     public var all: [any DatedRule] {
-        rules + variables + finalScales + tables + conditions + concordances + deadlines + moraTramos + orders
-            + validities
+        let scores: [any DatedRule] = scorecards + variables + finalScales + tables
+        return rules + scores + conditions + concordances + deadlines + moraTramos + routes + orders + validities
             + contradictions
     }
 
@@ -61,7 +65,7 @@ public struct Regulations: Sendable {
             do {
                 let tree = try DataTree.read(source, format: .yaml)
                 if tree.root["norma"]?.text == CalendarioHabil.norma {
-                    calendar = try CalendarioHabil(reading: source)
+                    calendar = try CalendarioHabil(reading: source, scopes: schema.pack.holidays)
                     continue
                 }
                 if let file = NormFile(tree, reading: context) { files.append(file) }
@@ -72,6 +76,7 @@ public struct Regulations: Sendable {
         self.calendar = calendar
         norms = files.map(\.norm)
         rules = files.flatMap(\.rules)
+        scorecards = files.flatMap(\.scorecards)
         tables = files.flatMap(\.tables)
         variables = files.flatMap(\.variables)
         finalScales = files.flatMap(\.finalScales)
@@ -80,104 +85,13 @@ public struct Regulations: Sendable {
         concordances = files.flatMap(\.concordances)
         deadlines = files.flatMap(\.deadlines)
         moraTramos = files.flatMap(\.moraTramos)
+        routes = files.flatMap(\.routes)
         orders = files.flatMap(\.orders)
         validities = files.flatMap(\.validities)
         self.schema = schema
-        let all: [any DatedRule] =
-            rules + variables + finalScales + tables + conditions + concordances + deadlines + moraTramos + orders
-            + validities
-            + contradictions
-        var problems = context.problems + all.overlaps() + moraTramos.gaps() + deadlines.unknownRules(among: rules)
-        let known = Set(variables.map(\.id))
-        for table in tables where !known.contains(table.variable) {
-            problems.append(
-                Diagnostic(
-                    "norma.variable", "la tabla «\(table.id)» suma a la variable «\(table.variable)», que no existe",
-                    at: table.head.place,
-                    fix: Suggestion.nearest(to: table.variable, among: known.sorted()).map { "¿quiso decir `\($0)`?" }))
-        }
+        let problems =
+            context.problems + all.overlaps() + moraTramos.gaps() + routes.gaps(deadlines: deadlines)
+            + deadlines.unknownRules(among: rules) + unknownVariables() + incompleteScorecards()
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
-    }
-}
-
-/// What one file says.
-private struct NormFile {
-    let norm: Norm
-    let rules: [Rule]
-    let tables: [DecisionTable]
-    let variables: [Scale]
-    let finalScales: [Scale]
-    let contradictions: [Contradiction]
-    let conditions: [Condicion]
-    let concordances: [Concordancia]
-    let deadlines: [Plazo]
-    let moraTramos: [TramoDeMora]
-    let orders: [OrdenDeFechas]
-    let validities: [VigenciaDeDocumento]
-
-    init?(_ tree: DataTree, reading context: NormReading) {
-        var record = DataRecord(
-            tree.root, id: "norma", of: "una norma", keys: ["norma", "titulo"],
-            optional: [
-                "vigencia", "proxima_revision", "reglas", "variables", "calificacion_final", "tablas", "escala_de_mora",
-                "verificacion", "condiciones", "concordancias", "plazos", "orden", "vigencias", "contradicciones",
-            ])
-        let id = record.text("norma")
-        let title = record.text("titulo")
-        let review = record.date("proxima_revision")
-        let name = id ?? ""
-        let validity = tree.root["vigencia"].flatMap { NormFile.validity($0, reading: context) }
-        let verification = tree.root["verificacion"].flatMap { NormFile.verification($0, reading: context) }
-        rules = record.items("reglas").compactMap { Rule($0, norm: name, reading: context) }
-        variables = record.items("variables").compactMap {
-            Scale($0, norm: name, isFinal: false, reading: context)
-        }
-        // One, or a list of its versions.
-        let final = tree.root["calificacion_final"].map { $0.items ?? [$0] } ?? []
-        finalScales = final.compactMap { Scale($0, norm: name, isFinal: true, reading: context) }
-        tables = record.items("tablas").compactMap { DecisionTable($0, norm: name, reading: context) }
-        contradictions = record.items("contradicciones").compactMap {
-            Contradiction($0, norm: name, reading: context)
-        }
-        moraTramos = record.items("escala_de_mora").compactMap { TramoDeMora($0, norm: name, reading: context) }
-        conditions = record.items("condiciones").compactMap { Condicion($0, norm: name, reading: context) }
-        concordances = record.items("concordancias").compactMap { Concordancia($0, norm: name, reading: context) }
-        deadlines = record.items("plazos").compactMap { Plazo($0, norm: name, reading: context) }
-        orders = record.items("orden").compactMap { OrdenDeFechas($0, norm: name, reading: context) }
-        validities = record.items("vigencias").compactMap { VigenciaDeDocumento($0, norm: name, reading: context) }
-        context.problems += record.problems
-        guard let id, let title else { return nil }
-        norm = Norm(
-            id: id, title: title, validity: validity, nextReview: review, verification: verification,
-            place: tree.root.place)
-    }
-
-    private static func verification(_ node: DataTree.Node, reading context: NormReading) -> Norm.Verification? {
-        var record = DataRecord(node, id: "norma", of: "la verificación", keys: ["articulo", "empieza_con"])
-        let article = record.text("articulo")
-        let begins = context.paths("empieza_con", in: &record)
-        for path in begins where path.field.computation != nil || path.field.type.groupInside != nil {
-            record.report(
-                "verificacion", "«\(path.text)» no es un dato que alguien dé", at: record.place(of: "empieza_con"),
-                fix: "nombre los datos que solo da quien verifica el préstamo")
-        }
-        context.problems += record.problems
-        guard let article else { return nil }
-        return Norm.Verification(article: article, begins: begins)
-    }
-
-    private static func validity(_ node: DataTree.Node, reading context: NormReading) -> Norm.Validity? {
-        var record = DataRecord(node, id: "norma", of: "la vigencia", keys: ["articulo", "segun", "resolucion"])
-        let article = record.text("articulo")
-        let date = context.path("segun", in: &record)
-        let resolution = record.text("resolucion")
-        if let resolution {
-            for part in ["numero", "fecha"] {
-                _ = context.path(resolution + "." + part, at: record.place(of: "resolucion"))
-            }
-        }
-        context.problems += record.problems
-        guard let article, let date, let resolution else { return nil }
-        return Norm.Validity(article: article, date: date.field.path, resolution: resolution)
     }
 }

@@ -5,7 +5,7 @@ public struct Rule: DatedRule {
     public let head: RuleHead
     /// The figure, in ``unit``.
     public let value: ExactDecimal
-    /// `meses`, `%`, `Bs`, …
+    /// `meses`, `%`, the symbol of the currency, …
     public let unit: String
     /// The computed field that gives it to formulas and documents: `norma.minimo_de_aprobacion`.
     public let field: FieldPath?
@@ -18,7 +18,7 @@ public struct Rule: DatedRule {
         let value = record.decimal("valor")
         let unit = record.text("unidad")
         let field = context.path("dato", in: &record)
-        if let value, let unit { Rule.check(value, unit, of: field?.field, &record) }
+        if let value, let unit { Rule.check(value, unit, of: field?.field, &record, context.schema.pack.currency) }
         context.problems += record.problems
         guard record.problems.isEmpty, let head, let value, let unit else { return nil }
         self.head = head
@@ -31,12 +31,12 @@ public struct Rule: DatedRule {
 extension Rule {
     /// The most that a figure of a unit can be: no norm of loans says more.
     private static let most = ["meses": 1_200, "años": 100, "días": 36_500, "%": 100, "puntos": 1_000]
-    private static let measures = ["Bs"] + most.keys
 
     /// Refuses a figure in another unit than its datum's, and one that the unit cannot have.
     private static func check(
-        _ value: ExactDecimal, _ unit: String, of field: Field?, _ record: inout DataRecord
+        _ value: ExactDecimal, _ unit: String, of field: Field?, _ record: inout DataRecord, _ currency: Currency
     ) {
+        let measures = [currency.symbol] + most.keys
         // Of a datum without unit the rule may say what it counts, and not that it is money or time.
         if let field, field.measure.isEmpty ? measures.contains(unit) : field.measure != unit {
             let wanted = field.measure
@@ -58,7 +58,7 @@ extension Rule {
         } else if let most = most[unit], ExactDecimal(most) < value {
             record.report(
                 "valor", "«\(value)» \(unit) es más de lo que puede ser, \(most)", at: place, fix: "revise la cifra")
-        } else if unit == "Bs", value.normalized.scale > 2 {
+        } else if unit == currency.symbol, value.normalized.scale > 2 {
             record.report("valor", "«\(value)» tiene fracción de centavo", at: place, fix: "escriba dos decimales")
         }
     }

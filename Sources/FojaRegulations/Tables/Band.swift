@@ -1,35 +1,7 @@
 public import FojaData
 public import FojaDiagnostics
 
-/// The classes of risk of the RMRP, from the best.
-public enum ClaseDeRiesgo: String, Sendable, Hashable, CaseIterable, Comparable {
-    case bajo
-    case moderado
-    case alto
-
-    /// What it is called where no schema says it: «Moderado».
-    public var label: String {
-        switch self {
-        case .bajo: "Bajo"
-        case .moderado: "Moderado"
-        case .alto: "Alto"
-        }
-    }
-
-    /// Less is a lower risk.
-    public static func < (a: ClaseDeRiesgo, b: ClaseDeRiesgo) -> Bool { a.order < b.order }
-    private var order: Int { ClaseDeRiesgo.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension Schema {
-    /// A class of risk as documents print it: the label of its option.
-    func name(of clase: ClaseDeRiesgo) -> String {
-        guard case .option(let options) = field(at: "riesgo.clase")?.type else { return clase.label }
-        return options.first { $0.name == clase.rawValue }?.label ?? clase.label
-    }
-}
-
-/// One band of a table: a class of risk, when it applies and its points.
+/// One band of a table: a class, when it applies and its points.
 public struct Band: Sendable {
     public let clase: ClaseDeRiesgo
     /// The class as the schema calls it: «Moderado».
@@ -54,14 +26,17 @@ public struct Band: Sendable {
     }
 
     /// Reads the bands of a table, or of a scale, which gives no points.
+    ///
+    /// - Parameter classes: Those of the scorecard.
     static func read(
-        _ nodes: [DataTree.Node], datum: FieldPath?, withPoints: Bool, reading context: NormReading
+        _ nodes: [DataTree.Node], datum: FieldPath?, classes: OrderedNames, withPoints: Bool,
+        reading context: NormReading
     ) -> [Band] {
         nodes.compactMap { node in
             var record = DataRecord(
                 node, id: "norma", of: "una banda", keys: ["clase", "cuando", "dice"] + (withPoints ? ["puntos"] : []),
                 optional: ["inciso"])
-            let clase = record.choice("clase", of: ClaseDeRiesgo.allCases.map(\.rawValue))
+            let clase = record.choice("clase", of: classes.names)
             let before = context.problems.count
             let condition = context.condition("cuando", in: &record, datum: datum)
             let words = record.text("dice")
@@ -74,12 +49,12 @@ public struct Band: Sendable {
             }
             context.problems += record.problems
             guard record.problems.isEmpty, context.problems.count == before,
-                let clase = clase.flatMap(ClaseDeRiesgo.init(rawValue:)), let condition, let words, let points
+                let clase = clase.flatMap({ classes[$0] }), let condition, let words, let points
             else { return nil }
             return Band(
-                clase: clase, name: context.schema.name(of: clase), inciso: record.text("inciso") ?? "",
-                condition: condition, points: points, words: words,
-                place: node.place)
+                clase: clase, name: clase.label, inciso: record.text("inciso") ?? "", condition: condition,
+                points: points,
+                words: words, place: node.place)
         }
     }
 

@@ -39,7 +39,7 @@ extension DecisionTable {
         guard let nearest else { return nil }
         let bound = Spoken.text(.decimal(nearest.bound), of: datum.field)
         let how = nearest.isIn ? "llegar a" : nearest.isUp ? "pasar de" : "bajar de"
-        return "\(judging.name(of: next)): \(how) \(bound) (\(nearest.isUp ? "falta" : "sobra")"
+        return "\(next.label): \(how) \(bound) (\(nearest.isUp ? "falta" : "sobra")"
             + DecisionTable.difference(nearest.distance, datum.field) + ")"
     }
 

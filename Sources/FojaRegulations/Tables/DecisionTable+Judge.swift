@@ -156,20 +156,21 @@ extension DecisionTable {
         _ out: inout Judgement, _ judging: Judging, _ why: String, among: Elegibles?
     ) -> Judgement {
         out.band = "Ninguna decide: \(why)"
-        let chosen = judging.text(result + ".banda_elegida").flatMap(ClaseDeRiesgo.init(rawValue:))
+        let chosen = judging.text(path(card.criterion.chosen)).flatMap { card.classes[$0] }
         guard let chosen else {
             let choices = among.map { " entre \($0.text)" } ?? ""
             out.refusal = .init(
                 of: outputs, "«\(name)» (\(out.datum)): \(why); lo decide el evaluador\(choices), con su motivo",
                 article: out.article,
-                needs: ["banda_elegida", "motivo"].map { result + "." + $0 }.filter { judging.value($0).isMissing })
+                needs: [card.criterion.chosen, card.criterion.reason].map(path)
+                    .filter { judging.value($0).isMissing })
             return out
         }
         if let among, !among.classes.contains(chosen) {
             out.problems.append(
                 .init(
-                    at: result + ".banda_elegida",
-                    "«\(name)» (\(out.datum)): \(why), y \(judging.name(of: chosen)) no es una de las que caben "
+                    at: path(card.criterion.chosen),
+                    "«\(name)» (\(out.datum)): \(why), y \(chosen.label) no es una de las que caben "
                         + "(\(out.article))", fix: "elija \(among.text)"))
             return out
         }
@@ -182,40 +183,43 @@ extension DecisionTable {
         _ out: inout Judgement, _ judging: Judging, _ clase: ClaseDeRiesgo, _ range: ClosedRange<Int>,
         decided: Bool = false
     ) -> Judgement {
-        let given = judging.number(result + ".puntos")?.integer
-        if !decided, let chosen = judging.text(result + ".banda_elegida"), chosen != clase.rawValue {
-            let other = ClaseDeRiesgo(rawValue: chosen).map { judging.name(of: $0) } ?? chosen
+        let given = judging.number(path(card.criterion.points))?.integer
+        if !decided, let chosen = judging.text(path(card.criterion.chosen)), chosen != clase.name {
+            let other = card.classes[chosen]?.label ?? chosen
             out.problems.append(
                 .init(
-                    at: result + ".banda_elegida",
-                    "«\(name)»: el evaluador eligió \(other) y el dato, \(out.datum), es \(judging.name(of: clase)) "
+                    at: path(card.criterion.chosen),
+                    "«\(name)»: el evaluador eligió \(other) y el dato, \(out.datum), es \(clase.label) "
                         + "(\(out.article): \(out.band))",
-                    fix: "borre `banda_elegida`: solo se elige donde la norma no decide"))
+                    fix: "borre `\(card.criterion.chosen)`: solo se elige donde la norma no decide"))
             return out
         }
         if let given, !range.contains(given) {
             out.problems.append(
                 .init(
-                    at: result + ".puntos",
-                    "«\(name)»: \(Band.text(given...given)) no está en la banda \(judging.name(of: clase)), que da "
+                    at: path(card.criterion.points),
+                    "«\(name)»: \(Band.text(given...given)) no está en la banda \(clase.label), que da "
                         + "\(Band.text(range)) (\(out.article))",
-                    fix: range.count == 1 ? "borre `puntos`: los fija la norma" : "dé de \(Band.text(range))"))
+                    fix: range.count == 1
+                        ? "borre `\(card.criterion.points)`: los fija la norma" : "dé de \(Band.text(range))"))
             return out
         }
         var needs: [String] = []
-        if range.count > 1, given == nil { needs.append(result + ".puntos") }
-        if range.count > 1 || decided, judging.value(result + ".motivo").isMissing { needs.append(result + ".motivo") }
+        if range.count > 1, given == nil { needs.append(path(card.criterion.points)) }
+        if range.count > 1 || decided, judging.value(path(card.criterion.reason)).isMissing {
+            needs.append(path(card.criterion.reason))
+        }
         guard needs.isEmpty else {
             out.refusal = .init(
                 of: outputs,
-                "«\(name)» es \(judging.name(of: clase)) (\(out.datum)): la norma da de \(Band.text(range)) y el "
+                "«\(name)» es \(clase.label) (\(out.datum)): la norma da de \(Band.text(range)) y el "
                     + "evaluador dice cuántos, con su motivo", article: out.article, needs: needs)
             return out
         }
         out.clase = clase
         out.points = given ?? range.lowerBound
         out.distance = out.section.flatMap { distance(from: clase, $0, judging) }
-        if case .text(let reason) = judging.value(result + ".motivo"), range.count > 1 || decided {
+        if case .text(let reason) = judging.value(path(card.criterion.reason)), range.count > 1 || decided {
             out.reason = reason
         }
         return out
@@ -226,9 +230,6 @@ extension DecisionTable {
             of: outputs, "sin ello no se puede calificar «\(name)»", article: out.article, needs: missing)
         return out
     }
-
-    /// The fields of its result that it fills.
-    var outputs: [String] { ["clase", "puntaje", "bajo", "moderado", "alto"].map { result + "." + $0 } }
 
     // MARK: For people
 

@@ -1,13 +1,14 @@
 public import FojaData
 public import FojaDiagnostics
 
-/// One criterion of risk: a table that gives a class and points to a case
-/// (RMRP arts. 9 to 13).
+/// One criterion of a scorecard: a table that gives a class and points to a case.
 public struct DecisionTable: DatedRule {
     public let head: RuleHead
+    /// The scorecard that it is of.
+    public let card: Scorecard
     /// «Capacidad de Pago».
     public let name: String
-    /// The ``RiskVariable`` that its points are added to.
+    /// The variable (``Scale``) that its points are added to.
     public let variable: String
     /// The schema group that takes the result: `riesgo.experiencia`.
     public let result: String
@@ -19,6 +20,11 @@ public struct DecisionTable: DatedRule {
     public let undefined: [Undefined]
     /// Alternatives, of which the first that applies judges.
     public let sections: [Section]
+    /// The fields of its result that it fills: the class and its points, and the points again in the column of the class,
+    /// where the schema has columns.
+    let outputs: [String]
+    /// The fields that say what the norm gives to each class, in the order of the classes; none if the schema has none.
+    let printed: [String]
 
     /// A case that the norm's measure cannot judge.
     public struct Undefined: Sendable {
@@ -70,6 +76,9 @@ public struct DecisionTable: DatedRule {
         return low...high
     }
 
+    /// A field of its result.
+    func path(_ name: String) -> String { result + "." + name }
+
     /// Every path of the case that judging reads.
     var inputs: [String] {
         var out = sources.map(\.field.path) + (formula?.paths.map(\.field.path) ?? [])
@@ -79,119 +88,9 @@ public struct DecisionTable: DatedRule {
             out += section.condition?.paths.map(\.field.path) ?? []
             out += section.components.flatMap(\.facts).map(\.field.path)
         }
-        out += ["puntos", "banda_elegida", "motivo"].map { result + "." + $0 }
+        out += card.criterion.given.map(path)
         var seen: Set<String> = []
         return out.filter { seen.insert($0).inserted }
-    }
-}
-
-extension DecisionTable {
-    init?(_ node: DataTree.Node, norm: String, reading context: NormReading) {
-        var record = DataRecord(
-            node, id: "norma", of: "una tabla", keys: RuleHead.keys + ["nombre", "variable", "resultado", "fuente"],
-            optional: RuleHead.optionalKeys + ["dato", "formula", "indefinido", "bandas", "secciones"])
-        let before = context.problems.count
-        let head = RuleHead(&record, norm: norm, place: node.place)
-        let name = record.text("nombre")
-        let variable = record.text("variable")
-        let result = context.path("resultado", in: &record)
-        let datum = context.path("dato", in: &record)
-        let sources = context.paths("fuente", in: &record)
-        let formula = Formula("formula", in: &record, reading: context)
-        let undefined = record.items("indefinido").compactMap { Undefined($0, datum: datum, reading: context) }
-        var sections: [Section] = []
-        let bands = record.items("bandas")
-        let inner = record.items("secciones")
-        if bands.isEmpty == inner.isEmpty {
-            record.report("falta", "una tabla lleva `bandas`, o `secciones` con las suyas", at: node.place)
-        } else if inner.isEmpty {
-            let component = Component(
-                name: "", datum: datum,
-                bands: Band.read(bands, datum: datum, withPoints: true, reading: context), place: node.place)
-            sections = [
-                Section(
-                    id: "", article: head?.article ?? "", condition: nil, components: [component], place: node.place)
-            ]
-        } else {
-            sections = inner.compactMap { Section($0, datum: datum, reading: context) }
-        }
-        context.problems += record.problems
-        guard record.problems.isEmpty, context.problems.count == before, let head, let name, let variable, let result
-        else { return nil }
-        self.head = head
-        self.name = name
-        self.variable = variable
-        self.result = result.field.path
-        self.sources = sources
-        self.formula = formula
-        self.undefined = undefined
-        self.sections = sections
-    }
-}
-
-extension DecisionTable.Undefined {
-    init?(_ node: DataTree.Node, datum: FieldPath?, reading context: NormReading) {
-        var record = DataRecord(
-            node, id: "norma", of: "un caso indefinido", keys: ["cuando", "porque"],
-            optional: ["cada", "nombre", "caben"])
-        let condition = context.condition("cuando", in: &record, datum: datum)
-        let reason = record.text("porque")
-        let each = context.path("cada", in: &record)
-        let names = context.path("nombre", in: &record)
-        let known = ClaseDeRiesgo.allCases.map(\.rawValue)
-        let classes = record.items("caben").compactMap { item -> ClaseDeRiesgo? in
-            if let found = item.text.flatMap(ClaseDeRiesgo.init(rawValue:)) { return found }
-            record.report(
-                "caben", "en `caben` van clases de riesgo", at: item.place, fix: "tome \(known.joined(separator: ", "))"
-            )
-            return nil
-        }
-        context.problems += record.problems
-        guard let condition, let reason else { return nil }
-        self.init(
-            condition: condition, reason: reason, each: each, names: names, classes: classes, place: node.place)
-    }
-}
-
-extension DecisionTable.Section {
-    init?(_ node: DataTree.Node, datum: FieldPath?, reading context: NormReading) {
-        var record = DataRecord(
-            node, id: "norma", of: "una sección", keys: ["id", "articulo", "cuando"],
-            optional: ["bandas", "componentes"])
-        let id = record.text("id")
-        let article = record.text("articulo")
-        let condition = context.condition("cuando", in: &record)
-        let bands = record.items("bandas")
-        let parts = record.items("componentes")
-        var components: [DecisionTable.Component] = []
-        if bands.isEmpty == parts.isEmpty {
-            record.report("falta", "una sección lleva `bandas`, o `componentes` con las suyas", at: node.place)
-        } else if parts.isEmpty {
-            components = [
-                DecisionTable.Component(
-                    name: "", datum: datum,
-                    bands: Band.read(bands, datum: datum, withPoints: true, reading: context), place: node.place)
-            ]
-        } else {
-            components = parts.compactMap { DecisionTable.Component($0, reading: context) }
-        }
-        context.problems += record.problems
-        guard let id, let article, let condition else { return nil }
-        self.init(id: id, article: article, condition: condition, components: components, place: node.place)
-    }
-}
-
-extension DecisionTable.Component {
-    init?(_ node: DataTree.Node, reading context: NormReading) {
-        var record = DataRecord(node, id: "norma", of: "un componente", keys: ["nombre", "dato", "bandas"])
-        let name = record.text("nombre")
-        let datum = context.path("dato", in: &record)
-        let nodes = record.items("bandas")
-        context.problems += record.problems
-        guard let name, let datum else { return nil }
-        self.init(
-            name: name, datum: datum, bands: Band.read(nodes, datum: datum, withPoints: true, reading: context),
-            place: node.place)
     }
 }
 

@@ -11,7 +11,7 @@ extension Regulations {
         var told: Set<Int> = []
         for day in days.sorted() {
             for (index, variable) in variables.enumerated() where variable.head.holds(on: day) {
-                let own = tables.filter { $0.variable == variable.id && $0.head.holds(on: day) }
+                let own = tables(of: variable.card).filter { $0.variable == variable.id && $0.head.holds(on: day) }
                 let sum = own.reduce(0) { $0 + $1.mostPoints }
                 guard !own.isEmpty, let maximum = variable.maximum, maximum != sum, told.insert(index).inserted else {
                     continue

@@ -7,7 +7,7 @@ struct Elegibles {
 
     init(_ bands: [Band]) {
         var seen: Set<String> = []
-        self.bands = bands.filter { seen.insert("\($0.clase.rawValue) \($0.words)").inserted }
+        self.bands = bands.filter { seen.insert("\($0.clase.name) \($0.words)").inserted }
             .sorted { $0.clase < $1.clase }
     }
 
@@ -124,7 +124,7 @@ extension DecisionTable.Component {
 
     /// What a fact is worth, by the best and the worst class that go with it: the less, the better.
     private static func worth(_ clases: [ClaseDeRiesgo]) -> Int {
-        let ranks = clases.compactMap { ClaseDeRiesgo.allCases.firstIndex(of: $0) }
+        let ranks = clases.map(\.order)
         guard let best = ranks.min(), let worst = ranks.max() else { return Int.max }
         return best + worst
     }

@@ -81,10 +81,12 @@ extension Analyzer {
             own.append((path, style(path, &problems, link.place())))
         }
         var cite: [CheckedAttributePiece] = []
-        if let attribute = root.attributes.first(where: { $0.name == "data-cite" }) {
+        if let attribute = root.attributes.first(where: {
+            $0.name == "data-" + options.schema.pack.pageHeader.attribute
+        }) {
             cite = self.attribute(attribute, of: root, context)?.value ?? []
         }
-        let part = Composition.Part(id: id, cite: cite, sheets: own.map(\.path), pageCSS: document.pageCSS)
+        let part = Composition.Part(id: id, reference: cite, sheets: own.map(\.path), pageCSS: document.pageCSS)
         composition.add(part, sheets: own)
         return part
     }
