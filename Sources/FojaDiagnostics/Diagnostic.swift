@@ -89,4 +89,9 @@ extension Diagnostic {
     public func with(severity: Severity) -> Diagnostic {
         Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes, fix: fix)
     }
+
+    /// The same, in other words.
+    func with(message: String, notes: [Note], fix: String?) -> Diagnostic {
+        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes, fix: fix)
+    }
 }

@@ -7,26 +7,28 @@ public enum MoneyInWords {
     /// The amount in capitals; `nil` for a negative one or one too large.
     ///
     /// - Parameters:
-    ///   - units: Whole bolivianos.
+    ///   - units: Whole ones of the money.
     ///   - cents: 0 to 99.
-    public static func bolivianos(
-        units: Int, cents: Int, thousand: Numeral.Thousand = .plain
+    ///   - money: What the money is called in the plural: `bolivianos`.
+    public static func amount(
+        units: Int, cents: Int, of money: String, thousand: Numeral.Thousand = .plain
     ) -> String? {
-        text { appendBolivianos(units: units, cents: cents, thousand: thousand, to: &$0) }
+        text { appendAmount(units: units, cents: cents, of: money, thousand: thousand, to: &$0) }
     }
 
     /// Appends the amount in capitals as UTF-8; `false`, and nothing, for units outside 0 …
     /// ``Numeral/maximum`` or cents outside 0 … 99.
     @discardableResult
-    public static func appendBolivianos(
-        units: Int, cents: Int, thousand: Numeral.Thousand = .plain, to out: inout [UInt8]
+    public static func appendAmount(
+        units: Int, cents: Int, of money: String, thousand: Numeral.Thousand = .plain, to out: inout [UInt8]
     ) -> Bool {
         guard cents >= 0, cents < 100,
             Numeral.append(units, form: .pronoun, casing: .upper, thousand: thousand, to: &out)
         else { return false }
         out.append(0x20)
         appendCents(cents, to: &out)
-        append(" BOLIVIANOS", to: &out)
+        out.append(0x20)
+        out.append(contentsOf: money.uppercased().utf8)
         return true
     }
 

@@ -5,7 +5,7 @@ internal import FojaDocuments
 struct Foja: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "foja",
-        abstract: "Hace y comprueba los documentos de un préstamo del FOFIM.",
+        abstract: "Hace y comprueba los documentos de una institución.",
         usage: "foja <orden> [opciones]",
         discussion: """
             Un archivo de caso entra, los documentos salen comprobados: XHTML que se abre en cualquier navegador \

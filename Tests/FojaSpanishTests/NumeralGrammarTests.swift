@@ -89,7 +89,7 @@ struct NumeralGrammarTests {
         var out = Array("x".utf8)
         #expect(!Numeral.append(number, form: .pronoun, casing: .lower, to: &out))
         #expect(!Numeral.appendWordsAndFigure(number, to: &out))
-        #expect(!MoneyInWords.appendBolivianos(units: number, cents: 0, to: &out))
+        #expect(!MoneyInWords.appendAmount(units: number, cents: 0, of: "bolivianos", to: &out))
         #expect(out == Array("x".utf8))
     }
 

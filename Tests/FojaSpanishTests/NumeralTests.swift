@@ -37,11 +37,12 @@ struct NumeralTests {
 
     @Test("Amounts as the regulations write them")
     func money() {
-        #expect(MoneyInWords.bolivianos(units: 800_000, cents: 0) == "OCHOCIENTOS MIL 00/100 BOLIVIANOS")
-        #expect(MoneyInWords.bolivianos(units: 800_001, cents: 5) == "OCHOCIENTOS MIL UNO 05/100 BOLIVIANOS")
+        #expect(MoneyInWords.amount(units: 800_000, cents: 0, of: "bolivianos") == "OCHOCIENTOS MIL 00/100 BOLIVIANOS")
         #expect(
-            MoneyInWords.bolivianos(units: 1_500, cents: 50, thousand: .explicit)
+            MoneyInWords.amount(units: 800_001, cents: 5, of: "bolivianos") == "OCHOCIENTOS MIL UNO 05/100 BOLIVIANOS")
+        #expect(
+            MoneyInWords.amount(units: 1_500, cents: 50, of: "bolivianos", thousand: .explicit)
                 == "UN MIL QUINIENTOS 50/100 BOLIVIANOS")
-        #expect(MoneyInWords.bolivianos(units: 1, cents: 100) == nil)
+        #expect(MoneyInWords.amount(units: 1, cents: 100, of: "bolivianos") == nil)
     }
 }

@@ -41,8 +41,8 @@ struct SpanishTextTests {
     func cents() {
         #expect(written { MoneyInWords.appendCents(5, to: &$0) } == "05/100")
         #expect(written { MoneyInWords.appendCents(100, to: &$0) } == nil)
-        #expect(MoneyInWords.bolivianos(units: 2_000_000, cents: 5) == "DOS MILLONES 05/100 BOLIVIANOS")
-        #expect(MoneyInWords.bolivianos(units: 1_000_000, cents: 0) == "UN MILLÓN 00/100 BOLIVIANOS")
+        #expect(MoneyInWords.amount(units: 2_000_000, cents: 5, of: "bolivianos") == "DOS MILLONES 05/100 BOLIVIANOS")
+        #expect(MoneyInWords.amount(units: 1_000_000, cents: 0, of: "bolivianos") == "UN MILLÓN 00/100 BOLIVIANOS")
     }
 
     @Test(

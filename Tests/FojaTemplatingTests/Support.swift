@@ -30,7 +30,7 @@ enum TestSchema {
         let name = path.split(separator: ".").last.map(String.init) ?? path
         return Field(
             name: name, path: path, type: type, label: label ?? name,
-            provider: Provider("cooperativa", fillsForms: true), stage: stage,
+            provider: Provider("cooperativa", inForms: ArticledName("la cooperativa")), stage: stage,
             isOptional: optional, computation: computation)
     }
 

@@ -64,11 +64,13 @@ extension ScalarReader {
                 "dato.numero", "\(what) es un número, y dice «\(shown)»", fix: "escríbalo en cifras: \(form)")
         }
         let id: Diagnostic.ID = type.kind == .money ? "dato.dinero-signo" : "dato.numero"
-        if type.kind == .money, TypedNumber.isForeignMoney(text) {
+        if type.kind == .money, TypedNumber.isForeignMoney(text, for: field.currency) {
+            let money = field.currency.spoken
+            let isOwnMoney = field.unit.isEmpty || field.unit == field.currency.symbol
             return problem(
                 id,
-                "\(what) se da en \(field.unit.isEmpty || field.unit == "Bs" ? "bolivianos" : field.unit), y «\(shown)» es otra moneda",
-                fix: "cámbiela a bolivianos y póngala sin signo, como \(form)")
+                "\(what) se da en \(isOwnMoney ? money : field.unit), y «\(shown)» es otra moneda",
+                fix: "cámbiela a \(money) y póngala sin signo, como \(form)")
         }
         let message = "\(what) se escribe solo con el número, sin letras ni signos, y dice «\(shown)»"
         let obstacle = TypedNumber.Obstacle(in: text, of: field, units: TypedNumber.units(of: self), form: form)
@@ -99,7 +101,7 @@ extension ScalarReader {
     }
 
     func ambiguous(_ written: Written) -> DiagnosticsError {
-        let whole = written.bolivian(whole: written.groups[...], decimals: "")
+        let whole = written.grouped(whole: written.groups[...], decimals: "")
         let plain = written.digits(written.groups[...])
         let head = written.digits(written.groups[..<1])
         let tail = written.digits(written.groups[1...])
@@ -139,7 +141,7 @@ extension ScalarReader {
         let whole = hasPoint ? written.groups.dropLast() : written.groups[...]
         let decimals = hasPoint ? String(decoding: written.groups[written.groups.count - 1], as: UTF8.self) : ""
         guard Written.areThousands(whole) else { return malformed() }
-        let right = hasPoint ? written.bolivian(whole: whole, decimals: decimals) : written.digits(whole)
+        let right = hasPoint ? written.grouped(whole: whole, decimals: decimals) : written.digits(whole)
         let fix =
             isRight(right)
             ? "escriba `\(right)`"

@@ -1,6 +1,6 @@
 internal import FojaDiagnostics
 
-/// Numbers as Bolivians write them, and only where one reading is possible.
+/// Numbers as people write them in Spanish, and only where one reading is possible.
 extension ScalarReader {
     /// More whole digits than any amount of a loan.
     static let maximumDigits = 15
@@ -34,7 +34,7 @@ extension ScalarReader {
         }
 
         /// With dots at the thousands and a decimal comma.
-        func bolivian(whole: ArraySlice<ArraySlice<UInt8>>, decimals: String) -> String {
+        func grouped(whole: ArraySlice<ArraySlice<UInt8>>, decimals: String) -> String {
             let digits = Array(digits(whole).drop { $0 == "0" })
             var out = ""
             for (i, digit) in digits.enumerated() {

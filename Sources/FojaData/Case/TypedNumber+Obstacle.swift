@@ -1,10 +1,13 @@
 internal import FojaDiagnostics
 
 extension TypedNumber {
-    /// Whether it is written as dollars, euros or units of account.
-    static func isForeignMoney(_ text: String) -> Bool {
+    /// Whether it is written as dollars, euros or units of account, and these are not the money that a datum is in.
+    static func isForeignMoney(_ text: String, for currency: Currency) -> Bool {
         let lower = text.lowercased()
-        return ["$", "usd", "dólar", "dolar", "€", "eur", "ufv"].contains { lower.contains($0) }
+        let own = [currency.symbol, currency.singular].map { $0.lowercased() }
+        return ["$", "usd", "dólar", "dolar", "€", "eur", "ufv"].contains { sign in
+            lower.contains(sign) && !own.contains { $0.contains(sign) }
+        }
     }
 
     /// What keeps a text from being one number, and what to do about it in words: no figure can be offered for a range, a
@@ -193,7 +196,7 @@ extension TypedNumber {
 
         /// Another unit than that of the datum: leaving the word out would change the quantity.
         private var byMeasure: String? {
-            let unit = field.type.innermost.kind == .money && field.unit.isEmpty ? "Bs" : field.unit
+            let unit = field.type.innermost.kind == .money ? field.measure : field.unit
             guard !unit.isEmpty || field.type.innermost.kind == .percent else { return nil }
             for word in words {
                 let letters = Obstacle.letters(of: word).lowercased()

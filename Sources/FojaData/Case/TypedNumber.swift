@@ -33,9 +33,8 @@ struct TypedNumber {
 
     // MARK: Units
 
-    private static let bolivianos = ["bolivianos", "boliviano", "bs.-", "bs.", "bs", "bob", "$b.", "$b", "b$"]
     static let words: [String: [String]] = [
-        "Bs": bolivianos, "%": ["%", "por ciento"], "$us": ["$us.", "$us", "us$", "sus.", "usd", "dólares"],
+        "%": ["%", "por ciento"],
         "meses": ["meses", "mes"], "años": ["años", "año"], "días": ["días", "día"], "puntos": ["puntos", "punto"],
         "TM": ["tm", "toneladas", "tonelada", "ton.", "ton", "t"], "TMF": ["tmf"], "TMS": ["tms"],
         "m²": ["m²", "m2", "metros cuadrados"],
@@ -43,8 +42,9 @@ struct TypedNumber {
 
     /// The words for the unit that a datum has.
     static func units(of reader: ScalarReader) -> [String] {
-        var units = words[reader.field.unit] ?? []
-        if reader.type.kind == .money, reader.field.unit != "$us" { units += bolivianos }
+        let (unit, currency) = (reader.field.unit, reader.field.currency)
+        var units = words[unit] ?? currency.marks(of: unit)
+        if reader.type.kind == .money, unit.isEmpty { units += currency.marks }
         if reader.type.kind == .percent { units += words["%"] ?? [] }
         return units
     }

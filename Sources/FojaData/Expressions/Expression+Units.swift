@@ -1,8 +1,9 @@
 extension Field {
-    /// In what it is measured: what the schema says, `Bs` of other money, `%` of a percentage; empty if nothing.
+    /// In what it is measured: what the schema says, the pack's symbol of other money, `%` of a percentage; empty if
+    /// nothing.
     public var measure: String {
         switch type.kind {
-        case .money: unit.isEmpty ? "Bs" : unit
+        case .money: unit.isEmpty ? (currency.symbol.isEmpty ? "dinero" : currency.symbol) : unit
         case .percent: "%"
         // Tons are tons: TMS and TMF say of what, dry or fine.
         default: ["TMS", "TMF"].contains(unit) ? "TM" : unit
@@ -27,6 +28,7 @@ extension Expression {
             case .compare(_, let a, let b):
                 _ = joined(a, b)
                 return nil
+            case .call(.round, let arguments): return arguments.first.flatMap(measured)
             case .call(_, let arguments):
                 for argument in arguments { _ = measured(argument) }
                 return nil

@@ -34,6 +34,17 @@ public struct ArticledName: Sendable, Hashable {
     /// «al FOFIM», «a la cédula», «a YPFB».
     public var to: String { article == "el" ? "al " + name : "a " + definite }
 
+    /// «un NIT», «una cédula».
+    public var indefinite: String {
+        switch article {
+        case "el": "un " + name
+        case "la": "una " + name
+        case "los": "unos " + name
+        case "las": "unas " + name
+        default: name
+        }
+    }
+
     /// «el mismo NIT», «la misma cédula»; of a name without article, «mismo».
     public var same: String {
         switch article {

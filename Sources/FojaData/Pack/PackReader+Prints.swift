@@ -6,11 +6,12 @@ extension PackReader {
         guard let node = root["moneda"] else { return nil }
         var record = DataRecord(
             node, id: PackReader.id, of: "la moneda", keys: ["simbolo", "singular", "plural"],
-            optional: ["otras", "decimales"])
+            optional: ["otras", "extranjeras", "decimales"])
         let symbol = record.text("simbolo")
         let singular = record.text("singular")
         let plural = record.text("plural")
         let others = texts("otras", of: &record, node)
+        let foreign = foreignMoney(node["extranjeras"], &record)
         if let decimals = record.text("decimales"), decimals != "2" {
             record.report(
                 "decimales", "los montos llevan dos decimales, y aquí se piden «\(decimals)»",
@@ -18,7 +19,20 @@ extension PackReader {
         }
         problems += record.problems
         guard let symbol, let singular, let plural else { return nil }
-        return Currency(symbol: symbol, singular: singular, plural: plural, others: others)
+        return Currency(symbol: symbol, singular: singular, plural: plural, others: others, foreign: foreign)
+    }
+
+    private mutating func foreignMoney(_ node: DataTree.Node?, _ record: inout DataRecord) -> [String: [String]] {
+        guard let node else { return [:] }
+        guard let entries = node.entries else {
+            record.report(
+                "tipo", "en `extranjeras` va un grupo, y hay \(node.kindName)", at: node.place,
+                fix: "por ejemplo `extranjeras: { $us: [usd, dólares] }`")
+            return [:]
+        }
+        var out: [String: [String]] = [:]
+        for entry in entries { out[entry.key] = texts(entry.key, of: &record, node) }
+        return out
     }
 
     mutating func papers() -> Papers {

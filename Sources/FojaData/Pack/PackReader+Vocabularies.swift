@@ -7,10 +7,16 @@ extension PackReader {
         for entry in pairs("proveedores") {
             var record = record(
                 entry, of: "un proveedor", optional: ["etiqueta", "de_la_institucion", "llena_formularios"])
+            let label = record.text("etiqueta")
+            var inForms: ArticledName?
+            switch record.text("llena_formularios") {
+            case nil, "no": break
+            case "sí", "si": inForms = ArticledName(text: label ?? entry.key)
+            case .some(let called): inForms = ArticledName(text: called)
+            }
             out.append(
                 Provider(
-                    entry.key, label: record.text("etiqueta"), isInstitution: record.yes("de_la_institucion"),
-                    fillsForms: record.yes("llena_formularios")))
+                    entry.key, label: label, isInstitution: record.yes("de_la_institucion"), inForms: inForms))
             problems += record.problems
         }
         if out.isEmpty, let node = root["proveedores"], problems.isEmpty {

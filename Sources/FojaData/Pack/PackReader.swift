@@ -111,7 +111,13 @@ struct PackReader {
     /// Texts of a list, or one alone.
     mutating func texts(_ key: String, of record: inout DataRecord, _ node: DataTree.Node) -> [String] {
         if let text = node[key]?.text, !text.isEmpty { return [text] }
-        return record.items(key).compactMap { item in
+        guard let items = node[key]?.items else {
+            if let other = node[key], !other.isEmpty {
+                record.report("tipo", "en `\(key)` va una lista de textos, y hay \(other.kindName)", at: other.place)
+            }
+            return []
+        }
+        return items.compactMap { item in
             guard let text = item.text, !text.isEmpty else {
                 record.report("tipo", "en `\(key)` van textos, y hay \(item.kindName)", at: item.place)
                 return nil

@@ -6,14 +6,17 @@ public struct Provider: Sendable, Hashable {
     public let label: String
     /// Whether it is the institution itself, whose data stand in `institucion.yaml` and in no case.
     public let isInstitution: Bool
-    /// Whether it fills in forms on paper: what the others give is not asked there.
-    public let fillsForms: Bool
+    /// What a form calls whoever fills it in by hand; `nil` for who does not, and what that one gives is not asked there.
+    public let inForms: ArticledName?
 
-    public init(_ name: String, label: String? = nil, isInstitution: Bool = false, fillsForms: Bool = false) {
+    /// Whether it fills in forms on paper.
+    public var fillsForms: Bool { inForms != nil }
+
+    public init(_ name: String, label: String? = nil, isInstitution: Bool = false, inForms: ArticledName? = nil) {
         self.name = name
         self.label = label ?? name
         self.isInstitution = isInstitution
-        self.fillsForms = fillsForms
+        self.inForms = inForms
     }
 }
 

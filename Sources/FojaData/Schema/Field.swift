@@ -94,6 +94,8 @@ public final class Field: Sendable {
     public let label: String
     /// `meses`, `años`, `Bs`, `%`…; empty if it has none.
     public let unit: String
+    /// The money of amounts without a unit of their own.
+    public let currency: Currency
     /// Where it is asked for: `ROP art. 10.I.b`.
     public let article: String
     public let provider: Provider?
@@ -134,6 +136,7 @@ public final class Field: Sendable {
     public init(
         name: String, path: String, type: FieldType, label: String, unit: String = "", article: String = "",
         provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
+        currency: Currency = .unnamed,
         isWithinComputed: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil,
         pattern: String? = nil, excluded: String? = nil, fillers: [String] = [], example: String? = nil,
         help: String? = nil, reason: String? = nil,
@@ -145,6 +148,7 @@ public final class Field: Sendable {
         self.type = type
         self.label = label
         self.unit = unit
+        self.currency = currency
         self.article = article
         self.provider = provider
         self.stage = stage

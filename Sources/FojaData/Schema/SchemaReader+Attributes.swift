@@ -9,6 +9,7 @@ extension SchemaReader {
         var typePlace: Place?
         var label: String?
         var unit: String?
+        var unitPlace: Place?
         var article: String?
         var provider: Provider?
         var stage: Stage?
@@ -56,6 +57,7 @@ extension SchemaReader {
         mutating func complete(with base: Attributes) {
             typeName = base.typeName
             label = label ?? base.label
+            unitPlace = unit == nil ? base.unitPlace : unitPlace
             unit = unit ?? base.unit
             article = article ?? base.article
             provider = provider ?? base.provider
@@ -104,7 +106,9 @@ extension SchemaReader {
                 typeName = text()
                 typePlace = entry.value.place
             case "etiqueta": label = text()
-            case "unidad": unit = text()
+            case "unidad":
+                unit = text()
+                unitPlace = entry.value.place
             case "articulo": article = text()
             case "patron": pattern = text().flatMap { checked($0, refuse: { refuse("patron", $0) }) }
             case "salvo": excluded = text().flatMap { checked($0, refuse: { refuse("patron", $0) }) }

@@ -30,6 +30,12 @@ extension SchemaReader {
         if own.leastItems != nil, type.kind != .list {
             problem("limite", "`al_menos` es de listas, no de \(type.kind.rawValue)", at: place)
         }
+        if let unit = own.unit, type.innermost.kind == .money, !pack.currency.allows(unit: unit) {
+            problem(
+                "unidad", "«\(unit)» no es la moneda del paquete", at: own.unitPlace ?? place,
+                fix: "escriba `unidad: \(pack.currency.symbol)`, o declare la otra en `moneda` de "
+                    + PackManifest.fileName)
+        }
         if own.pattern != nil, ![.text, .longText].contains(type.innermost.kind) {
             problem("patron", "`patron` es de textos, no de \(type.kind.rawValue)", at: place)
         }

@@ -218,7 +218,8 @@ public struct SchemaReader {
         return Field(
             name: entry.key, path: path, type: type, label: own.label ?? entry.key, unit: own.unit ?? "",
             article: mine.article, provider: mine.provider, stage: mine.stage, isOptional: own.isOptional ?? false,
-            computation: computation(own, path: path, lists: lists), isWithinComputed: inherited.isComputed,
+            computation: computation(own, path: path, lists: lists), currency: pack.currency,
+            isWithinComputed: inherited.isComputed,
             minimum: own.minimum, maximum: own.maximum, pattern: own.pattern, excluded: own.excluded,
             fillers: own.fillers ?? [], example: own.example, help: own.help, reason: reason(own),
             formerNames: own.formerNames ?? [], isUniqueWith: unique(own),

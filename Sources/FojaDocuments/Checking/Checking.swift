@@ -17,7 +17,7 @@ public struct Checking {
         let bytes: [UInt8]
         let isPrinted = FilePath.fileExtension(path) == OutputFormat.pdf.fileExtension
         do {
-            bytes = try FileSystem.read(path, limit: isPrinted ? 256 << 20 : XMLLimits.standard.maxBytes)
+            bytes = try installation.store.read(path, limit: isPrinted ? 256 << 20 : XMLLimits.standard.maxBytes)
         } catch {
             let reason = "no se pudo leer el archivo"
             return CheckReport(
@@ -239,7 +239,7 @@ public struct Checking {
         let valid = textValidity(source)
         let base = FilePath.withoutExtension(path)
         let siblings = [OutputFormat.xhtml, .html].map { "\(base).\($0.fileExtension)" }
-        guard let sibling = siblings.first(where: FileSystem.isFile) else {
+        guard let sibling = siblings.first(where: installation.store.isFile) else {
             let name = FilePath.name(base)
             return [
                 valid,
@@ -256,7 +256,7 @@ public struct Checking {
         do throws(DiagnosticsError) {
             let tree = try XMLTree(
                 parsing: SourceText(
-                    name: sibling, bytes: try FileSystem.read(sibling, limit: XMLLimits.standard.maxBytes)))
+                    name: sibling, bytes: try installation.store.read(sibling, limit: XMLLimits.standard.maxBytes)))
             let data = try DocumentData(reading: tree, in: installation)
             let expected = try document(of: data, try documentType(of: data, in: tree)).text()
             let wrong =
@@ -299,7 +299,7 @@ public struct Checking {
     // MARK: Integrity
 
     private func integrity(of path: String, _ bytes: [UInt8]) -> Verdict {
-        let folder = OutputFolder(path: FilePath.parent(path))
+        let folder = OutputFolder(path: FilePath.parent(path), in: installation.store)
         let manifest: Manifest
         do {
             guard let found = try folder.manifest() else {

@@ -20,6 +20,8 @@ final class CaseRendering {
 
     let input: CaseInput
     let installation: Installation
+    /// The words of the institution.
+    var pack: PackManifest { input.data.schema.pack }
     private var kept: [String: Expected] = [:]
     private var annex: SourcesAnnex?
 

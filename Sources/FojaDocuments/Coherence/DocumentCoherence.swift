@@ -305,14 +305,17 @@ struct DocumentCoherence {
         _ found: DocumentDifference.Found, datum: String?, title: String?, _ rendering: CaseRendering, fix: String
     ) -> Diagnostic {
         let one = found.diagnostic
-        let sensitive = SensitiveWords.first(in: found.says) ?? SensitiveWords.first(in: found.wanted)
+        let pack = rendering.pack
+        let sensitive =
+            SensitiveWords.first(in: found.says, pack.currency)
+            ?? SensitiveWords.first(in: found.wanted, pack.currency)
         var notes = one.notes
         if let datum, let place = rendering.place(of: datum) {
             let gives = rendering.text(at: datum).map { "el caso dice «\($0)»" } ?? "así está en el caso"
             notes.append(.init(gives, place: place))
         }
         if datum == nil, let sensitive {
-            notes.append(.init("«\(sensitive)» es una cédula, un NIT, un monto o un porcentaje"))
+            notes.append(.init("«\(sensitive)» es \(SensitiveWords.kinds(in: pack))"))
         }
         let isOnlyMarkup = found.says.utf8.elementsEqual(found.wanted.utf8) && datum == nil
         return Diagnostic(

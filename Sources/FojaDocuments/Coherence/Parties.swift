@@ -3,40 +3,60 @@ internal import FojaDiagnostics
 
 /// The people of a case, who may stand in several places of it, always the same.
 ///
-/// Whoever has a name and an identity card or a gender in the schema is a person, and so is one whom a group names with
-/// their card beside, `conyuge` and `conyuge_ci`; whoever has a name and a NIT is one taxpayer. So a new group of people
-/// needs no change here.
+/// The pack says by which names its schema knows them (``PersonNames``): whoever has a name and an identity document or a
+/// gender is a person, and so is one whom a group names with their document beside, `conyuge` and `conyuge_ci`; whoever
+/// has a name and a number for taxes is one taxpayer. So a new group of people needs no change here.
 struct Parties {
+    /// What a case says of somebody.
+    private enum Role: CaseIterable {
+        case name
+        case document
+        case place
+        case gender
+    }
+
     private struct Person {
         /// The group: `apoderados.0`.
         let path: String
-        let values: [String: String]
+        let values: [Role: String]
         let key: String
         /// How the group calls each of the values.
-        var names: [String: String] = [:]
+        let names: [Role: String]
         /// What they are to whom the group is about: `conyuge`; empty for the very person.
         var role = ""
-        var name: String { values["nombre"] ?? "" }
-        var ci: String? { values["ci"] }
-        /// A card's letters and digits, however it is written.
-        var code: String? { ci.map { FoldedText.code(of: $0) } }
+        var name: String { values[.name] ?? "" }
+        var document: String? { values[.document] }
+        /// A document's letters and digits, however it is written.
+        var code: String? { document.map { FoldedText.code(of: $0) } }
         /// `asamblea.asociados` of `asamblea.asociados.3`.
         var list: String { String(path.prefix { !$0.isNumber }) + role }
-        func path(of key: String) -> String { path + "." + (names[key] ?? key) }
+        func path(of role: Role) -> String { path + "." + (names[role] ?? "") }
     }
 
-    /// What has to be the same of one person wherever it is said.
-    private static let compared = ["nombre", "ci", "expedido", "genero"]
-
     private let data: CaseData
+    /// How the schema calls what it says of people.
+    private let words: PersonNames
+    /// The fields of each of a person's values.
+    private let fields: [Role: String]
     private var people: [Person] = []
-    /// Those with a NIT, which stands as their card.
+    /// Those with a number for taxes, which stands as their document.
     private var taxpayers: [Person] = []
     private var owners: [(path: String, name: String, field: Field)] = []
     private(set) var findings: [Diagnostic] = []
 
     init(in data: CaseData) {
         self.data = data
+        guard let words = data.schema.pack.people else {
+            words = PersonNames(name: "")
+            fields = [:]
+            return
+        }
+        self.words = words
+        var fields: [Role: String] = [.name: words.name]
+        fields[.document] = words.document?.field
+        fields[.place] = words.place
+        fields[.gender] = words.gender
+        self.fields = fields
         visit(data.root, .group(data.schema.root), "")
         for (index, person) in people.enumerated() {
             for other in people[..<index] { compare(person, with: other) }
@@ -50,20 +70,14 @@ struct Parties {
     private mutating func visit(_ value: Value, _ type: FieldType, _ path: String) {
         switch (type, value) {
         case (.group(let shape), .group(let values)):
-            if shape.slot(of: "nombre") != nil, shape.slot(of: "ci") != nil || shape.slot(of: "genero") != nil {
-                var found: [String: String] = [:]
-                for (field, value) in zip(shape.fields, values) where Parties.compared.contains(field.name) {
-                    found[field.name] = value.canonical
-                }
-                if let name = found["nombre"] {
-                    people.append(Person(path: path, values: found, key: Parties.folded(name)))
-                }
-            }
+            visitPerson(shape, values, path)
             visitRoles(shape, values, path)
             // Nobody gives names that are computed, and the plan alone has hundreds of groups.
             for (field, value) in zip(shape.fields, values) where field.computation == nil && !value.isMissing {
                 let inner = path.isEmpty ? field.name : path + "." + field.name
-                if field.name == "propietario", case .text(let owner) = value { owners.append((inner, owner, field)) }
+                if field.name == words.owner?.field, case .text(let owner) = value {
+                    owners.append((inner, owner, field))
+                }
                 switch field.type {
                 case .group, .list: visit(value, field.type, inner)
                 default: break
@@ -75,94 +89,123 @@ struct Parties {
         }
     }
 
+    /// The very person whom a group is about.
+    private mutating func visitPerson(_ shape: GroupShape, _ values: [Value], _ path: String) {
+        func has(_ role: Role) -> Bool { fields[role].map { shape.slot(of: $0) != nil } ?? false }
+        guard has(.name), has(.document) || has(.gender) else { return }
+        var found: [Role: String] = [:]
+        for (role, name) in fields { found[role] = shape.slot(of: name).flatMap { values[$0].canonical } }
+        guard let name = found[.name] else { return }
+        people.append(Person(path: path, values: found, key: Parties.folded(name), names: fields))
+    }
+
     /// Who stands in a group by another's side, and who pays taxes.
     private mutating func visitRoles(_ shape: GroupShape, _ values: [Value], _ path: String) {
         func text(_ name: String) -> String? { shape.slot(of: name).flatMap { values[$0].canonical } }
-        for field in shape.fields where field.name.hasSuffix("_ci") {
-            let role = String(field.name.dropLast(3))
-            guard let name = text(role) else { continue }
-            var found = ["nombre": name]
-            found["ci"] = text(field.name)
-            people.append(
-                Person(
-                    path: path, values: found, key: Parties.folded(name),
-                    names: ["nombre": role, "ci": field.name], role: role))
+        if let suffix = words.document?.suffix {
+            for field in shape.fields where field.name.hasSuffix(suffix) {
+                let role = String(field.name.dropLast(suffix.count))
+                guard let name = text(role) else { continue }
+                var found = [Role.name: name]
+                found[.document] = text(field.name)
+                people.append(
+                    Person(
+                        path: path, values: found, key: Parties.folded(name),
+                        names: [.name: role, .document: field.name], role: role))
+            }
         }
-        guard let nit = text("nit"), let own = ["nombre", "razon_social"].first(where: { text($0) != nil }),
-            let name = text(own)
+        guard let taxes = words.taxpayer, let number = text(taxes.field),
+            let own = taxes.names.first(where: { text($0) != nil }), let name = text(own)
         else { return }
         taxpayers.append(
             Person(
-                path: path, values: ["nombre": name, "ci": nit], key: Parties.foldedCompany(name),
-                names: ["nombre": own, "ci": "nit"]))
+                path: path, values: [.name: name, .document: number],
+                key: Parties.foldedCompany(name, without: taxes.endings),
+                names: [.name: own, .document: taxes.field]))
     }
 
-    /// One NIT is one taxpayer's, and a taxpayer has one.
+    /// One number is one taxpayer's, and a taxpayer has one.
     private mutating func compareTaxpayers(_ one: Person, with other: Person) {
+        guard let called = words.taxpayer?.called else { return }
         if one.code == other.code, one.key != other.key {
             report(
-                "nombre", of: one, other, "el NIT \(one.ci ?? "") es aquí de «\(one.name)»", "el mismo NIT", id: "nit")
+                "parte.nit", .name, of: one, other,
+                "\(called.definite) \(one.document ?? "") es aquí de «\(one.name)»", called.same)
         } else if one.code != other.code, one.key == other.key {
-            report("ci", of: one, other, "«\(one.name)»", "el mismo nombre", id: "nit")
+            report("parte.nit", .document, of: one, other, "«\(one.name)»", "el mismo nombre")
         }
     }
 
     private mutating func compare(_ person: Person, with other: Person) {
-        if let ci = person.ci, person.code == other.code {
-            for key in ["nombre", "expedido", "genero"] {
+        if let document = person.document, person.code == other.code {
+            let called = words.document?.called ?? ArticledName("")
+            for role in [Role.name, .place, .gender] {
                 report(
-                    key, of: person, other, "la cédula \(ci) es aquí de «\(person.name)»", "la misma cédula")
+                    Parties.id(of: role), role, of: person, other,
+                    "\(called.definite) \(document) es aquí de «\(person.name)»", called.same)
             }
         } else if person.key == other.key {
-            if person.ci != nil, other.ci != nil {
+            if person.document != nil, other.document != nil {
                 // Two members of a cooperative may have the same name.
                 report(
-                    "ci", of: person, other, "«\(person.name)»", "el mismo nombre",
+                    "parte.ci", .document, of: person, other, "«\(person.name)»", "el mismo nombre",
                     severity: person.list == other.list ? .warning : .error)
             } else {
-                for key in ["nombre", "genero"] {
-                    report(key, of: person, other, "«\(person.name)»", "el mismo nombre")
+                for role in [Role.name, .gender] {
+                    report(Parties.id(of: role), role, of: person, other, "«\(person.name)»", "el mismo nombre")
                 }
             }
-        } else if person.list != other.list, person.ci == nil || other.ci == nil, Parties.isNear(person.key, other.key)
+        } else if person.list != other.list, person.document == nil || other.document == nil,
+            Parties.isNear(person.key, other.key)
         {
-            report("nombre", of: person, other, "«\(person.name)»", "un nombre casi igual", severity: .warning)
+            report(
+                "parte.nombre", .name, of: person, other, "«\(person.name)»", "un nombre casi igual",
+                severity: .warning)
+        }
+    }
+
+    private static func id(of role: Role) -> Diagnostic.ID {
+        switch role {
+        case .name: "parte.nombre"
+        case .document: "parte.ci"
+        case .place: "parte.expedido"
+        case .gender: "parte.genero"
         }
     }
 
     private mutating func report(
-        _ key: String, of person: Person, _ other: Person, _ who: String, _ same: String,
-        severity: Diagnostic.Severity = .error, id: String? = nil
+        _ id: Diagnostic.ID, _ role: Role, of person: Person, _ other: Person, _ who: String, _ same: String,
+        severity: Diagnostic.Severity = .error
     ) {
-        guard let a = person.values[key], let b = other.values[key], a != b else { return }
-        let label = data.schema.field(at: bare(person.path(of: key)))?.label ?? key
+        guard let a = person.values[role], let b = other.values[role], a != b else { return }
+        let label = data.schema.field(at: bare(person.path(of: role)))?.label ?? person.names[role] ?? ""
         findings.append(
             Diagnostic(
-                Diagnostic.ID("parte." + (id ?? key)),
-                "\(who): «\(label)» dice «\(a)» en `\(person.path)` y «\(b)» en `\(other.path)`",
-                at: place(person, key), severity: severity,
-                notes: [.init("\(same), con «\(b)»", place: place(other, key))],
+                id, "\(who): «\(label)» dice «\(a)» en `\(person.path)` y «\(b)» en `\(other.path)`",
+                at: place(person, role), severity: severity,
+                notes: [.init("\(same), con «\(b)»", place: place(other, role))],
                 fix: severity == .warning
                     ? "si es la misma persona, escríbala igual en los dos lugares"
                     : "escríbalo igual en los dos lugares: los documentos imprimen los dos"))
     }
 
-    /// The owner of a security who is the cooperative itself, written otherwise.
+    /// An owner who is the very one whom the case is about, written otherwise.
     private mutating func compareOwners() {
-        guard case .text(let name) = data.value(at: "cooperativa.razon_social") else { return }
+        guard let rule = words.owner, case .text(let name) = data.value(at: rule.path) else { return }
         for (path, owner, field) in owners
         where owner != name && Parties.isNear(Parties.folded(owner), Parties.folded(name)) {
             findings.append(
                 Diagnostic(
-                    "parte.propietario", "«\(field.label)» dice «\(owner)» y la Cooperativa se llama «\(name)»",
+                    "parte.propietario",
+                    "«\(field.label)» dice «\(owner)» y \(rule.called.definite) se llama «\(name)»",
                     at: data.places[path], severity: .warning,
-                    notes: [.init("su nombre", place: data.places["cooperativa.razon_social"])],
+                    notes: [.init("su nombre", place: data.places[rule.path])],
                     fix: "si es la misma, escríbala como en su personería"))
         }
     }
 
-    private func place(_ person: Person, _ key: String) -> Place? {
-        data.places[person.path(of: key)] ?? data.places[person.path]
+    private func place(_ person: Person, _ role: Role) -> Place? {
+        data.places[person.path(of: role)] ?? data.places[person.path]
     }
 
     private func bare(_ path: String) -> String {
@@ -177,11 +220,15 @@ struct Parties {
         return String(name.lowercased().map { accents[$0] ?? $0 }).split(separator: " ").joined(separator: " ")
     }
 
-    /// The same, without «R.L.» and the points of abbreviations.
-    private static func foldedCompany(_ name: String) -> String {
-        var words = folded(name).filter { $0 != "." }.split(separator: " ")
-        if words.last == "rl" { words.removeLast() }
-        return words.joined(separator: " ")
+    /// The same, without the points of abbreviations and an ending such as «R.L.».
+    private static func foldedCompany(_ name: String, without endings: [String]) -> String {
+        func words(_ text: String) -> [Substring] { folded(text).filter { $0 != "." }.split(separator: " ") }
+        var own = words(name)
+        for ending in endings.map(words) where own.count > ending.count && own.suffix(ending.count) == ending[...] {
+            own.removeLast(ending.count)
+            break
+        }
+        return own.joined(separator: " ")
     }
 
     /// Whether two names are one with a slip of the hand, or one with a word more.

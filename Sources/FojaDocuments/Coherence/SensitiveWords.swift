@@ -1,19 +1,27 @@
+internal import FojaData
 internal import FojaSpanish
 
 /// The words that nobody may change in a document without its ceasing to be that document: identity cards, NIT,
 /// amounts, in figures or in words, and percentages.
 enum SensitiveWords {
     /// The first of them in a text; `nil` if it has none.
-    static func first(in text: String) -> String? {
+    static func first(in text: String, _ currency: Currency) -> String? {
+        let symbol = Array(currency.symbol.utf8)
         let tokens = text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0xA0 || $0 == 0xC2 })
             .map { trimmed(Array($0)) }
         for (index, token) in tokens.enumerated() {
             let next = index + 1 < tokens.count ? tokens[index + 1] : []
-            if isIdentity(token) || isAmount(token, next) || isNumeral(token) {
+            if isIdentity(token) || isAmount(token, next, symbol) || isNumeral(token) {
                 return String(decoding: token, as: UTF8.self)
             }
         }
         return nil
+    }
+
+    /// What they are, as messages say it: «una cédula, un NIT, un monto o un porcentaje».
+    static func kinds(in pack: PackManifest) -> String {
+        let papers = [pack.people?.document?.called, pack.people?.taxpayer?.called].compactMap { $0?.indefinite }
+        return (papers + ["un monto"]).joined(separator: ", ") + " o un porcentaje"
     }
 
     /// Without the punctuation around it.
@@ -37,13 +45,13 @@ enum SensitiveWords {
     }
 
     /// `Bs1.900.000,00`, `1.900.000`, `95.500,50`, `00/100`, `6%`, `6 %`.
-    private static func isAmount(_ token: [UInt8], _ next: [UInt8]) -> Bool {
+    private static func isAmount(_ token: [UInt8], _ next: [UInt8], _ symbol: [UInt8]) -> Bool {
         var rest = token[...]
-        let isBolivianos = rest.starts(with: Array("Bs".utf8))
-        if isBolivianos { rest = rest.dropFirst(2) }
+        let hasSymbol = !symbol.isEmpty && rest.starts(with: symbol)
+        if hasSymbol { rest = rest.dropFirst(symbol.count) }
         if rest.first == UInt8(ascii: ".") { rest = rest.dropFirst() }
-        guard let first = rest.first, isDigit(first) else { return isBolivianos && next.first.map(isDigit) ?? false }
-        if isBolivianos || rest.last == UInt8(ascii: "%") || next.first == UInt8(ascii: "%") { return true }
+        guard let first = rest.first, isDigit(first) else { return hasSymbol && next.first.map(isDigit) ?? false }
+        if hasSymbol || rest.last == UInt8(ascii: "%") || next.first == UInt8(ascii: "%") { return true }
         let text = String(decoding: rest, as: UTF8.self)
         if text.hasSuffix("/100") { return true }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)

@@ -184,7 +184,7 @@ public struct GeneratedDocuments {
     /// - Throws: What does not agree: then nothing is to be written.
     public func checkCoherence(with folder: String?) throws(DiagnosticsError) -> [Diagnostic] {
         guard !mode.isBlank, let input else { return [] }
-        let folder = folder.flatMap { FileSystem.isFolder($0) ? $0 : nil }
+        let folder = folder.flatMap { installation.store.isFolder($0) ? $0 : nil }
         let making = folder == nil ? [:] : try documentsThatBind()
         guard mode == .final || !making.isEmpty else { return [] }
         let coherence = Coherence(of: input, in: installation)
@@ -258,7 +258,7 @@ public struct GeneratedDocuments {
                 name: file.name, document: file.type.id, mode: file.mode.rawValue, format: file.format.rawValue,
                 sha256: Digest(of: file.bytes).hexadecimal, ingredients: file.ingredients)
         }
-        return try OutputFolder(path: folder).write(
+        return try OutputFolder(path: folder, in: installation.store).write(
             files.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, replacing: replacing)
     }
 }

@@ -9,6 +9,7 @@ extension FilledBlanks {
     /// Gives each datum its own, where one blank has all that a filled document prints there.
     mutating func parted(_ written: [HandEdits.Written], _ blanks: [BlankPlace]) -> [HandEdits.Written] {
         let filled = Set(written.map(\.path))
+        let currency = schema.pack.currency
         let leads = Dictionary(
             blanks.flatMap { $0.following.flatMap(\.pieces) }.map { ($0.place.path, [$0.lead]) }, uniquingKeysWith: +)
         return written.flatMap { item -> [HandEdits.Written] in
@@ -30,7 +31,9 @@ extension FilledBlanks {
                     return data.map { item.saying($0.text, at: $0.place.path, blank: $0.place) }
                 }
             }
-            let own = (leads[item.path] ?? []).lazy.map { WrittenRun.withoutLead(text, $0) }.first { $0 != text }
+            let own = (leads[item.path] ?? []).lazy.map { WrittenRun.withoutLead(text, $0, currency) }.first {
+                $0 != text
+            }
             switch run(own ?? text, from: blank, filled) {
             case .one: return [own.map { item.saying($0) } ?? item]
             case .several(let data, _):

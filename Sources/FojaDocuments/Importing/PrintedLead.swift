@@ -1,3 +1,5 @@
+internal import FojaData
+
 /// What a document prints before a datum: «, Notaría de Fe Pública N° ».
 struct PrintedLead {
     /// In small letters without accents; without «N°».
@@ -8,7 +10,11 @@ struct PrintedLead {
     private static let numberSigns: Set<String> = ["n", "no", "nro", "num", "numero"]
     private static let signs: Set<Character> = Set(" ,;:.-–—/()|·°º")
 
-    init(_ text: String) {
+    /// The word of the money's symbol, which figures may touch: «Bs480».
+    private let symbol: String
+
+    init(_ text: String, _ currency: Currency) {
+        symbol = WrittenRun.folded(currency.symbol.filter(\.isLetter))
         words = WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
             !PrintedLead.numberSigns.contains($0)
         }
@@ -38,7 +44,7 @@ struct PrintedLead {
             let end = at + word.count
             let isThere =
                 end <= text.count && text[at..<end].elementsEqual(word)
-                && (end == text.count || !text[end].isLetter && (!text[end].isNumber || word == "bs"))
+                && (end == text.count || !text[end].isLetter && (!text[end].isNumber || word == symbol))
             guard isThere else {
                 if isWeak { continue }
                 return nil

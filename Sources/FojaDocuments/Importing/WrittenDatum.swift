@@ -207,7 +207,7 @@ struct WrittenDatum {
                 + (isForeign ? "es otra moneda" : "no se entiende como esa cantidad"),
             at: item.place,
             fix: isForeign
-                ? "escríbalo en bolivianos, en cifras y en letras"
+                ? "escríbalo en \(field.currency.spoken), en cifras y en letras"
                 : (words(value).map { "en letras es «\($0)»: corríjalo" } ?? "corríjalo") + ", o borre lo que sobra")
     }
 
@@ -216,7 +216,7 @@ struct WrittenDatum {
         guard case .money = type, let units = Int(halves[0]), let cents = halves.count > 1 ? Int(halves[1]) : 0 else {
             return nil
         }
-        return MoneyInWords.bolivianos(units: units, cents: cents)
+        return MoneyInWords.amount(units: units, cents: cents, of: field.currency.plural)
     }
 
     private func incomplete() -> Diagnostic {

@@ -16,7 +16,7 @@ enum WrittenNumber {
     ) -> (values: [String], unreadable: [String]) {
         func read(_ text: String) -> String? {
             switch field.type {
-            case .money: plain(text) ?? plain(figure(text, field)) ?? amount(text)
+            case .money: plain(text) ?? plain(figure(text, field)) ?? amount(text, field.currency)
             case .date: plain(text) ?? date(text)
             default: plain(text) ?? plain(figure(text, field)) ?? number(text, field)
             }
@@ -48,7 +48,7 @@ enum WrittenNumber {
             WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
         }
         var known = Set(words(field.unit) + words(field.label))
-        if case .money = field.type { known.formUnion(["bs", "boliviano", "bolivianos", "bob", "de"]) }
+        if case .money = field.type { known.formUnion(field.currency.words.union(["de"])) }
         if case .percent = field.type { known.formUnion(["por", "ciento"]) }
         return words(text).allSatisfy(known.contains)
     }
@@ -90,12 +90,11 @@ enum WrittenNumber {
     private static func figure(_ text: String, _ field: Field) -> String {
         var rest = trimmed(text)
         if case .money = field.type {
-            for sign in ["Bs.", "Bs"] where rest.lowercased().hasPrefix(sign.lowercased()) {
+            for sign in field.currency.marks where rest.lowercased().hasPrefix(sign) {
                 rest = trimmed(String(rest.dropFirst(sign.count)))
                 break
             }
-            for end in ["bolivianos", ".-", ",-", ".–", "Bs.", "Bs"] where rest.lowercased().hasSuffix(end.lowercased())
-            {
+            for end in field.currency.marks + [".-", ",-", ".–"] where rest.lowercased().hasSuffix(end) {
                 rest = trimmed(String(rest.dropLast(end.count)))
                 break
             }
@@ -110,16 +109,16 @@ enum WrittenNumber {
     }
 
     /// «CUATROCIENTOS OCHENTA MIL 00/100 BOLIVIANOS»
-    private static func amount(_ text: String) -> String? {
+    private static func amount(_ text: String, _ currency: Currency) -> String? {
         var words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-        if let last = words.last, ["bolivianos", "bs", "bs."].contains(last) { words.removeLast() }
+        if let last = words.last, currency.marks.contains(last) { words.removeLast() }
         var cents = 0
         if let last = words.last, last.hasSuffix("/100") {
             guard let given = Int(last.dropLast(4)), (0..<100).contains(given), last.count == 6 else { return nil }
             cents = given
             words.removeLast()
         }
-        if let last = words.last, ["con", "y", "bolivianos", "bs", "bs."].contains(last) { words.removeLast() }
+        if let last = words.last, ["con", "y"].contains(last) || currency.marks.contains(last) { words.removeLast() }
         if words.last == "de" { words.removeLast() }
         guard let whole = Numeral.parse(words.joined(separator: " ")) else { return nil }
         return "\(whole).\(cents < 10 ? "0" : "")\(cents)"

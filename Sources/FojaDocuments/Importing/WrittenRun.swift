@@ -79,7 +79,9 @@ struct WrittenRun {
                 }
             }
             for option in options {
-                guard let lead = PrintedLead(option.piece.lead).match(letters, at: end) else { continue }
+                guard let lead = PrintedLead(option.piece.lead, schema.pack.currency).match(letters, at: end) else {
+                    continue
+                }
                 let value = start..<(rest.isEmpty ? withoutTrail(trail, start..<end) : end)
                 guard !value.isEmpty, isValid(value, at: place) else { continue }
                 let isAlone = parts[option.part].pieces.count == 1
@@ -158,10 +160,11 @@ struct WrittenRun {
     }
 
     /// A text without the words that the document prints itself before it: «Notaría de Fe Pública N° 12» is «12».
-    static func withoutLead(_ text: String, _ lead: String) -> String {
-        guard PrintedLead(lead).strongest != nil else { return text }
+    static func withoutLead(_ text: String, _ lead: String, _ currency: Currency) -> String {
+        let printed = PrintedLead(lead, currency)
+        guard printed.strongest != nil else { return text }
         let given = Array(text)
-        guard let end = PrintedLead(lead).match([","] + given.map(folded), at: 0)?.end, end > 1 else { return text }
+        guard let end = printed.match([","] + given.map(folded), at: 0)?.end, end > 1 else { return text }
         return String(given[(end - 1)...])
     }
 
@@ -175,7 +178,7 @@ struct WrittenRun {
         guard let own = schema.field(at: HandEdits.withoutPositions(first.path)), case .text = own.type,
             let field = schema.field(at: HandEdits.withoutPositions(piece.place.path))
         else { return false }
-        if let word = PrintedLead(piece.lead).strongest {
+        if let word = PrintedLead(piece.lead, schema.pack.currency).strongest {
             return texts.contains { text in
                 WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.dropFirst().contains { $0 == word }
             }

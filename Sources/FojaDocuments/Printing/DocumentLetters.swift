@@ -12,7 +12,9 @@ struct DocumentLetters {
 
     init(_ tree: XMLTree) {
         var repeated = 0
-        for attribute in tree.root.attributes where attribute.name.hasPrefix("data-cite") {
+        // The reference at the head of each page, or one of each document of a folder.
+        for attribute in tree.root.attributes
+        where attribute.name.hasPrefix("data-") && !["data-documento", "data-modo"].contains(attribute.name) {
             repeated = max(repeated, attribute.value.utf8.count)
         }
         furniture += repeated

@@ -49,10 +49,13 @@ public struct Review {
         }
         caseFindings = try coherence.caseFindings() + findings + input.warnings
         if let folder {
-            try FileSystem.requireFolder(folder, fix: "diga con `--documentos` dónde están los documentos del caso")
+            try installation.store.requireFolder(
+                folder, fix: "diga con `--documentos` dónde están los documentos del caso")
         }
         let usual = (try? input.requiredID()).map { "output/" + $0 }
-        self.coherence = (folder ?? usual).flatMap { FileSystem.isFolder($0) ? coherence.check(folder: $0) : nil }
+        self.coherence = (folder ?? usual).flatMap {
+            installation.store.isFolder($0) ? coherence.check(folder: $0) : nil
+        }
         var documents: [(type: DocumentType, missing: [MissingData.Item])] = []
         var inapplicable: [Diagnostic] = []
         var chosen: [DocumentType] = []

@@ -1,13 +1,10 @@
-public import FojaData
+internal import FojaData
 
 extension CalculoDePuntaje {
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        let judging = Judging(regulations, inputs)
-        guard let norm = regulations.norm(card.head.norm), case .day(let day) = judging.day(of: norm) else {
-            return nil
-        }
-        let version = judging.version(of: norm)
-        let scored = PuntajeDelCaso(regulations, card, judging, on: day, for: path)
+    /// How a value of a case that was judged came about.
+    func explanation(
+        of path: String, _ scored: PuntajeDelCaso, _ judging: Judging, on day: CivilDate, _ version: String
+    ) -> CaseData.Explanation? {
         if let judgement = scored.judgements.first(where: { path.hasPrefix($0.table.result + ".") }) {
             return explanation(of: judgement, judging, version)
         }

@@ -1,16 +1,16 @@
 public import FojaData
+internal import FojaDiagnostics
 
 /// A scorecard of a norm on a case: the points of each criterion, of each variable and in all, by the tables in force.
 public struct CalculoDePuntaje: Calculo {
     let regulations: Regulations
     let card: Scorecard
-    public let inputs: [String]
-    public let outputs: [String]
+    public let inputs: [FieldPath]
+    public let outputs: [FieldPath]
 
     public var id: String { card.id }
     public var article: String { card.article }
     public let toleratesMissing = true
-    public var rows: [RowShape] { card.rows.all }
 
     /// - Parameter card: One of the scorecards of `regulations`.
     public init(_ regulations: Regulations, _ card: Scorecard) {
@@ -29,11 +29,13 @@ public struct CalculoDePuntaje: Calculo {
         let own = tables.flatMap(\.outputs) + variables.map(\.datum.field.path) + printed
         let decision = [results.chosen, results.reason].compactMap { $0?.field.path }
         var seen: Set<String> = []
-        inputs = (dates + tables.flatMap(\.inputs) + decision).filter {
-            !own.contains($0) && !lists.contains($0) && seen.insert($0).inserted
-        }
+        inputs = regulations.paths(
+            (dates + tables.flatMap(\.inputs) + decision).filter {
+                !own.contains($0) && !lists.contains($0) && seen.insert($0).inserted
+            })
         var filled: Set<String> = []
-        outputs = (own + lists + CalculoDePuntaje.parameters(card)).filter { filled.insert($0).inserted }
+        outputs = regulations.paths(
+            (own + lists + CalculoDePuntaje.parameters(card)).filter { filled.insert($0).inserted })
     }
 
     /// The paths that say what the norm prints of the total, in the order of the classes.
@@ -42,16 +44,20 @@ public struct CalculoDePuntaje: Calculo {
         return card.classes.all.map { group.field.path + "." + $0.name }
     }
 
-    public var options: [String: [String]] {
+    /// Where the schema's rows and options are not those of the scorecard.
+    var problems: [Diagnostic] {
         let tables = regulations.tables(of: card)
         let paths =
             tables.flatMap { [$0.path(card.criterion.chosen), $0.path(card.criterion.clase)] }
             + [card.results.chosen, card.results.clase].compactMap { $0?.field.path }
-        return Dictionary(paths.map { ($0, card.classes.names) }) { first, _ in first }
+        return card.rows.all.flatMap { $0.problems(in: regulations.schema, of: "el cálculo «\(id)»") }
+            + regulations.paths(paths.unique).sorted { $0.text < $1.text }.flatMap {
+                CalculoBinder.optionProblems(card.classes.names, at: $0, of: id)
+            }
     }
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        let judging = Judging(regulations, inputs)
+    public func compute(_ data: CalculoData) -> CalculoResult {
+        let judging = Judging(regulations, data)
         var out = CalculoResult([:])
         guard let norm = regulations.norm(card.head.norm) else { return out }
         let day: CivilDate
@@ -63,7 +69,9 @@ public struct CalculoDePuntaje: Calculo {
         }
         let scored = PuntajeDelCaso(regulations, card, judging, on: day)
         for judgement in scored.judgements { record(judgement, &out) }
-        out.set(card.results.version, .text(judging.version(of: norm)))
+        let version = judging.version(of: norm)
+        out.explain = { explanation(of: $0, scored, judging, on: day, version) }
+        out.set(card.results.version, .text(version))
         let scale = regulations.finalScale(of: card, on: day)
         for (path, clase) in zip(CalculoDePuntaje.parameters(card), card.classes.all) {
             if let scale, scale.bands.contains(where: { $0.clase == clase }) {

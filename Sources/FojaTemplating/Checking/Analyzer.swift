@@ -32,7 +32,7 @@ final class Analyzer {
     /// The style sheets that the template itself links.
     var sheets: [(path: String, bytes: [UInt8])] = []
     /// What the documents that it holds bring.
-    var composition = Composition()
+    var composition: Composition
     /// The stage of the document being analysed: a folder's documents have their own.
     var stage: Stage?
     /// What the form for the pen has besides the model.
@@ -55,6 +55,7 @@ final class Analyzer {
         self.document = document
         self.style = style
         stage = options.stage
+        composition = Composition(header: options.schema.pack.pageHeader)
     }
 
     /// What holds where a node stands.

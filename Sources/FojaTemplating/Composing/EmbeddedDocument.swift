@@ -6,15 +6,16 @@ public struct EmbeddedDocument: Sendable {
     public var template: String
     /// The step of the process at which it is made.
     public var stage: Stage?
-    /// Style rules of its kind only, such as its page size.
-    public var pageCSS: String
+    /// The page that it is printed on.
+    public var page: PageSetup
     /// The condition under which it is made of a case, over the schema; `nil`: of every case.
     public var condition: String?
 
-    public init(template: String, stage: Stage?, pageCSS: String, condition: String?) {
+    /// A document by its template, and when it is made.
+    public init(template: String, stage: Stage?, page: PageSetup, condition: String?) {
         self.template = template
         self.stage = stage
-        self.pageCSS = pageCSS
+        self.page = page
         self.condition = condition
     }
 }
@@ -24,25 +25,30 @@ struct Composition {
     /// One document, in the order in which the folder has them.
     struct Part {
         let id: String
-        let cite: [CheckedAttributePiece]
+        /// What stands at the head of its pages.
+        let reference: [CheckedAttributePiece]
         /// The paths of its own style sheets.
         let sheets: [String]
-        let pageCSS: String
+        let page: PageSetup
     }
 
+    let header: PageHeader
     private(set) var parts: [Part] = []
     /// Each sheet once, in the order in which they were first asked for.
     private var sheets: [(path: String, bytes: [UInt8])] = []
+
+    init(header: PageHeader) { self.header = header }
 
     mutating func add(_ part: Part, sheets: [(path: String, bytes: [UInt8])]) {
         parts.append(part)
         for sheet in sheets where !self.sheets.contains(where: { $0.path == sheet.path }) { self.sheets.append(sheet) }
     }
 
-    /// The CITE of each document, for the margins of its pages: margins inherit
+    /// The reference of each document, for the margins of its pages: margins inherit
     /// from the root only.
     var rootAttributes: [(name: String, value: [CheckedAttributePiece])] {
-        parts.enumerated().filter { !$1.cite.isEmpty }.map { ("data-cite-\($0 + 1)", $1.cite) }
+        parts.enumerated().filter { !$1.reference.isEmpty }
+            .map { ("data-\(header.attribute)-\($0 + 1)", $1.reference) }
     }
 
     /// The class that a document has for one of its style sheets:
@@ -65,11 +71,12 @@ struct Composition {
         for (index, part) in parts.enumerated() {
             let page = Composition.pageName(of: part.id)
             out += Array(".\(page){page:\(page);break-before:page}\n".utf8)
-            out += StyleScope(root: page, pages: [page]).rewrite(Array(part.pageCSS.utf8))
-            // A document without a CITE must not show the folder's.
-            let cite = part.cite.isEmpty ? "none" : "var(--cite-\(index + 1))"
-            if !part.cite.isEmpty { out += Array("html{--cite-\(index + 1):attr(data-cite-\(index + 1))}\n".utf8) }
-            out += Array("@page \(page){@top-right{content:\(cite)}}\n".utf8)
+            out += StyleScope(root: page, pages: [page]).rewrite(Array(part.page.css.utf8))
+            // A document without a reference must not show the folder's.
+            let name = "\(header.attribute)-\(index + 1)"
+            let content = part.reference.isEmpty ? "none" : "var(--\(name))"
+            if !part.reference.isEmpty { out += Array("html{--\(name):attr(data-\(name))}\n".utf8) }
+            out += Array("@page \(page){@\(header.box){content:\(content)}}\n".utf8)
         }
         return out
     }

@@ -190,11 +190,15 @@ extension Analyzer {
         let filled = plan.places.filter { !$0.field.isInstitutional && computedField($0.field) == nil }
         guard !filled.isEmpty else { return [] }
         var rules = [
-            "Escriba con tinta y letra de imprenta. Lo que no corresponda se cruza con una raya: un lugar vacío es un dato que falta.",
-            "Al pie de cada página van el nombre de la Cooperativa y la rúbrica de quien firma.",
+            "Escriba con tinta y letra de imprenta. Lo que no corresponda se cruza con una raya: un lugar vacío es un dato que falta."
         ]
+        if let filler = options.schema.pack.providers.lazy.compactMap(\.inForms).first {
+            rules.append("Al pie de cada página van el nombre \(filler.of) y la rúbrica de quien firma.")
+        }
         let kinds = Set(filled.map(\.field.type.kind))
-        if kinds.contains(.money) { rules.append("Los montos, en bolivianos y con centavos: 480.000,00.") }
+        if kinds.contains(.money) {
+            rules.append("Los montos, en \(options.schema.pack.currency.spoken) y con centavos: 480.000,00.")
+        }
         if kinds.contains(.percent) { rules.append("Los porcentajes, con coma: 6,5.") }
         if kinds.contains(.date) { rules.append("Las fechas, con día, mes y año: 5 de marzo de 2025.") }
         if kinds.contains(.time) { rules.append("Las horas, de 0:00 a 23:59: 14:30.") }

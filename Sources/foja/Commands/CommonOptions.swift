@@ -8,7 +8,8 @@ struct CommonOptions: ParsableArguments {
     @Option(
         name: .customLong("raiz"),
         help: ArgumentHelp(
-            "Carpeta de Foja: la que tiene schema/ y templates/. Si no se dice, la del programa.", valueName: "carpeta"),
+            "La carpeta de un paquete: la que tiene paquete.yaml. Si no se dice, la del programa.",
+            valueName: "carpeta"),
         completion: .directory)
     var root: String?
 
