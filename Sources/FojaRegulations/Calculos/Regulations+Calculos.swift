@@ -29,7 +29,7 @@ extension Regulations {
         problems += scorecards.flatMap(\.problems)
         // Their place among the others is that of the figures that they rest on: what is wrong is told in that order.
         all.insert(contentsOf: scorecards, at: min(2, all.count))
-        problems += unbound(declared) + unjudgedOptions() + wrongMaximums() + unaskedScorecards()
+        problems += unbound(declared) + unjudgedOptions() + wrongMaximums() + scorecardProblems(declared)
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return all
     }

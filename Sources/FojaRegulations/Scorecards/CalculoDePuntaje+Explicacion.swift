@@ -1,10 +1,11 @@
 internal import FojaData
 
 extension CalculoDePuntaje {
-    /// How a value of a case that was judged came about.
+    /// How the value at a path came about, read from what was judged.
     func explanation(
-        of path: String, _ scored: PuntajeDelCaso, _ judging: Judging, on day: CivilDate, _ version: String
+        of path: String, _ scored: PuntajeDelCaso, _ judging: Judging, _ norm: Norm, _ day: CivilDate
     ) -> CaseData.Explanation? {
+        let version = judging.version(of: norm)
         if let judgement = scored.judgements.first(where: { path.hasPrefix($0.table.result + ".") }) {
             return explanation(of: judgement, judging, version)
         }

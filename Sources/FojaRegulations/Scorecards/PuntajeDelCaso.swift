@@ -4,7 +4,7 @@ internal import FojaData
 struct PuntajeDelCaso {
     let tables: [DecisionTable]
     let variables: [Scale]
-    /// One for each table that was judged, in their order.
+    /// One for each table, in their order.
     let judgements: [Judgement]
 
     init(_ regulations: Regulations, _ card: Scorecard, _ judging: Judging, on day: CivilDate) {
