@@ -52,7 +52,7 @@ struct TemplateFaultTests {
         let refused = try box.run("generar", "carta", "--en-blanco")
         #expect(refused.status == 1, "\(refused.error)")
         #expect(
-            refused.error.contains("expediente.yaml:") && refused.error.contains("error[calculo.entrada]"),
+            refused.error.contains("paquete.yaml:") && refused.error.contains("error[calculo.entrada]"),
             "\(refused.error)")
     }
 

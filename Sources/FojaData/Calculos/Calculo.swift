@@ -2,52 +2,51 @@ public import FojaDiagnostics
 
 /// An algorithm that fills computed fields which no expression could.
 ///
-/// The schema names it by `id` in each field it fills; start-up refuses a schema
-/// and a set of calculos that do not agree on ids, inputs or outputs.
+/// The schema names it by `id` in each field it fills. What it reads and fills it knows by names of its own, its
+/// ``CalculoSignature``; a pack binds these to paths of its schema, and start-up refuses what does not fit.
 public protocol Calculo: Sendable {
     /// As the schema writes it after `calculo:`.
     var id: String { get }
-    /// Paths it reads.
-    var inputs: [String] { get }
-    /// Paths it fills.
-    var outputs: [String] { get }
+    /// What it reads, in the order in which explanations tell it.
+    var inputs: [FieldPath] { get }
+    /// What it fills.
+    var outputs: [FieldPath] { get }
     /// The article that orders or defines it.
     var article: String { get }
     /// Whether it has something to say though required inputs are missing: one
     /// that fills many fields, each from some of its inputs.
     var toleratesMissing: Bool { get }
-    /// The rows that it writes into lists, or reads from them, by the names of their fields.
-    var rows: [RowShape] { get }
-    /// Of each option that it reads and tells apart, the names that it knows: start-up refuses a
-    /// schema that admits another, which nothing would compute, or lacks one.
-    var options: [String: [String]] { get }
 
-    /// The outputs' values from the inputs'; an output left out stays missing.
-    /// Unless it ``toleratesMissing``, called only when no required input is
-    /// missing; an optional one may be `.missing`.
+    /// The outputs' values; one left out stays missing. Unless it ``toleratesMissing``, called only when no required
+    /// input is missing; an optional one may be `.missing`.
     ///
-    /// - Parameter inputs: By path, in canonical types; a list path yields a `.list`.
-    func compute(_ inputs: [String: Value]) -> CalculoResult
-
-    /// The same, told which of its missing inputs are so because the institution
-    /// has not said something: then it is not that the case lacks them.
-    ///
-    /// - Parameter unsettled: By input path, the institution's data that are missing.
-    func compute(_ inputs: [String: Value], unsettled: [String: [String]]) -> CalculoResult
-
-    /// How the value at a path in its outputs came about, with its numbers;
-    /// `nil` if there is no more to say than ``article`` and ``inputs`` do.
-    ///
-    /// - Parameter path: With positions: `plan.anios.0.cuotas.3.cuota`.
-    func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation?
+    /// Of the case it reads its ``inputs`` alone: a document that carries them gives the same again.
+    func compute(_ data: CalculoData) -> CalculoResult
 }
 
 extension Calculo {
     public var toleratesMissing: Bool { false }
-    public var rows: [RowShape] { [] }
-    public var options: [String: [String]] { [:] }
-    public func compute(_ inputs: [String: Value], unsettled: [String: [String]]) -> CalculoResult { compute(inputs) }
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? { nil }
+}
+
+/// A case as a ``Calculo`` is given it.
+public struct CalculoData: Sendable {
+    /// The case, computed as far as the inputs go.
+    public let environment: Environment
+    /// By the path of an input that is computed and missing, the data of the institution that are missing for it: then
+    /// it is not that the case lacks it.
+    public let unsettled: [String: [String]]
+
+    public init(_ environment: Environment, unsettled: [String: [String]] = [:]) {
+        self.environment = environment
+        self.unsettled = unsettled
+    }
+
+    /// The same case with another value at a path that passes no list.
+    public func setting(_ path: FieldPath, to value: Value) -> CalculoData {
+        CalculoData(
+            Environment(root: environment.root.setting(path, to: value), variables: environment.variables),
+            unsettled: unsettled)
+    }
 }
 
 /// What a ``Calculo`` found.
@@ -60,6 +59,12 @@ public struct CalculoResult: Sendable {
     public var problems: [Problem]
     /// Of computed items, the given datum or item each comes from: what is wrong with them is told there.
     public var origins: [String: String] = [:]
+    /// What was judged, kept to tell how the value at a path came about, with its numbers; `nil` where there is no more
+    /// to say than the article and the inputs.
+    public var explain: Explainer?
+
+    /// From a path with positions: `plan.anios.0.cuotas.3.cuota`.
+    public typealias Explainer = @Sendable (_ path: String) -> CaseData.Explanation?
 
     public init(_ values: [String: Value] = [:], refusals: [Refusal] = [], problems: [Problem] = []) {
         self.values = values
