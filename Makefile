@@ -3,11 +3,12 @@
 # make lint      formatting
 # make bench     measures against peers and checks the thresholds
 # make schemas   regenerates what is derived from schema/expediente.yaml
+# make mensajes  regenerates docs/mensajes.md from the index of messages
 
 SWIFT ?= swift
 EXAMPLES := aurifera polimetalica no-metalica
 
-.PHONY: example test lint bench schemas build clean
+.PHONY: example test lint bench schemas messages mensajes build clean
 
 build:
 	Scripts/install-dependencies build
@@ -34,6 +35,9 @@ bench:
 
 schemas: build
 	.build/release/foja esquema --todo schema
+
+messages mensajes: build
+	.build/release/foja mensajes > docs/mensajes.md
 
 clean:
 	rm -rf .build

@@ -6,7 +6,9 @@ public struct DiagnosticList: Sendable {
     /// How many there are, kept or not.
     public private(set) var count = 0
 
-    /// - Parameter id: Of the message that says how many more there are.
+    /// - Parameters:
+    ///   - id: Of the message that says how many more there are.
+    ///   - most: How many are kept.
     public init(id: Diagnostic.ID, most: Int = 100) {
         self.id = id
         self.most = most
@@ -18,6 +20,7 @@ public struct DiagnosticList: Sendable {
         count += 1
     }
 
+    /// Whether there is none.
     public var isEmpty: Bool { count == 0 }
 
     /// Those kept and, where there are more, how many.

@@ -2,9 +2,13 @@
 public enum ForeignFormat: Sendable, Hashable {
     /// What a word processor or a spreadsheet saved; its name as people know it.
     case office(String)
+    /// A PDF.
     case pdf
+    /// A picture or a photograph; its name as people know it.
     case image(String)
+    /// A compressed file; its name as people know it.
     case archive(String)
+    /// Something else that is no text; its name as people know it.
     case other(String)
 
     /// «un documento de Word (.docx)».
@@ -15,6 +19,8 @@ public enum ForeignFormat: Sendable, Hashable {
         }
     }
 
+    /// What the first bytes of a file say that it is.
+    ///
     /// - Returns: `nil` for what may be text.
     public static func of(_ bytes: [UInt8]) -> ForeignFormat? {
         if bytes.starts(with: Array("PK".utf8)), [3, 5, 7].contains(bytes.dropFirst(2).first) { return zip(bytes) }

@@ -12,11 +12,15 @@ public final class SourceText: Sendable {
     public let bytes: [UInt8]
     private let index = Mutex<LineIndex?>(nil)
 
+    /// - Parameters:
+    ///   - name: How messages name it.
+    ///   - bytes: As they were read.
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
     }
 
+    /// A text at hand.
     public convenience init(name: String, text: String) {
         self.init(name: name, bytes: Array(text.utf8))
     }
@@ -32,6 +36,13 @@ public final class SourceText: Sendable {
         let lines = lines
         let (line, column) = lines.position(of: start)
         return Place(source: self, line: line, column: column, length: max(1, lines.scalars(start..<end)))
+    }
+
+    /// The byte at which a place of this text begins, from 0; of one past a line's end, that end.
+    public func offset(of place: Place) -> Int {
+        let lines = lines
+        guard let line = lines.line(place.line) else { return bytes.count }
+        return min(line.upperBound, lines.byte(after: line.lowerBound, scalars: place.column - 1))
     }
 
     /// The text of a line, counted from 1, without its end; `nil` past the last.
@@ -68,6 +79,7 @@ public final class SourceText: Sendable {
 
 /// Where something stands: a text, a line and a column, both from 1.
 public struct Place: Sendable, Hashable {
+    /// The text that it is a place of.
     public let source: SourceText
     /// From 1.
     public let line: Int
@@ -76,6 +88,10 @@ public struct Place: Sendable, Hashable {
     /// How many columns it covers, at least 1.
     public let length: Int
 
+    /// - Parameters:
+    ///   - line: From 1.
+    ///   - column: From 1, in Unicode scalars.
+    ///   - length: How many columns it covers.
     public init(source: SourceText, line: Int, column: Int, length: Int = 1) {
         self.source = source
         self.line = line
@@ -83,10 +99,12 @@ public struct Place: Sendable, Hashable {
         self.length = length
     }
 
+    /// Whether both are the same place of the same text, which is not the same as another text with the same bytes.
     public static func == (a: Place, b: Place) -> Bool {
         a.source === b.source && a.line == b.line && a.column == b.column && a.length == b.length
     }
 
+    /// By its text, line and column.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(ObjectIdentifier(source))
         hasher.combine(line)

@@ -18,69 +18,71 @@ public struct Juncture: Equatable, Sendable {
         self.skipped = skipped
     }
 
+    /// What changes between two texts of one sentence, in UTF-8.
+    ///
     /// - Returns: `nil` if nothing changes.
     public init?(between left: ArraySlice<UInt8>, and right: ArraySlice<UInt8>) {
+        guard let found = Juncture.contraction(of: left, and: right) ?? Juncture.repetition(of: left, and: right) else {
+            return nil
+        }
+        self = found
+    }
+
+    /// Where what stands on the left takes another form before what stands on the right, or an article.
+    private static func contraction(of left: ArraySlice<UInt8>, and right: ArraySlice<UInt8>) -> Juncture? {
         if Juncture.startsWithArticle(right, small: true) {
             // «del compresor» keeps the article where it is; «al compresor» its l only.
             if Juncture.ends(left, with: "de ") {
-                self.init(dropped: 2)
-                return
+                return Juncture(dropped: 2)
             }
             if Juncture.ends(left, with: "a ") {
-                self.init(dropped: 1, skipped: 1)
-                return
+                return Juncture(dropped: 1, skipped: 1)
             }
         }
         if Juncture.startsWithArticle(right, small: false) {
             if Juncture.ends(left, with: "DE ") {
-                self.init(dropped: 2)
-                return
+                return Juncture(dropped: 2)
             }
             if Juncture.ends(left, with: "A ") {
-                self.init(dropped: 1, skipped: 1)
-                return
+                return Juncture(dropped: 1, skipped: 1)
             }
         }
         if Juncture.ends(left, with: "y "), Conjunction.and(before: right) == "e" {
-            self.init(dropped: 2, replacement: "e ")
-            return
+            return Juncture(dropped: 2, replacement: "e ")
         }
         if Juncture.ends(left, with: "o "), Conjunction.or(before: right) == "u" {
-            self.init(dropped: 2, replacement: "u ")
-            return
+            return Juncture(dropped: 2, replacement: "u ")
         }
         if Juncture.ends(left, with: "de ") || Juncture.ends(left, with: "a ") {
             if ["Dr. ", "Sr. "].contains(where: { right.starts(with: $0.utf8) }) {
-                self.init(dropped: 1, replacement: "l ")
-                return
+                return Juncture(dropped: 1, replacement: "l ")
             }
             if ["Dra. ", "Sra. "].contains(where: { right.starts(with: $0.utf8) }) {
-                self.init(dropped: 0, replacement: "la ")
-                return
+                return Juncture(dropped: 0, replacement: "la ")
             }
         }
+        return nil
+    }
+
+    /// Where what stands on the right, or its article, was said on the left.
+    private static func repetition(of left: ArraySlice<UInt8>, and right: ArraySlice<UInt8>) -> Juncture? {
         if Juncture.ends(left, with: "nombre de "), right.starts(with: "Cooperativa ".utf8) {
-            self.init(dropped: 0, replacement: "la ")
-            return
+            return Juncture(dropped: 0, replacement: "la ")
         }
         if Juncture.ends(left, with: "de "), ["de ", "del "].contains(where: { right.starts(with: $0.utf8) }) {
-            self.init(dropped: 3)
-            return
+            return Juncture(dropped: 3)
         }
         let repeated = Juncture.repeated(at: left, by: right)
         if repeated > 0 {
-            self.init(dropped: repeated)
-            return
+            return Juncture(dropped: repeated)
         }
         let said = Juncture.saidAlready(by: left, right)
         if said > 0 {
-            self.init(dropped: 0, skipped: said)
-            return
+            return Juncture(dropped: 0, skipped: said)
         }
         if Juncture.isNumberMark(right) || Juncture.isWithoutNumber(right) {
             for mark in ["N° ", "Nº ", "N.º ", "No. ", "Nro. "] where Juncture.ends(left, with: mark) {
-                self.init(dropped: mark.utf8.count)
-                return
+                return Juncture(dropped: mark.utf8.count)
             }
         }
         return nil

@@ -2,11 +2,13 @@
 ///
 /// The two-word forms of 11 and 12 are those of the official contract model.
 public enum Ordinal {
+    /// What the noun is that an ordinal stands before.
     public enum Gender: Sendable {
         case feminine
         case masculine
     }
 
+    /// How an ordinal in words is written.
     public enum Casing: Sendable {
         /// VIGÉSIMA OCTAVA
         case upper
@@ -40,6 +42,7 @@ public enum Ordinal {
         }
     }
 
+    /// An ordinal in words: «vigésima primera».
     public static func words(_ number: Int, gender: Gender = .feminine, casing: Casing = .lower) -> String {
         var out: [UInt8] = []
         append(number, gender: gender, casing: casing, to: &out)

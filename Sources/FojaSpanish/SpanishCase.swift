@@ -58,8 +58,10 @@ public enum SpanishCase {
         }
     }
 
+    /// In capitals, with their accents.
     public static func uppercased(_ text: some StringProtocol) -> String { changed(text, uppercase) }
 
+    /// Without capitals.
     public static func lowercased(_ text: some StringProtocol) -> String { changed(text, lowercase) }
 
     private static func changed(_ text: some StringProtocol, _ change: (inout [UInt8], Int) -> Void) -> String {

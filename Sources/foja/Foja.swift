@@ -29,9 +29,10 @@ struct Foja: ParsableCommand {
             CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self,
             ReviewCommand.self,
             ValidateCommand.self,
-            ReadCommand.self, ImportCommand.self, ExplainCommand.self, SimulateCommand.self, NormsCommand.self,
+            ReadCommand.self, ImportCommand.self, CaseCommand.self, ExplainCommand.self, SimulateCommand.self,
+            NormsCommand.self,
             TemplateCommand.self,
-            SchemaCommand.self,
+            SchemaCommand.self, MessagesCommand.self,
         ],
         helpNames: [.short, .long, .customLong("ayuda")]
     )

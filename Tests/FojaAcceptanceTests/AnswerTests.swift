@@ -55,6 +55,10 @@ struct AnswerTests {
             Row("validar", 0, "validar", page),
             Row("validar", 1, "validar", page, edited),
             Row("leer", 0, "leer", page),
+            Row("caso-actualizar", 0, "caso", "actualizar", "--caso", "\(out)/nuevo.yaml", "--ver"),
+            Row("mensajes", 0, "mensajes"),
+            Row("mensajes", 0, "mensajes", "dato.falta"),
+            Row("rechazo", 64, "mensajes", "dato.no-existe"),
             Row("importar", 0, "importar", page, "--caso", "\(out)/importado.yaml"),
             Row("importar", 1, "importar", edited, "--caso", "\(out)/importado.yaml"),
             Row("explicar", 0, "explicar", "riesgo.total", "--caso", good),
@@ -105,7 +109,7 @@ struct AnswerTests {
         let names = [
             ["generar"], ["carpeta"], ["nuevo"], ["esquema"], ["catalogo"], ["revisar"], ["validar"], ["leer"],
             ["importar"], ["explicar"], ["simular"], ["lote"], ["plantilla", "revisar"], ["normas", "revisar"],
-            ["normas", "listar"], ["normas", "comparar"],
+            ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
         ]
         for name in names {
             let help = try run(foja, name + ["--help"])

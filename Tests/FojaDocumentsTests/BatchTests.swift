@@ -221,7 +221,7 @@ struct BatchTests {
         // The request is of 2025-02-20.
         #expect(try value("institucion.rd_rop.numero", "", "") == "005/2022")
         #expect(try value("institucion.rd_rop.numero", "fecha: 2025-02-20", "fecha: 2025-02-21") == "099/2025")
-        #expect(installation.keptInstitutions.count == 3)
+        #expect(installation.institutions.count == 3)
         // Without the date, the latest.
         #expect(try value("institucion.dge.nombre", "fecha: 2025-06-05", "fecha:") == "Segunda Directora Ficticia")
     }

@@ -1,5 +1,6 @@
 import FojaData
 import FojaDiagnostics
+import FojaTemplating
 import Foundation
 import Testing
 
@@ -38,11 +39,13 @@ struct CatalogueTests {
         let type = try DocumentType(reading: SourceText(name: "documento.yaml", text: good), in: "carta", pack: pack)
         #expect(type.title == "Carta")
         #expect(type.stage.name == "solicitud")
-        #expect(type.pageCSS == "@page{size:216mm 279mm}")
-        #expect(Orientation.vertical.css(for: Paper("oficio", width: 216, height: 330)) == "@page{size:216mm 330mm}")
+        #expect(type.page.sheet == PageSheet(width: 216, height: 279))
+        #expect(
+            Orientation.vertical.sheet(of: Paper("oficio", width: 216, height: 330))
+                == PageSheet(width: 216, height: 330))
         let wide = good.replacing("papel: carta", with: "papel: carta\norientacion: horizontal")
         let sheet = try DocumentType(reading: SourceText(name: "documento.yaml", text: wide), in: "carta", pack: pack)
-        #expect(sheet.pageCSS == "@page{size:279mm 216mm}")
+        #expect(sheet.page.sheet == PageSheet(width: 279, height: 216))
         #expect(sheet.paperName == "carta horizontal")
         #expect(type.templatePath == "carta/plantilla.xhtml")
     }

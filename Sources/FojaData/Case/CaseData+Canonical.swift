@@ -99,7 +99,7 @@ private struct CanonicalBuilder {
                     Diagnostic(
                         "documento.lista",
                         "la lista «\(path)» dice tener \(count) elementos y hay datos del número \(highest)",
-                        at: place(path)))
+                        at: place(path), about: path))
             }
             return .list(
                 (0..<count).map { i in
@@ -112,7 +112,7 @@ private struct CanonicalBuilder {
                 Diagnostic(
                     "documento.valor",
                     "«\(text)» no es un valor de «\(field.label)» (\(path)) en su forma canónica", at: place(path),
-                    fix: "corríjalo, o dé el dato en el caso"))
+                    fix: "corríjalo, o dé el dato en el caso", about: path))
             return .missing
         }
     }
@@ -121,6 +121,6 @@ private struct CanonicalBuilder {
         problems.append(
             Diagnostic(
                 "documento.desconocido", "el esquema no tiene el dato «\(path)»", at: place(path),
-                fix: "borre ese elemento: el documento que Foja hace no lo tiene"))
+                fix: "borre ese elemento: el documento que Foja hace no lo tiene", about: path))
     }
 }

@@ -14,17 +14,17 @@ extension CaseData {
             do { _ = try Scope(schema: schema).resolve(bare) } catch {
                 throw DiagnosticsError(error.diagnostic(path: path, at: nil))
             }
-            throw DiagnosticsError(Diagnostic("dato.desconocido", "el esquema no tiene el dato «\(path)»"))
+            throw DiagnosticsError(Diagnostic("dato.desconocido", "el esquema no tiene el dato «\(path)»", about: path))
         }
         guard field.computation == nil || asserted[path] != nil else {
             throw DiagnosticsError(
                 Diagnostic(
                     "dato.calculado", "«\(field.label)» (\(path)) se calcula: no se le puede dar otro valor",
-                    fix: "cambie aquello de lo que se calcula"))
+                    fix: "cambie aquello de lo que se calcula", about: path))
         }
         guard field.type.isScalar else {
             throw DiagnosticsError(
-                Diagnostic("dato.tipo", "«\(path)» es un \(field.type.kind.rawValue), no un valor"))
+                Diagnostic("dato.tipo", "«\(path)» es un \(field.type.kind.rawValue), no un valor", about: path))
         }
         var value = Value.missing
         if let text {
@@ -32,7 +32,8 @@ extension CaseData {
         }
         var copy = self
         guard CaseData.set(&copy.root, .group(schema.root), parts[...], to: value) else {
-            throw DiagnosticsError(Diagnostic("dato.posicion", "el caso no tiene «\(path)»: la lista es más corta"))
+            throw DiagnosticsError(
+                Diagnostic("dato.posicion", "el caso no tiene «\(path)»: la lista es más corta", about: path))
         }
         return copy
     }

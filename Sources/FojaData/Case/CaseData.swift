@@ -2,6 +2,7 @@ public import FojaDiagnostics
 
 /// The data of one case, typed by a schema, with where each came from.
 public struct CaseData: Sendable {
+    /// What types it.
     public let schema: Schema
     /// A group of the schema's root shape.
     public internal(set) var root: Value
@@ -33,12 +34,14 @@ public struct CaseData: Sendable {
         public let formula: String
         /// The formula with this case's numbers; `nil` if it has none.
         public let numbers: String?
+        /// Where the norm says it; empty for what no norm says.
         public let article: String
         /// Which version of the norm it was judged by; `nil` if it depends on none.
         public let version: String?
         /// The schema paths it was computed from.
         public let inputs: [String]
 
+        /// A computation told in words.
         public init(
             formula: String, numbers: String? = nil, article: String, version: String? = nil, inputs: [String]
         ) {
@@ -61,6 +64,7 @@ public struct CaseData: Sendable {
         /// Of those, whether whoever says any of its data is refused, and not only whoever says the first.
         public let isOfAll: Bool
 
+        /// A disagreement about some data; positions in their paths are left out.
         public init(
             _ diagnostic: Diagnostic, paths: [String], refusesOnlyFinal: Bool = false, isOfAll: Bool = false
         ) {

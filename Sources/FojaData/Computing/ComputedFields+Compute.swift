@@ -122,8 +122,8 @@ private struct ComputationRun {
         let diagnostic = Diagnostic(
             problem.id, problem.message, at: place(of: problem.path), severity: problem.severity,
             notes: problem.others.flatMap { other in
-                [.init(other.text, place: place(of: other.path))] + parts(of: other.path)
-            }, fix: problem.fix)
+                [.init(other.text, place: place(of: other.path), about: other.path)] + parts(of: other.path)
+            }, fix: problem.fix, about: problem.path)
         let paths = [problem.path] + problem.others.map(\.path)
         if problem.refusesFinal {
             data.disagreements.append(
@@ -137,6 +137,7 @@ private struct ComputationRun {
     }
 
     private mutating func disagree(_ diagnostic: Diagnostic, _ paths: [String]) {
+        let diagnostic = paths.first.map(diagnostic.about) ?? diagnostic
         data.disagreements.append(CaseData.Disagreement(diagnostic, paths: paths))
         problems.append(diagnostic)
     }
@@ -290,7 +291,7 @@ private struct ComputationRun {
             "«\(field.label)» (\(path)) se calcula y pasa de 38 cifras, que son las que caben en un número",
             at: data.places[path] ?? placeOfItem(path) ?? place(ofRootsOf: field) ?? field.place,
             notes: given.prefix(6).map { .init("sale de `\($0.path)`", place: data.places[$0.path]) },
-            fix: "corrija los datos de que se calcula: alguno tiene cifras de más")
+            fix: "corrija los datos de que se calcula: alguno tiene cifras de más", about: path)
     }
 
     /// A computed value that cannot be: wrong is what it is computed from.

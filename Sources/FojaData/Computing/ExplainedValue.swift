@@ -4,7 +4,9 @@ public import FojaDiagnostics
 public struct ExplainedValue: Sendable {
     /// With positions: `plan.anios.0.cuotas.3.cuota`.
     public let path: String
+    /// The datum's field.
     public let field: Field
+    /// What the case has for it.
     public let value: Value
     /// Where the case or the institution gives it; `nil` if nobody does.
     public let place: Place?

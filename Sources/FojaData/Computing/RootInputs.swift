@@ -7,13 +7,17 @@
 /// All the fields that one calculo fills share one of these, so that who
 /// has looked at it for one of them need not for the others.
 public final class RootInputs: Sendable, Hashable {
+    /// In the schema's order.
     public let paths: [FieldPath]
 
+    /// The given fields on which something rests.
     public init(_ paths: [FieldPath]) {
         self.paths = paths
     }
 
+    /// Whether both are the same list, not one that is alike: it is made once for a schema.
     public static func == (a: RootInputs, b: RootInputs) -> Bool { a === b }
+    /// By which list it is.
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
     /// One expression or calculo: what it fills and what it reads.

@@ -14,6 +14,7 @@ public struct CaseComparison: Sendable {
     public struct Conflict: Sendable, Hashable {
         /// With positions: `garantias.maquinaria.0.valor`.
         public let path: String
+        /// What people call it.
         public let field: FieldLabel
         /// The case's, in canonical form; of a list, how many items: «2 elementos».
         public let given: String
@@ -23,7 +24,9 @@ public struct CaseComparison: Sendable {
 
     /// A value that the case does not have.
     public struct Addition: Sendable, Hashable {
+        /// With positions.
         public let path: String
+        /// What people call it.
         public let field: FieldLabel
         /// In canonical form; of a list, how many items.
         public let value: String
@@ -31,10 +34,13 @@ public struct CaseComparison: Sendable {
 
     /// What people call a datum, apart from its type.
     public struct FieldLabel: Sendable, Hashable {
+        /// As people read it.
         public let label: String
+        /// Without positions.
         public let schemaPath: String
     }
 
+    /// What both have and do not say alike, in the schema's order.
     public private(set) var conflicts: [Conflict] = []
     /// In the schema's order; a list before its items.
     public private(set) var additions: [Addition] = []

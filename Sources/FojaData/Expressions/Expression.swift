@@ -108,6 +108,7 @@ public struct Expression: Sendable {
     }
 
     let root: Node
+    /// What it gives.
     public let type: ResultType
     /// As it was written.
     public let text: String

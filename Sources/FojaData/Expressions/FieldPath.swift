@@ -19,7 +19,9 @@ public struct FieldPath: Sendable {
         case each
     }
 
+    /// Where it begins.
     public let base: Base
+    /// From there to the datum.
     public let steps: [Step]
     /// The field it ends in. For a bare variable, the list it runs over.
     public let field: Field
@@ -90,6 +92,7 @@ public struct Environment: Sendable {
     /// What is known of the root's lists; `nil` where nobody keeps it.
     public let tallies: Tallies?
 
+    /// The data of a case, with the items that a repetition stands at.
     public init(root: Value, variables: [Value] = [], tallies: Tallies? = nil) {
         self.root = root
         self.variables = variables
@@ -99,6 +102,7 @@ public struct Environment: Sendable {
 
 /// The names that a path may start with.
 public struct Scope: Sendable {
+    /// Whose paths are resolved.
     public let schema: Schema
     /// What an expression calls an item of a list.
     public static let itemName = "item"
@@ -117,6 +121,7 @@ public struct Scope: Sendable {
 
     /// A name that stands for an item of a list.
     public struct Variable: Sendable {
+        /// By which paths begin with it.
         public let name: String
         /// The list it runs over.
         public let list: FieldPath
@@ -124,6 +129,7 @@ public struct Scope: Sendable {
         public let element: FieldType
     }
 
+    /// With the root's names alone.
     public init(schema: Schema) {
         self.schema = schema
     }

@@ -4,6 +4,7 @@ public struct FoldedText: Sendable, Hashable {
     /// The words, in UTF-8, with a space after each.
     private let bytes: [UInt8]
 
+    /// A text without what tells no words apart: accents, capitals, marks.
     public init(_ text: String) {
         var folding = Folding(text)
         var bytes: [UInt8] = []

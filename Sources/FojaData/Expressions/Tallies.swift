@@ -22,6 +22,7 @@ public final class Tallies: Sendable {
 
     private let known = Mutex<[Key: Index]>([:])
 
+    /// Nothing counted yet.
     public init() {}
 
     func index(_ key: Key, making make: () -> Index) -> Index {

@@ -112,7 +112,8 @@ public struct DataRecord {
 
     /// Adds a problem of one's own.
     public mutating func report(_ name: String, _ message: String, at place: Place, fix: String? = nil) {
-        problems.append(Diagnostic(Diagnostic.ID("\(id).\(name)"), message, at: place, fix: fix))
+        problems.append(
+            Diagnostic(Diagnostic.ID("\(id).\(name)"), message, at: place, fix: fix, about: node["id"]?.text ?? what))
     }
 
     /// Adds a problem found elsewhere.

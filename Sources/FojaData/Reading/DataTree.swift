@@ -27,6 +27,7 @@ public struct DataTree: Sendable {
         /// Past this many problems a file is not worth listing further.
         public var problems: Int
 
+        /// What a case, a schema or a norm never passes.
         public init(bytes: Int = 4 << 20, depth: Int = 64, nodes: Int = 50_000, problems: Int = 100) {
             self.bytes = bytes
             self.depth = depth
@@ -49,10 +50,12 @@ public struct DataTree: Sendable {
             case sequence([Node])
         }
 
+        /// What it is.
         public let content: Content
         /// Where it begins; for a scalar of one line, all of it.
         public let place: Place
 
+        /// Something written, where it stands.
         public init(_ content: Content, at place: Place) {
             self.content = content
             self.place = place
@@ -72,6 +75,7 @@ public struct DataTree: Sendable {
 
         /// As written, once quotes, escapes and the folding of lines are undone.
         public let text: String
+        /// How it was written.
         public let style: Style
 
         /// Whether nothing was given: no text, or `~` without quotes. Words, such as `null`, are text like any other.
@@ -80,8 +84,11 @@ public struct DataTree: Sendable {
 
     /// One key of a mapping with its value.
     public struct Entry: Sendable {
+        /// The name, as it was written.
         public let key: String
+        /// Where the name stands.
         public let keyPlace: Place
+        /// What stands after it.
         public let value: Node
     }
 }

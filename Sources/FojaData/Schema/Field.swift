@@ -31,6 +31,7 @@ public indirect enum FieldType: Sendable {
         public let label: String
         /// Other ways in which people write it, and that mean nothing else: `LP`, `LPZ`.
         public let others: [String]
+        /// An option, and other ways to write it.
         public init(name: String, label: String, others: [String] = []) {
             self.name = name
             self.label = label
@@ -54,6 +55,7 @@ public indirect enum FieldType: Sendable {
         case group = "grupo"
     }
 
+    /// The type without what it is made of.
     public var kind: Kind {
         switch self {
         case .text: .text
@@ -89,6 +91,7 @@ public final class Field: Sendable {
     /// Its path from the root of a case: `prestamo.monto`. For a field of a
     /// list's items, the path without positions: `garantias.propias.valor`.
     public let path: String
+    /// What its values are.
     public let type: FieldType
     /// What people call it: «Monto aprobado».
     public let label: String
@@ -98,16 +101,20 @@ public final class Field: Sendable {
     public let currency: Currency
     /// Where it is asked for: `ROP art. 10.I.b`.
     public let article: String
+    /// Who gives it; `nil` if nobody is named.
     public let provider: Provider?
     /// From which stage on it is required.
     public let stage: Stage?
     /// Whether a complete case may lack it.
     public let isOptional: Bool
+    /// How it is computed; `nil` of what somebody gives.
     public let computation: Computation?
     /// Whether it, or the list or group that it stands in, is computed: then its value is nobody's
     /// writing, and ``minimum``, ``maximum`` and ``pattern`` say nothing of how it is read back.
     public let isComputed: Bool
+    /// The least that may be given, itself included.
     public let minimum: ExactDecimal?
+    /// The most that may be given, itself included.
     public let maximum: ExactDecimal?
     /// A regular expression that a text must match whole.
     public let pattern: String?
@@ -117,6 +124,7 @@ public final class Field: Sendable {
     public let fillers: [String]
     /// For `foja nuevo` and messages.
     public let example: String?
+    /// What a form and a new case say beside it.
     public let help: String?
     /// Why it is asked for where it lacks, with data of the case in braces:
     /// «la conclusión es {informe.conclusion}».
@@ -133,6 +141,7 @@ public final class Field: Sendable {
     /// Where the schema declares it.
     public let place: Place?
 
+    /// A field of a schema; ``SchemaReader`` makes them of a file.
     public init(
         name: String, path: String, type: FieldType, label: String, unit: String = "", article: String = "",
         provider: Provider? = nil, stage: Stage? = nil, isOptional: Bool = false, computation: Computation? = nil,
@@ -203,10 +212,12 @@ public enum Computation: Sendable {
 
 /// The fields of a group, in the schema's order.
 public final class GroupShape: Sendable {
+    /// In the schema's order.
     public let fields: [Field]
     private let slots: [String: Int]
     private let formerSlots: [String: Int]
 
+    /// A group of some fields, found by their names.
     public init(fields: [Field]) {
         self.fields = fields
         slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })

@@ -5,6 +5,7 @@ public final class Schema: Sendable {
 
     /// The words of the pack that it is part of.
     public let pack: PackManifest
+    /// The groups and data that stand at the top of a case.
     public let root: GroupShape
     /// The expressions of the computed fields, checked, by the field's path.
     public let expressions: [String: Expression]
@@ -12,6 +13,10 @@ public final class Schema: Sendable {
     public let allFields: [Field]
     /// Every path from the root, resolved once: norms, templates and documents name each many times.
     let paths: [String: FieldPath]
+    /// The present path of each that a field had before and that is none today, without positions.
+    let formerPaths: [String: String]
+    /// Those that stood in another group before.
+    let movedFields: [Field]
     /// Labels that several fields share, such as «Fecha».
     private let sharedLabels: Set<String>
 
@@ -45,6 +50,13 @@ public final class Schema: Sendable {
         visit(root, "", [], lists: 0)
         allFields = all
         self.paths = paths
+        let renamed = all.filter { !$0.formerNames.isEmpty }
+        formerPaths = Dictionary(
+            renamed.flatMap { field in Schema.formerPaths(of: field).map { ($0, field.path) } }.filter {
+                paths[$0.0] == nil
+            }
+        ) { first, _ in first }
+        movedFields = renamed.filter { $0.formerNames.contains { $0.contains(".") } }
         var seen: Set<String> = []
         sharedLabels = Set(all.map(\.label).filter { !seen.insert($0).inserted })
     }
@@ -56,6 +68,8 @@ public final class Schema: Sendable {
         root = schema.root
         allFields = schema.allFields
         paths = schema.paths
+        formerPaths = schema.formerPaths
+        movedFields = schema.movedFields
         sharedLabels = schema.sharedLabels
     }
 
@@ -85,6 +99,9 @@ public final class Schema: Sendable {
         }
         return found
     }
+
+    /// Whether any field had another path before.
+    public var hasFormerPaths: Bool { !formerPaths.isEmpty }
 
     /// Whether other fields have the label too, so that alone it says nothing.
     public func isShared(label: String) -> Bool { sharedLabels.contains(label) }

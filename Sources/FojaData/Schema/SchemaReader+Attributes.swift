@@ -123,30 +123,48 @@ extension SchemaReader {
             case "calcula":
                 formula = text()
                 formulaPlace = entry.value.place
+            default:
+                guard !readRule(entry, text: text, refuse: refuse) else { return }
+                problems.append(
+                    Diagnostic(
+                        "esquema.atributo", "un dato no tiene el atributo «\(entry.key)»", at: entry.keyPlace,
+                        fix: Suggestion.nearest(to: entry.key, among: Attributes.names)
+                            .map { "¿quiso decir `\($0)`?" }))
+            }
+        }
+
+        /// Who gives a datum, when it is asked for, and what it may be.
+        ///
+        /// - Returns: Whether there is such an attribute.
+        private mutating func readRule(
+            _ entry: DataTree.Entry, text: () -> String?, refuse: (String, String, String?) -> Void
+        ) -> Bool {
+            switch entry.key {
             case "provee":
-                guard let text = text() else { return }
+                guard let text = text() else { return true }
                 provider = pack.provider(named: text)
                 if provider == nil {
                     refuse(
                         "provee", "«\(text)» no es quien provea datos",
-                        fix: PackManifest.advice(on: text, section: "proveedores", known: pack.providers.map(\.name)))
+                        PackManifest.advice(on: text, section: "proveedores", known: pack.providers.map(\.name)))
                 }
             case "etapa":
-                guard let text = text() else { return }
+                guard let text = text() else { return true }
                 stage = pack.stage(named: text)
                 if stage == nil {
                     refuse(
                         "etapa", "«\(text)» no es una etapa",
-                        fix: PackManifest.advice(on: text, section: "etapas", known: pack.stages.map(\.name)))
+                        PackManifest.advice(on: text, section: "etapas", known: pack.stages.map(\.name)))
                 }
             case "opcional":
-                guard let text = text() else { return }
+                guard let text = text() else { return true }
                 isOptional = text == "sí" || text == "si"
-                if !["sí", "si", "no"].contains(text) { refuse("forma", "`opcional` es sí o no") }
+                if !["sí", "si", "no"].contains(text) { refuse("forma", "`opcional` es sí o no", nil) }
             case "minimo", "maximo":
-                guard let text = text() else { return }
+                guard let text = text() else { return true }
                 guard let number = ExactDecimal(canonical: text) else {
-                    return refuse("limite", "«\(text)» no es un número: se escribe 800000 o 0.25")
+                    refuse("limite", "«\(text)» no es un número: se escribe 800000 o 0.25", nil)
+                    return true
                 }
                 if entry.key == "minimo" { minimum = number } else { maximum = number }
             case "antes": formerNames = texts(entry.value, refuse: refuse)
@@ -154,18 +172,16 @@ extension SchemaReader {
                 isUniqueWith = texts(entry.value, refuse: refuse)
                 uniquePlace = entry.value.place
             case "al_menos":
-                guard let text = text() else { return }
+                guard let text = text() else { return true }
                 leastItems = Int(text)
-                if leastItems.map({ $0 > 0 }) != true { refuse("limite", "`al_menos` es un número entero mayor que 0") }
+                if leastItems.map({ $0 > 0 }) != true {
+                    refuse("limite", "`al_menos` es un número entero mayor que 0", nil)
+                }
             case "tambien": others = entry.value
             case "opciones": options = readOptions(entry.value, refuse: refuse)
-            default:
-                problems.append(
-                    Diagnostic(
-                        "esquema.atributo", "un dato no tiene el atributo «\(entry.key)»", at: entry.keyPlace,
-                        fix: Suggestion.nearest(to: entry.key, among: Attributes.names)
-                            .map { "¿quiso decir `\($0)`?" }))
+            default: return false
             }
+            return true
         }
 
         /// One text, or a list of them.

@@ -114,6 +114,7 @@ public struct SchemaReader {
             problem("identifica", "el esquema no tiene el dato «\(path)»", at: declared.place)
         }
         let schema = Schema(root: shape, pack: pack)
+        checkFormerPaths(in: schema)
         let expressions = compile(in: schema)
         if !problems.isEmpty { throw DiagnosticsError(problems) }
         return Schema(schema, expressions: expressions)
@@ -176,7 +177,7 @@ public struct SchemaReader {
             checkName(entry)
             if let field = field(entry, inside: path, lists: lists, from: inherited) { fields.append(field) }
         }
-        // A computed one is compared with what is read of it.
+        // A computed one is compared with what is read of it. Those of other groups are looked up once all are known.
         let names = Set(fields.filter { $0.computation == nil }.map(\.name))
         for field in fields {
             for name in field.formerNames where names.contains(name) {
@@ -190,6 +191,9 @@ public struct SchemaReader {
         _ entry: DataTree.Entry, inside parent: String, lists: [String], from inherited: Inherited
     ) -> Field? {
         let path = parent.isEmpty ? entry.key : parent + "." + entry.key
+        let earlier = problems.count
+        // The innermost datum says it first.
+        defer { for index in earlier..<problems.count { problems[index] = problems[index].about(path) } }
         guard fieldCount <= SchemaReader.maximumFields else { return nil }
         fieldCount += 1
         if fieldCount > SchemaReader.maximumFields {

@@ -1,5 +1,6 @@
 /// Counting days.
 extension CivilDate {
+    /// A day of the week, by its ISO 8601 number.
     public enum Weekday: Int, Sendable, Hashable {
         case monday = 1
         case tuesday, wednesday, thursday, friday, saturday, sunday
@@ -42,6 +43,7 @@ extension CivilDate {
         return overflow ? nil : CivilDate(dayNumber: number)
     }
 
+    /// By the Gregorian calendar.
     public var weekday: Weekday {
         // 1970-01-01 was a Thursday; the years from 1600 start 19,306 weeks before it.
         Weekday(rawValue: (dayNumber + 3 + 7 * 19_306) % 7 + 1) ?? .monday

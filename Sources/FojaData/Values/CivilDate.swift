@@ -1,5 +1,6 @@
 /// A day of the Gregorian calendar, with no time and no time zone.
 public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// With all its digits.
     public let year: Int
     /// 1 … 12.
     public let month: Int
@@ -25,6 +26,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
         self.init(year: year, month: month, day: day)
     }
 
+    /// 28 to 31.
     public static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
@@ -33,10 +35,12 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
         }
     }
 
+    /// By the Gregorian rule.
     public static func isLeap(_ year: Int) -> Bool {
         (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
     }
 
+    /// By the calendar.
     public static func < (a: CivilDate, b: CivilDate) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }
@@ -48,6 +52,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// Writes its canonical text, in UTF-8.
     public func appendCanonical(to out: inout [UInt8]) {
         appendPadded(year, 4, to: &out)
         out.append(0x2D)
@@ -64,6 +69,7 @@ public struct ClockTime: Sendable, Hashable, Comparable, CustomStringConvertible
     /// 0 … 59.
     public let minute: Int
 
+    /// An hour of the day; `nil` if there is none such.
     public init?(hour: Int, minute: Int) {
         guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
         self.hour = hour
@@ -78,6 +84,7 @@ public struct ClockTime: Sendable, Hashable, Comparable, CustomStringConvertible
         self.init(hour: hour, minute: minute)
     }
 
+    /// By the clock.
     public static func < (a: ClockTime, b: ClockTime) -> Bool {
         (a.hour, a.minute) < (b.hour, b.minute)
     }
@@ -89,6 +96,7 @@ public struct ClockTime: Sendable, Hashable, Comparable, CustomStringConvertible
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// Writes its canonical text, in UTF-8.
     public func appendCanonical(to out: inout [UInt8]) {
         appendPadded(hour, 2, to: &out)
         out.append(0x3A)

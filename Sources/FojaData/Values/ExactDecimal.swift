@@ -9,13 +9,16 @@ public struct ExactDecimal: Sendable {
     /// How many of the digits stand after the decimal point, 0 or more.
     public let scale: Int
 
+    /// None.
     public static let zero = ExactDecimal(0)
 
+    /// A whole number.
     public init(_ integer: Int) {
         significand = Int128(integer)
         scale = 0
     }
 
+    /// The significand divided by ten as often as the scale says.
     public init(significand: Int128, scale: Int) {
         precondition(scale >= 0, "a scale counts decimals")
         self.significand = significand
@@ -59,7 +62,9 @@ public struct ExactDecimal: Sendable {
         self.scale = scale
     }
 
+    /// Whether it is none.
     public var isZero: Bool { significand == 0 }
+    /// Whether it is less than none.
     public var isNegative: Bool { significand < 0 }
     /// Whether it has no fraction, whatever its scale.
     public var isInteger: Bool { ExactDecimal.powers[safe: scale].map { significand % $0 == 0 } ?? isZero }
@@ -123,14 +128,17 @@ public struct ExactDecimal: Sendable {
         return ExactDecimal(significand: ExactDecimal.divide(numerator, denominator, rule), scale: decimals)
     }
 
+    /// The exact sum; `nil` if it needs more than 38 digits.
     public func adding(_ other: ExactDecimal) -> ExactDecimal? {
         ExactDecimal.aligned(self, other) { $0.addingReportingOverflow($1) }
     }
 
+    /// The exact difference; `nil` if it needs more than 38 digits.
     public func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
         ExactDecimal.aligned(self, other) { $0.subtractingReportingOverflow($1) }
     }
 
+    /// The exact product; `nil` if it needs more than 38 digits.
     public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
         let (product, overflow) = significand.multipliedReportingOverflow(by: other.significand)
         let total = scale + other.scale
@@ -175,12 +183,14 @@ public struct ExactDecimal: Sendable {
 }
 
 extension ExactDecimal: Comparable, Hashable {
+    /// By value: 1.0 is 1.
     public static func == (a: ExactDecimal, b: ExactDecimal) -> Bool {
         let x = a.normalized
         let y = b.normalized
         return x.significand == y.significand && x.scale == y.scale
     }
 
+    /// By value.
     public static func < (a: ExactDecimal, b: ExactDecimal) -> Bool {
         if let difference = a.subtracting(b) { return difference.isNegative }
         // Only values some 10^38 apart cannot be aligned; the one with fewer
@@ -188,6 +198,7 @@ extension ExactDecimal: Comparable, Hashable {
         return a.scale > b.scale ? b.significand > 0 : a.significand < 0
     }
 
+    /// By value, whatever its scale.
     public func hash(into hasher: inout Hasher) {
         let n = normalized
         hasher.combine(n.significand)

@@ -14,6 +14,7 @@ public indirect enum Value: Sendable, Hashable {
     /// The fields of a group, one for each of ``GroupShape/fields``, in their order.
     case group([Value])
 
+    /// Whether nobody gave it and nothing computed it.
     public var isMissing: Bool {
         if case .missing = self { true } else { false }
     }

@@ -84,19 +84,16 @@ struct SharedNumbers: Sendable {
             let place = Place(
                 source: SourceText(name: cases[index].path, bytes: []), line: found.line, column: found.column)
             if let earlier {
-                cases[index].problem = Diagnostic(
-                    earlier.id, earlier.message, at: earlier.place,
-                    notes: earlier.notes + [
-                        .init("también «\(field.label)», «\(text)», está en otro caso", place: place)
-                    ],
-                    fix: earlier.fix)
+                cases[index].problem = earlier.adding([
+                    .init("también «\(field.label)», «\(text)», está en otro caso", place: place, about: field.path)
+                ])
                 continue
             }
             cases[index].problem = Diagnostic(
                 SharedNumbers.id,
                 "«\(field.label)» (\(field.path)) es «\(text)» también en \(others.prefix(5).joined(separator: ", "))"
                     + (others.count > 5 ? " y \(others.count - 5) más" : "") + ", que es otro caso; no se hizo ninguno",
-                at: place, fix: "dé a cada caso el suyo")
+                at: place, fix: "dé a cada caso el suyo", about: field.path)
         }
     }
 

@@ -1,5 +1,6 @@
 public import FojaData
 public import FojaDiagnostics
+public import FojaTemplating
 
 /// A document that Foja can make: what `templates/<id>/documento.yaml` says.
 public struct DocumentType: Sendable {
@@ -66,8 +67,8 @@ public struct DocumentType: Sendable {
         orientation == .vertical ? paper.name : "\(paper.name) \(orientation.rawValue)"
     }
 
-    /// The style rule of the sheet it is printed on.
-    var pageCSS: String { orientation.css(for: paper) }
+    /// The page it is printed on.
+    public var page: PageSetup { PageSetup(sheet: orientation.sheet(of: paper)) }
 
     /// The template's path below `templates/`.
     var templatePath: String { id + "/" + template }

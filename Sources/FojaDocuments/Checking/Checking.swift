@@ -18,7 +18,7 @@ public struct Checking {
         let bytes: [UInt8]
         let isPrinted = FilePath.fileExtension(path) == OutputFormat.pdf.fileExtension
         do {
-            bytes = try FileSystem.read(path, limit: isPrinted ? 256 << 20 : XMLLimits.standard.maxBytes)
+            bytes = try installation.store.read(path, limit: isPrinted ? 256 << 20 : XMLLimits.standard.maxBytes)
         } catch {
             let reason = "no se pudo leer el archivo"
             return CheckReport(
@@ -71,9 +71,10 @@ public struct Checking {
         }
         do throws(DiagnosticsError) {
             let profile = try installation.profile().validate(tree)
+            let present = try PresentNames(tree, in: installation)
             let data: DocumentData
             do {
-                data = try DocumentData(reading: tree, in: installation)
+                data = try DocumentData(reading: present.tree, in: installation)
             } catch {
                 return [
                     Verdict(
@@ -82,13 +83,14 @@ public struct Checking {
                     Verdict("coherente", .no, because: unjudged),
                 ]
             }
-            let type = try documentType(of: data, in: tree)
+            let type = try documentType(of: data, in: present.tree)
             let findings = profile + (try data.formFindings(against: try installation.form(of: type)))
             let valid =
                 findings.isEmpty
                 ? Verdict("válido", .yes)
                 : Verdict("válido", .no, because: count(findings, "problema"), findings: findings)
-            return [valid, try coherence(of: tree, data, type)]
+            let coherent = try coherence(of: present.tree, data, type)
+            return [valid, present.notice.map { coherent.adding([$0]) } ?? coherent]
         } catch {
             return [
                 Verdict("válido", .no, because: unjudged, findings: error.diagnostics),
@@ -101,8 +103,10 @@ public struct Checking {
     private func rewritten(_ tree: XMLTree, _ finding: Diagnostic) -> [Verdict] {
         let valid = Verdict("válido", .no, because: "es HTML que guardó otro programa, no XHTML", findings: [finding])
         do throws(DiagnosticsError) {
-            let data = try DocumentData(reading: tree, in: installation)
-            return [valid, try coherence(of: tree, data, try documentType(of: data, in: tree))]
+            let present = try PresentNames(tree, in: installation)
+            let data = try DocumentData(reading: present.tree, in: installation)
+            let coherent = try coherence(of: present.tree, data, try documentType(of: data, in: present.tree))
+            return [valid, present.notice.map { coherent.adding([$0]) } ?? coherent]
         } catch {
             return [valid, Verdict("coherente", .no, because: "no se pudo comprobar", findings: error.diagnostics)]
         }
@@ -160,7 +164,8 @@ public struct Checking {
             out.append(
                 Diagnostic(
                     "dato.falta", "falta «\(item.field.label)» (`\(item.path)`)", at: blanks[item.path]?() ?? mark,
-                    notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")]))
+                    notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")], about: item.path
+                ))
         }
         return out
     }
@@ -240,7 +245,7 @@ public struct Checking {
         let valid = textValidity(source)
         let base = FilePath.withoutExtension(path)
         let siblings = [OutputFormat.xhtml, .html].map { "\(base).\($0.fileExtension)" }
-        guard let sibling = siblings.first(where: FileSystem.isFile) else {
+        guard let sibling = siblings.first(where: installation.store.isFile) else {
             let name = FilePath.name(base)
             return [
                 valid,
@@ -255,9 +260,12 @@ public struct Checking {
             ]
         }
         do throws(DiagnosticsError) {
-            let tree = try XMLTree(
-                parsing: SourceText(
-                    name: sibling, bytes: try FileSystem.read(sibling, limit: XMLLimits.standard.maxBytes)))
+            let tree = try PresentNames(
+                try XMLTree(
+                    parsing: SourceText(
+                        name: sibling, bytes: try installation.store.read(sibling, limit: XMLLimits.standard.maxBytes))),
+                in: installation
+            ).tree
             let data = try DocumentData(reading: tree, in: installation)
             let expected = try document(of: data, try documentType(of: data, in: tree)).text()
             let wrong =
@@ -300,7 +308,7 @@ public struct Checking {
     // MARK: Integrity
 
     private func integrity(of path: String, _ bytes: [UInt8]) -> Verdict {
-        let folder = OutputFolder(path: FilePath.parent(path))
+        let folder = OutputFolder(path: FilePath.parent(path), in: installation.store)
         let manifest: Manifest
         do {
             guard let found = try folder.manifest() else {

@@ -25,6 +25,11 @@ public struct Verdict: Sendable {
         self.reason = reason
         self.findings = findings
     }
+
+    /// The same with more to say.
+    func adding(_ more: [Diagnostic]) -> Verdict {
+        Verdict(name, answer, because: reason, findings: findings + more)
+    }
 }
 
 /// What `foja validar` says of one file.

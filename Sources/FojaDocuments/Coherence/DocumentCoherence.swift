@@ -50,7 +50,9 @@ struct DocumentCoherence {
         self.rendering = rendering
         if isAsExpected() { return }
         do throws(DiagnosticsError) {
-            try compare(try XMLTree(parsing: source))
+            let present = try PresentNames(try XMLTree(parsing: source), in: rendering.installation)
+            if let notice = present.notice { note(notice) }
+            try compare(present.tree)
         } catch {
             // What a word processor saved is told as that, not by the first thing in it that is no XML.
             let problems = ForeignFile.wordProcessor(source).map { [$0] } ?? error.diagnostics
@@ -85,7 +87,7 @@ struct DocumentCoherence {
         carriesSources = reader.data.contains { $0.path.hasPrefix(SourcesAnnex.list) }
         if type.isFolder { pages = DocumentCoherence.pages(in: reader) }
         let expected = try rendering.expected(type, mode: reader.mode, withSources: carriesSources, pages: pages)
-        guard expected.xhtml != source.bytes else { return }
+        guard expected.xhtml != tree.source.bytes else { return }
         if case .asMade(let entry) = origin, !reader.mode.isBlank {
             let blame = Blame(entry, type, mode: reader.mode, rendering)
             if !blame.isOfTheCase {
@@ -200,7 +202,7 @@ struct DocumentCoherence {
             origin.isAsMade ? "concordancia.atrasado" : "concordancia.dato",
             "en «\(type?.title ?? source.name)», \(label) (`\(item.path)`) \(says) y \(gives)", at: item.place(),
             severity: severity, notes: notes + LookAlike.notes(says: item.text, wanted: wanted ?? item.text) + more,
-            fix: fix)
+            fix: fix, about: item.path)
     }
 
     /// A draft that nobody touched is only old; what is to be signed, or was edited, is wrong.
@@ -259,7 +261,7 @@ struct DocumentCoherence {
 
     private mutating func compareWords(_ tree: XMLTree, _ own: ResolvedDocument, _ type: DocumentType) {
         let wanted = own.xhtml()
-        guard wanted != source.bytes else { return }
+        guard wanted != tree.source.bytes else { return }
         let (all, count) = difference(tree, from: wanted)
         if case .asMade(let entry) = origin {
             note(outdated(Blame(entry, type, mode: mode, rendering), type, all, count))
@@ -276,7 +278,7 @@ struct DocumentCoherence {
 
     private func difference(_ tree: XMLTree, from wanted: [UInt8]) -> (all: [DocumentDifference.Found], count: Int) {
         DocumentDifference(
-            actual: source.bytes, expected: wanted, isMarkup: true, place: tree.place(atByte:length:)
+            actual: tree.source.bytes, expected: wanted, isMarkup: true, place: tree.place(atByte:length:)
         ).found
     }
 
@@ -320,7 +322,8 @@ struct DocumentCoherence {
         let isOnlyMarkup = found.says.utf8.elementsEqual(found.wanted.utf8) && datum == nil
         return Diagnostic(
             "concordancia.texto", title.map { "en «\($0)», \(one.message)" } ?? one.message, at: one.place,
-            severity: !isOnlyMarkup && (datum != nil || sensitive != nil) ? .error : .warning, notes: notes, fix: fix)
+            severity: !isOnlyMarkup && (datum != nil || sensitive != nil) ? .error : .warning, notes: notes, fix: fix,
+            about: datum)
     }
 }
 

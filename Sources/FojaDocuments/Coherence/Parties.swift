@@ -186,7 +186,8 @@ struct Parties {
                 notes: [.init("\(same), con «\(b)»", place: place(other, role))],
                 fix: severity == .warning
                     ? "si es la misma persona, escríbala igual en los dos lugares"
-                    : "escríbalo igual en los dos lugares: los documentos imprimen los dos"))
+                    : "escríbalo igual en los dos lugares: los documentos imprimen los dos",
+                about: person.path(of: role)))
     }
 
     /// An owner who is the very one whom the case is about, written otherwise.
@@ -200,7 +201,7 @@ struct Parties {
                     "«\(field.label)» dice «\(owner)» y \(rule.called.definite) se llama «\(name)»",
                     at: data.places[path], severity: .warning,
                     notes: [.init("su nombre", place: data.places[rule.path])],
-                    fix: "si es la misma, escríbala como en su personería"))
+                    fix: "si es la misma, escríbala como en su personería", about: path))
         }
     }
 

@@ -57,14 +57,15 @@ public struct Generation {
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         var files: [GeneratedFile] = []
         var warnings: [Diagnostic] = agreement?.warnings ?? []
+        var lacking: Set<Unicode.Scalar> = []
         for document in resolved {
             let ingredients = try installation.ingredients(
                 of: document.type, template: document.template, case: input?.source)
             if formats.contains(.pdf) {
                 let glyphs = try MissingGlyphs(in: document.document) { input?.place(of: $0) }
                 // Each character once, in however many documents it is.
-                warnings += glyphs.warnings.filter { new in
-                    !warnings.contains { $0.id == new.id && $0.message.prefix(60) == new.message.prefix(60) }
+                for (character, warning) in glyphs.found where lacking.insert(character).inserted {
+                    warnings.append(warning)
                 }
             }
             let made = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)
@@ -187,7 +188,7 @@ public struct GeneratedDocuments {
     /// - Throws: What does not agree: then nothing is to be written.
     public func checkCoherence(with folder: String?) throws(DiagnosticsError) -> [Diagnostic] {
         guard !mode.isBlank, let input else { return [] }
-        let folder = folder.flatMap { FileSystem.isFolder($0) ? $0 : nil }
+        let folder = folder.flatMap { installation.store.isFolder($0) ? $0 : nil }
         let making = folder == nil ? [:] : try documentsThatBind()
         guard mode == .final || !making.isEmpty else { return [] }
         let coherence = Coherence(of: input, in: installation)
@@ -261,7 +262,7 @@ public struct GeneratedDocuments {
                 name: file.name, document: file.type.id, mode: file.mode.rawValue, format: file.format.rawValue,
                 sha256: Digest(of: file.bytes).hexadecimal, ingredients: file.ingredients)
         }
-        return try OutputFolder(path: folder).write(
+        return try OutputFolder(path: folder, in: installation.store).write(
             files.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, replacing: replacing)
     }
 }

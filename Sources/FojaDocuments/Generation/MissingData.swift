@@ -154,7 +154,7 @@ public struct MissingData {
             for use in item.uses { notes.append(.init(MissingData.describe(use))) }
             return Diagnostic(
                 "dato.falta", "falta «\(field.label)» (`\(item.path)`)", at: place(of: item.path), notes: notes,
-                fix: fix(for: item))
+                fix: fix(for: item), about: item.path)
         }
     }
 

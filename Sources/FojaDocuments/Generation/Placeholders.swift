@@ -20,7 +20,8 @@ struct Placeholders {
                 at: data.places[path],
                 notes: field.article.isEmpty ? [] : [.init("lo pide: \(field.article)")],
                 fix: field.isOptional
-                    ? "escriba el dato, o quite la línea" : "escriba el dato; en un borrador puede faltar")
+                    ? "escriba el dato, o quite la línea" : "escriba el dato; en un borrador puede faltar",
+                about: path)
             found.append(CaseData.Disagreement(diagnostic, paths: [path], refusesOnlyFinal: true))
         }
     }

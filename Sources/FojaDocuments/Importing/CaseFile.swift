@@ -9,23 +9,14 @@ struct CaseFile {
     /// Whether there is no file, or an empty one.
     let isNew: Bool
     /// Whether there is a file, be it empty.
-    var exists: Bool { found != nil }
-    /// Where it is written: what a link leads to.
-    private let target: String
-    /// What stood there; `nil` if nothing did.
-    private let found: [UInt8]?
-    /// Held from reading to writing, so that of two that import at once none loses what the other adds; `nil` where
-    /// the folder may not be opened: then nothing can be written either, or ``write(_:)`` says that the case changed.
-    private let lock: FolderLock?
+    var exists: Bool { held.found != nil }
+    private let held: HeldFile
 
     /// - Parameter id: The name of a case that does not exist yet; `nil`: from its path.
     init(_ path: String, id: String?, schema: Schema) throws(DiagnosticsError) {
         let start = Place(source: SourceText(name: path, bytes: []), line: 1, column: 1)
-        let exists = try FileSystem.exists(path)
-        target = exists ? FileSystem.real(path) ?? path : path
-        lock = try? FolderLock(FilePath.parent(target))
-        let bytes = exists ? try FileSystem.read(path) : []
-        found = exists ? bytes : nil
+        held = try HeldFile(path)
+        let bytes = held.found ?? []
         if FilePath.fileExtension(path) == "json" {
             throw DiagnosticsError(
                 Diagnostic(
@@ -87,19 +78,6 @@ struct CaseFile {
 
     /// Writes a new text in the place of what was read.
     func write(_ bytes: [UInt8]) throws(DiagnosticsError) {
-        let permissions = FileSystem.permissions(of: target) ?? 0o600
-        let folder = FilePath.parent(target)
-        Writer.removeLeftovers(in: folder, of: FilePath.name(target))
-        try Writer(folder: folder, permissions: permissions)
-            .write([Writer.File(name: FilePath.name(target), bytes: bytes)]) { () throws(DiagnosticsError) in
-                let now = FileSystem.kind(of: target) == nil ? nil : try FileSystem.read(target)
-                guard now == found else {
-                    throw DiagnosticsError(
-                        Diagnostic(
-                            "caso.cambio", "alguien cambió «\(source.name)» mientras se importaba; no se escribió nada",
-                            at: Place(source: SourceText(name: source.name, bytes: []), line: 1, column: 1),
-                            fix: "importe de nuevo"))
-                }
-            }
+        try held.write(bytes, while: "se importaba", again: "importe de nuevo")
     }
 }

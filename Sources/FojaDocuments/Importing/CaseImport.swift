@@ -91,7 +91,7 @@ public struct CaseImport {
             at: conflict.document.place,
             notes: [.init("el caso lo dice aquí", place: conflict.given.place)]
                 + LookAlike.notes(says: incoming, wanted: own),
-            fix: "corrija el que esté mal; con `--parcial` se toma lo demás")
+            fix: "corrija el que esté mal; con `--parcial` se toma lo demás", about: conflict.path)
     }
 
     /// What is computed from the new case and is not what the document says, and what the new case contradicts.

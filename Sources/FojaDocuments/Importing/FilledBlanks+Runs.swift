@@ -16,7 +16,7 @@ extension FilledBlanks {
             guard let blank = item.blank, blank.alternatives.isEmpty else { return [item] }
             let text = BlankLeaders.filling(item.text, model: blank.model)
             if blank.isJoined, let second = second(in: text, item.path) {
-                problems.append(second.with(item.place))
+                problems.append(second.at(item.place))
                 return []
             }
             // «Calle Inventada 15» in the second blank of the line, while the first is empty.
@@ -88,11 +88,5 @@ extension FilledBlanks {
             fix:
                 "escriba en el blanco solo el primero, y agregue los demás en el caso, en `\(list)`; si es uno solo, escríbalo en el caso"
         )
-    }
-}
-
-extension Diagnostic {
-    fileprivate func with(_ place: Place) -> Diagnostic {
-        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes, fix: fix)
     }
 }

@@ -25,7 +25,8 @@ struct ImportedDocument {
         let source = SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
         try ImportedDocument.refuseForeign(source)
         let opened = try OpenedDocument(parsing: source)
-        let tree = opened.tree
+        let present = try PresentNames(opened.tree, in: installation)
+        let tree = present.tree
         let document = try DocumentData(reading: tree, in: installation)
         guard installation.hasDocumentType(document.documentID) else {
             throw DiagnosticsError(
@@ -54,7 +55,7 @@ struct ImportedDocument {
         paths = complete.paths.subtracting(doubtful)
         let computed = try installation.computedFields()
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
-        warnings = [opened.rewriting].compactMap { $0 } + filled.warnings + edits.others
+        warnings = [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: HandEdits.withoutPositions(item.path)), field.computation != nil,
@@ -82,18 +83,15 @@ struct ImportedDocument {
             "«\(field.label)» (\(path)) dice «\(text)» y no se guarda: se calcula, y el documento no trae todo aquello de lo que sale",
             at: place, severity: .warning,
             fix: "dé en el caso "
-                + inputs.prefix(6).map { "«\($0.label)» (`\($0.path)`)" }.joined(separator: ", "))
+                + inputs.prefix(6).map { "«\($0.label)» (`\($0.path)`)" }.joined(separator: ", "), about: path)
     }
 
     /// A computed value that somebody wrote, with the places of what it is computed from.
     private static func placed(
         _ problem: Diagnostic, _ places: [String: () -> Place], _ computed: ComputedFields, _ schema: Schema
     ) -> Diagnostic {
-        guard
-            let path = problem.message.split(whereSeparator: { "«»() ".contains($0) }).lazy.map(String.init).first(
-                where: {
-                    places[$0] != nil
-                }), let field = schema.field(at: HandEdits.withoutPositions(path))
+        guard let path = problem.subject, places[path] != nil,
+            let field = schema.field(at: HandEdits.withoutPositions(path))
         else { return problem }
         var inputs = computed.rootInputs(of: field).paths.map(\.field.path)
         // And what its formula names, which may be computed itself.
@@ -102,11 +100,8 @@ struct ImportedDocument {
         }
         let others = places.keys.filter { key in key != path && inputs.contains(HandEdits.withoutPositions(key)) }
             .sorted()
-        return Diagnostic(
-            problem.id, problem.message, at: problem.place ?? places[path]?(), severity: problem.severity,
-            category: problem.category,
-            notes: problem.notes + others.prefix(8).map { .init("`\($0)` está aquí", place: places[$0]?()) },
-            fix: problem.fix)
+        return problem.at(problem.place ?? places[path]?()).adding(
+            others.prefix(8).map { .init("`\($0)` está aquí", place: places[$0]?(), about: $0) })
     }
 
     /// Where a datum stands in the document.

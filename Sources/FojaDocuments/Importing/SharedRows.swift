@@ -113,7 +113,7 @@ struct SharedRows {
     private func label(_ path: String) -> String { schema.field(at: HandEdits.withoutPositions(path))?.label ?? path }
 
     /// The item of the case that says all that a row of the form does, if there is one alone.
-    private func item(_ row: String, _ lists: [String], _ known: FilledBlanks.Known) -> String? {
+    private func item(_ row: String, _ lists: [String]) -> String? {
         let said = texts.compactMap { item in
             item.path.hasPrefix(row + ".") ? (rest: String(item.path.dropFirst(row.count)), text: item.text) : nil
         }

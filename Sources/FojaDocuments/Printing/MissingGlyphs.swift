@@ -5,20 +5,20 @@ internal import FojaTemplating
 /// their place.
 struct MissingGlyphs {
     /// One for each character.
-    private(set) var warnings: [Diagnostic] = []
+    private(set) var found: [(character: Unicode.Scalar, warning: Diagnostic)] = []
     /// How many characters are looked for at most; a document in Spanish has a handful that are not Latin.
     private static let limit = 200
 
     /// - Parameter place: Where the case gives a datum.
     /// - Throws: What the system refused. Without `fc-list` nothing is known, and nothing said.
     init(in document: ResolvedDocument, place: (_ path: String) -> Place?) throws(DiagnosticsError) {
-        var found: [Unicode.Scalar: String] = [:]
+        var places: [Unicode.Scalar: String] = [:]
         var order: [Unicode.Scalar] = []
         for (path, text) in document.carried where text.utf8.contains(where: { $0 >= 0xC8 }) {
             for scalar in text.unicodeScalars where MissingGlyphs.isUnusual(scalar) {
-                if found[scalar] == nil { order.append(scalar) }
+                if places[scalar] == nil { order.append(scalar) }
                 // Where somebody gave it, rather than what is computed from that.
-                if found[scalar].map({ place($0) == nil }) ?? true { found[scalar] = path }
+                if places[scalar].map({ place($0) == nil }) ?? true { places[scalar] = path }
             }
         }
         guard !order.isEmpty, let program = Program(["fc-list"]) else { return }
@@ -27,17 +27,17 @@ struct MissingGlyphs {
             let code = String(scalar.value, radix: 16)
             guard let outcome = try program.run([":charset=\(code)", "family"], within: 20, in: folder),
                 outcome.status == 0, outcome.output.allSatisfy({ $0 == 0x0A || $0 == 0x20 }),
-                let path = found[scalar]
+                let path = places[scalar]
             else { continue }
             let name = String(repeating: "0", count: max(0, 4 - code.count)) + code.uppercased()
-            warnings.append(
-                Diagnostic(
-                    "pdf.sin-glifo",
-                    "ninguna fuente de este equipo tiene «\(scalar)» (U+\(name)), que está en `\(path)`: en el PDF se vería un cuadro vacío",
-                    at: place(path), severity: .warning,
-                    fix:
-                        "escríbalo con otra letra, o instale una fuente que lo tenga: por ejemplo, en Debian, `fonts-noto-core`, `fonts-noto-cjk` o `fonts-noto-color-emoji`"
-                ))
+            let warning = Diagnostic(
+                "pdf.sin-glifo",
+                "ninguna fuente de este equipo tiene «\(scalar)» (U+\(name)), que está en `\(path)`: en el PDF se vería un cuadro vacío",
+                at: place(path), severity: .warning,
+                fix:
+                    "escríbalo con otra letra, o instale una fuente que lo tenga: por ejemplo, en Debian, `fonts-noto-core`, `fonts-noto-cjk` o `fonts-noto-color-emoji`",
+                about: path)
+            found.append((scalar, warning))
         }
     }
 

@@ -101,7 +101,7 @@ struct DocumentData {
                 problems.append(
                     Diagnostic(
                         "documento.lista", "«\(item.text)» no dice cuántos elementos tiene `\(item.path)`",
-                        at: item.place()))
+                        at: item.place(), about: item.path))
             }
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems.diagnostics) }
@@ -123,10 +123,9 @@ struct DocumentData {
     /// The problems of building a case know paths; the document knows where each path stands.
     private static func placed(_ problem: Diagnostic, _ places: [String: () -> Place]) -> Diagnostic {
         guard problem.place == nil else { return problem }
-        // A path stands in a message as «path» or as (path).
-        let words = problem.message.split { "«»() ".contains($0) }
-        let place = words.lazy.compactMap { places[String($0)] }.first
-        return Diagnostic(problem.id, problem.message, at: place?(), notes: problem.notes, fix: problem.fix)
+        // What it is about may be nowhere in the document, and what it does not agree with be there.
+        let paths = [problem.subject].compactMap { $0 } + problem.notes.compactMap(\.subject)
+        return problem.at(paths.lazy.compactMap { places[$0] }.first?())
     }
 
     /// Whether a path with positions ends in a list itself and not in an item of it.

@@ -5,6 +5,8 @@ internal import FojaXML
 /// `foja leer`: the case data that a document carries, canonical.
 public struct Reading {
     private let data: DocumentData
+    /// What should be looked at though the document was read.
+    public let warnings: [Diagnostic]
 
     /// Reads a document.
     ///
@@ -12,7 +14,7 @@ public struct Reading {
     ///   or one that the schema does not know.
     public init(of path: String, in installation: Installation) throws(DiagnosticsError) {
         let printed = [OutputFormat.text, .pdf].first { $0.fileExtension == FilePath.fileExtension(path) }
-        if let printed, FileSystem.isFile(path) {
+        if let printed, installation.store.isFile(path) {
             let sibling = FilePath.name(FilePath.withoutExtension(path)) + ".xhtml"
             let what = printed == .pdf ? "un PDF" : "texto"
             throw DiagnosticsError(
@@ -21,10 +23,12 @@ public struct Reading {
                     at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
                     fix: "lea el `\(sibling)` que se hizo con él"))
         }
-        let source = SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
+        let source = SourceText(
+            name: path, bytes: try installation.store.read(path, limit: XMLLimits.standard.maxBytes))
         if let given = ForeignFile.caseFile(source) { throw DiagnosticsError(given) }
-        let tree = try XMLTree(parsing: source)
-        data = try DocumentData(reading: tree, in: installation)
+        let present = try PresentNames(try XMLTree(parsing: source), in: installation)
+        warnings = [present.notice].compactMap { $0 }
+        data = try DocumentData(reading: present.tree, in: installation)
         let wrong = data.conflicts + data.disagreements
         guard wrong.isEmpty else { throw DiagnosticsError(wrong) }
     }

@@ -43,10 +43,13 @@ public struct Review {
             try coherence.caseFindings() + Review.findings(of: input, in: installation, only: types, upTo: limit)
             + input.warnings
         if let folder {
-            try FileSystem.requireFolder(folder, fix: "diga con `--documentos` dónde están los documentos del caso")
+            try installation.store.requireFolder(
+                folder, fix: "diga con `--documentos` dónde están los documentos del caso")
         }
         let usual = (try? input.requiredID()).map { "output/" + $0 }
-        self.coherence = (folder ?? usual).flatMap { FileSystem.isFolder($0) ? coherence.check(folder: $0) : nil }
+        self.coherence = (folder ?? usual).flatMap {
+            installation.store.isFolder($0) ? coherence.check(folder: $0) : nil
+        }
         (documents, inapplicable) = try Review.lacking(input, in: installation, only: types, upTo: limit)
         unique = try installation.schema().uniqueFields.filter { !input.data.value(at: $0.path).isMissing }
         summary = ReviewSummary(

@@ -90,7 +90,7 @@ extension Condiciones {
             diagnostic: Diagnostic(
                 "condicion.no-cumple",
                 "no se cumple «\(condition.requirement.text(in: environment))» (\(condition.article))",
-                at: first, notes: notes, fix: fix),
+                at: first, notes: notes, fix: fix, about: condition.ownPaths.first?.field.path),
             paths: condition.ownPaths.map(\.field.path), allowsException: condition.allowsException)
     }
 
@@ -117,7 +117,7 @@ extension Condiciones {
                         .init("sin comprobar: \($0)")
                     }) + open.map { .init("\($0.reason) (\($0.article))") } + Exigencia.notes(article),
                 fix: (article == nil ? "" : "agregue lo que falta: ")
-                    + "`foja generar condiciones-del-prestamo` dice cuáles son"),
+                    + "`foja generar condiciones-del-prestamo` dice cuáles son", about: lacking.first?.field.path),
             paths: lacking.map(\.field.path))
     }
 

@@ -28,7 +28,7 @@ extension Regulations {
                 diagnostic: Diagnostic(
                     problem.id, problem.message, at: data.place(nearest: problem.path),
                     notes: problem.others.map { .init($0.text, place: data.place(nearest: $0.path)) }
-                        + Exigencia.notes(due.article), fix: "agregue lo que falta"),
+                        + Exigencia.notes(due.article), fix: "agregue lo que falta", about: problem.path),
                 paths: lacking.map(\.field.path))
         }
     }

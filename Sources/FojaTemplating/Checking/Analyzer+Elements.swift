@@ -137,11 +137,8 @@ extension Analyzer {
         let root = load(&found)
         for problem in found {
             problems.append(
-                Diagnostic(
-                    problem.id, problem.message, at: problem.place ?? place(), category: problem.category,
-                    notes: problem.place == nil
-                        ? problem.notes : problem.notes + [.init("se incluye desde aquí", place: place())],
-                    fix: problem.fix))
+                problem.place == nil
+                    ? problem.at(place()) : problem.adding([.init("se incluye desde aquí", place: place())]))
         }
         return root
     }

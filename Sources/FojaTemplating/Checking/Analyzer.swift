@@ -179,6 +179,9 @@ final class Analyzer {
     }
 
     func element(_ element: TemplateElement, _ outer: Context) -> [CheckedNode] {
+        let earlier = problems.count
+        // The innermost element says it first.
+        defer { for index in earlier..<problems.count { problems[index] = problems[index].about(element.name) } }
         checkDirectives(of: element)
         var context = outer
         if let article = element.directives["articulo"] { context.article = article.text }

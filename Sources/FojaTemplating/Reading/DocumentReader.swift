@@ -12,6 +12,7 @@ public struct DocumentReader {
         /// Where the element stands; computed when asked for.
         public let place: () -> Place
 
+        /// A datum by its path, its canonical text and its place.
         public init(path: String, text: String, place: @escaping () -> Place) {
             self.path = path
             self.text = text
@@ -19,7 +20,9 @@ public struct DocumentReader {
         }
     }
 
+    /// Which document it says it is.
     public let documentID: String
+    /// What it says it was made for.
     public let mode: RenderingMode
     /// Each datum once, in document order.
     public private(set) var data: [Carried] = []
@@ -87,7 +90,7 @@ public struct DocumentReader {
                         "documento.valores-distintos",
                         "«\(path)» dice «\(text)» aquí y «\(data[known.index].text)» en otro lugar",
                         at: tree.place(of: element),
-                        notes: [.init("el otro lugar", place: tree.place(of: known.element))]))
+                        notes: [.init("el otro lugar", place: tree.place(of: known.element))], about: path))
             } else {
                 seen[path] = (data.count, element, isHidden)
                 data.append(Carried(path: path, text: text, place: { tree.place(of: element) }))

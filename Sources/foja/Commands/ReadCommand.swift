@@ -34,6 +34,7 @@ struct ReadCommand: ParsableCommand {
     func run() throws {
         guard !(json && xml) else { throw UsageProblem.error("`--json` y `--xml` no van juntos", fix: "elija uno") }
         let reading = try Reading(of: file, in: try common.installation())
+        common.warn(reading.warnings)
         try StandardStreams.output(xml ? reading.xml() : json ? reading.json() : reading.yaml())
     }
 }

@@ -1,6 +1,9 @@
-/// What an element is to the plain text of a document.
-enum ElementKind: Sendable, Hashable {
-    /// Prints nothing and nothing in it does: `head`, what is hidden.
+/// What an element is to the flow of a document, whatever it is called in any format.
+///
+/// Closed: an emitter that handles every case handles every template. What an element is *for* (a signature, a note, the
+/// title of a clause) is its ``ElementMeaning``.
+public enum ElementStructure: Sendable, Hashable {
+    /// Nothing in it is read in the flow: the head, what is hidden, the words of a drawing.
     case silent
     /// Part of the line it stands in.
     case inline
@@ -13,7 +16,7 @@ enum ElementKind: Sendable, Hashable {
     case paragraph
     /// A heading of a level, 1 to 6.
     case heading(Int)
-    /// Numbered if it is an `ol` that has not put its numerals aside.
+    /// Numbered if its items have numerals that the document does not write itself.
     case list(isNumbered: Bool)
     case listItem
     /// A block without looks of its own.
@@ -21,11 +24,12 @@ enum ElementKind: Sendable, Hashable {
     case quote
     case table
     case caption
+    /// Rows of a table; the head's are repeated on each page.
     case rowGroup(isHead: Bool)
     case row
-    /// A cell, and how many columns and rows it takes.
+    /// A cell, whether it heads others, whether it is set as a figure, and how many columns and rows it takes.
     case cell(isHead: Bool, isFigure: Bool, columns: Int, rows: Int)
-    /// A signature.
+    /// A place to sign.
     case signature
 
     init(name: String, classes: [Substring], isHidden: Bool, columns: Int = 1, rows: Int = 1) {

@@ -1,0 +1,86 @@
+extension MessageIndex {
+    /// Messages about what somebody wrote into a document.
+    static let aboutImporting = #"""
+        # importar: Importar un documento
+        importar.alternativa (error)
+          Cuándo: no se entiende qué casilla se eligió
+          Dice: no se entiende qué se eligió en «…» (…): dice …
+          Arreglo: marque una sola, o dé el dato en el caso
+        importar.calculado (aviso)
+          Cuándo: un documento dice un dato calculado distinto del que da el caso
+          Dice: «…» (…) se calcula: el documento dice …
+          Arreglo: revise aquello de lo que se calcula
+        importar.calculado-sin-datos (aviso)
+          Cuándo: un documento trae un dato que se calcula y no trae aquello de lo que sale
+          Dice: «…» (…) dice «…» y no se guarda: se calcula, y el documento no trae todo aquello de lo que sale
+          Arreglo: dé en el caso los datos que se dicen
+        importar.cifra-y-letras (error)
+          Cuándo: un monto escrito no dice lo mismo en cifras y en letras
+          Dice: «…» (…) no dice lo mismo en cifras y en letras: «…» es …
+          Arreglo: corrija el que esté mal
+        importar.clase-de-fila (error, aviso)
+          Cuándo: no se sabe de qué lista es una fila escrita, o esa lista no lleva un dato de ella
+          Dice: «…» no se tomó: «…» no tiene `…`
+          Arreglo: responda con `--fila`
+        importar.conflicto (error)
+          Cuándo: el documento y el caso dicen un dato distinto
+          Dice: «…» (…): el documento dice «…» y el caso «…»
+          Arreglo: corrija el que esté mal; con `--parcial` se toma lo demás
+        importar.dos-lugares (error)
+          Cuándo: un dato está escrito de dos maneras en un documento
+          Dice: «…» (…) está marcado de dos maneras: «…» aquí y «…» en otro lugar
+          Arreglo: deje una sola
+        importar.dos-renglones (error)
+          Cuándo: un dato está escrito en dos renglones, y no se sabe si son uno o dos
+          Dice: «…» (…) está escrito en dos renglones, «…» y «…», y no se sabe si son un dato o dos
+          Arreglo: escríbalo en uno
+        importar.editado (aviso)
+          Cuándo: algo está escrito fuera de los blancos, y no se importa
+          Dice: «…» está escrito fuera de los blancos, donde el documento no lleva datos, y no se importa
+          Arreglo: escríbalo en el caso
+        importar.fila (error)
+          Cuándo: `--fila` nombra una fila o una lista que no puede ser
+          Dice: `--fila …=…`: esa fila no puede ser de «…»
+          Arreglo: escriba una de las que se dicen
+        importar.id (error)
+          Cuándo: `--id` no es el nombre que el caso ya tiene
+          Dice: el caso ya se llama …
+          Arreglo: quítelo, o importe a otro caso
+        importar.impreso (error)
+          Cuándo: un documento imprime otra cosa que el valor que lleva
+          Dice: «…» lleva el valor …
+          Arreglo: corrija el que esté mal
+        importar.incompleto (error)
+          Cuándo: a una fecha escrita le falta una parte
+          Dice: a «…» (…) le falta
+          Arreglo: complétela
+        importar.json (error)
+          Cuándo: se importa a un caso en JSON
+          Dice: se importa a un caso en YAML, y «…» es JSON
+          Arreglo: importe a un caso en YAML
+        importar.puntos (error)
+          Cuándo: un dato escrito conserva los puntos o rayas del blanco
+          Dice: «…» (…) conserva en medio los puntos o rayas del blanco: «…»
+          Arreglo: bórrelos
+        importar.sin-dato (error)
+          Cuándo: lo escrito en una tabla no es un dato
+          Dice: «…» en «…» (…) no es un dato
+          Arreglo: escriba «Ninguna» en la primera fila, o deje la tabla vacía
+        importar.sin-id (error)
+          Cuándo: el caso es nuevo y su ruta no le da un nombre
+          Dice: el caso es nuevo y su ruta no le da un nombre
+          Arreglo: dígalo con `--id`
+        importar.sin-nombre (aviso)
+          Cuándo: algo está escrito en un blanco que no dice de qué dato es
+          Dice: «…» está escrito en un blanco que ya no dice de qué dato es, y no se importa
+          Arreglo: escríbalo en el caso
+        importar.tachado (error, aviso)
+          Cuándo: algo escrito está tachado
+          Dice: en «…» (…) está tachado «…»
+          Arreglo: deje solo lo que vale
+        importar.varios-datos (error)
+          Cuándo: en un blanco parece haber varios datos
+          Dice: en «…» (…) parece estar también «…»: …
+          Arreglo: escriba cada uno en el suyo
+        """#
+}
