@@ -32,6 +32,8 @@ struct AnswerTests {
         let out = folder.path
         let wrong = folder.appending(path: "malo.yaml").path
         try Data(AnswerTests.wrong.utf8).write(to: URL(filePath: wrong))
+        let former = folder.appending(path: "antes.yaml").path
+        try Data("id: antes\nprestamo:\n  plazo: 24\n".utf8).write(to: URL(filePath: former))
         let page = "\(out)/hecho/declaracion-jurada.xhtml"
         let edited = "\(out)/editado.xhtml"
         return [
@@ -55,7 +57,9 @@ struct AnswerTests {
             Row("validar", 0, "validar", page),
             Row("validar", 1, "validar", page, edited),
             Row("leer", 0, "leer", page),
-            Row("caso-actualizar", 0, "caso", "actualizar", "--caso", "\(out)/nuevo.yaml", "--ver"),
+            Row("caso-actualizar", 0, "caso", "actualizar", "--caso", "\(out)/nuevo.yaml"),
+            Row("caso-actualizar", 0, "caso", "actualizar", "--caso", former, "--ver"),
+            Row("caso-actualizar", 0, "caso", "actualizar", "--caso", former),
             Row("mensajes", 0, "mensajes"),
             Row("mensajes", 0, "mensajes", "dato.falta"),
             Row("rechazo", 64, "mensajes", "dato.no-existe"),
