@@ -148,6 +148,7 @@ extension Diagnostic {
 
     /// The same, in other words.
     func with(message: String, notes: [Note], fix: String?) -> Diagnostic {
-        Diagnostic(id, message, at: place, severity: severity, category: category, notes: notes, fix: fix)
+        Diagnostic(
+            id, message, at: place, severity: severity, category: category, notes: notes, fix: fix, about: subject)
     }
 }

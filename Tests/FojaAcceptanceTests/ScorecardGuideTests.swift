@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -115,7 +116,7 @@ struct ScorecardGuideTests {
         let file = root.appending(path: "caso.yaml")
         let text = try read(Corpus.caseFile("aurifera"))
         try Data(text.replacing("\nevaluacion:\n", with: "\nevaluacion:\n  capacitados: 12\n").utf8).write(to: file)
-        func generate(_ arguments: String...) throws -> Outcome {
+        func generate(_ arguments: String...) throws -> ProcessResult {
             try run(
                 foja,
                 ["generar", "medicion-de-riesgos", "--raiz", root.path, "--salida", "-", "--formato", "texto"]

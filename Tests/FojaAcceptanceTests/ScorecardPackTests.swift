@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -27,7 +28,7 @@ struct ScorecardPack {
     }
 
     /// What the program prints of the case's document.
-    func generate(_ document: String = "calificacion", _ mode: String = "--final") throws -> Outcome {
+    func generate(_ document: String = "calificacion", _ mode: String = "--final") throws -> ProcessResult {
         try run(
             foja,
             [

@@ -89,10 +89,22 @@ struct MessageCommandTests {
             ),
             ("paquete.yaml", "  sin_rl: {", "  literal: {", "paquete.filtro"),
             ("regulations/rmrp.yaml", "valor: 12, unidad: meses", "valor: [12], unidad: meses", "norma.tipo"),
+            ("regulations/feriados.yaml", "", "norma: FERIADOS\nmes: 1\n", "feriados.desconocido"),
+            ("regulations/feriados.yaml", "", "norma: FERIADOS\nreglas: 3\n", "feriados.tipo"),
+            (
+                "institucion.yaml", "", "direccion: Calle 1\nversiones_segun: { nada: prestamo.monto }\n",
+                "institucion.segun"
+            ),
+            ("templates/carta/plantilla.xhtml", "", "<p xmlns=\"http://www.w3.org/1999/xhtml\"/>\n", "plantilla.raiz"),
+            ("templates/carta/plantilla.xhtml", "rel=\"stylesheet\"", "rel=\"icon\"", "plantilla.enlace"),
         ])
     func pack(file: String, from: String, to: String, id: String) throws {
         let box = try Sandbox()
-        try box.edit("raiz/" + file) { $0.replacing(from, with: to) }
+        if from.isEmpty {
+            try box.write("raiz/" + file, to)
+        } else {
+            try box.edit("raiz/" + file) { $0.replacing(from, with: to) }
+        }
         let outcome = try box.run("generar", "carta", "--caso", "caso.yaml", "--borrador")
         #expect(outcome.status == 1 && outcome.error.contains("[\(id)]"), "\(outcome.error)")
     }

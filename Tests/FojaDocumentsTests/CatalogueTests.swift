@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -66,7 +67,7 @@ struct CatalogueTests {
 
     @Test("Nothing is loaded from outside the templates' folder")
     func loader() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write("fuera.xhtml", "secreto")
         try folder.write("templates/comunes/a.xhtml", "bien")
         try FileManager.default.createSymbolicLink(
@@ -79,9 +80,9 @@ struct CatalogueTests {
             "../fuera.xhtml", "/etc/passwd", "comunes/../../fuera.xhtml", "comunes/enlace.xhtml", "todo/fuera.xhtml",
             "comunes//a.xhtml", "./comunes/a.xhtml", "",
         ] {
-            #expect(FojaDocumentsTests.problems { _ = try loader.load(path) } == ["plantilla.incluir-fuera"], "\(path)")
+            #expect(FojaTestSupport.problems { _ = try loader.load(path) } == ["plantilla.incluir-fuera"], "\(path)")
         }
-        #expect(FojaDocumentsTests.problems { _ = try loader.load("comunes/b.xhtml") } == ["plantilla.no-existe"])
+        #expect(FojaTestSupport.problems { _ = try loader.load("comunes/b.xhtml") } == ["plantilla.no-existe"])
     }
 
     @Test("A cooperative's name without the suffix that the model prints")
@@ -111,7 +112,7 @@ struct CatalogueTests {
             ("- {lugar: a, clase: b, modelo: x, motivo: c, veces: 0}\n", "correccion.valor"),
             ("- {lugar: a, clase: b, modelo: x, motivo: c, vez: 1}\n", "correccion.desconocido"),
         ] {
-            #expect(FojaDocumentsTests.problems { _ = try read(text) } == [id], "\(text)")
+            #expect(FojaTestSupport.problems { _ = try read(text) } == [id], "\(text)")
         }
     }
 

@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaRegulations
+import FojaTestSupport
 import Testing
 
 @Suite("Internal rate of return (RMRP art. 10.V)")

@@ -91,7 +91,7 @@ struct EncodedDataTests {
         let none = try template.resolve(EncodedData(["monto": 15]))
         #expect(none.missing.map(\.path) == ["via", "fecha"])
         for (wrong, id) in [
-            (["monto": "mucho"] as [String: any Encodable], "dato.tipo"), (["monto": 0], "dato.limite"),
+            (["monto": "mucho"] as [String: any Encodable], "dato.tipo"), (["monto": 0], "dato.minimo"),
             (["monto": 1.005], "dato.tipo"), (["via": "avenida"], "dato.tipo"), (["fecha": "2026-02-30"], "dato.tipo"),
             (["mont": 15], "dato.desconocido"), (["via": "ca\u{200B}lle"], "dato.tipo"),
             (["monto": [1, 2]], "dato.tipo"),
@@ -111,7 +111,7 @@ struct EncodedDataTests {
         let data = try EncodedData(["a": "oculto\u{202E}"])
         #expect(problems { _ = try text("<p>{{ a }}</p>", data) } == ["dato.caracter-invisible"])
         let other = try EncodedData(["a": "b"])
-        #expect(problems { _ = try text("<p>{{ b }}</p>", other) } == ["ruta.desconocida"])
+        #expect(problems { _ = try text("<p>{{ b }}</p>", other) } == ["dato.desconocido"])
     }
 
     @Test("What some items lack is optional")

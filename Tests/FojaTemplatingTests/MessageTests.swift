@@ -29,6 +29,10 @@ struct MessageTests {
                 "plantilla.plural"
             ),
             (#"<p><f:segun dato="nombre" entre="/"><f:caso es="a">x</f:caso></f:segun></p>"#, "plantilla.segun"),
+            (
+                #"<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 1 1"></svg>"#,
+                "plantilla.grafico-sin-titulo"
+            ),
             (#"<p f:solo="nunca">x</p>"#, "plantilla.solo"),
             (#"<span f:cada="b en bienes" f:unir="z" f:filas="0">{{ b.nombre }}</span>"#, "plantilla.unir"),
         ])

@@ -29,14 +29,14 @@ public struct EncodedData: Sendable {
 
     /// Encodes a value; its outermost part has keys.
     ///
-    /// - Throws: `dato.codificar` if it does not encode, `dato.forma` if it has no keys.
+    /// - Throws: `dato.forma` if it does not encode or has no keys.
     public init(encoding value: some Encodable) throws(DiagnosticsError) {
         do {
             node = try NodeEncoder.encode(value)
         } catch {
             throw DiagnosticsError(
                 Diagnostic(
-                    "dato.codificar", "los datos no se pueden codificar: \(error)", fix: "revise su `encode(to:)`"))
+                    "dato.forma", "los datos no se pueden codificar: \(error)", fix: "revise su `encode(to:)`"))
         }
         guard case .group = node else {
             throw DiagnosticsError(
@@ -48,7 +48,7 @@ public struct EncodedData: Sendable {
 
     /// Data of several types by their names. A value that is itself such a dictionary is given as ``EncodedData/Group``.
     ///
-    /// - Throws: `dato.codificar` if one of them does not encode.
+    /// - Throws: `dato.forma` if one of them does not encode.
     public init(_ values: [String: any Encodable]) throws(DiagnosticsError) {
         try self.init(encoding: Group(values))
     }
@@ -80,7 +80,8 @@ public struct EncodedData: Sendable {
 
     /// The data as a case of a schema.
     ///
-    /// - Throws: All that does not fit it: `dato.desconocido`, `dato.tipo`, `dato.caracter-invisible`, `dato.limite`.
+    /// - Throws: All that does not fit it: `dato.desconocido`, `dato.tipo`, `dato.caracter-invisible`,
+    ///   and `dato.minimo`, `dato.maximo`, `dato.patron` and `dato.lista-larga` for what passes a limit.
     public func values(of schema: Schema) throws(DiagnosticsError) -> Value {
         var typing = EncodedTyping()
         let value = typing.group(node, schema.root, "")

@@ -31,7 +31,7 @@ struct EncodedTyping {
         case (.list(let element), .list(let items)):
             guard items.count <= Schema.maximumItems else {
                 report(
-                    "dato.lista",
+                    "dato.lista-larga",
                     "«\(path)» tiene \(items.count) elementos, y una lista lleva a lo más \(Schema.maximumItems)",
                     fix: "divida los datos en varios documentos")
                 return .missing
@@ -70,9 +70,13 @@ struct EncodedTyping {
                 fix: field.example.map { "por ejemplo «\($0)»" } ?? "dé un valor de ese tipo")
             return .missing
         }
-        guard Value(canonical: text, type: type, field: field) != nil else {
+        guard field.isComputed || field.admits(value, as: type) else {
+            var id: Diagnostic.ID = "dato.patron"
+            if case .decimal(let number) = value {
+                id = field.excess(of: number)?.isBelow == true ? "dato.minimo" : "dato.maximo"
+            }
             report(
-                "dato.limite", "«\(text)» no es un valor que admita «\(field.label)» (\(path))",
+                id, "«\(text)» no es un valor que admita «\(field.label)» (\(path))",
                 fix: field.example.map { "por ejemplo «\($0)»" } ?? "revise sus límites en el esquema")
             return .missing
         }

@@ -45,6 +45,8 @@ public struct Concordancias: Calculo {
             var isInForce = true
             switch judging.day(of: norm) {
             case .day(let day): asked = own.filter { $0.head.holds(on: day) }
+            // Of a norm that holds at any date there are no versions to choose among.
+            case .refused where norm.validity == nil: asked = own
             case .refused(let refusal) where !refusal.needs.isEmpty:
                 asked = own.filter { $0.head.from == nil && $0.head.until == nil }
                 isInForce = false
