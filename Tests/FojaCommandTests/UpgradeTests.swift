@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -52,6 +53,9 @@ struct UpgradeTests {
         let shown = try box.run("caso", "actualizar", "--caso", "caso.yaml", "--ver")
         #expect(shown.status == 0 && shown.text.contains("2 nombres de antes"), "\(shown.text)\(shown.error)")
         #expect(try box.read("caso.yaml") == before)
+        let told = try box.run("caso", "actualizar", "--caso", "caso.yaml", "--ver", "--json")
+        #expect(told.status == 0 && told.text.contains(#""escrito": false"#), "\(told.text)\(told.error)")
+        #expect(told.text.contains(#""que": "cambia de grupo""#) && told.text.contains(#""que": "cambia de nombre""#))
         let updated = try box.run("caso", "actualizar", "--caso", "caso.yaml")
         #expect(updated.status == 0 && updated.text == shown.text, "\(updated.error)")
         let after = try box.read("caso.yaml")
