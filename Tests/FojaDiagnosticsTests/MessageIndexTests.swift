@@ -47,7 +47,7 @@ struct MessageIndexTests {
         "carpeta.capitulos", "carpeta.paginas", "pdf.no-se-hizo", "pdf.no-se-lee", "pdf.sin-poppler",
         "programa.no-arranca",
         // The system: memory, permissions, closed streams, files that change under our hands.
-        "archivo.no-se-puede-guardar", "carpeta.no-se-puede-leer", "lote.id-cambio", "lote.interrumpido",
+        "archivo.no-se-puede-guardar", "lote.id-cambio", "lote.interrumpido",
         "lote.memoria",
         "salida.cerrada", "salida.no-se-puede-escribir", "xml.sin-memoria", "yaml.memoria",
         // A defect of Foja: what is checked before it is written was not as it should be.
