@@ -2,13 +2,17 @@
 # make test      the whole test suite
 # make lint      formatting
 # make bench     measures against peers and checks the thresholds
-# make schemas   regenerates what is derived from schema/expediente.yaml
+# make docs      the libraries' documentation, into .build/docs
+# make api       writes docs/api, what the libraries offer, after a change that is meant
+# make articles  writes the code that the libraries' articles show, from Snippets/, and what it prints
+# make schemas   regenerates what is derived from each pack's schema/expediente.yaml
 # make mensajes  regenerates docs/mensajes.md from the index of messages
 
 SWIFT ?= swift
 EXAMPLES := aurifera polimetalica no-metalica
+SECOND := paquetes/senarecom
 
-.PHONY: example test lint bench schemas messages mensajes build clean
+.PHONY: example test lint bench docs api articles schemas messages mensajes build clean
 
 build:
 	Scripts/install-dependencies build
@@ -19,6 +23,8 @@ example: build
 	    .build/release/foja generar --todos --caso examples/$$e/caso.yaml --final || exit $$?; \
 	done
 	@.build/release/foja generar --todos --caso examples/incompleta/caso.yaml --borrador
+	@.build/release/foja generar --todos --caso $(SECOND)/examples/corregido/caso.yaml --final --raiz $(SECOND) \
+	    --salida output/senarecom
 	@find output -type f | sort
 
 # Tests that start the program start the release build.
@@ -33,8 +39,17 @@ lint:
 bench:
 	Benchmarks/run
 
+docs:
+	$(SWIFT) build
+	Scripts/docs
+
+api articles:
+	$(SWIFT) build --build-tests
+	FOJA_WRITE_$(shell echo $@ | tr a-z A-Z)=1 $(SWIFT) test --skip-build --filter 'FojaHouseTests.(PublicAPITests|ArticleTests)'
+
 schemas: build
 	.build/release/foja esquema --todo schema
+	.build/release/foja esquema --todo $(SECOND)/schema --raiz $(SECOND)
 
 messages mensajes: build
 	.build/release/foja mensajes > docs/mensajes.md

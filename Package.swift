@@ -18,7 +18,10 @@ let package = Package(
     name: "foja",
     products: [
         .executable(name: "foja", targets: ["foja"]),
-        .library(name: "FojaTemplating", targets: ["FojaTemplating"]),
+        // The template engine, with the modules whose types its own interface has.
+        .library(
+            name: "FojaTemplating",
+            targets: ["FojaTemplating", "FojaData", "FojaSpanish", "FojaXML", "FojaDiagnostics"]),
         .library(name: "FojaDocuments", targets: ["FojaDocuments"]),
     ],
     dependencies: [
@@ -66,24 +69,39 @@ let package = Package(
             // A hash of the code, which manifests carry: another program may make other documents.
             linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id"])]
         ),
+        // What the test targets share: the project's files, programs run, folders that go away.
+        .target(
+            name: "FojaTestSupport", dependencies: ["FojaDiagnostics"], path: "Tests/FojaTestSupport",
+            swiftSettings: strict),
         .testTarget(
-            name: "FojaAcceptanceTests", dependencies: ["foja", "FojaData", "FojaDiagnostics"], swiftSettings: strict),
-        .testTarget(name: "FojaDiagnosticsTests", dependencies: ["FojaDiagnostics"], swiftSettings: strict),
-        .testTarget(name: "FojaXMLTests", dependencies: ["FojaXML", "FojaDiagnostics"], swiftSettings: strict),
-        .testTarget(name: "FojaDataTests", dependencies: ["FojaData"], swiftSettings: strict),
-        .testTarget(name: "FojaSpanishTests", dependencies: ["FojaSpanish"], swiftSettings: strict),
-        .testTarget(name: "FojaTemplatingTests", dependencies: ["FojaTemplating"], swiftSettings: strict),
+            name: "FojaAcceptanceTests", dependencies: ["foja", "FojaData", "FojaDiagnostics", "FojaTestSupport"],
+            swiftSettings: strict),
         .testTarget(
-            name: "FojaRegulationsTests", dependencies: ["FojaRegulations", "FojaData", "FojaDiagnostics"],
-            swiftSettings: strict
-        ),
+            name: "FojaDiagnosticsTests", dependencies: ["FojaDiagnostics"], swiftSettings: strict),
+        .testTarget(
+            name: "FojaXMLTests", dependencies: ["FojaXML", "FojaDiagnostics", "FojaTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FojaDataTests", dependencies: ["FojaData", "FojaDiagnostics", "FojaTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FojaSpanishTests", dependencies: ["FojaSpanish", "FojaTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FojaTemplatingTests",
+            dependencies: ["FojaTemplating", "FojaXML", "FojaData", "FojaDiagnostics", "FojaTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FojaRegulationsTests",
+            dependencies: ["FojaRegulations", "FojaData", "FojaDiagnostics", "FojaTestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "FojaDocumentsTests",
             dependencies: [
                 "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML", "FojaTemplating", "FojaRegulations",
+                "FojaTestSupport",
             ],
-            swiftSettings: strict
-        ),
-        .testTarget(name: "FojaCommandTests", dependencies: ["foja"], swiftSettings: strict),
+            swiftSettings: strict),
+        .testTarget(name: "FojaHouseTests", dependencies: ["FojaTestSupport"], swiftSettings: strict),
+        .testTarget(name: "FojaCommandTests", dependencies: ["foja", "FojaTestSupport"], swiftSettings: strict),
     ]
 )

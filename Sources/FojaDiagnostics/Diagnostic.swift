@@ -145,4 +145,10 @@ extension Diagnostic {
         return Diagnostic(
             id, message, at: place, severity: severity, category: category, notes: notes, fix: fix, about: path)
     }
+
+    /// The same, in other words.
+    func with(message: String, notes: [Note], fix: String?) -> Diagnostic {
+        Diagnostic(
+            id, message, at: place, severity: severity, category: category, notes: notes, fix: fix, about: subject)
+    }
 }

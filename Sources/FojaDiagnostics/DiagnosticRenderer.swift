@@ -12,28 +12,34 @@ public struct DiagnosticRenderer: Sendable {
     public var color: Bool
     /// Lines longer than this are shown around the caret only.
     public var width: Int
+    /// The words in which messages are said.
+    public var catalogue: MessageCatalogue
 
     /// - Parameters:
     ///   - color: Whether to colour with ANSI sequences.
     ///   - width: How much of a line is shown, in columns.
-    public init(color: Bool = false, width: Int = 110) {
+    ///   - catalogue: The words in which messages are said.
+    public init(color: Bool = false, width: Int = 110, catalogue: MessageCatalogue = .spanish) {
         self.color = color
         self.width = width
+        self.catalogue = catalogue
     }
 
     /// One message, with the line that it is about, its notes and how to mend it; ends with a line end.
-    public func render(_ d: Diagnostic) -> String {
+    public func render(_ diagnostic: Diagnostic) -> String {
+        let d = catalogue.reworded(diagnostic)
+        let labels = catalogue.labels
         var out = ""
         if let place = d.place { out += visible(place.description) + ": " }
-        let word = d.severity == .error ? "error" : "aviso"
+        let word = d.severity == .error ? labels.error : labels.warning
         out += paint("\(word)[\(d.id)]", d.severity == .error ? "1;31" : "1;33") + ": " + visible(d.message) + "\n"
         if let place = d.place { out += excerpt(place) }
         for note in d.notes {
-            out += "   " + paint("nota", "1;36") + ": " + visible(note.text)
+            out += "   " + paint(labels.note, "1;36") + ": " + visible(note.text)
             if let place = note.place { out += " (\(visible(place.description)))" }
             out += "\n"
         }
-        if let fix = d.fix { out += "   " + paint("arreglo", "1;32") + ": " + visible(fix) + "\n" }
+        if let fix = d.fix { out += "   " + paint(labels.fix, "1;32") + ": " + visible(fix) + "\n" }
         return out
     }
 
@@ -44,7 +50,7 @@ public struct DiagnosticRenderer: Sendable {
     public func render(_ all: [Diagnostic]) -> String {
         let more = all.count - DiagnosticRenderer.most
         return all.prefix(DiagnosticRenderer.most).map(render).joined()
-            + (more > 0 ? "y \(more) mensajes más, que no se muestran\n" : "")
+            + (more > 0 ? MessageCatalogue.fill(catalogue.labels.more, [String(more)]) + "\n" : "")
     }
 
     private func excerpt(_ place: Place) -> String {

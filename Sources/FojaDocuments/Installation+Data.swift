@@ -7,51 +7,18 @@ extension Installation {
     /// The words of the institution whose pack it is.
     ///
     /// - Throws: Everything wrong in `paquete.yaml`.
-    public func pack() throws(DiagnosticsError) -> PackManifest {
-        if let keptPack { return keptPack }
-        let pack = try PackManifest.read(try source(PackManifest.fileName))
-        keptPack = pack
-        return pack
-    }
+    public func pack() throws(DiagnosticsError) -> PackManifest { try loaded.manifest() }
 
     /// Every field that a case may have.
     ///
     /// - Throws: Everything wrong in `schema/expediente.yaml`.
-    public func schema() throws(DiagnosticsError) -> Schema {
-        if let keptSchema { return keptSchema }
-        let tree = try DataTree.read(try source("schema/expediente.yaml"), format: .yaml)
-        let schema = try SchemaReader.read(tree, pack: try pack())
-        keptSchema = schema
-        return schema
-    }
+    public func schema() throws(DiagnosticsError) -> Schema { try loaded.schema() }
 
     /// The computed fields, with the algorithms that the regulations bring.
-    func computedFields() throws(DiagnosticsError) -> ComputedFields {
-        if let keptComputed { return keptComputed }
-        let schema = try schema()
-        // What Foja itself fills, where an installation has it.
-        let rows = ([SourcesAnnex.rows(schema)] + FolderIndex.rows(schema)).filter { schema.field(at: $0.path) != nil }
-        let problems = rows.flatMap { $0.problems(in: schema, of: "Foja") }
-        guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        let computed = try ComputedFields(schema: schema, calculos: try regulations().calculos())
-        keptComputed = computed
-        return computed
-    }
+    func computedFields() throws(DiagnosticsError) -> ComputedFields { try loaded.computedFields() }
 
     /// The norms of `regulations/`.
-    func regulations() throws(DiagnosticsError) -> Regulations {
-        if let keptRegulations { return keptRegulations }
-        let folder = FilePath.join(root, "regulations")
-        var sources: [SourceText] = []
-        if FileSystem.isFolder(folder) {
-            for name in try FileSystem.names(in: folder) where FilePath.fileExtension(name) == "yaml" {
-                sources.append(try source("regulations/\(name)"))
-            }
-        }
-        let regulations = try Regulations(reading: sources, schema: try schema())
-        keptRegulations = regulations
-        return regulations
-    }
+    func regulations() throws(DiagnosticsError) -> Regulations { try loaded.norms().regulations }
 
     /// The institution's own data as they were for a case; `nil` if the installation has none.
     ///
@@ -59,7 +26,7 @@ extension Installation {
     /// (`rd_rop`: `solicitud.fecha`), or that `institucion.yaml` says (`dge`: `contrato.fecha`); while the case does
     /// not have that date, the latest.
     func institution(for given: CaseData) throws(DiagnosticsError) -> Institution? {
-        guard let (tree, versions) = try institutionVersions() else { return nil }
+        guard let (tree, versions) = try loaded.institution() else { return nil }
         var chosen: [String: CivilDate] = [:]
         for group in versions.since.keys {
             guard let path = try governingDate(of: group, versions), case .date(let day) = given.value(at: path) else {
@@ -67,28 +34,15 @@ extension Installation {
             }
             chosen[group] = versions.version(of: group, on: day)
         }
-        if let known = keptInstitutions[chosen] { return known }
-        let institution = try InstitutionReader.read(tree, schema: try schema()) { chosen[$0] }
-        keptInstitutions[chosen] = institution
-        return institution
+        return try institutions.get(chosen) { () throws(DiagnosticsError) in
+            try InstitutionReader.read(tree, schema: try schema()) { chosen[$0] }
+        }
     }
 
     private func governingDate(of group: String, _ versions: InstitutionVersions) throws(DiagnosticsError) -> String? {
         let path = InstitutionReader.groupName + "." + group
         let norm = try regulations().norms.compactMap(\.validity).first { $0.resolution == path }
         return norm?.date ?? versions.dates[group]
-    }
-
-    /// The file, read once; `nil` if there is none.
-    private func institutionVersions() throws(DiagnosticsError) -> (DataTree, InstitutionVersions)? {
-        if let keptInstitutionVersions { return keptInstitutionVersions }
-        guard try schema().root.slot(of: InstitutionReader.groupName) != nil,
-            FileSystem.isFile(FilePath.join(root, "institucion.yaml"))
-        else { return nil }
-        let tree = try DataTree.read(try source("institucion.yaml"), format: .yaml)
-        let read = (tree, try InstitutionVersions(tree, schema: try schema()))
-        keptInstitutionVersions = read
-        return read
     }
 
     /// The JSON Schema of a case file.
@@ -102,7 +56,7 @@ extension Installation {
         for type in types { paths += try self.paths(of: try template(type)) }
         // The dates that say which version of a norm is the case's: without them no norm is.
         paths += try regulations().norms.compactMap(\.validity?.date)
-        if let (_, versions) = try institutionVersions() {
+        if let versions = try loaded.institution()?.versions {
             let printed = Set(
                 paths.filter { $0.hasPrefix("institucion.") }.map { $0.split(separator: ".").prefix(2).last ?? "" })
             paths += versions.dates.filter { printed.contains(Substring($0.key)) }.values.sorted()

@@ -7,18 +7,17 @@ public import FojaXML
 extension Installation {
     /// Loads templates from this installation only.
     var loader: FolderTemplateLoader {
-        FolderTemplateLoader(folder: FilePath.join(root, "templates"), shownAs: FilePath.join(root, "templates"))
+        FolderTemplateLoader(
+            folder: FilePath.join(root, "templates"), shownAs: FilePath.join(root, "templates"), store: store)
     }
 
     /// The template of a document, compiled once.
     ///
     /// - Throws: Everything wrong in it.
     public func template(_ type: DocumentType) throws(DiagnosticsError) -> Template {
-        if let known = keptTemplates[type.id] { return known }
-        let template = try Template(
-            compiling: type.templatePath, loader: loader, options: try templateOptions(for: type))
-        keptTemplates[type.id] = template
-        return template
+        try templates.get(type.id) { () throws(DiagnosticsError) in
+            try Template(compiling: type.templatePath, loader: loader, options: try templateOptions(for: type))
+        }
     }
 
     /// The template of a document, all that it can make held against the profile.
@@ -43,8 +42,8 @@ extension Installation {
     private func templateOptions(for type: DocumentType) throws(DiagnosticsError) -> TemplateOptions {
         let computed = try computedFields()
         var options = TemplateOptions(
-            documentID: type.id, schema: try schema(), stage: type.stage, filters: try filters(),
-            pageCSS: type.pageCSS,
+            documentID: type.id, schema: try schema(), stage: type.stage, filters: try loaded.filters(),
+            page: type.page,
             // Only this very style may apply: not one that somebody adds.
             contentSecurityPolicy: { "default-src 'none'; style-src 'sha256-\(Digest(of: $0).base64)'" },
             inputs: { computed.rootInputs(of: $0) }, appendix: type.isFolder ? nil : try appendix(),
@@ -52,14 +51,6 @@ extension Installation {
             documents: type.isFolder ? try embeddable() : [:])
         options.filled = [FolderIndex.group]
         return options
-    }
-
-    /// The filters of any document in Spanish, and those that the pack declares.
-    func filters() throws(DiagnosticsError) -> FilterRegistry {
-        if let keptFilters { return keptFilters }
-        let filters = try FilterRegistry.spanish.adding(try pack().filters)
-        keptFilters = filters
-        return filters
     }
 
     /// The dates of a case that select the versions of the norms that a document rests on.
@@ -79,7 +70,7 @@ extension Installation {
         var out: [String: EmbeddedDocument] = [:]
         for type in try catalogue() {
             out[type.id] = EmbeddedDocument(
-                template: type.templatePath, stage: type.stage, pageCSS: type.pageCSS,
+                template: type.templatePath, stage: type.stage, page: type.page,
                 condition: type.applicability?.condition)
         }
         return out
@@ -88,24 +79,18 @@ extension Installation {
     /// The part that `--con-fuentes` fills, if the installation has it and the data it prints.
     private func appendix() throws(DiagnosticsError) -> String? {
         let path = "comunes/fuentes"
-        guard FileSystem.isFile(FilePath.join(root, "templates/\(path).xhtml")),
+        guard loaded.hasFile("templates/\(path).xhtml"),
             try schema().field(at: SourcesAnnex.list) != nil
         else { return nil }
         return path
     }
 
     /// The profile that every document must keep.
-    public func profile() throws(DiagnosticsError) -> XMLSchema {
-        if let keptProfile { return keptProfile }
-        let profile = try XMLSchema(
-            compiling: try source("schema/perfil.xsd"), importing: [try source("schema/perfil-svg.xsd")])
-        keptProfile = profile
-        return profile
-    }
+    public func profile() throws(DiagnosticsError) -> XMLSchema { try loaded.profile() }
 
     /// The schema of the data that a document carries.
     func form(of type: DocumentType) throws(DiagnosticsError) -> XMLSchema {
-        if let known = keptForms[type.id] { return known }
+        if let known = forms[type.id] { return known }
         // What is wrong with the template is said as that, and not of the schema that is derived from it.
         let source = try formSource(of: type)
         let form: XMLSchema
@@ -118,8 +103,7 @@ extension Installation {
                     "el XSD que se deriva de `schema/expediente.yaml` para «\(type.id)» no compila",
                     category: .fault, notes: error.diagnostics.prefix(3).flatMap(\.notes)))
         }
-        keptForms[type.id] = form
-        return form
+        return try forms.get(type.id) { form }
     }
 
     /// Everything that a document is made from and with, the program included, with its hash, in order of name.
@@ -129,18 +113,15 @@ extension Installation {
         of type: DocumentType, template: Template, case source: SourceText?
     ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
         guard let source else { return (try ownIngredients(of: type, template) + [Engine.ingredient]).sorted() }
-        let own: [Manifest.Ingredient]
-        if let known = keptIngredients[type.id] {
-            own = known
-        } else {
+        let own = try packIngredients.get(type.id) { () throws(DiagnosticsError) in
             // What computing a case needs is among them, whether or not a case was computed already.
             _ = try computedFields()
-            if FileSystem.isFile(FilePath.join(root, "institucion.yaml")) { _ = try self.source("institucion.yaml") }
-            own =
-                try ownIngredients(of: type, template)
-                + loaded.filter { $0.key == "institucion.yaml" || $0.key.hasPrefix("regulations/") }
-                .map { Manifest.Ingredient(name: $0.key, sha256: Digest(of: $0.value.bytes).hexadecimal) }
-            keptIngredients[type.id] = own
+            var sources = try loaded.norms().sources
+            if loaded.hasFile("institucion.yaml") {
+                sources["institucion.yaml"] = try self.source("institucion.yaml")
+            }
+            return try ownIngredients(of: type, template)
+                + sources.map { Manifest.Ingredient(name: $0.key, sha256: Digest(of: $0.value.bytes).hexadecimal) }
         }
         let given = Manifest.Ingredient(
             name: FilePath.name(source.name), sha256: Digest(of: source.bytes).hexadecimal)

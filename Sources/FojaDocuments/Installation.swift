@@ -4,35 +4,50 @@ internal import FojaRegulations
 internal import FojaTemplating
 internal import FojaXML
 
-/// A pack's folder: `paquete.yaml`, `schema/`, `templates/`, `regulations/`, `institucion.yaml`.
+/// A pack, with what is compiled of it: the templates and forms of its documents.
 ///
-/// Each part is read when a command first needs it and then kept. Not for use
-/// from several threads.
-public final class Installation {
-    /// The folder, as it was found or given.
+/// Each part is read or compiled when a command first needs it, once. It may be used from several threads; see
+/// ``Batch`` for why its workers have one each.
+public final class Installation: Sendable {
+    /// The pack's folder, as it was found or given.
     public let root: String
-    /// What has been read, by its path below the root: for the manifest.
-    private(set) var loaded: [String: SourceText] = [:]
-    private var keptTypes: [DocumentType]?
-    var keptPack: PackManifest?
-    var keptFilters: FilterRegistry?
-    var keptSchema: Schema?
-    var keptComputed: ComputedFields?
-    var keptRegulations: Regulations?
-    var keptInstitutionVersions: (DataTree, InstitutionVersions)?
+    /// Where the pack, the cases and their documents are.
+    let store: any Store
+    /// What the pack's files say.
+    let loaded: LoadedPack
     /// By the first day of each version that was chosen.
-    var keptInstitutions: [[String: CivilDate]: Institution] = [:]
-    var keptTemplates: [String: Template] = [:]
+    let institutions = Memo<[String: CivilDate], Institution>()
+    /// By document.
+    let templates = Memo<String, Template>()
     /// By document, the schema paths that it can consult.
-    var keptConsulted: [String: Set<String>] = [:]
-    var keptProfile: XMLSchema?
-    var keptForms: [String: XMLSchema] = [:]
-    var keptIngredients: [String: [Manifest.Ingredient]] = [:]
+    let consultedPaths = Memo<String, Set<String>>()
+    /// By document, the schema of the data that it carries.
+    let forms = Memo<String, XMLSchema>()
+    /// By document, what it is made from besides its case.
+    let packIngredients = Memo<String, [Manifest.Ingredient]>()
 
-    init(root: String) {
+    init(root: String, in store: any Store = FileStore()) {
         var root = root
         while root.count > 1, root.hasSuffix("/") { root.removeLast() }
         self.root = root
+        self.store = store
+        loaded = LoadedPack(root: root, in: store)
+    }
+
+    /// The pack at a folder of a store.
+    ///
+    /// - Throws: `raiz.no-encontrada`.
+    public static func open(_ root: String, in store: any Store) throws(DiagnosticsError) -> Installation {
+        guard isInstallation(root, in: store) else {
+            if !root.isEmpty { _ = try store.names(in: root) }
+            throw DiagnosticsError(
+                Diagnostic(
+                    "raiz.no-encontrada",
+                    "`\(root)` no es la carpeta de un paquete de Foja: ha de tener paquete.yaml, "
+                        + "schema/expediente.yaml y templates/",
+                    category: store.isFolder(root) ? .usage : .inputOutput))
+        }
+        return Installation(root: root, in: store)
     }
 
     /// Finds the installation.
@@ -43,21 +58,11 @@ public final class Installation {
     /// - Parameter explicit: The folder of `--raiz`.
     /// - Throws: `raiz.no-encontrada`.
     public static func find(explicit: String?) throws(DiagnosticsError) -> Installation {
-        if let explicit {
-            guard isInstallation(explicit) else {
-                if !explicit.isEmpty { _ = try FileSystem.names(in: explicit) }
-                throw DiagnosticsError(
-                    Diagnostic(
-                        "raiz.no-encontrada",
-                        "`\(explicit)` no es la carpeta de un paquete de Foja: ha de tener paquete.yaml, schema/expediente.yaml y "
-                            + "templates/",
-                        category: FileSystem.isFolder(explicit) ? .usage : .inputOutput))
-            }
-            return Installation(root: explicit)
-        }
+        if let explicit { return try open(explicit, in: FileStore()) }
         var folder = FileSystem.real("/proc/self/exe").map(FilePath.parent) ?? "/"
         while true {
-            for candidate in [folder, FilePath.join(folder, "share/foja")] where isInstallation(candidate) {
+            for candidate in [folder, FilePath.join(folder, "share/foja")]
+            where isInstallation(candidate, in: FileStore()) {
                 return Installation(root: candidate)
             }
             if folder == "/" { break }
@@ -69,22 +74,16 @@ public final class Installation {
                 category: .inputOutput, fix: "diga dónde están con `--raiz <carpeta>`"))
     }
 
-    private static func isInstallation(_ folder: String) -> Bool {
-        !folder.isEmpty && FileSystem.isFile(FilePath.join(folder, PackManifest.fileName))
-            && FileSystem.isFile(FilePath.join(folder, "schema/expediente.yaml"))
-            && FileSystem.isFolder(FilePath.join(folder, "templates"))
+    private static func isInstallation(_ folder: String, in store: any Store) -> Bool {
+        !folder.isEmpty && store.isFile(FilePath.join(folder, PackManifest.fileName))
+            && store.isFile(FilePath.join(folder, "schema/expediente.yaml"))
+            && store.isFolder(FilePath.join(folder, "templates"))
     }
 
-    /// A file of the installation, read once.
+    /// A file of the pack, read once.
     ///
     /// - Parameter path: Below the root.
-    func source(_ path: String) throws(DiagnosticsError) -> SourceText {
-        if let known = loaded[path] { return known }
-        let file = FilePath.join(root, path)
-        let source = SourceText(name: file, bytes: try FileSystem.read(file))
-        loaded[path] = source
-        return source
-    }
+    func source(_ path: String) throws(DiagnosticsError) -> SourceText { try loaded.source(path) }
 
     // MARK: The catalogue
 
@@ -99,30 +98,14 @@ public final class Installation {
     public func folders() throws(DiagnosticsError) -> [DocumentType] { try types().filter(\.isFolder) }
 
     /// Documents and folders.
-    func types() throws(DiagnosticsError) -> [DocumentType] {
-        if let keptTypes { return keptTypes }
-        var types: [DocumentType] = []
-        var problems: [Diagnostic] = []
-        for folder in try documentFolders() {
-            do {
-                types.append(try readDocumentType(folder))
-            } catch {
-                problems += error.diagnostics
-            }
-        }
-        guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        types.sort { ($0.order ?? .max, $0.id) < ($1.order ?? .max, $1.id) }
-        keptTypes = types
-        return types
-    }
+    func types() throws(DiagnosticsError) -> [DocumentType] { try loaded.types() }
 
     /// One document, without reading the others.
     ///
     /// - Throws: `documento.desconocido`, with the name that was probably meant.
     public func documentType(_ id: String) throws(DiagnosticsError) -> DocumentType {
-        if let known = keptTypes?.first(where: { $0.id == id }) { return known }
-        if hasDocumentType(id) { return try readDocumentType(id) }
-        let names = try documentFolders()
+        if hasDocumentType(id) { return try loaded.readDocumentType(id) }
+        let names = try loaded.documentFolders()
         let near = Suggestion.nearest(to: id, among: names).map { "¿quiso decir `\($0)`?" }
         throw DiagnosticsError(
             Diagnostic(
@@ -144,18 +127,5 @@ public final class Installation {
     }
 
     /// Whether there is a document of this name, right or wrong.
-    func hasDocumentType(_ id: String) -> Bool {
-        DocumentType.isName(id) && FileSystem.isFile(FilePath.join(root, "templates/\(id)/documento.yaml"))
-    }
-
-    private func documentFolders() throws(DiagnosticsError) -> [String] {
-        let templates = FilePath.join(root, "templates")
-        return try FileSystem.names(in: templates).filter {
-            FileSystem.isFile(FilePath.join(templates, "\($0)/documento.yaml"))
-        }
-    }
-
-    private func readDocumentType(_ folder: String) throws(DiagnosticsError) -> DocumentType {
-        try DocumentType(reading: try source("templates/\(folder)/documento.yaml"), in: folder, pack: try pack())
-    }
+    func hasDocumentType(_ id: String) -> Bool { loaded.hasDocumentType(id) }
 }

@@ -37,31 +37,10 @@ public enum SpanishCase {
         }
     }
 
-    /// `Vigésima Octava`: a capital for every word, whatever it is, and small
-    /// letters for the rest.
-    public static func capitalizeWords(_ out: inout [UInt8], from start: Int) {
-        var i = max(0, start)
-        var isInsideWord = false
-        while i < out.count {
-            switch TextUnit(of: out, at: i) {
-            case .letter:
-                i = out.withUnsafeMutableBufferPointer { isInsideWord ? lower($0, i) : raise($0, i) }
-                isInsideWord = true
-            case .mark(let length):
-                i += length
-                isInsideWord = true
-            case .apostrophe(let length): i += length  // Ch'alla is one word
-            case .separator(let length):
-                i += length
-                isInsideWord = false
-            }
-        }
-    }
-
-    /// In capitals, with their accents.
+    /// `PRIMERA`: every letter a capital, «ñ» and accents too.
     public static func uppercased(_ text: some StringProtocol) -> String { changed(text, uppercase) }
 
-    /// Without capitals.
+    /// `primera`: every letter small.
     public static func lowercased(_ text: some StringProtocol) -> String { changed(text, lowercase) }
 
     private static func changed(_ text: some StringProtocol, _ change: (inout [UInt8], Int) -> Void) -> String {

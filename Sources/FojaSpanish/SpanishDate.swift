@@ -40,14 +40,6 @@ public enum SpanishDate {
         return true
     }
 
-    /// «nueve de marzo de dos mil veintidós», «primero de mayo de …»; `nil` if
-    /// there is no such day.
-    public static func inWords(
-        day: Int, month: Int, year: Int, casing: Numeral.Casing = .lower
-    ) -> String? {
-        text { appendInWords(day: day, month: month, year: year, casing: casing, to: &$0) }
-    }
-
     /// Appends «nueve de marzo de dos mil veintidós»; `false`, and nothing, if
     /// there is no such day. The first of a month is «primero», as in America.
     @discardableResult

@@ -4,6 +4,7 @@ internal import FojaXML
 
 /// A field that a template can consult, and the heading it stands under.
 public struct TemplateFieldUse: Sendable {
+    /// The field, by its path.
     public let path: FieldPath
     let heading: Location
     /// The heading's text; empty before the first.
@@ -22,6 +23,9 @@ public struct TemplateFieldUse: Sendable {
 /// Immutable and safe to share between threads.
 public struct Template: Sendable {
     let program: Program
+    let frame: DocumentFrame
+    /// Of the data that it prints.
+    let schema: Schema
     /// What should be looked at though the template works.
     public let warnings: [Diagnostic]
     /// Every field it can consult.
@@ -62,7 +66,8 @@ public struct Template: Sendable {
                 .findings()
         }
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
-        program = Compiler.compile(nodes, options: options)
+        (program, frame) = Compiler.compile(nodes, options: options)
+        schema = options.schema
         warnings = problems
         fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + analyzer.uses
         allAdditions = analyzer.additions
@@ -75,7 +80,7 @@ public struct Template: Sendable {
     ///
     /// - Parameter root: A group of the schema's root shape, computed fields filled in.
     public func resolve(_ root: Value, mode: RenderingMode) -> ResolvedDocument {
-        var resolver = Resolver(program: program, root: root, mode: mode)
+        var resolver = Resolver(program: program, frame: frame, root: root, mode: mode)
         return resolver.resolve()
     }
 }

@@ -17,10 +17,12 @@ public struct TemplateOptions: Sendable {
     /// The step of the process at which the document is made: a field that is
     /// only required later may still be missing then.
     public var stage: Stage?
+    /// The data that templates may name.
     public var schema: Schema
+    /// The filters that they may use.
     public var filters: FilterRegistry
-    /// Style rules of this kind of document only, such as its page size.
-    public var pageCSS: String
+    /// The page that documents of this kind are printed on, as far as their style sheets do not say it.
+    public var page: PageSetup
     /// The content security policy for a document whose one style is this text.
     public var contentSecurityPolicy: @Sendable (_ style: [UInt8]) -> String
     /// The given fields that a computed field rests on, so that a document
@@ -42,12 +44,13 @@ public struct TemplateOptions: Sendable {
     /// Whether each element says where it comes from, for ``DocumentOrigins``; nobody gets such a document.
     public var marksOrigins = false
 
+    /// What a template is compiled for; what is left out asks for nothing.
     public init(
         documentID: String,
         schema: Schema,
         stage: Stage? = nil,
         filters: FilterRegistry = .spanish,
-        pageCSS: String = "",
+        page: PageSetup = PageSetup(),
         contentSecurityPolicy: @escaping @Sendable ([UInt8]) -> String = { _ in
             "default-src 'none'; style-src 'unsafe-inline'"
         },
@@ -63,7 +66,7 @@ public struct TemplateOptions: Sendable {
         self.schema = schema
         self.stage = stage
         self.filters = filters
-        self.pageCSS = pageCSS
+        self.page = page
         self.contentSecurityPolicy = contentSecurityPolicy
         self.inputs = inputs
     }

@@ -23,8 +23,7 @@ enum Entry {
         } catch let error as DiagnosticsError where error.diagnostics.allSatisfy({ $0.id == StandardStreams.closed }) {
             return ExitStatus.closedPipe
         } catch let error as DiagnosticsError {
-            Terminal.report(error.diagnostics, arguments: arguments)
-            return ExitStatus.of(error.diagnostics)
+            return refusal(error.diagnostics, arguments)
         } catch let code as ExitCode {
             return code.rawValue
         } catch {
@@ -48,13 +47,22 @@ enum Entry {
             }
         }
         let command = SpanishHelp.commandName(in: arguments)
-        Terminal.report(
+        return refusal(
             [
                 Diagnostic(
                     "orden.no-entendida", SpanishUsageError.translate(Foja.message(for: error)), category: .usage,
                     fix: "vea `\(command) --help`")
-            ], arguments: arguments)
-        return ExitStatus.usage
+            ], arguments)
+    }
+
+    /// Says why nothing was done: to people, and to the program that asked for `--json`.
+    private static func refusal(_ diagnostics: [Diagnostic], _ arguments: [String]) -> Int32 {
+        Terminal.report(diagnostics, arguments: arguments)
+        if arguments.prefix(while: { $0 != "--" }).contains("--json") {
+            // Whoever closed the pipe does not read it.
+            try? Terminal.print(RefusalAnswer(diagnostics: diagnostics).json)
+        }
+        return ExitStatus.of(diagnostics)
     }
 }
 

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -39,7 +40,7 @@ struct BrowserTests {
         """
     }
 
-    static func chromium(_ arguments: [String]) throws -> Outcome? {
+    static func chromium(_ arguments: [String]) throws -> ProcessResult? {
         guard let chromium = tool("chromium") else { return nil }
         let profile = Corpus.folder.appending(path: "profile-\(UUID().uuidString)").path
         return try run(

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -34,7 +35,7 @@ struct DeclarationTests {
         return try #require(lines.firstIndex { $0.contains(wanted) }) + 1
     }
 
-    private func generate(_ file: URL, root: URL? = nil, mode: String = "--final") throws -> Outcome {
+    private func generate(_ file: URL, root: URL? = nil, mode: String = "--final") throws -> ProcessResult {
         try run(
             foja,
             ["generar", "declaracion-jurada", mode, "--caso", file.path, "--salida", "-", "--formato", "texto"]

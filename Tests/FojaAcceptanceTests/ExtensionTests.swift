@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -150,7 +151,22 @@ struct ExtensionTests {
         #expect(outcome.status == 0)
         #expect(outcome.output.hasPrefix("La Paz, 9 de marzo de 2026\n\nDebe usted Bs 1.500,00 (MIL QUINIENTOS).\n"))
         let lines = try read(projectRoot.appending(path: "Snippets/Carta.swift")).split(separator: "\n")
-        #expect(lines.count < 32)
+        #expect(lines.count < 20)
+    }
+
+    @Test("A new emission, and messages in other words, need nothing below them")
+    func snippets() throws {
+        let emission = try run(builtBesideTests("NuevaEmision"), [])
+        #expect(emission.status == 0)
+        for line in [
+            "# RECIBO", "## CLÁUSULA PRIMERA.- (MONTO)",
+            "La **Cooperativa \\<Ejemplo\\> R.L.** debe Bs 1.500,00 (MIL QUINIENTOS).",
+            "Lo de la cláusula Primera se paga en doce cuotas.",
+        ] { #expect(emission.output.contains(line + "\n"), "\(line)") }
+        let messages = try run(builtBesideTests("Mensajes"), [])
+        #expect(messages.output.hasPrefix("documento:1:"), "\(messages.output)")
+        #expect(messages.output.contains("error[plantilla.filtro]: there is no filter “upper”\n"))
+        #expect(!messages.output.contains("arreglo") && !messages.output.contains("nota"))
     }
 
     @Test("What is derived from the schema and the templates is up to date")

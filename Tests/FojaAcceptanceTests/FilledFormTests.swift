@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ struct FilledFormTests {
     }
 
     /// Imports a document into a case that does not exist yet.
-    private func importing(_ document: URL, _ more: [String] = []) throws -> (outcome: Outcome, text: String) {
+    private func importing(_ document: URL, _ more: [String] = []) throws -> (outcome: ProcessResult, text: String) {
         let file = try FilledFormTests.folder().appending(path: "caso.yaml")
         let outcome = try run(foja, ["importar", document.path, "--caso", file.path, "--id", "caso"] + more)
         return (outcome, (try? read(file)) ?? "")

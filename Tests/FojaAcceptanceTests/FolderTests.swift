@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -115,7 +116,7 @@ struct ScorecardGuideTests {
         let file = root.appending(path: "caso.yaml")
         let text = try read(Corpus.caseFile("aurifera"))
         try Data(text.replacing("\nevaluacion:\n", with: "\nevaluacion:\n  capacitados: 12\n").utf8).write(to: file)
-        func generate(_ arguments: String...) throws -> Outcome {
+        func generate(_ arguments: String...) throws -> ProcessResult {
             try run(
                 foja,
                 ["generar", "medicion-de-riesgos", "--raiz", root.path, "--salida", "-", "--formato", "texto"]
@@ -135,5 +136,47 @@ struct ScorecardGuideTests {
         let tree = try #require(JSONSerialization.jsonObject(with: Data(explained.output.utf8)) as? [String: Any])
         #expect(tree["valor"] as? String == "3")
         #expect(tree["articulo"] as? String == "RMRP art. 9.IV.a")
+    }
+
+    @Test("The project's own form, which names its criteria and classes, has every one of them")
+    func whole() throws {
+        let norm = try read(projectRoot.appending(path: "regulations/rmrp.yaml"))
+        let form = try read(projectRoot.appending(path: "templates/medicion-de-riesgos/plantilla.xhtml"))
+        let criteria = norm.matches(of: /\n    resultado: ([a-z_.]+)\n/).map { String($0.1) }
+        #expect(criteria.count == 21)
+        for criterion in criteria {
+            for datum in ["da_bajo", "bajo", "da_moderado", "moderado", "da_alto", "alto", "puntaje"] {
+                #expect(form.contains("{{ \(criterion).\(datum) |"), "\(criterion).\(datum)")
+            }
+        }
+        let variables = norm.matches(of: /\n    dato: (riesgo\.[a-z]+)\n/).map { String($0.1) }
+        #expect(variables.count == 5)
+        for variable in variables { #expect(form.contains("{{ \(variable) |"), "\(variable)") }
+    }
+
+    @Test("A way of collection more, by the guide: the settlement says it in the norm's words")
+    func collection() throws {
+        let root = try ExtensionTests.installation()
+        let norm = root.appending(path: "regulations/rop.yaml")
+        let text = try read(norm)
+        let start = try #require(text.range(of: "\ncobranza:\n"))
+        try Data((String(text[..<start.lowerBound]) + "\n" + block("una vía de cobro más")).utf8).write(to: norm)
+        func via() throws -> String? {
+            let out = try run(
+                foja,
+                [
+                    "explicar", "mora.via", "--raiz", root.path, "--caso", Corpus.caseFile("no-metalica").path,
+                    "--json",
+                ])
+            let tree = try #require(JSONSerialization.jsonObject(with: Data(out.output.utf8)) as? [String: Any])
+            return tree["valor"] as? String
+        }
+        // 98 days of delay.
+        #expect(try via() == "conciliación, del día 91 al 120")
+        try ExtensionTests.edit(norm, "dia_hasta: 120", "dia_hasta: 97")
+        #expect(try via() == "cobro judicial, desde el día 98 (ROP art. 19.b)")
+        try ExtensionTests.edit(norm, "dia_hasta: 97", "dia_hasta: 200")
+        try ExtensionTests.edit(norm, "plazo: cobro-administrativo, dice", "dia_hasta: 99, dice")
+        #expect(try via() == "gestiones de cobro, hasta el día 99 (ROP art. 19.a)")
     }
 }

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -27,7 +28,7 @@ struct ScorecardPack {
     }
 
     /// What the program prints of the case's document.
-    func generate(_ document: String = "calificacion", _ mode: String = "--final") throws -> Outcome {
+    func generate(_ document: String = "calificacion", _ mode: String = "--final") throws -> ProcessResult {
         try run(
             foja,
             [
@@ -100,6 +101,8 @@ struct ScorecardPackTests {
         #expect(open.status == 1)
         #expect(open.errors.contains("entre Regular («de 2 a 4 años») o Malo («menos de un año»)"), "\(open.errors)")
         #expect(open.errors.contains("nota.anios.clase_dada"))
+        // What is computed of it is not asked for, row by row.
+        #expect(!open.errors.contains("nota.planilla.0"), "\(open.errors)")
         try pack.append("nota:\n  anios: { clase_dada: bueno, porque: Trabaja bien. }\n", to: "examples/caso.yaml")
         let other = try pack.generate()
         #expect(other.errors.contains("Bueno no es una de las que caben"), "\(other.errors)")

@@ -1,63 +1,6 @@
+import FojaTestSupport
 import Foundation
 import Testing
-
-/// The project's root, whatever folder the tests run from.
-let projectRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-/// What a command printed and how it ended.
-struct Outcome: Sendable {
-    let status: Int32
-    let output: String
-    let errors: String
-}
-
-/// Runs a program to its end. Output goes through files: a pipe that nobody
-/// empties would stop the program.
-func run(_ program: String, _ arguments: [String], in folder: URL = projectRoot) throws -> Outcome {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "foja-run-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: scratch) }
-    let out = scratch.appending(path: "out")
-    let err = scratch.appending(path: "err")
-    _ = FileManager.default.createFile(atPath: out.path, contents: nil)
-    _ = FileManager.default.createFile(atPath: err.path, contents: nil)
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: err)
-    try process.run()
-    process.waitUntilExit()
-    return Outcome(
-        status: process.terminationStatus,
-        output: String(decoding: try Data(contentsOf: out), as: UTF8.self),
-        errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))
-}
-
-/// Where a tool of the machine is; `nil` if it is not installed.
-func tool(_ name: String) -> String? {
-    let folders =
-        [projectRoot.appending(path: ".build/python/bin").path] + ["/usr/local/bin", "/usr/bin", "/bin"]
-        + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-}
-
-/// What was built with these tests.
-func builtBesideTests(_ name: String) -> String {
-    let beside = Bundle.main.executableURL.map { $0.deletingLastPathComponent() }
-    let candidates =
-        [beside?.appending(path: name).path, projectRoot.appending(path: ".build/debug/\(name)").path].compactMap { $0 }
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? candidates[0]
-}
-
-/// The program: the release build that `make test` names, or what was built with these tests.
-let foja: String = {
-    if let named = ProcessInfo.processInfo.environment["FOJA_PROGRAM"] { return named }
-    return builtBesideTests("foja")
-}()
 
 /// A document that `foja` wrote.
 struct Generated: Sendable, CustomTestStringConvertible {
@@ -142,5 +85,3 @@ enum Corpus {
         return out
     }()
 }
-
-func read(_ url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }

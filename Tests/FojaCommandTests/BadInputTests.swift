@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -69,7 +70,7 @@ struct BadInputTests {
         let full = try box.launch(
             "/bin/bash",
             [
-                "-c", "exec \"$0\" generar carta --caso caso.yaml --raiz raiz --salida - > /dev/full", Sandbox.program,
+                "-c", "exec \"$0\" generar carta --caso caso.yaml --raiz raiz --salida - > /dev/full", foja,
             ])
         #expect(full.status == 74)
         #expect(full.error.contains("no queda espacio"))
@@ -114,7 +115,7 @@ struct BadInputTests {
         let box = try Sandbox()
         try box.edit("raiz/templates/carta/plantilla.xhtml") { $0.replacing(from, with: to) }
         for arguments in [["generar", "carta", "--caso", "caso.yaml"], ["plantilla", "revisar"]] {
-            let refused = try box.launch(Sandbox.program, arguments + ["--raiz", "raiz"])
+            let refused = try box.launch(foja, arguments + ["--raiz", "raiz"])
             #expect(refused.status == 1, "\(refused.error)")
             #expect(refused.error.contains("raiz/templates/carta/plantilla.xhtml:"), "\(refused.error)")
             #expect(!refused.error.contains("root:x:"))

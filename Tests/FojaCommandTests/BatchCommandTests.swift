@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -47,7 +48,7 @@ struct BatchCommandTests {
             (["lote", "casos", "--todos", "--en-blanco"], "no usa casos"),
             (["lote", "casos", "--documento", "crata"], "¿quiso decir `carta`?"),
         ] {
-            let refused = try box.launch(Sandbox.program, arguments + ["--raiz", "raiz"])
+            let refused = try box.launch(foja, arguments + ["--raiz", "raiz"])
             #expect(refused.status == 64, "\(arguments)")
             #expect(refused.error.contains(words), "\(arguments): \(refused.error)")
         }
@@ -91,7 +92,7 @@ struct BatchCommandTests {
             while [ "$(ls output 2>/dev/null | wc -l)" -lt 5 ]; do sleep 0.01; done
             kill -INT $p; wait $p
             """
-        let stopped = try box.launch("/bin/bash", ["-c", script, Sandbox.program])
+        let stopped = try box.launch("/bin/bash", ["-c", script, foja])
         #expect(stopped.status == 130, "\(stopped.error.suffix(500))")
         #expect(stopped.error.contains("la misma orden sigue donde quedó"))
         let made = box.names("output")

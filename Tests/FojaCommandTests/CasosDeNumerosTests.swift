@@ -1,10 +1,11 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
 /// Cases that were tried (`Tests/Fixtures/casos`), and what is right for each.
 @Suite("Numbers that were refused by mistake, and those that are refused with reason")
 struct CasosDeNumerosTests {
-    private static let folder = Sandbox.package + "/Tests/Fixtures/casos/"
+    private static let folder = Project.root + "/Tests/Fixtures/casos/"
 
     @Test(
         "A number of any decimals, size or sign is printed, carried and read back",
@@ -52,7 +53,7 @@ struct CasosDeNumerosTests {
     @Test("A cooperative that sells below its costs gets its papers, with its capacity as it is")
     func belowCosts() throws {
         let box = try Sandbox(shipped: true)
-        let example = try String(contentsOfFile: Sandbox.package + "/examples/aurifera/caso.yaml", encoding: .utf8)
+        let example = try String(contentsOfFile: Project.root + "/examples/aurifera/caso.yaml", encoding: .utf8)
         // The application gives the same sales, and what is given twice has to agree.
         let poor = example.replacing("venta_de_minerales: 93.500,00", with: "venta_de_minerales: 58.500,00")
             .replacing("ventas_mensuales: 95.000,00", with: "ventas_mensuales: 60.000,00")

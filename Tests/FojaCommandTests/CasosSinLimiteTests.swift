@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 /// not be passed by a program that does not hang, not what it takes.
 @Suite("Files that repeat cost no more than they are long")
 struct CasosSinLimiteTests {
-    private static let folder = Sandbox.package + "/Tests/Fixtures/casos/seguridad/"
+    private static let folder = Project.root + "/Tests/Fixtures/casos/seguridad/"
 
     private func soon(_ body: () throws -> Sandbox.Outcome) throws -> Sandbox.Outcome {
         let start = ContinuousClock.now
@@ -55,7 +56,7 @@ struct CasosSinLimiteTests {
         let box = try Sandbox(shipped: true)
         for name in ["paquete.yaml", "schema", "regulations", "templates", "institucion.yaml"] {
             try FileManager.default.createDirectory(atPath: box.path + "/r", withIntermediateDirectories: true)
-            try FileManager.default.copyItem(atPath: Sandbox.package + "/" + name, toPath: box.path + "/r/" + name)
+            try FileManager.default.copyItem(atPath: Project.root + "/" + name, toPath: box.path + "/r/" + name)
         }
         let page = "r/templates/plan-de-pagos/plantilla.xhtml"
         let own = try box.read(page)
@@ -80,11 +81,11 @@ struct CasosSinLimiteTests {
         let box = try Sandbox(shipped: true)
         for name in ["paquete.yaml", "schema", "regulations", "templates", "institucion.yaml"] {
             try FileManager.default.createDirectory(atPath: box.path + "/r", withIntermediateDirectories: true)
-            try FileManager.default.copyItem(atPath: Sandbox.package + "/" + name, toPath: box.path + "/r/" + name)
+            try FileManager.default.copyItem(atPath: Project.root + "/" + name, toPath: box.path + "/r/" + name)
         }
         let bad = try Data(contentsOf: URL(fileURLWithPath: Self.folder + "css-no-utf8-rc70.css"))
         try box.write("r/templates/cronograma-de-plazos/plazos.css", bad)
-        let example = Sandbox.package + "/examples/aurifera/caso.yaml"
+        let example = Project.root + "/examples/aurifera/caso.yaml"
         let refused = try box.run(
             "generar", "cronograma-de-plazos", "--caso", example, "--raiz", "r", "--salida", "s")
         #expect(refused.status == 1)

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -40,7 +41,7 @@ struct CoherenceCommandTests {
     @Test("Clauses that a case adds, and no schema knows, are refused in their place and never dropped")
     func addedClauses() throws {
         let box = try Sandbox(shipped: true)
-        let file = Sandbox.package + "/Tests/Fixtures/casos/contrato/edicion/clausulas-adicionales-caso.yaml"
+        let file = Project.root + "/Tests/Fixtures/casos/contrato/edicion/clausulas-adicionales-caso.yaml"
         for mode in ["--borrador", "--final"] {
             let refused = try box.run("generar", "contrato-de-prestamo", "--caso", file, mode, "--salida", "o")
             #expect(refused.status == 1)

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -19,7 +20,7 @@ struct CommandLineTests {
     func help(command: [String]) throws {
         let box = try Sandbox()
         for arguments in [command + ["--help"], ["help"] + command, command + ["--ayuda"], command + ["-h"]] {
-            let page = try box.launch(Sandbox.program, arguments)
+            let page = try box.launch(foja, arguments)
             #expect(page.status == 0)
             #expect(page.error.isEmpty)
             #expect(page.text.contains("USO: foja"))
@@ -47,7 +48,7 @@ struct CommandLineTests {
         let needsRoot =
             arguments.count > 1 && !arguments.contains("--generate-completion-script") && !arguments.contains("--caso=")
             && arguments.last != "--caso"
-        let refused = try box.launch(Sandbox.program, arguments + (needsRoot ? ["--raiz", "raiz"] : []))
+        let refused = try box.launch(foja, arguments + (needsRoot ? ["--raiz", "raiz"] : []))
         #expect(refused.status == 64, "\(refused.error)")
         #expect(refused.error.contains("error["))
         #expect(refused.output.isEmpty)
@@ -68,7 +69,7 @@ struct CommandLineTests {
     @Test("Completion scripts for each shell, with Spanish descriptions", arguments: ["bash", "zsh", "fish"])
     func completion(shell: String) throws {
         let box = try Sandbox()
-        let script = try box.launch(Sandbox.program, ["--generate-completion-script", shell])
+        let script = try box.launch(foja, ["--generate-completion-script", shell])
         #expect(script.status == 0)
         #expect(script.text.contains("generar") && script.text.contains("reemplazar"))
         #expect(!script.text.contains("Show help") && !script.text.contains("Show subcommand"))
@@ -85,7 +86,7 @@ struct CommandLineTests {
         func onTerminal(_ environment: String) throws -> String {
             try box.launch(
                 "/usr/bin/script",
-                ["-qec", "\(environment) '\(Sandbox.program)' generar x --en-blanco --raiz raiz", "/dev/null"]
+                ["-qec", "\(environment) '\(foja)' generar x --en-blanco --raiz raiz", "/dev/null"]
             ).text
         }
         let shown = try onTerminal("TERM=xterm")
@@ -147,10 +148,10 @@ struct CommandLineTests {
         // The current folder looks like an installation, and is not asked.
         try FileManager.default.copyItem(atPath: box.path + "/raiz/schema", toPath: box.path + "/schema")
         try FileManager.default.copyItem(atPath: box.path + "/raiz/templates", toPath: box.path + "/templates")
-        let found = try box.launch(Sandbox.program, ["catalogo"])
+        let found = try box.launch(foja, ["catalogo"])
         #expect(!found.text.contains("Carta de prueba"))
         #expect(found.text.contains("contrato-de-prestamo"))
-        #expect(try box.launch(Sandbox.program, ["catalogo", "--raiz", "nada"]).status == 74)
-        #expect(try box.launch(Sandbox.program, ["catalogo", "--raiz", "raiz/schema"]).status == 64)
+        #expect(try box.launch(foja, ["catalogo", "--raiz", "nada"]).status == 74)
+        #expect(try box.launch(foja, ["catalogo", "--raiz", "raiz/schema"]).status == 64)
     }
 }

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ struct ExampleTests {
         ])
     func example(name: String, mode: String) throws {
         let box = try Sandbox(shipped: true)
-        let file = Sandbox.package + "/examples/\(name)/caso.yaml"
+        let file = Project.root + "/examples/\(name)/caso.yaml"
         let made = try box.run("generar", "--todos", "--caso", file, mode, "--salida", "s")
         #expect(made.status == 0, "\(made.error)")
         let pages = box.names("s").filter { $0.hasSuffix(".xhtml") }
@@ -25,7 +26,7 @@ struct ExampleTests {
             let again = try box.run("generar", id, "--caso", "leido.json", mode, "--salida", "-")
             #expect(again.text == (try box.read("s/\(page)")), "\(page)")
             let instance = try box.run("leer", "s/\(page)", "--xml")
-            let sheet = Sandbox.package + "/schema/leer.xsl"
+            let sheet = Project.root + "/schema/leer.xsl"
             if Sandbox.has("xsltproc"), FileManager.default.fileExists(atPath: sheet) {
                 #expect(try box.launch("/usr/bin/xsltproc", [sheet, "s/\(page)"]).output == instance.output, "\(page)")
             }
@@ -37,7 +38,7 @@ struct ExampleTests {
         let box = try Sandbox(shipped: true)
         #expect(try box.run("esquema", "--todo", "d").status == 0)
         for name in ["caso.schema.json"] + box.names("d/formularios").map({ "formularios/" + $0 }) {
-            let shipped = try String(contentsOfFile: Sandbox.package + "/schema/" + name, encoding: .utf8)
+            let shipped = try String(contentsOfFile: Project.root + "/schema/" + name, encoding: .utf8)
             #expect(try box.read("d/" + name) == shipped, "make schemas")
         }
     }

@@ -54,6 +54,13 @@ enum Fixture {
         filtros:
           bs: { clase: monto_con_simbolo }
           sin_rl: { clase: sin_final, finales: [R.L.] }
+        calculos:
+          vigencia-del-nim:
+            algoritmo: vencimiento-por-regla
+            articulo: RMRP art. 7
+            entradas: { emitido: cooperativa.nim.fecha_emision }
+            salidas: { vence: cooperativa.nim.vence }
+            reglas: { plazo: vigencia-del-nim }
 
         """
 

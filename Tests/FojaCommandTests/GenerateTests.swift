@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -242,7 +243,7 @@ struct GenerateTests {
         try box.write("carta.xml", instance.output)
         let form = "raiz/schema/formularios/carta.xsd"
         #expect(try box.launch("/usr/bin/xmllint", ["--noout", "--schema", form, "carta.xml"]).status == 0)
-        let sheet = Sandbox.package + "/schema/leer.xsl"
+        let sheet = Project.root + "/schema/leer.xsl"
         guard FileManager.default.fileExists(atPath: sheet) else { return }
         try FileManager.default.copyItem(atPath: sheet, toPath: box.path + "/raiz/schema/leer.xsl")
         #expect(

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -26,7 +27,7 @@ struct KilledTests {
         for round in 0..<40 {
             let source = round.isMultiple(of: 2) ? "b.yaml" : "a.yaml"
             let delay = String(format: "%.4f", 0.004 + 0.0035 * Double(round))
-            let outcome = try box.launch("/bin/bash", ["-c", script, Sandbox.program, source, delay])
+            let outcome = try box.launch("/bin/bash", ["-c", script, foja, source, delay])
             if outcome.text.hasPrefix("137") { killed += 1 }
             // What stands is what one of the two runs made, whole.
             let other = round.isMultiple(of: 2) ? "a.yaml" : "b.yaml"
@@ -61,7 +62,7 @@ struct KilledTests {
             try? FileManager.default.removeItem(atPath: box.path + "/c")
             try FileManager.default.createDirectory(atPath: box.path + "/c", withIntermediateDirectories: true)
             if round.isMultiple(of: 2) { try box.write("c/caso.yaml", "id: prueba\n") }
-            let outcome = try box.launch("/bin/bash", ["-c", script, Sandbox.program])
+            let outcome = try box.launch("/bin/bash", ["-c", script, foja])
             let statuses = outcome.text.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
             try #require(statuses.count == 2)
             let text = try box.read("c/caso.yaml")

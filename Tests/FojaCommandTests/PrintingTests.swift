@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -21,7 +22,7 @@ struct PrintingTests {
 
     private func print(_ box: Sandbox) throws -> Sandbox.Outcome {
         try box.launch(
-            Sandbox.program,
+            foja,
             ["generar", "carta", "--caso", "caso.yaml", "--formato", "pdf", "--salida", "o", "--raiz", "raiz"],
             try environment(box))
     }
@@ -44,7 +45,7 @@ struct PrintingTests {
     func garbage() throws {
         let box = try Sandbox()
         try FileManager.default.copyItem(
-            atPath: Sandbox.package + "/Tests/Fixtures/casos/seguridad/fake-chromium-garbage",
+            atPath: Project.root + "/Tests/Fixtures/casos/seguridad/fake-chromium-garbage",
             toPath: box.path + "/falso")
         let outcome = try print(box)
         #expect(outcome.status == 74 && outcome.error.contains("no empieza como un PDF"), "\(outcome.error)")
@@ -55,14 +56,14 @@ struct PrintingTests {
     func another() throws {
         let box = try box(#"cp "$OTRO" "$o""#)
         let real = try box.launch(
-            Sandbox.program,
+            foja,
             ["generar", "carta", "--caso", "caso.yaml", "--formato", "pdf", "--salida", "buena", "--raiz", "raiz"])
         #expect(real.status == 0, "\(real.error)")
         try box.edit("caso.yaml") { $0.replacing("Cooperativa Ejemplo", with: "Cooperativa Distinta") }
         var environment = try environment(box)
         environment["OTRO"] = box.path + "/buena/carta.pdf"
         let outcome = try box.launch(
-            Sandbox.program,
+            foja,
             ["generar", "carta", "--caso", "caso.yaml", "--formato", "pdf", "--salida", "o", "--raiz", "raiz"],
             environment)
         #expect(outcome.status == 74 && outcome.error.contains("pdf.no-es-el-documento"), "\(outcome.error)")
@@ -82,12 +83,12 @@ struct PrintingTests {
         let order = ["generar", "carta", "--caso", "caso.yaml", "--formato", "pdf", "--raiz", "raiz", "--salida"]
         let given = try box.read("caso.yaml")
         try box.write("caso.yaml", given.replacing("Primera línea", with: printed))
-        let real = try box.launch(Sandbox.program, order + ["otra"])
+        let real = try box.launch(foja, order + ["otra"])
         #expect(real.status == 0, "\(real.error)")
         try box.write("caso.yaml", given.replacing("Primera línea", with: wanted))
         var environment = try environment(box)
         environment["OTRO"] = box.path + "/otra/carta.pdf"
-        let outcome = try box.launch(Sandbox.program, order + ["o"], environment)
+        let outcome = try box.launch(foja, order + ["o"], environment)
         #expect(outcome.status == status, "\(outcome.error)")
         #expect(box.exists("o") == (status == 0))
     }
@@ -97,7 +98,7 @@ struct PrintingTests {
         let box = try Sandbox()
         func batch() throws -> String {
             try box.launch(
-                Sandbox.program,
+                foja,
                 ["lote", "caso.yaml", "--documento", "carta", "--formato", "pdf", "--salida", "o", "--raiz", "raiz"]
             ).text
         }
@@ -127,7 +128,7 @@ struct PrintingTests {
               "$0" generar carta --caso caso.yaml --formato pdf --salida o --raiz raiz; echo "segunda $?"
             fi
             """
-        let outcome = try box.launch("/bin/bash", ["-c", script, Sandbox.program], environment)
+        let outcome = try box.launch("/bin/bash", ["-c", script, foja], environment)
         let numbers = ["INT": 130, "TERM": 143, "HUP": 129, "KILL": 137]
         #expect(outcome.text.contains("termina \(numbers[name] ?? 0)"), "\(outcome.text) \(outcome.error)")
         #expect(!box.exists("o"))
@@ -146,7 +147,7 @@ struct PrintingTests {
         environment["HIJO"] = box.path + "/hijo"
         let start = Date()
         let outcome = try box.launch(
-            Sandbox.program,
+            foja,
             ["generar", "carta", "--caso", "caso.yaml", "--formato", "pdf", "--salida", "o", "--raiz", "raiz"],
             environment)
         #expect(outcome.status == 74 && outcome.error.contains("aviso: Chromium sigue imprimiendo"), "\(outcome.error)")

@@ -1,13 +1,14 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
 /// A cooperative's secretary with the project's own documents.
 @Suite("From a new case to the finished folder")
 struct SecretaryCommandTests {
-    private static let cases = Sandbox.package + "/Tests/Fixtures/casos/secretaria/"
+    private static let cases = Project.root + "/Tests/Fixtures/casos/secretaria/"
 
     private func run(_ arguments: [String], in box: Sandbox) throws -> Sandbox.Outcome {
-        try box.launch(Sandbox.program, arguments + ["--raiz", Sandbox.package, "--color", "nunca"])
+        try box.launch(foja, arguments + ["--raiz", Project.root, "--color", "nunca"])
     }
 
     @Test("A folder is reviewed by the name that makes it, with the documents that it holds")

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ struct StandingTests {
         let box = try Sandbox(shipped: true)
         try box.write(
             "caso.yaml",
-            try String(contentsOfFile: Sandbox.package + "/examples/aurifera/caso.yaml", encoding: .utf8))
+            try String(contentsOfFile: Project.root + "/examples/aurifera/caso.yaml", encoding: .utf8))
         return box
     }
 

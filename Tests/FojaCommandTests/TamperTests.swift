@@ -1,10 +1,11 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
 @Suite("Nothing is printed, bound or believed that differs from what stands there")
 struct TamperTests {
-    private static let cases = Sandbox.package + "/Tests/Fixtures/casos"
-    private static let aurifera = Sandbox.package + "/examples/aurifera/caso.yaml"
+    private static let cases = Project.root + "/Tests/Fixtures/casos"
+    private static let aurifera = Project.root + "/examples/aurifera/caso.yaml"
 
     @Test("One attribute does not make a draft final")
     func draftToFinal() throws {
@@ -72,7 +73,7 @@ struct TamperTests {
             ["carpeta", "contrato"],
         ]
         for order in orders {
-            let outcome = try box.launch(Sandbox.program, order + ["--caso", Self.aurifera, "--salida", "o"])
+            let outcome = try box.launch(foja, order + ["--caso", Self.aurifera, "--salida", "o"])
             #expect(outcome.status == 1, "\(order) \(outcome.error)")
             #expect(
                 outcome.error.contains("error[concordancia.editado]: `contrato-de-prestamo.xhtml`")
@@ -125,7 +126,7 @@ struct TamperTests {
               wait $a && wait $b && grep -q fecha_emision caso-$i.yaml && grep -q 'Coop R.L.' caso-$i.yaml || echo "perdido $i"
             done
             """
-        let outcome = try box.launch("/bin/bash", ["-c", script, Sandbox.program])
+        let outcome = try box.launch("/bin/bash", ["-c", script, foja])
         #expect(outcome.text == "", "\(outcome.text) \(outcome.error)")
         #expect(!box.names(".").contains { $0.hasSuffix(".nuevo") })
     }

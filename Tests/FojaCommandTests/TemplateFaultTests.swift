@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -21,7 +22,7 @@ struct TemplateFaultTests {
             ["plantilla", "revisar"], ["generar", "carta", "--caso", "caso.yaml"],
             ["generar", "carta", "--caso", "caso.yaml", "--final"], ["generar", "carta", "--en-blanco"],
         ] {
-            let refused = try box.launch(Sandbox.program, order + ["--raiz", "raiz"])
+            let refused = try box.launch(foja, order + ["--raiz", "raiz"])
             #expect(refused.status == 1, "\(order) \(refused.error)")
             #expect(
                 refused.error.contains(place) && refused.error.contains("error[plantilla.perfil]"), "\(refused.error)")
@@ -51,7 +52,7 @@ struct TemplateFaultTests {
         let refused = try box.run("generar", "carta", "--en-blanco")
         #expect(refused.status == 1, "\(refused.error)")
         #expect(
-            refused.error.contains("expediente.yaml:") && refused.error.contains("error[calculo.entrada]"),
+            refused.error.contains("paquete.yaml:") && refused.error.contains("error[calculo.entrada]"),
             "\(refused.error)")
     }
 
@@ -76,7 +77,7 @@ struct TemplateFaultTests {
     func caseAsDocument(_ order: String) throws {
         let box = try Sandbox()
         let more = order == "importar" ? ["--caso", "otro.yaml"] : []
-        let refused = try box.launch(Sandbox.program, [order, "caso.yaml"] + more + ["--raiz", "raiz"])
+        let refused = try box.launch(foja, [order, "caso.yaml"] + more + ["--raiz", "raiz"])
         #expect(refused.status == 1)
         #expect(refused.error.contains("caso.yaml:1:1: error[documento.es-un-caso]"), "\(refused.error)")
         #expect(

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -23,7 +24,7 @@ struct TypingTests {
         ])
     func repeated(arguments: [String]) throws {
         let box = try Sandbox()
-        let refused = try box.launch(Sandbox.program, arguments)
+        let refused = try box.launch(foja, arguments)
         #expect(refused.status == 64 && refused.error.contains("orden.repetida"), "\(refused.error)")
         #expect(refused.output.isEmpty && !box.exists("output"))
     }
@@ -43,7 +44,7 @@ struct TypingTests {
         for command in ["esquema", "catalogo", "--help", "normas listar", "nuevo -"] {
             let root = command == "--help" ? "" : "--raiz raiz"
             let script = "{ sleep 0.3; \"$0\" \(command) \(root); echo \"rc $?\" >&2; } | true"
-            let ended = try box.launch("/bin/bash", ["-c", script, Sandbox.program])
+            let ended = try box.launch("/bin/bash", ["-c", script, foja])
             #expect(ended.error == "rc 141\n", "\(command): \(ended.error)")
         }
     }
@@ -70,7 +71,7 @@ struct TypingTests {
                 ["generar", "carta", "--caso", name], ["importar", name, "--caso", "x.yaml"], ["validar", name],
                 ["leer", name], ["revisar", "--caso", name],
             ] {
-                let refused = try box.launch(Sandbox.program, arguments + ["--raiz", "raiz"])
+                let refused = try box.launch(foja, arguments + ["--raiz", "raiz"])
                 #expect(refused.status == 1, "\(arguments): \(refused.error)")
                 #expect(refused.error.contains("\(name):1:1: error[archivo.ajeno]"), "\(arguments): \(refused.error)")
                 #expect(refused.error.contains(what) && refused.error.contains("arreglo:"), "\(refused.error)")
@@ -134,7 +135,7 @@ struct TypingTests {
             ["nuevo", "disco/caso.yaml"], ["nuevo", "disco/a/caso.yaml"],
             ["generar", "carta", "--caso", "caso.yaml", "--salida", "disco/a"],
         ] {
-            let refused = try box.launch(Sandbox.program, arguments + ["--raiz", "raiz"])
+            let refused = try box.launch(foja, arguments + ["--raiz", "raiz"])
             #expect(refused.status == 74 && refused.error.contains("solo lectura"), "\(arguments): \(refused.error)")
         }
     }

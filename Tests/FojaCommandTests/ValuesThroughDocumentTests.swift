@@ -1,10 +1,11 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
 @Suite("A value through a document and back")
 struct ValuesThroughDocumentTests {
-    @Test("Numbers of up to twelve decimals and either sign, and what is computed of them: same value, same bytes")
-    func numbers() throws {
+    /// An installation with a list of numbers of each kind, what is computed of them and a document that prints all.
+    private static func installation() throws -> Sandbox {
         let box = try Sandbox()
         try box.edit("raiz/schema/expediente.yaml") {
             $0 + """
@@ -34,6 +35,11 @@ struct ValuesThroughDocumentTests {
             <f:parte f:si="v.doble" f:modelo="no">{{ v.doble }}</f:parte></p>
             </main></body></html>
             """)
+        return box
+    }
+
+    /// A case with as many rows of numbers, of up to twelve decimals and either sign.
+    private static func numbers(_ count: Int) -> String {
         var seed: UInt64 = 9
         func digits(_ count: Int) -> String {
             (0..<count).map { _ in
@@ -42,7 +48,7 @@ struct ValuesThroughDocumentTests {
             }.joined()
         }
         var rows: [String] = []
-        for i in 0..<200 {
+        for i in 0..<count {
             let sign = i % 2 == 0 ? "" : "-"
             // A comma is decimal whatever follows it; leading zeros are no matter.
             func number(_ decimals: Int) -> String {
@@ -50,7 +56,13 @@ struct ValuesThroughDocumentTests {
             }
             rows.append("{\"d\": \(number(i % 13)), \"p\": \(number((i + 5) % 13)), \"m\": \(number(i % 3))}")
         }
-        try box.write("v.json", "{\"id\": \"v\", \"valores\": [" + rows.joined(separator: ",\n") + "]}")
+        return "{\"id\": \"v\", \"valores\": [" + rows.joined(separator: ",\n") + "]}"
+    }
+
+    @Test("Numbers of up to twelve decimals and either sign, and what is computed of them: same value, same bytes")
+    func numbers() throws {
+        let box = try Self.installation()
+        try box.write("v.json", Self.numbers(200))
         let made = try box.run("generar", "valores", "--caso", "v.json", "--salida", "s")
         #expect(made.status == 0, "\(made.error)")
         #expect(try box.run("validar", "s/valores.xhtml").status == 0)
@@ -59,7 +71,7 @@ struct ValuesThroughDocumentTests {
             // What a third party reads is the same.
             #expect(try box.run("esquema", "--todo", "raiz/schema").status == 0)
             try FileManager.default.copyItem(
-                atPath: Sandbox.package + "/schema/leer.xsl", toPath: box.path + "/raiz/schema/leer.xsl")
+                atPath: Project.root + "/schema/leer.xsl", toPath: box.path + "/raiz/schema/leer.xsl")
             let own = try box.run("leer", "s/valores.xhtml", "--xml")
             let theirs = try box.launch("/usr/bin/xsltproc", ["raiz/schema/leer.xsl", "s/valores.xhtml"])
             #expect(own.status == 0 && theirs.output == own.output, "\(theirs.error)")

@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -6,17 +7,11 @@ import Testing
 
 /// Numbers, texts and dates at random, the same on every run.
 struct RandomValues: RandomNumberGenerator {
-    private var state: UInt64
+    private var generator: SplitMix64
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { generator = SplitMix64(state: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     static let types: [FieldType] = [
         .text, .longText, .integer, .decimal, .money, .percent, .date, .time, .boolean,
@@ -168,7 +163,7 @@ struct CanonicalTextTests {
 
     @Test(
         "A form's XSD takes numbers of any size, and given ones within their limits",
-        .enabled(if: Tool("xmllint") != nil))
+        .enabled(if: tool("xmllint") != nil))
     func forms() throws {
         let schema = try Fixture.schema(
             """
@@ -195,8 +190,8 @@ struct CanonicalTextTests {
                 <\(name)>\(text)</\(name)></expediente>
                 """
             try xml.write(to: folder.appendingPathComponent("d.xml"), atomically: true, encoding: .utf8)
-            let check = try #require(Tool("xmllint")).run(
-                ["--noout", "--schema", "formularios/prueba.xsd", "d.xml"], in: folder)
+            let check = try run(
+                try #require(tool("xmllint")), ["--noout", "--schema", "formularios/prueba.xsd", "d.xml"], in: folder)
             #expect((check.status == 0) == holds, "\(name) = \(text): \(check.errors)")
         }
     }

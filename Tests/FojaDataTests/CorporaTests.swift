@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -6,9 +7,18 @@ import Testing
 
 @Suite("Corpora of inputs that break readers")
 struct CorporaTests {
-    @Test("JSONTestSuite", .enabled(if: Corpora.folder != nil, "there is no ../shared/corpora"))
+    private static func files(in name: String, ext: String) throws -> [URL] {
+        guard let folder = Project.corpora else { return [] }
+        return try FileManager.default.contentsOfDirectory(
+            at: folder.appendingPathComponent(name), includingPropertiesForKeys: nil
+        )
+        .filter { $0.pathExtension == ext }
+        .sorted { $0.path < $1.path }
+    }
+
+    @Test("JSONTestSuite", .enabled(if: Project.corpora != nil, "there is no ../shared/corpora"))
     func json() throws {
-        let files = try Corpora.files(in: "json/test_parsing", ext: "json")
+        let files = try Self.files(in: "json/test_parsing", ext: "json")
         #expect(files.count > 300)
         for file in files {
             let source = SourceText(name: file.lastPathComponent, bytes: [UInt8](try Data(contentsOf: file)))
@@ -26,11 +36,11 @@ struct CorporaTests {
         }
     }
 
-    @Test("YAML test suite", .enabled(if: Corpora.folder != nil, "there is no ../shared/corpora"))
+    @Test("YAML test suite", .enabled(if: Project.corpora != nil, "there is no ../shared/corpora"))
     func yaml() throws {
-        let files = try Corpora.files(in: "yaml", ext: "yaml")
+        let files = try Self.files(in: "yaml", ext: "yaml")
         #expect(files.count > 400)
-        let folder = try #require(Corpora.folder)
+        let folder = try #require(Project.corpora)
         let list = try String(contentsOf: folder.appendingPathComponent("yaml/errors.txt"), encoding: .utf8)
         let refused = Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
         #expect(refused.count > 80)

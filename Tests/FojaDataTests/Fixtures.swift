@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -83,15 +84,34 @@ enum Fixture {
 
     /// The pack that ships.
     static let pack: PackManifest = {
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         do {
-            let bytes = [UInt8](try Data(contentsOf: root.appendingPathComponent(PackManifest.fileName)))
-            return try PackManifest.read(SourceText(name: PackManifest.fileName, bytes: bytes))
+            return try PackManifest.read(try Project.source(PackManifest.fileName))
         } catch {
             fatalError("the pack that ships is wrong: \(error)")
         }
     }()
+
+    /// The schema that ships.
+    static let shipped: Schema = {
+        do {
+            return try SchemaReader.read(
+                try DataTree.read(try Project.source("schema/expediente.yaml"), format: .yaml), pack: Fixture.pack)
+        } catch {
+            fatalError("the schema that ships is wrong: \(error)")
+        }
+    }()
+
+    /// What reading one of `Tests/Fixtures/casos` with the schema that ships gives and says.
+    static func readShipped(_ path: String) throws -> (data: CaseData?, problems: [Diagnostic]) {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let source = try Project.source("Tests/Fixtures/casos/\(path).yaml", name: name + ".yaml")
+        do throws(DiagnosticsError) {
+            let (data, problems) = CaseReader.examine(try DataTree.read(source, format: .yaml), schema: shipped)
+            return (data, problems)
+        } catch {
+            return (nil, error.diagnostics)
+        }
+    }
 
     static let schema: Schema = {
         do { return try SchemaReader.read(tree(schemaText), pack: Fixture.pack) } catch {

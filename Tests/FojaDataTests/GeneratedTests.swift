@@ -7,7 +7,7 @@ import Testing
 struct GeneratedTests {
     static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    @Test("The XML instance, whole and in part")
+    @Test("The XML instance, whole")
     func instance() throws {
         let data = try Fixture.computed()
         #expect(
@@ -53,6 +53,11 @@ struct GeneratedTests {
                   <total>2469165.50</total>
                 </expediente>
                 """)
+    }
+
+    @Test("The XML instance of what a document carries")
+    func partOfInstance() throws {
+        let data = try Fixture.computed()
         let part: Set<String> = ["prestamo.monto", "compras", "compras.1.cantidad", "prestamo.notas.0"]
         #expect(
             Self.text(InstanceXML.write(data, documentID: "prueba", mode: "final", carrying: part)) == """

@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -8,12 +9,9 @@ import Testing
 struct HostileInputTests {
     /// Numbers that look random and are the same on every run.
     struct Dice {
-        private var state: UInt64
-        init(seed: UInt64) { state = seed }
-        mutating func roll(_ sides: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % UInt64(sides))
-        }
+        private var generator: SplitMix64
+        init(seed: UInt64) { generator = SplitMix64(state: seed) }
+        mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &generator) }
     }
 
     @Test("Damaged case files are read or refused, each problem with its place")
@@ -47,9 +45,9 @@ struct HostileInputTests {
         #expect(accepted > 100)
     }
 
-    @Test("The naughty strings", .enabled(if: Corpora.folder != nil, "there is no ../shared/corpora"))
+    @Test("The naughty strings", .enabled(if: Project.corpora != nil, "there is no ../shared/corpora"))
     func naughty() throws {
-        let folder = try #require(Corpora.folder)
+        let folder = try #require(Project.corpora)
         let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent("blns.json")))
         let strings = try #require(
             try DataTree.read(SourceText(name: "blns.json", bytes: bytes), format: .json).root.items)

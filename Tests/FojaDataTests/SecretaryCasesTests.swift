@@ -7,25 +7,10 @@ import Testing
 /// What a secretary typed that was misread, or answered with a fix that would have made it worse.
 @Suite("Typed values: what is offered is what was meant")
 struct SecretaryCasesTests {
-    private static let schema: Schema = {
-        do {
-            return try SchemaReader.read(
-                try DataTree.read(try ShippedSchemaTests.source(), format: .yaml), pack: Fixture.pack)
-        } catch { fatalError("\(error)") }
-    }()
-
-    private static let package = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let schema = Fixture.shipped
 
     private func read(_ name: String) throws -> (data: CaseData?, problems: [Diagnostic]) {
-        let file = Self.package.appendingPathComponent("Tests/Fixtures/casos/secretaria/\(name).yaml")
-        let source = SourceText(name: name + ".yaml", bytes: [UInt8](try Data(contentsOf: file)))
-        do throws(DiagnosticsError) {
-            let (data, problems) = CaseReader.examine(try DataTree.read(source, format: .yaml), schema: Self.schema)
-            return (data, problems)
-        } catch {
-            return (nil, error.diagnostics)
-        }
+        try Fixture.readShipped("secretaria/\(name)")
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -6,12 +7,7 @@ import Testing
 
 @Suite("The schema that ships")
 struct ShippedSchemaTests {
-    static func source() throws -> SourceText {
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let file = root.appendingPathComponent("schema/expediente.yaml")
-        return SourceText(name: "schema/expediente.yaml", bytes: [UInt8](try Data(contentsOf: file)))
-    }
+    static func source() throws -> SourceText { try Project.source("schema/expediente.yaml") }
 
     @Test("It reads, and every field says what it is, who gives it and from when")
     func reads() throws {

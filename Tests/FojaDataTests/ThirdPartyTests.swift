@@ -1,50 +1,21 @@
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
 @testable import FojaData
 
-/// A program of libxml2's or libxslt's, as a third party would run it.
-struct Tool {
-    let path: String
-
-    init?(_ name: String) {
-        let folders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
-        guard let folder = folders.first(where: { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") })
-        else { return nil }
-        path = "\(folder)/\(name)"
-    }
-
-    func run(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: [UInt8], errors: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        let errors = folder.appendingPathComponent("errors-\(UUID().uuidString).txt")
-        _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, [UInt8](data), try String(contentsOf: errors, encoding: .utf8))
-    }
-}
-
 @Suite("A third party checks without Foja")
 struct ThirdPartyTests {
-    static let hasTools = Tool("xsltproc") != nil && Tool("xmllint") != nil
+    static let hasTools = tool("xsltproc") != nil && tool("xmllint") != nil
 
     /// A folder with `leer.xsl` and a form, as they ship.
     static func folder(_ schema: Schema, paths: [String]) throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("foja-\(UUID().uuidString)")
         let forms = folder.appendingPathComponent("formularios")
         try FileManager.default.createDirectory(at: forms, withIntermediateDirectories: true)
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         try FileManager.default.copyItem(
-            at: root.appendingPathComponent("schema/leer.xsl"), to: folder.appendingPathComponent("leer.xsl"))
+            at: Project.file("schema/leer.xsl"), to: folder.appendingPathComponent("leer.xsl"))
         try Data(FormXSD.write(for: paths, schema: schema, documentID: "prueba"))
             .write(to: forms.appendingPathComponent("prueba.xsd"))
         return folder
@@ -81,7 +52,7 @@ struct ThirdPartyTests {
             """
         try Self.document(body).write(
             to: folder.appendingPathComponent("d.xhtml"), atomically: true, encoding: .utf8)
-        let read = try #require(Tool("xsltproc")).run(["--nonet", "leer.xsl", "d.xhtml"], in: folder)
+        let read = try run(try #require(tool("xsltproc")), ["--nonet", "leer.xsl", "d.xhtml"], in: folder)
         #expect(read.status == 0 && read.errors.isEmpty, "\(read.errors)")
 
         let pairs: [(path: String, text: String)] = [
@@ -96,10 +67,10 @@ struct ThirdPartyTests {
                 schema: Fixture.schema, canonicalPairs: pairs, listCounts: [("compras", 2), ("prestamo.notas", 3)]))
         let carried = Set(pairs.map(\.path) + ["compras", "prestamo.notas"])
         let expected = InstanceXML.write(data, documentID: "prueba", mode: "borrador", carrying: carried)
-        #expect(String(decoding: read.output, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
+        #expect(String(decoding: read.bytes, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
         try Data(expected).write(to: folder.appendingPathComponent("d.xml"))
-        let check = try #require(Tool("xmllint")).run(
-            ["--noout", "--schema", "formularios/prueba.xsd", "d.xml"], in: folder)
+        let check = try run(
+            try #require(tool("xmllint")), ["--noout", "--schema", "formularios/prueba.xsd", "d.xml"], in: folder)
         #expect(check.status == 0, "\(check.errors)")
     }
 
@@ -111,30 +82,30 @@ struct ThirdPartyTests {
             let list = count.map { "<data data-campo=\"compras\" value=\"\($0)\"></data>" } ?? ""
             try Self.document("<p>\(list)</p>").write(
                 to: folder.appendingPathComponent("d.xhtml"), atomically: true, encoding: .utf8)
-            let read = try #require(Tool("xsltproc")).run(["--nonet", "leer.xsl", "d.xhtml"], in: folder)
+            let read = try run(try #require(tool("xsltproc")), ["--nonet", "leer.xsl", "d.xhtml"], in: folder)
             let data = try CaseData(
                 schema: Fixture.schema, canonicalPairs: [], listCounts: count.map { [("compras", $0)] } ?? [])
             let expected = InstanceXML.write(
                 data, documentID: "prueba", mode: "borrador", carrying: count == nil ? [] : ["compras"])
-            let isSame = read.output == expected
+            let isSame = read.bytes == expected
             #expect(isSame, "\(count.map(String.init) ?? "none")")
         }
         // A document that does not say which it is.
         try "<html xmlns=\"http://www.w3.org/1999/xhtml\"/>".write(
             to: folder.appendingPathComponent("d.xhtml"), atomically: true, encoding: .utf8)
-        #expect(try #require(Tool("xsltproc")).run(["--nonet", "leer.xsl", "d.xhtml"], in: folder).status != 0)
+        #expect(try run(try #require(tool("xsltproc")), ["--nonet", "leer.xsl", "d.xhtml"], in: folder).status != 0)
     }
 
     @Test("The form's XSD accepts the instance and refuses what is not", .enabled(if: hasTools, "there is no xmllint"))
     func validation() throws {
         let folder = try Self.folder(Fixture.schema, paths: Fixture.schema.allFields.map(\.path))
         defer { try? FileManager.default.removeItem(at: folder) }
-        let xmllint = try #require(Tool("xmllint"))
+        let xmllint = try #require(tool("xmllint"))
         func accepts(_ text: String) throws -> Bool {
             try text.write(to: folder.appendingPathComponent("d.xml"), atomically: true, encoding: .utf8)
-            let run = try xmllint.run(["--noout", "--schema", "formularios/prueba.xsd", "d.xml"], in: folder)
-            #expect([0, 3].contains(run.status), "\(run.errors)")
-            return run.status == 0
+            let checked = try run(xmllint, ["--noout", "--schema", "formularios/prueba.xsd", "d.xml"], in: folder)
+            #expect([0, 3].contains(checked.status), "\(checked.errors)")
+            return checked.status == 0
         }
         let whole = String(
             decoding: InstanceXML.write(try Fixture.computed(), documentID: "prueba", mode: "final"), as: UTF8.self)
@@ -156,14 +127,13 @@ struct ThirdPartyTests {
 
     @Test("The form of the schema that ships compiles", .enabled(if: hasTools, "there is no xmllint"))
     func shipped() throws {
-        let schema = try SchemaReader.read(
-            try DataTree.read(try ShippedSchemaTests.source(), format: .yaml), pack: Fixture.pack)
+        let schema = Fixture.shipped
         let folder = try Self.folder(schema, paths: schema.allFields.map(\.path))
         defer { try? FileManager.default.removeItem(at: folder) }
         let empty = InstanceXML.write(CaseData(schema: schema), documentID: "prueba", mode: "en-blanco")
         try Data(empty).write(to: folder.appendingPathComponent("d.xml"))
-        let run = try #require(Tool("xmllint")).run(
-            ["--noout", "--schema", "formularios/prueba.xsd", "d.xml"], in: folder)
-        #expect(run.status == 0, "\(run.errors)")
+        let checked = try run(
+            try #require(tool("xmllint")), ["--noout", "--schema", "formularios/prueba.xsd", "d.xml"], in: folder)
+        #expect(checked.status == 0, "\(checked.errors)")
     }
 }

@@ -8,26 +8,11 @@ import Testing
 /// what is wrong, in which line, and what to write.
 @Suite("Declarations as people type them")
 struct TypedCasesTests {
-    private static let package = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    private static let schema: Schema = {
-        do {
-            return try SchemaReader.read(
-                try DataTree.read(try ShippedSchemaTests.source(), format: .yaml), pack: Fixture.pack)
-        } catch { fatalError("\(error)") }
-    }()
+    private static let schema = Fixture.shipped
 
     /// What reading a case says, and what is read.
     private func read(_ name: String) throws -> (data: CaseData?, problems: [Diagnostic]) {
-        let file = Self.package.appendingPathComponent("Tests/Fixtures/casos/\(name).yaml")
-        let source = SourceText(name: name + ".yaml", bytes: [UInt8](try Data(contentsOf: file)))
-        do throws(DiagnosticsError) {
-            let (data, problems) = CaseReader.examine(try DataTree.read(source, format: .yaml), schema: Self.schema)
-            return (data, problems)
-        } catch {
-            return (nil, error.diagnostics)
-        }
+        try Fixture.readShipped(name)
     }
 
     @Test(

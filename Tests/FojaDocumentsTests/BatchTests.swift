@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Synchronization
 import Testing
@@ -9,16 +10,16 @@ import Testing
 
 @Suite("Many cases at once")
 struct BatchTests {
-    private static let example = ExampleCase.root + "/examples/aurifera/caso.yaml"
+    private static let example = Project.root + "/examples/aurifera/caso.yaml"
 
     /// Cases that differ in their name and their amount.
-    private func folder(_ count: Int) throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
+    private func folder(_ count: Int) throws -> ScratchFolder {
+        let folder = try ScratchFolder()
         for number in 0..<count { try write(folder, number) }
         return folder
     }
 
-    private func write(_ folder: TemporaryFolder, _ number: Int, id: String? = nil, at path: String? = nil) throws {
+    private func write(_ folder: ScratchFolder, _ number: Int, id: String? = nil, at path: String? = nil) throws {
         let text = try String(contentsOfFile: Self.example, encoding: .utf8)
         try folder.write(
             path ?? "casos/\(number)/caso.yaml",
@@ -28,18 +29,17 @@ struct BatchTests {
     }
 
     private func options(
-        _ folder: TemporaryFolder, _ output: String, documents: [String]? = ["contrato-de-prestamo"],
+        _ folder: ScratchFolder, _ output: String, documents: [String]? = ["contrato-de-prestamo"],
         redoing: Bool = false
     ) throws -> BatchOptions {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         let types = try documents.map { try $0.map { try installation.documentType($0) } } ?? installation.catalogue()
         return try BatchOptions(
             types, all: documents == nil, of: installation, mode: .draft, formats: [.xhtml, .text],
             output: folder.path + "/" + output, replacing: false, redoing: redoing)
     }
 
-    private func run(_ folder: TemporaryFolder, _ options: BatchOptions, workers: Int = 2) async throws -> [BatchResult]
-    {
+    private func run(_ folder: ScratchFolder, _ options: BatchOptions, workers: Int = 2) async throws -> [BatchResult] {
         let told = Told()
         let cases = try CaseDiscovery(in: [folder.path + "/casos"]).cases
         let notBegun = await Batch(options, workers: workers).run(cases, isStopped: { false }, told: { told.add($0) })
@@ -61,7 +61,7 @@ struct BatchTests {
         #expect(one.map(\.id) == (0..<5).map { "caso-\($0)" })
         #expect(three.map(\.id) == one.map(\.id))
         #expect(three.allSatisfy { $0.outcome == .made && $0.files == 2 })
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         for number in 0..<5 {
             let input = try CaseInput(reading: folder.path + "/casos/\(number)/caso.yaml", in: installation)
             let alone = try Generation(installation: installation).generate(
@@ -150,7 +150,7 @@ struct BatchTests {
             text.replacing("id: caso-0", with: "id: caso-2").replacing("HR-EXT/100/", with: "HR-EXT/102/")
                 .replacing("correlativo: \"100\"", with: "correlativo: \"102\""))
         #expect(try await run(folder, try options(folder, "otra")).map(\.outcome) == [.made, .made])
-        let given = ExampleCase.root + "/Tests/Fixtures/casos/publicos/t20-mismo-correlativo-dos-casos"
+        let given = Project.root + "/Tests/Fixtures/casos/publicos/t20-mismo-correlativo-dos-casos"
         let cases = await SharedNumbers(try options(folder, "x")).refusing(
             try CaseDiscovery(in: [given]).cases, workers: 2)
         #expect(cases.map { $0.problem?.id } == ["lote.numero-repetido", "lote.numero-repetido"])
@@ -187,13 +187,13 @@ struct BatchTests {
 
     @Test("The institution's versions are those of each case's dates")
     func versions() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let manager = FileManager.default
         for name in ["paquete.yaml", "schema", "templates", "regulations"] {
             try manager.createSymbolicLink(
-                atPath: folder.path + "/" + name, withDestinationPath: ExampleCase.root + "/" + name)
+                atPath: folder.path + "/" + name, withDestinationPath: Project.root + "/" + name)
         }
-        let text = try String(contentsOfFile: ExampleCase.root + "/institucion.yaml", encoding: .utf8)
+        let text = try String(contentsOfFile: Project.root + "/institucion.yaml", encoding: .utf8)
         let second = """
               - { desde: 2025-06-06, nombre: Segunda Directora Ficticia, genero: femenino, ci: 2222222, expedido: oruro, resolucion_suprema: 00001, fecha: 2025-06-06 }
 
@@ -221,7 +221,7 @@ struct BatchTests {
         // The request is of 2025-02-20.
         #expect(try value("institucion.rd_rop.numero", "", "") == "005/2022")
         #expect(try value("institucion.rd_rop.numero", "fecha: 2025-02-20", "fecha: 2025-02-21") == "099/2025")
-        #expect(installation.keptInstitutions.count == 3)
+        #expect(installation.institutions.count == 3)
         // Without the date, the latest.
         #expect(try value("institucion.dge.nombre", "fecha: 2025-06-05", "fecha:") == "Segunda Directora Ficticia")
     }

@@ -1,5 +1,7 @@
 import FojaData
 import FojaDiagnostics
+import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -38,11 +40,13 @@ struct CatalogueTests {
         let type = try DocumentType(reading: SourceText(name: "documento.yaml", text: good), in: "carta", pack: pack)
         #expect(type.title == "Carta")
         #expect(type.stage.name == "solicitud")
-        #expect(type.pageCSS == "@page{size:216mm 279mm}")
-        #expect(Orientation.vertical.css(for: Paper("oficio", width: 216, height: 330)) == "@page{size:216mm 330mm}")
+        #expect(type.page.sheet == PageSheet(width: 216, height: 279))
+        #expect(
+            Orientation.vertical.sheet(of: Paper("oficio", width: 216, height: 330))
+                == PageSheet(width: 216, height: 330))
         let wide = good.replacing("papel: carta", with: "papel: carta\norientacion: horizontal")
         let sheet = try DocumentType(reading: SourceText(name: "documento.yaml", text: wide), in: "carta", pack: pack)
-        #expect(sheet.pageCSS == "@page{size:279mm 216mm}")
+        #expect(sheet.page.sheet == PageSheet(width: 279, height: 216))
         #expect(sheet.paperName == "carta horizontal")
         #expect(type.templatePath == "carta/plantilla.xhtml")
     }
@@ -63,7 +67,7 @@ struct CatalogueTests {
 
     @Test("Nothing is loaded from outside the templates' folder")
     func loader() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write("fuera.xhtml", "secreto")
         try folder.write("templates/comunes/a.xhtml", "bien")
         try FileManager.default.createSymbolicLink(
@@ -76,9 +80,9 @@ struct CatalogueTests {
             "../fuera.xhtml", "/etc/passwd", "comunes/../../fuera.xhtml", "comunes/enlace.xhtml", "todo/fuera.xhtml",
             "comunes//a.xhtml", "./comunes/a.xhtml", "",
         ] {
-            #expect(FojaDocumentsTests.problems { _ = try loader.load(path) } == ["plantilla.incluir-fuera"], "\(path)")
+            #expect(FojaTestSupport.problems { _ = try loader.load(path) } == ["plantilla.incluir-fuera"], "\(path)")
         }
-        #expect(FojaDocumentsTests.problems { _ = try loader.load("comunes/b.xhtml") } == ["plantilla.no-existe"])
+        #expect(FojaTestSupport.problems { _ = try loader.load("comunes/b.xhtml") } == ["plantilla.no-existe"])
     }
 
     @Test("A cooperative's name without the suffix that the model prints")
@@ -108,7 +112,7 @@ struct CatalogueTests {
             ("- {lugar: a, clase: b, modelo: x, motivo: c, veces: 0}\n", "correccion.valor"),
             ("- {lugar: a, clase: b, modelo: x, motivo: c, vez: 1}\n", "correccion.desconocido"),
         ] {
-            #expect(FojaDocumentsTests.problems { _ = try read(text) } == [id], "\(text)")
+            #expect(FojaTestSupport.problems { _ = try read(text) } == [id], "\(text)")
         }
     }
 

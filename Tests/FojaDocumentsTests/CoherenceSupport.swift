@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -8,9 +9,6 @@ import Testing
 
 /// An example of the package with every document of it, in memory.
 final class ExampleCase {
-    static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
     let name: String
     let installation: Installation
     let input: CaseInput
@@ -23,8 +21,8 @@ final class ExampleCase {
     /// - Parameter text: Of its case, if it is to be another than the package's.
     init(_ name: String, text: String? = nil) throws {
         self.name = name
-        let installation = Installation(root: ExampleCase.root)
-        let path = ExampleCase.root + "/examples/\(name)/caso.yaml"
+        let installation = Installation(root: Project.root)
+        let path = Project.root + "/examples/\(name)/caso.yaml"
         let source = SourceText(name: path, bytes: try text.map { Array($0.utf8) } ?? FileSystem.read(path))
         let input = try CaseInput(of: source, in: installation)
         self.installation = installation
@@ -88,14 +86,7 @@ final class ExampleCase {
 
 /// Where a text stands in some bytes, by itself: the tests' own reckoning.
 func lineNumber(of text: String, in bytes: [UInt8], occurrence: Int = 1) -> Int? {
-    let whole = String(decoding: bytes, as: UTF8.self)
-    var start = whole.startIndex
-    for turn in 1...occurrence {
-        guard let range = whole.range(of: text, range: start..<whole.endIndex) else { return nil }
-        if turn == occurrence { return 1 + whole[..<range.lowerBound].utf8.count { $0 == 0x0A } }
-        start = range.upperBound
-    }
-    return nil
+    Page.line(of: text, in: String(decoding: bytes, as: UTF8.self), occurrence: occurrence)
 }
 
 /// Where people see a datum for the first time; in the hidden block if they do not.
@@ -106,21 +97,16 @@ func lineNumber(ofDatum path: String, in bytes: [UInt8]) -> Int? {
         let end = whole.range(of: "</div>", range: hidden.upperBound..<whole.endIndex),
         let range = whole.range(of: datum, range: end.upperBound..<whole.endIndex)
     else { return lineNumber(of: datum, in: bytes) }
-    return 1 + whole[..<range.lowerBound].utf8.count { $0 == 0x0A }
+    return Page.line(of: range.lowerBound, in: whole)
 }
 
 /// The bytes with one occurrence of a text replaced, and the line where that is.
 func replacing(
     _ text: String, with other: String, in bytes: [UInt8], occurrence: Int = 1
 ) throws -> (bytes: [UInt8], line: Int) {
-    let line = try #require(lineNumber(of: text, in: bytes, occurrence: occurrence), "no está «\(text)»")
     var whole = String(decoding: bytes, as: UTF8.self)
-    var start = whole.startIndex
-    var range = try #require(whole.range(of: text))
-    for _ in 1..<occurrence {
-        start = range.upperBound
-        range = try #require(whole.range(of: text, range: start..<whole.endIndex))
-    }
+    let range = try #require(Page.range(of: text, in: whole, occurrence: occurrence), "no está «\(text)»")
+    let line = Page.line(of: range.lowerBound, in: whole)
     whole.replaceSubrange(range, with: other)
     return (Array(whole.utf8), line)
 }

@@ -2,6 +2,7 @@ import FojaData
 import FojaDiagnostics
 import FojaRegulations
 import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -250,7 +251,7 @@ struct CoherenceTests {
     private func example(having paths: [String]) throws -> ExampleCase {
         var lines = ""
         for path in paths where path.hasPrefix("hechos.") { lines += "\n  \(path.dropFirst(7)): 2026-03-02" }
-        let text = try String(contentsOfFile: ExampleCase.root + "/examples/aurifera/caso.yaml", encoding: .utf8)
+        let text = try String(contentsOfFile: Project.root + "/examples/aurifera/caso.yaml", encoding: .utf8)
         let example = try ExampleCase("aurifera", text: text.replacing("\nhechos:", with: "\nhechos:" + lines))
         #expect(paths.allSatisfy { !dates(of: $0, in: example).isEmpty }, "\(paths)")
         return example

@@ -2,6 +2,7 @@ import FojaData
 import FojaDiagnostics
 import FojaRegulations
 import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -172,7 +173,7 @@ struct CompraTests {
             ("fecha.orden", 497, "«Fecha de suscripción»")),
     ]
 
-    private let installation = Installation(root: ExampleCase.root)
+    private let installation = Installation(root: Project.root)
 
     /// What refuses a final: what does not agree, and dates that are out of order.
     private func refusals(_ tried: TriedCase) throws -> [Diagnostic] {
@@ -213,7 +214,7 @@ struct CompraTests {
 
     @Test("Another name for what is bought is told, and refuses nothing where the description may mean anything")
     func otherNames() throws {
-        let path = ExampleCase.root + "/examples/aurifera/caso.yaml"
+        let path = Project.root + "/examples/aurifera/caso.yaml"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         for (description, isRefused, isTold) in [
             ("una retro excavadora y una pala neumática", false, false), ("maquinaria minera", false, false),
@@ -233,18 +234,18 @@ struct CompraTests {
 
     @Test("FOFIM may say how many associates make an assembly")
     func quorum() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         for name in ["paquete.yaml", "schema", "templates", "regulations"] {
             try FileManager.default.createSymbolicLink(
-                atPath: folder.path + "/" + name, withDestinationPath: ExampleCase.root + "/" + name)
+                atPath: folder.path + "/" + name, withDestinationPath: Project.root + "/" + name)
         }
-        let given = try String(contentsOfFile: ExampleCase.root + "/institucion.yaml", encoding: .utf8)
+        let given = try String(contentsOfFile: Project.root + "/institucion.yaml", encoding: .utf8)
         for (share, isRefused) in [("10", false), ("50", true)] {
             try folder.write(
                 "institucion.yaml",
                 given.replacing("\ncriterios:\n", with: "\ncriterios:\n  quorum_de_la_asamblea: \(share)\n"))
             let input = try CaseInput(
-                reading: ExampleCase.root + "/examples/aurifera/caso.yaml", in: Installation(root: folder.path))
+                reading: Project.root + "/examples/aurifera/caso.yaml", in: Installation(root: folder.path))
             #expect(input.disagreements.contains { $0.diagnostic.message.contains("quórum") } == isRefused, "\(share)")
         }
     }

@@ -1,5 +1,6 @@
 import FojaData
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -20,10 +21,10 @@ struct ContractCasesTests {
         var testDescription: String { file }
     }
 
-    private static let folder = ExampleCase.root + "/Tests/Fixtures/casos/"
+    private static let folder = Project.root + "/Tests/Fixtures/casos/"
 
     private func texts(_ file: String) throws -> (contract: String, acta: String) {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         let input = try CaseInput(reading: ContractCasesTests.folder + file + ".yaml", in: installation)
         let made = try ["contrato-de-prestamo", "acta-de-asamblea-extraordinaria"].map { id in
             let type = try installation.documentType(id)
@@ -170,7 +171,7 @@ struct ContractCasesTests {
         let path = ContractCasesTests.folder + file + ".yaml"
         let lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
         do {
-            let installation = Installation(root: ExampleCase.root)
+            let installation = Installation(root: Project.root)
             let input = try CaseInput(reading: path, in: installation)
             _ = try Generation(installation: installation).generate(
                 [try installation.documentType("contrato-de-prestamo")], from: input, mode: .final, formats: [.xhtml])
@@ -191,7 +192,7 @@ struct ContractCasesTests {
             ("05-directora-y-presidenta-unica", "Campamento minero", 0),
         ])
     func ownersInTheDeclaration(_ file: String, _ says: String, _ owners: Int) throws {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         let input = try CaseInput(
             reading: ContractCasesTests.folder + "contrato/\(file).yaml", in: installation)
         let document = try installation.template(try installation.documentType("declaracion-jurada"))
@@ -218,7 +219,7 @@ struct ContractCasesTests {
         let path = ContractCasesTests.folder + "contrato/02-solo-vehiculo.yaml"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         func missing(_ garante: String) throws -> (missing: [String], contract: String) {
-            let installation = Installation(root: ExampleCase.root)
+            let installation = Installation(root: Project.root)
             let more = text.replacingOccurrences(
                 of: "  solidaria: 'no'", with: "  solidaria: 'no'\n  garantes:\n  - \(garante)")
             let input = try CaseInput(of: SourceText(name: path, text: more), in: installation)
@@ -240,7 +241,7 @@ struct ContractCasesTests {
 
     @Test("A letter-perfect list of what the model lacks: each with its article")
     func articles() throws {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         for id in ["contrato-de-prestamo", "acta-de-asamblea-extraordinaria", "declaracion-jurada"] {
             let additions = try installation.template(installation.documentType(id)).additions
             let without = additions.filter { $0.article.isEmpty && !$0.condition.hasPrefix("explicacion.") }

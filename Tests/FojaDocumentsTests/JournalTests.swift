@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -16,7 +17,7 @@ struct JournalTests {
             ingredients: [.init(name: "caso.yaml", sha256: Digest(of: Array(text.utf8)).hexadecimal)])
     }
 
-    private func write(_ folder: TemporaryFolder, _ files: [String: String]) throws {
+    private func write(_ folder: ScratchFolder, _ files: [String: String]) throws {
         let sorted = files.sorted { $0.key < $1.key }
         _ = try OutputFolder(path: folder.path).write(
             sorted.map { .init(name: $0.key, bytes: Array($0.value.utf8)) },
@@ -25,8 +26,8 @@ struct JournalTests {
     }
 
     /// A folder as it is after the manifest said what is being written and some of it has its name.
-    private func killed(after renamed: Set<String>) throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
+    private func killed(after renamed: Set<String>) throws -> ScratchFolder {
+        let folder = try ScratchFolder()
         try write(folder, ["a.txt": "1", "b.txt": "1"])
         let known = try #require(try OutputFolder(path: folder.path).manifest())
         var pending: [Manifest.Pending] = []
@@ -85,7 +86,7 @@ struct JournalTests {
 
     @Test("Only what a dead process left goes")
     func leftovers() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let mine = ".x.\(getpid())-0.nuevo"
         for name in [mine, ".x.\(Self.dead)-3.nuevo", ".x.nuevo", "x.\(Self.dead)-3.nuevo"] {
             try folder.write(name, "")
@@ -104,7 +105,7 @@ struct JournalTests {
             ("b.txt", "sub/b.txt", "manifiesto.nombre"), ("b.txt", "", "manifiesto.falta"),
         ])
     func refused(_ old: String, _ new: String, _ id: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try write(folder, ["a.txt": "1", "b.txt": "1"])
         let text = try #require(folder.text("manifiesto.json"))
         try folder.write("manifiesto.json", text.replacing("\"nombre\": \"\(old)\"", with: "\"nombre\": \"\(new)\""))
@@ -115,7 +116,7 @@ struct JournalTests {
 
     @Test("A file that is a wreck is made again; one that a person emptied of Foja's words is not")
     func wreck() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try write(folder, ["a.txt": "1"])
         try folder.write("a.txt", "")
         try write(folder, ["a.txt": "2"])
@@ -126,7 +127,7 @@ struct JournalTests {
 
     @Test("A case is created over no other")
     func exclusive() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try Writer(folder: folder.path).create(.init(name: "x", bytes: [0x31]))
         #expect(
             problems { try Writer(folder: folder.path).create(.init(name: "x", bytes: [0x32])) } == [

@@ -1,15 +1,16 @@
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import Testing
 
 @testable import FojaDocuments
 
 @Suite("Where what is missing is missing")
 struct MissingPlaceTests {
-    private static let folder = ExampleCase.root + "/Tests/Fixtures/casos/declaracion/"
+    private static let folder = Project.root + "/Tests/Fixtures/casos/declaracion/"
 
     private func missing(_ name: String) throws -> [Diagnostic] {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         let input = try CaseInput(reading: Self.folder + name + ".yaml", in: installation)
         do {
             _ = try Generation(installation: installation).generate(
@@ -40,7 +41,7 @@ struct MissingPlaceTests {
 
     @Test("A review of one document says first how much is missing and wrong, by who gives it")
     func review() throws {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         func review(_ name: String) throws -> Review {
             let input = try CaseInput(reading: Self.folder + name + ".yaml", in: installation, for: .review)
             return try Review(
@@ -55,7 +56,7 @@ struct MissingPlaceTests {
 
     @Test("A new case follows the paper, lists every option and asks for the date that selects the norm")
     func newCase() throws {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         let text = String(
             decoding: try installation.newCase(for: [try installation.documentType("declaracion-jurada")]),
             as: UTF8.self)

@@ -2,6 +2,7 @@ import FojaData
 import FojaDiagnostics
 import FojaRegulations
 import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -178,7 +179,7 @@ struct SeededTests {
 
     @Test("What is derived and a case still gives is held against it, with both places")
     func derived() throws {
-        let text = try String(contentsOfFile: ExampleCase.root + "/examples/polimetalica/caso.yaml", encoding: .utf8)
+        let text = try String(contentsOfFile: Project.root + "/examples/polimetalica/caso.yaml", encoding: .utf8)
         for (group, line, path) in [
             ("prestamo", "numero_de_desembolsos", "prestamo.numero_de_desembolsos"),
             ("compra", "numero_de_proveedores", "compra.numero_de_proveedores"),
@@ -189,7 +190,7 @@ struct SeededTests {
                 let source = SourceText(
                     name: "caso.yaml", text: text.replacing("\n\(group):\n", with: "\n\(group):\n  \(line): \(value)\n")
                 )
-                let input = try CaseInput(of: source, in: Installation(root: ExampleCase.root))
+                let input = try CaseInput(of: source, in: Installation(root: Project.root))
                 let own = input.disagreements.filter { $0.paths.contains(path) }
                 #expect(own.isEmpty == isRight, "\(path): \(value)")
                 if let one = own.first?.diagnostic {

@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import FojaXML
 import Testing
 

@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 struct WriterTests {
     @Test("A file is for its owner alone and leaves nothing else behind")
     func writes() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let inner = folder.path + "/a/b"
         try Writer.createFolder(inner)
         try Writer(folder: inner).write([.init(name: "x.txt", bytes: Array("uno".utf8))])
@@ -21,7 +22,7 @@ struct WriterTests {
 
     @Test("What stood there is kept under the next free name")
     func keeps() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let writer = Writer(folder: folder.path)
         for text in ["uno", "dos", "tres"] {
             try writer.write([.init(name: "x", bytes: Array(text.utf8))], keeping: ["x"])
@@ -34,7 +35,7 @@ struct WriterTests {
 
     @Test("What is asked last and refused leaves the folder as it was")
     func check() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write("x", "uno")
         let refused = problems {
             try Writer(folder: folder.path).write([.init(name: "x", bytes: Array("dos".utf8))]) {
@@ -50,7 +51,7 @@ struct WriterTests {
 
     @Test("A folder that cannot be made and a name that cannot be written are told, and nothing changes")
     func refusals() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write("archivo", "x")
         #expect(problems { try Writer.createFolder(folder.path + "/archivo/dentro") } == ["carpeta.no-se-puede-crear"])
         let long = String(repeating: "n", count: 300)
@@ -61,7 +62,7 @@ struct WriterTests {
 
     @Test("Reading refuses what is no plain file, and what is too large before reading it")
     func reading() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write("grande", String(repeating: "x", count: 100))
         #expect(try FileSystem.read(folder.path + "/grande", limit: 100).count == 100)
         #expect(
@@ -96,8 +97,7 @@ struct OutputFolderTests {
     }
 
     @discardableResult
-    private func write(_ folder: TemporaryFolder, _ files: [String: String], replacing: Bool = false) throws -> [String]
-    {
+    private func write(_ folder: ScratchFolder, _ files: [String: String], replacing: Bool = false) throws -> [String] {
         let sorted = files.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
         return try OutputFolder(path: folder.path).write(
             sorted.map { .init(name: $0.0, bytes: $0.1) }, entries: sorted.map { entry($0.0, $0.1) },
@@ -115,7 +115,7 @@ struct OutputFolderTests {
 
     @Test("What Foja wrote is replaced; what a person edited is not, and then nothing is")
     func edited() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try write(folder, ["a.txt": "1", "b.txt": "1"])
         try write(folder, ["a.txt": "2", "b.txt": "2"])
         #expect(folder.text("a.txt") == "2")
@@ -134,7 +134,7 @@ struct OutputFolderTests {
 
     @Test("A file that no manifest knows is a person's, unless it says just the same")
     func unknown() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write("a.txt", "1")
         #expect(problems { try write(folder, ["a.txt": "2"]) } == ["archivo.editado"])
         #expect(folder.names() == ["a.txt"])
@@ -144,7 +144,7 @@ struct OutputFolderTests {
 
     @Test("A manifest that cannot be read protects everything")
     func brokenManifest() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try write(folder, ["a.txt": "1"])
         try folder.write("manifiesto.json", "{")
         #expect(problems { try write(folder, ["a.txt": "2"]) }.last == "manifiesto.ilegible")
@@ -155,7 +155,7 @@ struct OutputFolderTests {
 
     @Test("A folder or a link in the place of a document is never replaced")
     func notAFile() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try FileManager.default.createDirectory(atPath: folder.path + "/a.txt", withIntermediateDirectories: false)
         for replacing in [false, true] {
             #expect(
@@ -167,7 +167,7 @@ struct OutputFolderTests {
 
     @Test("Entries of other documents stay")
     func others() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try write(folder, ["a.txt": "1"])
         try write(folder, ["b.txt": "1"])
         let manifest = try #require(try OutputFolder(path: folder.path).manifest())

@@ -1,12 +1,13 @@
 import FojaData
 import FojaDiagnostics
 import FojaRegulations
+import FojaTestSupport
 import Foundation
 import Testing
 
 @Suite("Holidays and working days of La Paz")
 struct CalendarioTests {
-    static let file = Oracle.projectRoot.appending(path: "regulations/feriados.yaml")
+    static let file = Project.file("regulations/feriados.yaml")
 
     static func shipped() throws -> CalendarioHabil {
         try CalendarioHabil(

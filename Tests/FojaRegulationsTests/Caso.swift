@@ -1,8 +1,9 @@
 import FojaData
 import FojaDiagnostics
-import FojaRegulations
 import Foundation
 import Testing
+
+@testable import FojaRegulations
 
 /// Cases for the rules of the ROP: data by path, as a calculo takes them.
 struct Caso {
@@ -29,7 +30,9 @@ struct Caso {
     }
 
     /// What follows from the norms alone: their figures in force for the case.
-    func figures() -> [String: Value] { Cifras(regulations).compute(values).values }
+    func figures() throws -> [String: Value] {
+        try regulations.bound(Cifras.self).compute(CalculoData(values, in: schema)).values
+    }
 
     /// Sets data from their canonical texts; an empty one takes the datum away.
     mutating func set(_ data: [String: String]) throws {
@@ -53,9 +56,8 @@ struct Caso {
     }
 
     /// What a calculo is given.
-    func inputs(of calculo: any Calculo) -> [String: Value] {
-        let all = values.merging(figures()) { given, _ in given }
-        return Dictionary(uniqueKeysWithValues: calculo.inputs.map { ($0, all[$0] ?? .missing) })
+    func given() throws -> CalculoData {
+        CalculoData(values.merging(try figures()) { given, _ in given }, in: schema)
     }
 }
 

@@ -1,7 +1,8 @@
 import FojaData
 import FojaDiagnostics
-import FojaRegulations
 import Testing
+
+@testable import FojaRegulations
 
 @Suite("What has to agree in a case")
 struct ConcordanciasTests {
@@ -10,8 +11,8 @@ struct ConcordanciasTests {
     {
         var caso = try Caso(edit)
         try caso.set(data)
-        let calculo = Concordancias(caso.regulations)
-        return calculo.compute(caso.inputs(of: calculo)).problems
+        let calculo = try caso.regulations.bound(Concordancias.self)
+        return calculo.compute(try caso.given()).problems
     }
 
     private static let version = [

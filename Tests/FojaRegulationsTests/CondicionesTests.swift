@@ -1,7 +1,8 @@
 import FojaData
 import FojaDiagnostics
-import FojaRegulations
 import Testing
+
+@testable import FojaRegulations
 
 @Suite("What the ROP asks of a loan")
 struct CondicionesTests {
@@ -58,8 +59,8 @@ struct CondicionesTests {
     static func judge(_ changes: [String: String] = [:], _ edit: ((String) -> String)? = nil) throws -> Listed {
         var caso = try Caso(edit)
         try caso.set(base.merging(changes) { $1 })
-        let calculo = Condiciones(caso.regulations)
-        var out = Listed(result: calculo.compute(caso.inputs(of: calculo)))
+        let calculo = try caso.regulations.bound(Condiciones.self)
+        var out = Listed(result: calculo.compute(try caso.given()))
         let groups = try #require(caso.schema.field(at: "condiciones.grupos"))
         let lines = try #require(caso.schema.field(at: "condiciones.grupos.lineas"))
         for group in out.result.values["condiciones.grupos"]?.items ?? [] {
@@ -124,8 +125,8 @@ struct CondicionesTests {
             ]) { $1 })
         let row = try #require(caso.schema.field(at: "garantias.maquinaria")?.type.groupInside?.empty)
         caso.set("garantias.maquinaria", .list([row]))
-        let calculo = Condiciones(caso.regulations)
-        let text = "\(calculo.compute(caso.inputs(of: calculo)))"
+        let calculo = try caso.regulations.bound(Condiciones.self)
+        let text = "\(calculo.compute(try caso.given()))"
         #expect(text.contains("Maquinaria propia en prenda, avalúo (DIP)"))
         #expect(text.contains("Vehículos en hipoteca (cooperativa)"))
         let risk = try CondicionesTests.judge(["riesgo.total": ""])
@@ -192,15 +193,15 @@ struct CondicionesTests {
     func explained() throws {
         var caso = try Caso()
         try caso.set(CondicionesTests.base)
-        let calculo = Condiciones(caso.regulations)
+        let calculo = try caso.regulations.bound(Condiciones.self)
         let why = try #require(
-            calculo.explain("condiciones.grupos.1.lineas.0.veredicto", from: caso.inputs(of: calculo)))
+            calculo.compute(try caso.given()).explain?("condiciones.grupos.1.lineas.0.veredicto"))
         #expect(why.article == "ROP art. 7.2.b")
         #expect(why.formula.hasSuffix("hasta 60 meses"))
         #expect(why.numbers?.contains("Préstamo, plazo: 60 meses") == true)
         #expect(why.version == "ROP, Resolución de Directorio N° 005/2022 de 9 de marzo de 2022; ROP art. 7.2.b")
         #expect(why.inputs.contains("norma.plazo_de_mejora"))
-        let count = try #require(calculo.explain("condiciones.no_definido", from: caso.inputs(of: calculo)))
+        let count = try #require(calculo.compute(try caso.given()).explain?("condiciones.no_definido"))
         #expect(count.numbers == "ROP art. 7.7.1.d; acta pt. 3; contrato cl. 11.2; ROP art. 10.I.f")
     }
 }

@@ -162,7 +162,7 @@ struct MoraTests {
             _ = try LiquidacionDeMora(condiciones)
             Issue.record("se calculó sin el criterio")
         } catch {
-            #expect(error.id.name == "mora.corriente" && error.arreglo?.contains("corriente_hasta_la_mora") == true)
+            #expect(error.id.name == "mora.corriente" && error.punto == .corrienteHastaLaMora)
         }
         // Where the delay begins with the cuota's own due day there is nothing to decide.
         condiciones.inicioDeLaMora = .vencimientoDeLaCuota
@@ -190,6 +190,6 @@ struct MoraTests {
         #expect(try ids { $0.inicioDeLaMora = .vencimientoDelPrestamo } == "mora.inicio")
         let huge = ExactDecimal(significand: .max, scale: 0)
         #expect(try ids { $0.cuotas[0].capital = huge } == "calculo.numero")
-        #expect(try MoraTests.refusal { $0.tramos = [] }?.articulo == "ROP art. 7.5; contrato cl. 10 (9.3)")
+        #expect(try MoraTests.refusal { $0.tramos = [] }?.punto == .mora)
     }
 }

@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaRegulations
+import FojaTestSupport
 import Foundation
 import Testing
 

@@ -1,7 +1,8 @@
 import FojaData
 import FojaDiagnostics
-import FojaRegulations
 import Testing
+
+@testable import FojaRegulations
 
 @Suite("Plans that are refused, with why and the article")
 struct PlanRefusalTests {
@@ -12,7 +13,7 @@ struct PlanRefusalTests {
         let refusal = try CondicionesDePlan.ejemplo([uno], change).refusal
         #expect(refusal?.id == id, "\(refusal?.mensaje ?? "a plan")")
         #expect(refusal?.mensaje.contains(words) == true, "\(refusal?.mensaje ?? "a plan")")
-        #expect(refusal?.articulo.isEmpty == false)
+        #expect(refusal.map { CalculoRefusado.Punto.delPlan.contains($0.punto) } == true)
     }
 
     @Test("Plazo and grace")
@@ -158,9 +159,7 @@ struct PlanRefusalTests {
         let end = try d("9999-06-30")
         try check("plan.vencimiento", "9999") { $0.desembolsos[0].fecha = end }
         let refusal = try CondicionesDePlan.ejemplo { $0.plazoMeses = 0 }.refusal
-        #expect(
-            refusal?.diagnostic().message
-                == "el plazo es de 0 meses, y va de 1 a 1.200 (ROP art. 7.2)")
-        #expect(refusal?.diagnostic().fix == "escriba el plazo en meses")
+        #expect(refusal?.mensaje == "el plazo es de 0 meses, y va de 1 a 1.200" && refusal?.punto == .plazo)
+        #expect(refusal?.arreglo == "escriba el plazo en meses")
     }
 }

@@ -45,7 +45,7 @@ struct PlazosTests {
     static func lines(_ caso: Caso) throws -> [Fila] {
         let calculo = try calculo(caso)
         let field = try #require(caso.schema.field(at: "plazos.lineas"))
-        return try #require(calculo.compute(caso.inputs(of: calculo)).values["plazos.lineas"]).items.map {
+        return try #require(calculo.compute(try caso.given()).values["plazos.lineas"]).items.map {
             try Fila($0, field)
         }
     }
@@ -138,7 +138,7 @@ struct PlazosTests {
             let caso = try PlazosTests.caso(changes)
             let calculo = try PlazosTests.calculo(caso)
             let field = try #require(caso.schema.field(at: "plazos.criterios"))
-            return try #require(calculo.compute(caso.inputs(of: calculo)).values["plazos.criterios"]).items.map {
+            return try #require(calculo.compute(try caso.given()).values["plazos.criterios"]).items.map {
                 try Fila($0, field)["materia"]
             }
         }
@@ -178,7 +178,7 @@ struct PlazosTests {
         let path = "institucion.criterios." + name
         let caso = try PlazosTests.caso([path: ""])
         let calculo = try PlazosTests.calculo(caso)
-        let out = calculo.compute(caso.inputs(of: calculo))
+        let out = calculo.compute(try caso.given())
         #expect(Array(out.values.keys) == ["plazos.calendario"])
         #expect(out.refusals.map(\.needs) == [[path]])
         #expect(out.refusals.map(\.outputs) == [["plazos.lineas"]])
@@ -202,7 +202,7 @@ struct PlazosTests {
         #expect(line["vence"] == "2028-01-06")
         #expect(line["nota"] == "Los feriados de esas fechas no están revisados: la fecha puede cambiar.")
         let calculo = try PlazosTests.calculo(caso)
-        let text = calculo.compute(caso.inputs(of: calculo)).values["plazos.calendario"]?.canonical
+        let text = calculo.compute(try caso.given()).values["plazos.calendario"]?.canonical
         #expect(
             text
                 == "lunes a viernes, salvo feriados nacionales y del departamento de La Paz, con los decretos revisados del "
@@ -213,7 +213,7 @@ struct PlazosTests {
     func explained() throws {
         let caso = try PlazosTests.caso()
         let calculo = try PlazosTests.calculo(caso)
-        let why = try #require(calculo.explain("plazos.lineas.1.vence", from: caso.inputs(of: calculo)))
+        let why = try #require(calculo.compute(try caso.given()).explain?("plazos.lineas.1.vence"))
         #expect(why.formula == "Notificación de observaciones a la solicitud + 25 días hábiles")
         #expect(why.numbers == "11 de marzo de 2025 + 25 días hábiles = 15 de abril de 2025")
         #expect(why.article == "ROP art. 11.f")

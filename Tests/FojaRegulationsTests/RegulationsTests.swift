@@ -1,7 +1,8 @@
 import FojaData
 import FojaDiagnostics
-import FojaRegulations
 import Testing
+
+@testable import FojaRegulations
 
 @Suite("Norms as dated data")
 struct RegulationsTests {
@@ -34,9 +35,10 @@ struct RegulationsTests {
     func expiry(issued: String, expires: String) throws {
         let date = try #require(CivilDate(canonical: issued))
         let calculo = try #require(read(year).calculos().first { $0.id == "vigencia-del-nim" })
-        let out = calculo.compute(["cooperativa.nim.fecha_emision": .date(date)])
+        let schema = try Shipped.schema()
+        let out = calculo.compute(CalculoData(["cooperativa.nim.fecha_emision": .date(date)], in: schema))
         #expect(out.values == ["cooperativa.nim.vence": .date(try #require(CivilDate(canonical: expires)))])
-        #expect(calculo.compute(["cooperativa.nim.fecha_emision": .missing]).values.isEmpty)
+        #expect(calculo.compute(CalculoData([:], in: schema)).values.isEmpty)
     }
 
     @Test("The version in force on the day of issue counts")
@@ -47,10 +49,12 @@ struct RegulationsTests {
               - {id: vigencia-del-nim, articulo: art. 7 bis, valor: 1, unidad: meses, desde: 2024-01-01}
 
             """)
-        let calculo = VigenciaDelNIM(regulations)
+        let calculo = try regulations.bound(VencimientoPorRegla.self)
+        let schema = try Shipped.schema()
         func expiry(_ text: String) -> Value? {
             CivilDate(canonical: text).flatMap {
-                calculo.compute(["cooperativa.nim.fecha_emision": .date($0)]).values["cooperativa.nim.vence"]
+                calculo.compute(CalculoData(["cooperativa.nim.fecha_emision": .date($0)], in: schema))
+                    .values["cooperativa.nim.vence"]
             }
         }
         #expect(expiry("2023-12-31")?.canonical == "2024-12-31")

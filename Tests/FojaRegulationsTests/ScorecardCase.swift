@@ -26,7 +26,7 @@ struct ScorecardCase {
             let field = try #require(schema.field(at: path), "\(path)")
             inputs[path] = try value(text, field)
         }
-        return try ScorecardCase.calculo.get().compute(inputs)
+        return try ScorecardCase.calculo.get().compute(CalculoData(inputs, in: schema))
     }
 
     private func value(_ text: String, _ field: Field) throws -> Value {

@@ -1,17 +1,12 @@
 import FojaData
 import FojaDiagnostics
 import FojaRegulations
+import FojaTestSupport
 import Foundation
 
 /// The norms and the schema that Foja ships.
 enum Shipped {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-
-    static func source(_ path: String) throws -> SourceText {
-        let file = root.appending(path: path)
-        return SourceText(name: path, bytes: Array(try Data(contentsOf: file)))
-    }
+    static func source(_ path: String) throws -> SourceText { try Project.source(path) }
 
     static func pack() throws -> PackManifest { try PackManifest.read(try source(PackManifest.fileName)) }
 

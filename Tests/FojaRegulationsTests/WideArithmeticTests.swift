@@ -1,4 +1,5 @@
 import FojaData
+import FojaTestSupport
 import Testing
 
 @Suite("Products that do not fit 128 bits")

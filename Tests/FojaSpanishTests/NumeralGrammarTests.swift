@@ -1,4 +1,5 @@
 import FojaSpanish
+import FojaTestSupport
 import Testing
 
 @Suite("Numbers in words: grammar, agreement, range")
@@ -88,7 +89,6 @@ struct NumeralGrammarTests {
         #expect(Numeral.words(number) == nil)
         var out = Array("x".utf8)
         #expect(!Numeral.append(number, form: .pronoun, casing: .lower, to: &out))
-        #expect(!Numeral.appendWordsAndFigure(number, to: &out))
         #expect(!MoneyInWords.appendAmount(units: number, cents: 0, of: "bolivianos", to: &out))
         #expect(out == Array("x".utf8))
     }
@@ -131,16 +131,5 @@ struct NumeralGrammarTests {
         ])
     func refused(words: String) {
         #expect(Numeral.parse(words) == nil)
-    }
-
-    @Test("Numbers with words and figure")
-    func wordsAndFigure() {
-        #expect(Numeral.wordsAndFigure(60) == "sesenta (60)")
-        #expect(Numeral.wordsAndFigure(10) == "diez (10)")
-        #expect(Numeral.wordsAndFigure(21) == "veintiún (21)")
-        #expect(Numeral.wordsAndFigure(21, form: .feminine) == "veintiuna (21)")
-        #expect(Numeral.wordsAndFigure(90, order: .figureFirst) == "(90) noventa")
-        #expect(Numeral.wordsAndFigure(1_500, casing: .upper, thousand: .explicit) == "UN MIL QUINIENTOS (1.500)")
-        #expect(Numeral.wordsAndFigure(-1) == nil)
     }
 }

@@ -30,7 +30,7 @@ struct WordsTests {
         #expect(Ordinal.words(0) == "0")
     }
 
-    @Test("Dates and times")
+    @Test("Dates")
     func dates() {
         var out: [UInt8] = []
         #expect(SpanishDate.append(day: 9, month: 3, year: 2022, to: &out))
@@ -41,9 +41,6 @@ struct WordsTests {
         #expect(SpanishDate.month(named: "SETIEMBRE") == 9)
         #expect(SpanishDate.month(named: "Diciembre") == 12)
         #expect(SpanishDate.month(named: "brumario") == nil)
-        #expect(SpanishDate.timeInWords(hour: 10, minute: 30) == "diez y treinta")
-        #expect(SpanishDate.timeInWords(hour: 9, minute: 0) == "nueve en punto")
-        #expect(SpanishDate.timeInWords(hour: 24, minute: 0) == nil)
     }
 
     @Test(

@@ -39,10 +39,11 @@ struct FolderTests {
                 documentID: "carpeta", schema: TestSchema.schema, stage: .contrato,
                 documents: [
                     "carta": EmbeddedDocument(
-                        template: "carta/plantilla.xhtml", stage: .contrato, pageCSS: "@page{size:100mm 200mm}",
+                        template: "carta/plantilla.xhtml", stage: .contrato,
+                        page: PageSetup(sheet: PageSheet(width: 100, height: 200)),
                         condition: condition),
                     "nota": EmbeddedDocument(
-                        template: "nota/plantilla.xhtml", stage: .contrato, pageCSS: "", condition: nil),
+                        template: "nota/plantilla.xhtml", stage: .contrato, page: PageSetup(), condition: nil),
                 ]))
     }
 

@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -17,11 +18,7 @@ struct GuideTests {
         var testDescription: String { "docs/plantillas.md:\(line)" }
     }
 
-    static let guide: String = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return (try? String(contentsOf: root.appending(path: "docs/plantillas.md"), encoding: .utf8)) ?? ""
-    }()
+    static let guide = (try? Project.text("docs/plantillas.md")) ?? ""
 
     /// The fenced blocks: language words, content and line.
     static let blocks: [(info: String, text: String, line: Int)] = {

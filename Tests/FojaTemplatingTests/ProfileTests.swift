@@ -1,5 +1,6 @@
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import FojaXML
 import Foundation
 import Testing
@@ -7,11 +8,7 @@ import Testing
 @Suite("What a template can make is held against the profile of documents")
 struct ProfileTests {
     private static let profile: XMLSchema = {
-        let schema = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("schema")
-        func source(_ name: String) throws -> SourceText {
-            SourceText(name: name, bytes: Array(try Data(contentsOf: schema.appendingPathComponent(name))))
-        }
+        func source(_ name: String) throws -> SourceText { try Project.source("schema/\(name)", name: name) }
         do {
             return try XMLSchema(compiling: source("perfil.xsd"), importing: [source("perfil-svg.xsd")])
         } catch {

@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import FojaXML
 
 /// Templates kept in memory.
@@ -100,7 +101,7 @@ func render(
 ) throws -> (markup: String, text: String) {
     let document = try compile(body, files: files).resolve(TestSchema.root(values), mode: mode)
     let page = String(decoding: document.xhtml(), as: UTF8.self)
-    let inner = page.components(between: "<body>", and: "</body>")
+    let inner = Page.between("<body>", "</body>", in: page)
     return (inner, String(decoding: document.text(), as: UTF8.self))
 }
 
@@ -113,21 +114,5 @@ func problems(_ body: String, files: [String: String] = [:], stage: Stage? = .co
         return error.diagnostics.map {
             "\($0.id) \($0.place.map { "\($0.line):\($0.column)" } ?? "sin lugar")"
         }
-    }
-}
-
-extension String {
-    func components(between start: String, and end: String) -> String {
-        guard let a = range(of: start), let b = range(of: end) else { return "" }
-        return String(self[a.upperBound..<b.lowerBound])
-    }
-
-    private func range(of needle: String) -> Range<String.Index>? {
-        var i = startIndex
-        while i < endIndex {
-            if self[i...].hasPrefix(needle) { return i..<index(i, offsetBy: needle.count) }
-            i = index(after: i)
-        }
-        return nil
     }
 }

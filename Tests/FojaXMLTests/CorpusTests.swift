@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import FojaXML
 import Foundation
 import Testing
@@ -14,25 +15,17 @@ struct CorpusTests {
         let bytes: [UInt8]
     }
 
-    private static var archive: URL {
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "../shared/corpora/xmlts20130923.zip").standardizedFileURL
-    }
+    private static let archive = Project.corpora?.appending(path: "xmlts20130923.zip").path
 
-    private static var isPresent: Bool { FileManager.default.fileExists(atPath: archive.path) }
+    private static var isPresent: Bool { archive.map { FileManager.default.fileExists(atPath: $0) } ?? false }
 
     /// Unpacks the suite into a folder of its own and removes it again.
     private static func withCases(_ body: ([Case]) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "foja-xmlts-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let unpack = Process()
-        unpack.executableURL = URL(filePath: "/usr/bin/env")
-        unpack.arguments = ["python3", "-m", "zipfile", "-e", archive.path, folder.path]
-        try unpack.run()
-        unpack.waitUntilExit()
-        try #require(unpack.terminationStatus == 0)
-        try body(cases(in: folder))
+        let folder = try ScratchFolder("xmlts")
+        let unpacked = try run(
+            "/usr/bin/env", ["python3", "-m", "zipfile", "-e", try #require(archive), folder.path])
+        try #require(unpacked.status == 0, "\(unpacked.errors)")
+        try body(cases(in: URL(fileURLWithPath: folder.path)))
     }
 
     private static func cases(in folder: URL) throws -> [Case] {

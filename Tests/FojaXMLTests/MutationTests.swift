@@ -1,4 +1,5 @@
 import FojaDiagnostics
+import FojaTestSupport
 import FojaXML
 import Testing
 
@@ -17,16 +18,7 @@ struct MutationTests {
         </html>
         """
 
-    /// A generator of its own, so that every run damages the same bytes.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return (state ^ (state >> 29)) &* 0x9E37_79B9_7F4A_7C15
-        }
-    }
-
-    private static func damaged(_ original: [UInt8], _ generator: inout Generator) -> [UInt8] {
+    private static func damaged(_ original: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
         let markup = Array("<>&'\"/=!?-[]:; \n\u{0}x".utf8) + [0xC3, 0x80, 0xFF]
         var bytes = original
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
@@ -47,7 +39,7 @@ struct MutationTests {
     @Test("2,000 of them either parse, everything in its place, or are refused with a place")
     func mutations() throws {
         #expect(refusals(Self.document) == [])
-        var generator = Generator(state: 42)
+        var generator = SplitMix64(state: 42)
         var taken = 0
         var ids: Set<String> = []
         for i in 0..<2000 {
@@ -77,7 +69,7 @@ struct MutationTests {
     func validation() throws {
         let valid = "<r xmlns='urn:t' id='1'><n>1</n><color>rojo</color><d>1.5</d><k id='a'/></r>"
         let schema = try schema()
-        var generator = Generator(state: 7)
+        var generator = SplitMix64(state: 7)
         var refused = 0
         for i in 0..<500 {
             let bytes = Self.damaged(Array(valid.utf8), &generator)

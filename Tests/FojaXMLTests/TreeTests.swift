@@ -11,7 +11,6 @@ struct TreeTests {
         let root = tree.root
         #expect(root.name == "html" && root.namespace == "urn:h" && root.qualifiedName == "html")
         #expect(root.parent == nil)
-        #expect(root.namespaceDeclarations.map { "\($0.prefix ?? "")=\($0.uri)" } == ["=urn:h", "f=urn:f"])
         #expect(root.isNamed("html") && root.isNamed("html", in: "urn:h"))
         #expect(!root.isNamed("htm") && !root.isNamed("html5") && !root.isNamed("html", in: "urn:f"))
         let parte = try #require(root.childElements.first)
@@ -26,7 +25,7 @@ struct TreeTests {
         #expect(parte[attribute: "clase", namespace: "urn:f"] == nil)
         #expect(parte.attribute("clase") == "x" && parte.attribute("clas") == nil && parte.attribute("clases") == nil)
         #expect(parte[attribute: "clase\u{0}"] == nil)
-        #expect(parte.hasAttribute("cada", in: "urn:f") && !parte.hasAttribute("cada") && parte.hasAttributes)
+        #expect(parte.hasAttribute("cada", in: "urn:f") && !parte.hasAttribute("cada"))
         var bytes: [UInt8] = []
         #expect(parte.appendAttribute("si", in: "urn:f", to: &bytes))
         #expect(!parte.appendAttribute("no", to: &bytes))
@@ -59,7 +58,6 @@ struct TreeTests {
             Issue.record("the first child is a text")
             return
         }
-        #expect(first.withUTF8 { $0.count } == 4)
         var bytes: [UInt8] = [1]
         first.append(to: &bytes)
         #expect(bytes == [1] + Array("uno ".utf8))

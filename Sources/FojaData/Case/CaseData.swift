@@ -24,6 +24,8 @@ public struct CaseData: Sendable {
     public internal(set) var wrong: [String] = []
     /// What does not agree, with the data that it is about.
     public internal(set) var disagreements: [Disagreement] = []
+    /// What each calculo keeps of what it judged, by its id.
+    var explainers: [String: CalculoResult.Explainer] = [:]
     /// Values that the case gives for computed fields, by path, until they are compared.
     var asserted: [String: Asserted] = [:]
 

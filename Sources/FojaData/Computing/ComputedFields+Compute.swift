@@ -18,6 +18,7 @@ extension ComputedFields {
         run.data.refusals = [:]
         run.data.contradicted = []
         run.data.disagreements = []
+        run.data.explainers = [:]
         for task in tasks {
             switch task {
             case .expression(let expression, let field, let steps):
@@ -91,27 +92,25 @@ private struct ComputationRun {
 
     mutating func fill(_ outputs: [FieldPath], from inputs: [FieldPath], with calculo: any Calculo) {
         let environment = Environment(root: data.root)
-        var values: [String: Value] = [:]
-        var isComplete = true
-        for input in inputs {
-            let value = input.value(in: environment)
-            values[input.text] = value
-            if !input.field.isOptional, ComputationRun.lacks(value) { isComplete = false }
+        let isComplete = inputs.allSatisfy {
+            $0.field.isOptional || !ComputationRun.lacks($0.value(in: environment))
         }
         var results = CalculoResult([:])
         if isComplete || calculo.toleratesMissing {
-            results = calculo.compute(values, unsettled: unsettled(inputs, environment))
+            results = calculo.compute(CalculoData(environment, unsettled: unsettled(inputs, environment)))
         }
+        data.explainers[calculo.id] = results.explain
+        let names = inputs.map(\.text)
         for output in outputs {
             let value = settle(results.values[output.text] ?? .missing, field: output.field, path: output.text) {
-                CaseData.Explanation(formula: calculo.id, article: calculo.article, inputs: calculo.inputs)
+                CaseData.Explanation(formula: calculo.id, article: calculo.article, inputs: names)
             }
             set(&data.root, output.steps[...], to: value)
         }
         origins.merge(results.origins) { $1 }
         for problem in results.problems { report(problem) }
         for refusal in results.refusals {
-            for path in refusal.outputs.isEmpty ? calculo.outputs : refusal.outputs {
+            for path in refusal.outputs.isEmpty ? calculo.outputs.map(\.text) : refusal.outputs {
                 data.refusals[path, default: []].append(refusal)
             }
         }

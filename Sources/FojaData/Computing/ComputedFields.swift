@@ -19,8 +19,8 @@ public struct ComputedFields: Sendable {
     /// What each computed field rests on in the end.
     let rootInputs: RootInputs.Table
 
-    /// - Throws: A calculo that the schema names and is not there, one whose inputs or outputs the
-    ///   schema does not have or does not give to it, and computed fields that depend on themselves.
+    /// - Throws: A calculo that the schema names and is not there, one whose outputs the schema does not give to it,
+    ///   and computed fields that depend on themselves.
     ///   Ids `calculo.*`.
     public init(schema: Schema, calculos: [any Calculo] = []) throws(DiagnosticsError) {
         var builder = ComputedFieldsBuilder(schema: schema)
@@ -97,43 +97,22 @@ private struct ComputedFieldsBuilder {
     }
 
     private mutating func add(_ calculo: any Calculo) {
-        let scope = Scope(schema: schema)
-        var inputs: [FieldPath] = []
-        var outputs: [FieldPath] = []
-        for path in calculo.inputs {
-            do { inputs.append(try scope.resolve(path)) } catch {
-                disagreement(
-                    "entrada", "el cálculo «\(calculo.id)» lee «\(path)», que el esquema no tiene",
-                    place(near: path, of: calculo.id))
-            }
-        }
-        for path in calculo.outputs {
-            guard let resolved = try? scope.resolve(path) else {
-                disagreement(
-                    "salida", "el cálculo «\(calculo.id)» da «\(path)», que el esquema no tiene",
-                    place(near: path, of: calculo.id))
-                continue
-            }
-            if case .calculo(calculo.id) = resolved.field.computation, !resolved.steps.contains(.each) {
-                outputs.append(resolved)
-            } else {
-                disagreement(
-                    "salida", "el cálculo «\(calculo.id)» da «\(path)», y el esquema no lo declara así",
-                    resolved.field.place)
-            }
-        }
-        for field in fields where !calculo.outputs.contains(field.path) {
-            guard case .calculo(calculo.id) = field.computation else { continue }
+        let outputs = calculo.outputs.filter { output in
+            if case .calculo(calculo.id) = output.field.computation, !output.steps.contains(.each) { return true }
             disagreement(
-                "salida", "el esquema pide «\(field.path)» al cálculo «\(calculo.id)», que no lo da", field.place)
+                "el cálculo «\(calculo.id)» da «\(output.text)», y el esquema no lo declara así", output.field.place)
+            return false
         }
-        problems += calculo.rows.flatMap { $0.problems(in: schema, of: "el cálculo «\(calculo.id)»") }
-        problems += calculo.optionProblems(in: schema)
-        let leaves = inputs.flatMap { ComputedFieldsBuilder.leaves(of: $0.field) }
+        let filled = Set(calculo.outputs.map(\.text))
+        for field in fields where !filled.contains(field.path) {
+            guard case .calculo(calculo.id) = field.computation else { continue }
+            disagreement("el esquema pide «\(field.path)» al cálculo «\(calculo.id)», que no lo da", field.place)
+        }
+        let leaves = calculo.inputs.flatMap { ComputedFieldsBuilder.leaves(of: $0.field) }
         reads.append(.init(outputs: outputs.map(\.field.path), inputs: leaves))
         insert(
-            .calculo(calculo, inputs: inputs, outputs: outputs), fills: outputs.map(\.field),
-            reads: inputs.map(\.field.path), isWhole: true)
+            .calculo(calculo, inputs: calculo.inputs, outputs: outputs), fills: outputs.map(\.field),
+            reads: calculo.inputs.map(\.field.path), isWhole: true)
     }
 
     private mutating func insert(
@@ -151,23 +130,12 @@ private struct ComputedFieldsBuilder {
         return inner
     }
 
-    /// What a calculo and the schema say of each other, and is not so: the schema is what can be mended.
-    private mutating func disagreement(_ id: String, _ message: String, _ place: Place?) {
+    /// What a calculo and the schema say of each other, and is not so.
+    private mutating func disagreement(_ message: String, _ place: Place?) {
         problems.append(
             Diagnostic(
-                Diagnostic.ID("calculo." + id), message, at: place,
-                fix:
-                    "declare el campo en el esquema con ese nombre, en ese grupo; lo que un cálculo lee y da no se cambia "
-                    + "sin cambiar el cálculo"))
-    }
-
-    /// The innermost group that the schema has on the way to a path, or whatever asks for the calculo.
-    private func place(near path: String, of calculo: String) -> Place? {
-        var parts = FieldPath.parts(of: path)
-        while parts.popLast() != nil, !parts.isEmpty {
-            if let place = schema.field(at: parts.joined(separator: "."))?.place { return place }
-        }
-        return fields.first { if case .calculo(calculo) = $0.computation { true } else { false } }?.place
+                "calculo.salida", message, at: place,
+                fix: "ate en `calculos` de \(PackManifest.fileName) una salida a ese dato, o no lo pida en el esquema"))
     }
 
     // MARK: Order

@@ -41,23 +41,32 @@ extension ComputedFields {
     /// - Returns: `nil` if the schema has no such path or the case no such item.
     public func explain(_ path: String, in data: CaseData) -> ExplainedValue? {
         var seen: Set<String> = []
-        return explain(path, in: data, depth: 0, &seen)
+        return explain(path, in: data, depth: 0, until: ComputedFields.maximumDepth, &seen)
+    }
+
+    /// The same, and of what it was computed from only what each is, not how it came about in its turn.
+    public func explainAlone(_ path: String, in data: CaseData) -> ExplainedValue? {
+        var seen: Set<String> = []
+        return explain(path, in: data, depth: 0, until: 1, &seen)
     }
 
     /// A chain of computed fields is as long as the schema; nobody reads more.
     private static let maximumDepth = 24
 
     private func explain(
-        _ path: String, in data: CaseData, depth: Int, _ seen: inout Set<String>
+        _ path: String, in data: CaseData, depth: Int, until limit: Int, _ seen: inout Set<String>
     ) -> ExplainedValue? {
         guard let field = schema.field(at: FieldPath.withoutPositions(path)) else { return nil }
-        let explanation = explanation(of: path, field: field, in: data)
+        let explanation =
+            depth < limit || limit == ComputedFields.maximumDepth ? explanation(of: path, field: field, in: data) : nil
         let isRepeated = explanation != nil && !seen.insert(path).inserted
         var inputs: [ExplainedValue] = []
-        if let explanation, !isRepeated, depth < ComputedFields.maximumDepth {
+        if let explanation, !isRepeated, depth < limit {
             for input in explanation.inputs {
                 for instance in instances(of: input, near: path, in: data) {
-                    guard let inner = explain(instance, in: data, depth: depth + 1, &seen) else { continue }
+                    guard let inner = explain(instance, in: data, depth: depth + 1, until: limit, &seen) else {
+                        continue
+                    }
                     // What nobody had to give says nothing of a value that is there.
                     if inner.value.isMissing, inner.field.isOptional { continue }
                     inputs.append(inner)
@@ -73,16 +82,13 @@ extension ComputedFields {
     /// How a computed value, or one inside a computed list, came about.
     private func explanation(of path: String, field: Field, in data: CaseData) -> CaseData.Explanation? {
         for task in tasks {
-            guard case .calculo(let calculo, let inputs, let outputs) = task,
+            guard case .calculo(let calculo, _, let outputs) = task,
                 let output = outputs.first(where: { path == $0.text || path.hasPrefix($0.text + ".") })
             else { continue }
             guard !data.value(at: path).isMissing else { return nil }
             // What the case itself gives, because what it is computed from is missing, was not computed.
             guard data.computed[output.text] != nil else { return nil }
-            var values: [String: Value] = [:]
-            let environment = Environment(root: data.root)
-            for input in inputs { values[input.text] = input.value(in: environment) }
-            return calculo.explain(path, from: values) ?? data.computed[output.text]
+            return data.explainers[calculo.id]?(path) ?? data.computed[output.text]
         }
         guard let computed = data.computed[path] else { return nil }
         guard let expression = schema.expressions[field.path] else { return computed }

@@ -40,8 +40,4 @@ final class YAMLSpan {
     var items: [YAMLSpan]? {
         if case .sequence(let items) = content { items } else { nil }
     }
-
-    var isEmptyScalar: Bool {
-        if case .scalar(isEmpty: true, _) = content { true } else { false }
-    }
 }

@@ -156,6 +156,8 @@ extension Expression {
             return NamedThings(text).namesOther(than: things).map { .boolean($0) } ?? .missing
         case (.sameCode, .text(let one), .text(let other)):
             return .boolean(FoldedText.areSameCode(one, other))
+        case (.round, .decimal(let number), .decimal(let decimals)):
+            return decimals.integer.flatMap { number.rounded(to: $0) }.map { .decimal($0) } ?? .missing
         case (.begins, _, _), (.contains, _, _), (.includes, _, _), (.sameCode, _, _):
             let unknown = zip(arguments, values).contains { $1.isMissing && !isOptional($0) }
             return unknown ? .missing : .boolean(false)

@@ -28,6 +28,7 @@ extension Expression {
             case .compare(_, let a, let b):
                 _ = joined(a, b)
                 return nil
+            case .call(.round, let arguments): return arguments.first.flatMap(measured)
             case .call(_, let arguments):
                 for argument in arguments { _ = measured(argument) }
                 return nil

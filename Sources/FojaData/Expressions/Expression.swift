@@ -89,6 +89,8 @@ public struct Expression: Sendable {
         case lacks = "falta"
         /// Whether two texts have the same letters and digits: a plate, a series, with or without hyphens, points, blanks.
         case sameCode = "mismo_codigo"
+        /// A number with as many decimals as are said, the half away from zero: `redondea(a / b, 4)`.
+        case round = "redondea"
     }
 
     enum Arithmetic: String, Sendable {

@@ -9,7 +9,7 @@ extension ExpressionParser {
             throw problem(
                 "expresion.funcion", "no existe la función «\(name.text)»", at: name,
                 fix: "las que hay son suma, cuenta, cuenta_distintos, min y max, cada una sobre una lista; "
-                    + "anio(fecha), gestion(texto), es_entero(numero), falta(dato), y de textos empieza, contiene, "
+                    + "anio(fecha), gestion(texto), es_entero(numero), redondea(numero, decimales), falta(dato), y de textos empieza, contiene, "
                     + "incluye, mismo_codigo, nombra, nombra_otros, cuantos y enumera")
         }
         next += 2
@@ -51,6 +51,7 @@ extension ExpressionParser {
             case .begins, .contains, .includes, .names, .sameCode: ([.text, .text], .boolean)
             case .lists, .namesOther: ([.text], .boolean)
             case .counts: ([.text, .text], .number)
+            case .round: ([.number, .number], .number)
             case .lacks: ([], .boolean)
             }
         var arguments: [Expression.Node] = []
@@ -64,10 +65,23 @@ extension ExpressionParser {
                     "«\(word.text)» toma aquí \(name(type)), no \(name(argument.type))", at: start)
             }
             arguments.append(argument.node)
+            if function == .round, arguments.count == 2 { try checkDecimals(argument.node, at: start) }
         }
         if function == .namesOther { arguments.append(try texts()) }
         guard take(")", kind: .symbol) else { throw unexpected("se esperaba «)»") }
         return (.call(function, arguments), result)
+    }
+
+    /// How many decimals are kept is written out: what it was could not be known beforehand.
+    private func checkDecimals(_ node: Expression.Node, at token: ExpressionToken) throws(DiagnosticsError) {
+        if case .literal(.decimal(let number)) = node, let decimals = number.integer,
+            (0...Expression.divisionDecimals).contains(decimals)
+        {
+            return
+        }
+        throw problem(
+            "expresion.decimales", "redondea toma los decimales escritos, de 0 a \(Expression.divisionDecimals)",
+            at: token, fix: "escriba, por ejemplo, redondea(a / b, 4)")
     }
 
     /// `falta(prestamo.monto)`, after the bracket: it asks of a datum, whatever it is.

@@ -11,30 +11,68 @@ public struct RowShape: Sendable {
     public enum Use: Sendable {
         /// Every field is filled that the schema does not call optional.
         case written
+        /// What else the schema has is copied from elsewhere.
+        case completed
         /// What else the schema has is not looked at.
         case read
     }
 
     public let path: String
     private let use: Use
+    /// By the schema's names.
     private let fields: [String: FieldType.Kind]
+    /// By the name that whoever uses the rows has for a field, the schema's; of those that are the same, none.
+    private let names: [String: String]
+    private let inner: [String: RowShape]
     /// `nil` if the schema has no such list, which ``problems(in:of:)`` tells.
     private let shape: GroupShape?
 
     public init(_ path: String, in schema: Schema, _ use: Use, _ fields: [String: FieldType.Kind]) {
+        self.init(path, in: schema, use, fields, names: [:], inner: [:])
+    }
+
+    /// - Parameters:
+    ///   - fields: By the user's names.
+    ///   - names: By the user's name of a field, the schema's where it is another.
+    ///   - inner: The rows of the lists that a row has, by the user's names.
+    init(
+        _ path: String, in schema: Schema, _ use: Use, _ fields: [String: FieldType.Kind], names: [String: String],
+        inner: [String: RowShape]
+    ) {
         self.path = path
         self.use = use
-        self.fields = fields
+        self.fields = Dictionary(fields.map { (names[$0] ?? $0, $1) }) { first, _ in first }
+        self.names = names
+        self.inner = inner
         shape = schema.field(at: path).flatMap { if case .list(let item) = $0.type { item.groupInside } else { nil } }
     }
 
     /// A row from its values by name; those left out are missing.
-    public func row(_ values: [String: Value]) -> Value { shape?.group(values) ?? .missing }
+    public func row(_ values: [String: Value]) -> Value {
+        guard let shape else { return .missing }
+        guard !names.isEmpty else { return shape.group(values) }
+        return shape.group(Dictionary(values.map { (name(of: $0), $1) }) { first, _ in first })
+    }
+
+    /// The schema's name of a field.
+    public func name(of field: String) -> String { names[field] ?? field }
+
+    /// The user's name of a field of the schema; its own where the user has none.
+    public func userName(of field: String) -> String { names.first { $1 == field }?.key ?? field }
+
+    /// The names of the fields that the schema's rows have, used or not.
+    public var allNames: [String] { shape?.fields.map(\.name) ?? [] }
+
+    /// The rows of a list that a row has.
+    public subscript(list: String) -> RowShape { inner[list] ?? .none }
+
+    /// Rows of nothing.
+    static let none = RowShape("", in: Schema(root: GroupShape(fields: [])), .read, [:])
 
     /// A row of the list, to be asked by name; `nil` if it is none.
     public func read(_ row: Value) -> Row? {
         guard let shape, case .group(let values) = row, values.count == shape.fields.count else { return nil }
-        return Row(shape: shape, values: values)
+        return Row(shape: shape, names: names, values: values)
     }
 
     /// The rows of a list; none if it is missing.
@@ -46,9 +84,16 @@ public struct RowShape: Sendable {
     /// One row that was read.
     public struct Row: Sendable {
         fileprivate let shape: GroupShape
+        fileprivate let names: [String: String]
         fileprivate let values: [Value]
 
-        public subscript(name: String) -> Value { shape.slot(of: name).map { values[$0] } ?? .missing }
+        public subscript(name: String) -> Value {
+            shape.slot(of: names[name] ?? name).map { values[$0] } ?? .missing
+        }
+
+        public func text(_ name: String) -> String? {
+            if case .text(let text) = self[name] { text } else { nil }
+        }
 
         public func number(_ name: String) -> ExactDecimal? {
             if case .decimal(let number) = self[name] { number } else { nil }
@@ -67,7 +112,7 @@ public struct RowShape: Sendable {
     ///
     /// - Parameter user: As a message names it: «el cálculo «mora»».
     public func problems(in schema: Schema, of user: String) -> [Diagnostic] {
-        let verb = use == .written ? "escribe" : "lee"
+        let verb = use == .read ? "lee" : "escribe"
         func problem(_ message: String, _ place: Place?, _ fix: String) -> Diagnostic {
             Diagnostic("calculo.filas", "\(user) \(verb) filas de «\(path)», " + message, at: place, fix: fix)
         }
@@ -96,14 +141,15 @@ public struct RowShape: Sendable {
                 continue
             }
         }
-        guard use == .written else { return out }
+        let within = inner.sorted { $0.key < $1.key }.flatMap { $1.problems(in: schema, of: user) }
+        guard use == .written else { return out + within }
         for field in shape.fields where fields[field.name] == nil && !field.isOptional && field.computation == nil {
             out.append(
                 problem(
                     "y no conoce el campo «\(field.name)», que quedaría sin dato", field.place,
                     "márquelo `opcional: sí`, o quítelo"))
         }
-        return out
+        return out + within
     }
 }
 

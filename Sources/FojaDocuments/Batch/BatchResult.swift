@@ -2,6 +2,7 @@ public import FojaDiagnostics
 
 /// What became of one case of a batch.
 public struct BatchResult: Sendable {
+    /// How it ended.
     public enum Outcome: String, Sendable {
         case made = "hecho"
         /// Everything was there already, made from the same inputs.
@@ -9,8 +10,11 @@ public struct BatchResult: Sendable {
         case refused = "rechazado"
     }
 
+    /// Its case file.
     public let path: String
+    /// Its `id`; `nil` if it could not be read.
     public let id: String?
+    /// What became of it.
     public let outcome: Outcome
     /// How many files it has in its folder by this batch, written now or before.
     public let files: Int
@@ -30,33 +34,17 @@ public struct BatchResult: Sendable {
         self.diagnostics = Array(diagnostics.prefix(BatchResult.most))
         more = max(0, diagnostics.count - BatchResult.most)
     }
-
-    /// One line of a log: «polimetalica: hecho, 14 archivos».
-    public var line: String {
-        let name = id ?? path
-        switch outcome {
-        case .made: return "\(name): hecho, \(files == 1 ? "1 archivo" : "\(files) archivos")"
-        case .upToDate: return "\(name): al día"
-        case .refused:
-            let errors = diagnostics.filter { $0.severity == .error }.count + more
-            return "\(name): rechazado, \(errors == 1 ? "1 error" : "\(errors) errores")"
-        }
-    }
-
-    /// What `--json` prints of it.
-    public var json: JSONValue {
-        .object([
-            ("caso", .optional(id)), ("archivo", .string(path)), ("resultado", .string(outcome.rawValue)),
-            ("archivos", .number(files)), ("hallazgos", .array(diagnostics.map(\.json))), ("mas", .number(more)),
-        ])
-    }
 }
 
 /// The whole batch, in few words.
 public struct BatchSummary: Sendable {
+    /// How many were looked at.
     public private(set) var cases = 0
+    /// How many were made.
     public private(set) var made = 0
+    /// How many were there already, of the same inputs.
     public private(set) var upToDate = 0
+    /// How many files were written.
     public private(set) var files = 0
     /// Each refused case and its first reason.
     public private(set) var refused: [(name: String, reason: String)] = []
@@ -64,8 +52,10 @@ public struct BatchSummary: Sendable {
     /// Cases that were not begun because somebody stopped the batch.
     public var notBegun = 0
 
+    /// Of no case yet.
     public init() {}
 
+    /// Counts one case more.
     public mutating func add(_ result: BatchResult) {
         cases += 1
         files += result.outcome == .made ? result.files : 0
@@ -82,35 +72,5 @@ public struct BatchSummary: Sendable {
     /// One diagnostic of each kind that refused a case: what the exit status is told by.
     public var kinds: [Diagnostic] {
         categories.map { Diagnostic("lote.rechazados", "hay casos rechazados", category: $0) }
-    }
-
-    /// - Parameter seconds: How long it took.
-    public func text(seconds: Double, workers: Int) -> String {
-        let rate = seconds > 0 ? Double(cases) / seconds : 0
-        var rows = [
-            ("casos", "\(cases)"), ("hechos", "\(made)"), ("al día", "\(upToDate)"), ("rechazados", "\(refused.count)"),
-            ("archivos escritos", "\(files)"),
-            ("tiempo", BatchSummary.time(seconds) + ", \(BatchSummary.decimal(rate)) casos por segundo"),
-            ("trabajos", "\(workers)"),
-        ]
-        if notBegun > 0 { rows.append(("sin empezar", "\(notBegun)")) }
-        let width = rows.map(\.0.count).max() ?? 0
-        var out = ""
-        for (name, value) in rows { out += name + String(repeating: " ", count: width - name.count) + "  \(value)\n" }
-        for (name, reason) in refused.prefix(100) { out += "  rechazado: \(name): \(reason)\n" }
-        if refused.count > 100 { out += "  y \(refused.count - 100) rechazados más\n" }
-        return out
-    }
-
-    /// «2 min 5 s», «0,8 s».
-    static func time(_ seconds: Double) -> String {
-        let whole = Int(seconds)
-        if whole >= 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }
-        return whole >= 60 ? "\(whole / 60) min \(whole % 60) s" : decimal(seconds) + " s"
-    }
-
-    private static func decimal(_ number: Double) -> String {
-        let tenths = Int((number * 10).rounded())
-        return "\(tenths / 10),\(tenths % 10)"
     }
 }

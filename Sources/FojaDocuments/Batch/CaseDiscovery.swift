@@ -3,6 +3,7 @@ public import FojaDiagnostics
 
 /// A case of a batch: where it is, what it is called, and why it cannot be made if that is known already.
 public struct BatchCase: Sendable {
+    /// Its file.
     public let path: String
     /// As the file gives it; `nil` if it does not.
     public let id: String?

@@ -1,19 +1,26 @@
 public import FojaData
 public import FojaDiagnostics
+public import FojaTemplating
 
 /// A document that Foja can make: what `templates/<id>/documento.yaml` says.
 public struct DocumentType: Sendable {
     /// The name of its folder: `contrato-de-prestamo`.
     public let id: String
+    /// As people call it: «Contrato de Préstamo».
     public let title: String
     /// The norm that orders it, by its short name: `ROP`.
     public let norm: String
+    /// Where that norm orders it.
     public let article: String
+    /// Who makes it.
     public let issuer: String
+    /// Who gets it.
     public let receiver: String
     /// The step of the process at which it is made.
     public let stage: Stage
+    /// The sheet it is printed on.
     public let paper: Paper
+    /// Which side of the sheet is up.
     public let orientation: Orientation
     /// Its template's file, in the same folder.
     public let template: String
@@ -44,6 +51,7 @@ public struct DocumentType: Sendable {
         let condition: String
         /// Why it is not made of the others.
         public let reason: String
+        /// Where the norm says so.
         public let article: String
         let place: Place
     }
@@ -59,21 +67,11 @@ public struct DocumentType: Sendable {
         orientation == .vertical ? paper.name : "\(paper.name) \(orientation.rawValue)"
     }
 
-    /// The style rule of the sheet it is printed on.
-    var pageCSS: String { orientation.css(for: paper) }
+    /// The page it is printed on.
+    public var page: PageSetup { PageSetup(sheet: orientation.sheet(of: paper)) }
 
     /// The template's path below `templates/`.
     var templatePath: String { id + "/" + template }
-
-    /// What `foja catalogo --json` prints of it.
-    public var json: JSONValue {
-        .object([
-            ("id", .string(id)), ("titulo", .string(title)), ("norma", .string(norm)), ("articulo", .string(article)),
-            ("emisor", .string(issuer)), ("receptor", .string(receiver)), ("etapa", .string(stage.name)),
-            ("clase", .string(isFolder ? "carpeta" : "documento")), ("papel", .string(paper.name)),
-            ("orientacion", .string(orientation.rawValue)),
-        ])
-    }
 
     /// Reads a `documento.yaml`.
     ///

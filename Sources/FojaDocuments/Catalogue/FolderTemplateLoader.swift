@@ -8,6 +8,7 @@ struct FolderTemplateLoader: TemplateLoader {
     let folder: String
     /// How messages name it.
     let shownAs: String
+    var store: any Store = FileStore()
 
     func load(_ path: String) throws(DiagnosticsError) -> SourceText {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -15,19 +16,19 @@ struct FolderTemplateLoader: TemplateLoader {
             !parts.contains(where: { $0.isEmpty || $0 == ".." || $0 == "." })
         else { throw outside(path, "su ruta sale de la carpeta de plantillas") }
         let file = FilePath.join(folder, path)
-        guard let realFolder = FileSystem.real(folder) else {
+        guard let realFolder = store.real(folder) else {
             throw DiagnosticsError(
                 Diagnostic(
                     "plantilla.carpeta", "no existe la carpeta de plantillas `\(shownAs)`", category: .inputOutput))
         }
-        guard let realFile = FileSystem.real(file) else {
+        guard let realFile = store.real(file) else {
             throw DiagnosticsError(
                 Diagnostic("plantilla.no-existe", "no existe `\(FilePath.join(shownAs, path))`"))
         }
         guard realFile.hasPrefix(realFolder + "/") else {
             throw outside(path, "es un enlace a un archivo de fuera de la carpeta de plantillas")
         }
-        return SourceText(name: FilePath.join(shownAs, path), bytes: try FileSystem.read(file))
+        return SourceText(name: FilePath.join(shownAs, path), bytes: try store.read(file))
     }
 
     private func outside(_ path: String, _ why: String) -> DiagnosticsError {

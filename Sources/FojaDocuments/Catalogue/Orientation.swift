@@ -1,15 +1,16 @@
-internal import FojaData
+public import FojaData
+public import FojaTemplating
 
 /// Which side of the sheet is up.
 public enum Orientation: String, Sendable, CaseIterable {
     case vertical
     case horizontal
 
-    /// The style rule that a document on a sheet carries.
-    func css(for paper: Paper) -> String {
+    /// A sheet as it lies before the reader.
+    public func sheet(of paper: Paper) -> PageSheet {
         switch self {
-        case .vertical: "@page{size:\(paper.width)mm \(paper.height)mm}"
-        case .horizontal: "@page{size:\(paper.height)mm \(paper.width)mm}"
+        case .vertical: PageSheet(width: paper.width, height: paper.height)
+        case .horizontal: PageSheet(width: paper.height, height: paper.width)
         }
     }
 }

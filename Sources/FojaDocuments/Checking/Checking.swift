@@ -8,6 +8,7 @@ internal import FojaXML
 public struct Checking {
     private let installation: Installation
 
+    /// With a pack's templates, schemas and norms.
     public init(installation: Installation) {
         self.installation = installation
     }
@@ -17,7 +18,7 @@ public struct Checking {
         let bytes: [UInt8]
         let isPrinted = FilePath.fileExtension(path) == OutputFormat.pdf.fileExtension
         do {
-            bytes = try FileSystem.read(path, limit: isPrinted ? 256 << 20 : XMLLimits.standard.maxBytes)
+            bytes = try installation.store.read(path, limit: isPrinted ? 256 << 20 : XMLLimits.standard.maxBytes)
         } catch {
             let reason = "no se pudo leer el archivo"
             return CheckReport(
@@ -244,7 +245,7 @@ public struct Checking {
         let valid = textValidity(source)
         let base = FilePath.withoutExtension(path)
         let siblings = [OutputFormat.xhtml, .html].map { "\(base).\($0.fileExtension)" }
-        guard let sibling = siblings.first(where: FileSystem.isFile) else {
+        guard let sibling = siblings.first(where: installation.store.isFile) else {
             let name = FilePath.name(base)
             return [
                 valid,
@@ -262,7 +263,7 @@ public struct Checking {
             let tree = try PresentNames(
                 try XMLTree(
                     parsing: SourceText(
-                        name: sibling, bytes: try FileSystem.read(sibling, limit: XMLLimits.standard.maxBytes))),
+                        name: sibling, bytes: try installation.store.read(sibling, limit: XMLLimits.standard.maxBytes))),
                 in: installation
             ).tree
             let data = try DocumentData(reading: tree, in: installation)
@@ -307,7 +308,7 @@ public struct Checking {
     // MARK: Integrity
 
     private func integrity(of path: String, _ bytes: [UInt8]) -> Verdict {
-        let folder = OutputFolder(path: FilePath.parent(path))
+        let folder = OutputFolder(path: FilePath.parent(path), in: installation.store)
         let manifest: Manifest
         do {
             guard let found = try folder.manifest() else {

@@ -2,6 +2,7 @@ public import FojaDiagnostics
 
 /// What was found of one quality of a document.
 public struct Verdict: Sendable {
+    /// Whether a document has the quality.
     public enum Answer: String, Sendable {
         case yes = "sí"
         case no = "no"
@@ -11,9 +12,11 @@ public struct Verdict: Sendable {
 
     /// `válido`, `coherente` or `íntegro`.
     public let name: String
+    /// Whether it has it.
     public let answer: Answer
     /// One clause that says why, when it is not `yes`.
     public let reason: String
+    /// What was found, each in its place.
     public let findings: [Diagnostic]
 
     init(_ name: String, _ answer: Answer, because reason: String = "", findings: [Diagnostic] = []) {
@@ -31,10 +34,12 @@ public struct Verdict: Sendable {
 
 /// What `foja validar` says of one file.
 public struct CheckReport: Sendable {
+    /// The file, as it was asked for.
     public let path: String
     /// válido, coherente and íntegro, in this order.
     public let verdicts: [Verdict]
 
+    /// Everything found, verdict by verdict.
     public var findings: [Diagnostic] { verdicts.flatMap(\.findings) }
 
     /// Whether nothing is wrong: what could not be checked is wrong too, except
@@ -43,27 +48,5 @@ public struct CheckReport: Sendable {
     public var passes: Bool {
         if verdicts.first?.answer == .unknown { return verdicts.last?.answer == .yes }
         return verdicts.allSatisfy { $0.answer == .yes || ($0.name == "íntegro" && $0.answer == .unknown) }
-    }
-
-    public var text: String {
-        path + "\n"
-            + verdicts.map { verdict in
-                "  \(verdict.name): \(verdict.answer.rawValue)" + (verdict.reason.isEmpty ? "" : ", \(verdict.reason)")
-                    + "\n"
-            }.joined()
-    }
-
-    public var json: JSONValue {
-        .object(
-            [("archivo", .string(path)), ("pasa", .boolean(passes))]
-                + verdicts.map { verdict in
-                    (
-                        verdict.name,
-                        .object([
-                            ("veredicto", .string(verdict.answer.rawValue)), ("motivo", .string(verdict.reason)),
-                            ("hallazgos", .array(verdict.findings.map(\.json))),
-                        ])
-                    )
-                })
     }
 }

@@ -9,9 +9,13 @@ internal import FojaXML
 public struct Coherence {
     private let rendering: CaseRendering
 
+    /// Of a case that was read to be reviewed.
     public init(of input: CaseInput, in installation: Installation) {
         rendering = CaseRendering(input, in: installation)
     }
+
+    /// Where the documents are.
+    private var store: any Store { rendering.installation.store }
 
     // MARK: The case
 
@@ -42,23 +46,23 @@ public struct Coherence {
         var problems: [Diagnostic] = []
         var manifest: Manifest?
         do {
-            manifest = try OutputFolder(path: path).manifest()
+            manifest = try OutputFolder(path: path, in: store).manifest()
         } catch {
             problems += error.diagnostics
         }
         var sources: [SourceText] = []
         var foreign: [CoherenceReport.File] = []
         do {
-            for name in try FileSystem.names(in: path) where !rewritten.contains(name) {
+            for name in try store.names(in: path) where !rewritten.contains(name) {
                 let file = FilePath.join(path, name)
                 if let found = ForeignFile.report(file, rendering.installation) { foreign.append(found) }
                 guard Coherence.isDocument(name) else { continue }
-                if FileSystem.kind(of: file) == .link {
+                if store.kind(of: file) == .link {
                     foreign.append(Coherence.link(file, rendering.installation))
                     continue
                 }
                 do {
-                    if let source = try Coherence.read(file) { sources.append(source) }
+                    if let source = try read(file) { sources.append(source) }
                 } catch {
                     problems += error.diagnostics
                 }
@@ -81,7 +85,7 @@ public struct Coherence {
         report.files += foreign
         let present = Set(sources.map { FilePath.name($0.name) }).union(rewritten)
         for entry in manifest?.entries ?? [] where !present.contains(entry.name) {
-            guard FileSystem.kind(of: FilePath.join(path, entry.name)) == nil else { continue }
+            guard store.kind(of: FilePath.join(path, entry.name)) == nil else { continue }
             problems.append(
                 Diagnostic(
                     "concordancia.falta", "`\(entry.name)` consta en el manifiesto y no está en `\(path)`",
@@ -142,7 +146,7 @@ public struct Coherence {
     /// A PDF says nothing that can be compared; what its manifest says of its case can.
     private func unreadable(_ entry: Manifest.Entry, in folder: String) -> Diagnostic? {
         let file = FilePath.join(folder, entry.name)
-        guard let bytes = try? FileSystem.read(file, limit: 64 << 20) else { return nil }
+        guard let bytes = try? store.read(file, limit: 64 << 20) else { return nil }
         let source = rendering.input.source
         let now = Digest(of: source.bytes).hexadecimal
         let isEdited = Digest(of: bytes).hexadecimal != entry.sha256
@@ -182,11 +186,11 @@ public struct Coherence {
     }
 
     /// - Returns: `nil` for what is no file.
-    private static func read(_ path: String) throws(DiagnosticsError) -> SourceText? {
-        switch FileSystem.kind(of: path) {
+    private func read(_ path: String) throws(DiagnosticsError) -> SourceText? {
+        switch store.kind(of: path) {
         case .folder, .link, nil: return nil
         default:
-            return SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
+            return SourceText(name: path, bytes: try store.read(path, limit: XMLLimits.standard.maxBytes))
         }
     }
 }

@@ -4,9 +4,13 @@ public import FojaDiagnostics
 public struct CoherenceReport: Sendable {
     /// One file that is, or should be, a document.
     public struct File: Sendable {
+        /// Where it is.
         public let path: String
+        /// Its name in the folder.
+        public var name: String { FilePath.name(path) }
         /// Which document it is; `nil` if that could not be known.
         public let document: String?
+        /// What does not agree in it, each in its place.
         public internal(set) var findings: [Diagnostic]
         /// Whether it is not as Foja left it, as far as its folder's manifest knows.
         let isEdited: Bool
@@ -15,7 +19,9 @@ public struct CoherenceReport: Sendable {
         public var agrees: Bool { !findings.contains { $0.severity == .error } }
     }
 
+    /// The folder; `nil` while only files were looked at.
     public internal(set) var folder: String?
+    /// In order of name.
     public internal(set) var files: [File]
     /// What concerns no document in particular: the manifest, files that could not be read.
     public internal(set) var problems: [Diagnostic] = []
@@ -29,34 +35,4 @@ public struct CoherenceReport: Sendable {
 
     /// Whether nothing is wrong.
     public var agrees: Bool { !findings.contains { $0.severity == .error } }
-
-    public var text: String {
-        var out = "Concordancia con `\(folder ?? "")`:" + (files.isEmpty ? " no hay documentos\n" : "\n")
-        for file in files {
-            let errors = file.findings.filter { $0.severity == .error }.count
-            let warnings = file.findings.count - errors
-            let counts = [(errors, "error", "errores"), (warnings, "aviso", "avisos")].filter { $0.0 > 0 }
-                .map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-            out +=
-                "  \(FilePath.name(file.path)): " + (counts.isEmpty ? "concuerda" : counts.joined(separator: ", "))
-                + "\n"
-        }
-        return out
-    }
-
-    public var json: JSONValue {
-        .object([
-            ("carpeta", .optional(folder)), ("concuerda", .boolean(agrees)),
-            (
-                "documentos",
-                .array(
-                    files.map { file in
-                        .object([
-                            ("archivo", .string(file.path)), ("documento", .optional(file.document)),
-                            ("concuerda", .boolean(file.agrees)), ("hallazgos", .array(file.findings.map(\.json))),
-                        ])
-                    })
-            ), ("problemas", .array(problems.map(\.json))),
-        ])
-    }
 }

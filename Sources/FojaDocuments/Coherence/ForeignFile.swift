@@ -11,7 +11,7 @@ enum ForeignFile {
         let name = FilePath.name(path)
         // A lock or a backup of the word processor's own.
         guard let program = kinds[FilePath.fileExtension(name)], !name.hasPrefix("."), !name.hasPrefix("~"),
-            FileSystem.kind(of: path) == .file
+            installation.store.kind(of: path) == .file
         else { return nil }
         let base = FilePath.name(FilePath.withoutExtension(path))
         let document = installation.hasDocumentType(base) ? base : nil

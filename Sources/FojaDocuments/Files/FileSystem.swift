@@ -7,13 +7,7 @@ internal import Glibc
 /// is closed by the function that opened it.
 enum FileSystem {
     /// What stands at a path.
-    enum Kind: Sendable {
-        case file
-        case folder
-        case link
-        /// A device, a pipe or a socket.
-        case other
-    }
+    typealias Kind = StoredKind
 
     /// The largest case, template, schema or document that is read, in bytes.
     static let largestInput = 4 << 20

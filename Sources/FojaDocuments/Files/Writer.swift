@@ -8,12 +8,7 @@ internal import Glibc
 /// synced. What fails before the first rename leaves the folder as it was. Files
 /// are for their owner alone (0600): case data is confidential (ROP art. 13).
 struct Writer {
-    /// A file to be written.
-    struct File: Sendable {
-        /// A bare name, with no folder.
-        let name: String
-        let bytes: [UInt8]
-    }
+    typealias File = StoredFile
 
     /// The folder they go to; it exists.
     let folder: String

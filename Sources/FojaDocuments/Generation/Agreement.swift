@@ -83,10 +83,7 @@ struct Agreement {
 extension Installation {
     /// The schema paths of all that a document can consult, and of what that is computed from.
     func consulted(by type: DocumentType) throws(DiagnosticsError) -> Set<String> {
-        if let known = keptConsulted[type.id] { return known }
-        let paths = Set(try paths(of: try template(type)))
-        keptConsulted[type.id] = paths
-        return paths
+        try consultedPaths.get(type.id) { () throws(DiagnosticsError) in Set(try paths(of: try template(type))) }
     }
 
     /// The document itself, or those in it, that bind who signs them.

@@ -1,7 +1,7 @@
 public import FojaData
 public import FojaDiagnostics
 
-/// A case file, typed, with FOFIM's own data and everything computed.
+/// A case file, typed, with the institution's own data and everything computed.
 public struct CaseInput {
     let source: SourceText
     /// What a template is resolved with: a group of the schema's root shape.
@@ -34,7 +34,8 @@ public struct CaseInput {
     public init(
         reading path: String, in installation: Installation, for purpose: Purpose = .generation
     ) throws(DiagnosticsError) {
-        try self.init(of: SourceText(name: path, bytes: try FileSystem.read(path)), in: installation, for: purpose)
+        try self.init(
+            of: SourceText(name: path, bytes: try installation.store.read(path)), in: installation, for: purpose)
     }
 
     /// Reads a case whose text is at hand.
@@ -91,9 +92,11 @@ public struct CaseInput {
     /// Creates a case file, and its folder if there is none; never over another.
     ///
     /// - Throws: `caso.ya-existe`, or what the system refused.
-    public static func create(_ path: String, with bytes: [UInt8]) throws(DiagnosticsError) {
+    public static func create(
+        _ path: String, with bytes: [UInt8], in store: any Store = FileStore()
+    ) throws(DiagnosticsError) {
         let place = Place(source: SourceText(name: path, bytes: []), line: 1, column: 1)
-        if FileSystem.isFolder(path) {
+        if store.isFolder(path) {
             throw DiagnosticsError(
                 Diagnostic(
                     "caso.es-carpeta", "`\(path)` es una carpeta; no se escribió nada", at: place,
@@ -107,19 +110,12 @@ public struct CaseInput {
                     at: place,
                     category: .usage, fix: "dé un nombre que termine en `.yaml`, por ejemplo `caso.yaml`"))
         }
-        guard try !FileSystem.exists(path) else {
+        guard try !store.exists(path) else {
             throw DiagnosticsError(
                 Diagnostic(
                     "caso.ya-existe", "`\(path)` ya existe; no se escribió nada",
                     at: place, fix: "dé otro nombre, o bórrelo si ya no lo necesita"))
         }
-        let folder = FilePath.parent(path)
-        let created = try Writer.createFolder(folder)
-        do throws(DiagnosticsError) {
-            try Writer(folder: folder).create(Writer.File(name: FilePath.name(path), bytes: bytes))
-        } catch {
-            Writer.removeFolders(created)
-            throw error
-        }
+        try store.create(path, bytes)
     }
 }

@@ -6,6 +6,7 @@ public import FojaTemplating
 public struct Generation {
     private let installation: Installation
 
+    /// With a pack's templates, schemas and norms.
     public init(installation: Installation) {
         self.installation = installation
     }
@@ -152,6 +153,7 @@ public struct GeneratedFile: Sendable {
     let type: DocumentType
     let mode: RenderingMode
     let format: OutputFormat
+    /// What is written, whole.
     public let bytes: [UInt8]
     let ingredients: [Manifest.Ingredient]
 
@@ -161,6 +163,7 @@ public struct GeneratedFile: Sendable {
 
 /// Documents that were made and not yet written.
 public struct GeneratedDocuments {
+    /// Each document in each format, in the order asked for.
     public let files: [GeneratedFile]
     private let mode: RenderingMode
     private let input: CaseInput?
@@ -185,7 +188,7 @@ public struct GeneratedDocuments {
     /// - Throws: What does not agree: then nothing is to be written.
     public func checkCoherence(with folder: String?) throws(DiagnosticsError) -> [Diagnostic] {
         guard !mode.isBlank, let input else { return [] }
-        let folder = folder.flatMap { FileSystem.isFolder($0) ? $0 : nil }
+        let folder = folder.flatMap { installation.store.isFolder($0) ? $0 : nil }
         let making = folder == nil ? [:] : try documentsThatBind()
         guard mode == .final || !making.isEmpty else { return [] }
         let coherence = Coherence(of: input, in: installation)
@@ -259,7 +262,7 @@ public struct GeneratedDocuments {
                 name: file.name, document: file.type.id, mode: file.mode.rawValue, format: file.format.rawValue,
                 sha256: Digest(of: file.bytes).hexadecimal, ingredients: file.ingredients)
         }
-        return try OutputFolder(path: folder).write(
+        return try OutputFolder(path: folder, in: installation.store).write(
             files.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, replacing: replacing)
     }
 }

@@ -1,19 +1,21 @@
-internal import FojaData
+public import FojaData
 internal import FojaDiagnostics
 internal import FojaRegulations
 internal import FojaTemplating
 
 /// The required data that some documents want and a case does not have, each
 /// once, with every place that wants it.
-struct MissingData {
-    struct Item {
-        let field: Field
+public struct MissingData {
+    /// One datum.
+    public struct Item: Sendable {
+        /// What the schema says of it.
+        public let field: Field
         /// With positions: `garantias.propias.0.valor`.
-        let path: String
+        public let path: String
         /// Document and the headings in it, in order.
-        var uses: [(type: DocumentType, locations: [String])]
+        public internal(set) var uses: [(type: DocumentType, locations: [String])]
         /// Why a norm asks for it, with its article.
-        var reasons: [String] = []
+        public internal(set) var reasons: [String] = []
     }
 
     private(set) var items: [Item] = []
@@ -40,8 +42,10 @@ struct MissingData {
             for field in missing { add(field, of: type, schema: schema) }
             try explainVersion(of: type, missing, installation)
         }
-        // Of a list that nobody gave, what its items would have is not asked for one by one.
-        let lists = items.filter { if case .list = $0.field.type { true } else { false } }.map { $0.path + "." }
+        // Of a list that nobody gave, or that could not be computed, what its items would have is not asked for one by one.
+        func isList(_ field: Field) -> Bool { if case .list = field.type { true } else { false } }
+        let computedLists = documents.flatMap(\.missing).filter { isList($0.field) && $0.field.isComputed }
+        let lists = (items.filter { isList($0.field) }.map(\.path) + computedLists.map(\.path)).map { $0 + "." }
         items.removeAll { item in lists.contains { item.path.hasPrefix($0) } }
     }
 

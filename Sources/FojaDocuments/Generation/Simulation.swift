@@ -4,20 +4,26 @@ internal import FojaRegulations
 
 /// `foja simular`: what would change in a case if some of its data were others.
 public struct Simulation {
-    private struct Change {
-        let path: String
-        let label: String
-        let before: String
-        let after: String
+    /// A value that is another one.
+    public struct Change: Sendable {
+        /// With positions; of a verdict of the conditions, its article and requirement.
+        public let path: String
+        /// What people call it.
+        public let label: String
+        /// As people read it; «—» for a value that is not there.
+        public let before: String
+        /// As it would be.
+        public let after: String
     }
 
-    /// What was given, then what follows from it.
-    private var given: [Change] = []
-    private var computed: [Change] = []
-    /// What the evaluator had decided and no longer fits.
-    private var dropped: [String] = []
-    /// What the norms leave to somebody to decide about the other data.
-    private var undecided: [String] = []
+    /// What was asked to be another.
+    public private(set) var given: [Change] = []
+    /// What follows from it.
+    public private(set) var computed: [Change] = []
+    /// What the evaluator had decided and no longer fits: label, path and value.
+    public private(set) var dropped: [String] = []
+    /// What the norms leave to somebody to decide about the other data: why, with the article.
+    public private(set) var undecided: [String] = []
     /// What the other data contradict.
     public private(set) var problems: [Diagnostic] = []
 
@@ -119,53 +125,4 @@ public struct Simulation {
 
     /// How a value that is not there is shown.
     private static let open = "—"
-
-    // MARK: For people
-
-    public var text: String {
-        var out = Simulation.table("Lo que se cambia", given)
-        out += computed.isEmpty ? "\nNada más cambia.\n" : "\n" + Simulation.table("Lo que cambia con ello", computed)
-        if !dropped.isEmpty {
-            out += "\nDecisiones del evaluador que ya no corresponden a estos datos y no se cuentan:\n"
-            for decision in dropped { out += "  \(decision)\n" }
-        }
-        if !undecided.isEmpty {
-            out += "\nLo que falta decidir:\n"
-            for reason in undecided { out += "  \(reason)\n" }
-        }
-        return out
-    }
-
-    private static func table(_ title: String, _ changes: [Change]) -> String {
-        let rows = [("dato", "antes", "después")] + changes.map { ("\($0.label)", $0.before, $0.after) }
-        // Labels may be whole sentences of the norm.
-        let width = min(rows.map(\.0.count).max() ?? 0, 60)
-        let second = min(rows.map(\.1.count).max() ?? 0, 30)
-        var out = title + "\n"
-        for (label, before, after) in rows {
-            let name = label.count > width ? String(label.prefix(width - 1)) + "…" : label
-            out += "  " + name + String(repeating: " ", count: max(0, width - name.count)) + "  "
-            out += before + String(repeating: " ", count: max(0, second - before.count)) + "  " + after + "\n"
-        }
-        return out
-    }
-
-    // MARK: For programs
-
-    public var json: JSONValue {
-        func list(_ changes: [Change]) -> JSONValue {
-            .array(
-                changes.map {
-                    .object([
-                        ("ruta", .string($0.path)), ("etiqueta", .string($0.label)), ("antes", .string($0.before)),
-                        ("despues", .string($0.after)),
-                    ])
-                })
-        }
-        return .object([
-            ("cambios", list(given)), ("resultados", list(computed)),
-            ("decisiones_sin_efecto", .array(dropped.map { .string($0) })),
-            ("por_decidir", .array(undecided.map { .string($0) })), ("problemas", .array(problems.map(\.json))),
-        ])
-    }
 }

@@ -41,7 +41,7 @@ struct SourcesAnnex {
         for use in template.fields {
             let field = use.path.field
             guard field.computation != nil, seen.insert(field.path).inserted,
-                let tree = computed.explain(field.path, in: input.data), let explanation = tree.explanation,
+                let tree = computed.explainAlone(field.path, in: input.data), let explanation = tree.explanation,
                 // Several fields of one result have one explanation.
                 known.insert(explanation).inserted
             else { continue }

@@ -9,6 +9,18 @@ public struct CaseImport {
     /// A datum that the case did not have.
     public typealias Addition = CaseComparison.Addition
 
+    /// A datum that document and case say differently.
+    public struct Conflict: Sendable {
+        /// With positions.
+        public let path: String
+        /// What people call it.
+        public let label: String
+        /// What the document says, and where.
+        public let document: (value: String, place: Place?)
+        /// What the case says, and where.
+        public let given: (value: String, place: Place?)
+    }
+
     /// The case file.
     public let path: String
     /// Everything that the document brings and the case lacks, in the schema's order.
@@ -17,7 +29,8 @@ public struct CaseImport {
     public let problems: [Diagnostic]
     /// What should be looked at.
     public let warnings: [Diagnostic]
-    private let conflicts: [(conflict: CaseComparison.Conflict, document: Place?, given: Place?)]
+    /// What both have and say differently.
+    public let conflicts: [Conflict]
     private let file: CaseFile
     private let result: [UInt8]
 
@@ -45,12 +58,22 @@ public struct CaseImport {
         guard let file, let imported else { throw DiagnosticsError(problems) }
         self.file = file
         let comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
-        conflicts = comparison.conflicts.map { ($0, imported.place(of: $0.path), file.data.places[$0.path]) }
+        conflicts = comparison.conflicts.map {
+            Conflict(
+                path: $0.path, label: $0.field.label, document: ($0.incoming, imported.place(of: $0.path)),
+                given: ($0.given, file.data.places[$0.path]))
+        }
         additions = comparison.additions
         result = try CaseEditor.adding(comparison, to: file.source, schema: schema)
-        self.problems = imported.problems + conflicts.map { CaseImport.diagnostic($0.conflict, $0.document, $0.given) }
+        self.problems = imported.problems + conflicts.map(CaseImport.diagnostic)
         warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
     }
+
+    /// Whether the case is a new one: its file did not exist, or has no datum.
+    public var isNew: Bool { file.isNew }
+
+    /// Whether there is a file already.
+    public var exists: Bool { file.exists }
 
     /// Whether there is something to write.
     public var changes: Bool { file.isNew ? !additions.isEmpty : result != file.source.bytes }
@@ -60,15 +83,14 @@ public struct CaseImport {
     /// - Throws: `caso.cambio` if the file is no longer what was read, or what the system refused.
     public func write() throws(DiagnosticsError) { try file.write(result) }
 
-    private static func diagnostic(
-        _ conflict: CaseComparison.Conflict, _ document: Place?, _ given: Place?
-    ) -> Diagnostic {
-        Diagnostic(
+    private static func diagnostic(_ conflict: Conflict) -> Diagnostic {
+        let (incoming, own) = (conflict.document.value, conflict.given.value)
+        return Diagnostic(
             "importar.conflicto",
-            "«\(conflict.field.label)» (\(conflict.path)): el documento dice «\(conflict.incoming)» y el caso «\(conflict.given)»",
-            at: document,
-            notes: [.init("el caso lo dice aquí", place: given)]
-                + LookAlike.notes(says: conflict.incoming, wanted: conflict.given),
+            "«\(conflict.label)» (\(conflict.path)): el documento dice «\(incoming)» y el caso «\(own)»",
+            at: conflict.document.place,
+            notes: [.init("el caso lo dice aquí", place: conflict.given.place)]
+                + LookAlike.notes(says: incoming, wanted: own),
             fix: "corrija el que esté mal; con `--parcial` se toma lo demás", about: conflict.path)
     }
 
@@ -94,68 +116,5 @@ public struct CaseImport {
                     at: imported.place(of: path), severity: .warning))
         }
         return out
-    }
-}
-
-extension CaseImport {
-    // MARK: For people
-
-    /// What was taken, and what was not.
-    public func text(written: Bool) -> String {
-        var out = ""
-        if additions.isEmpty, file.isNew {
-            return (problems.isEmpty ? "el documento no trae ningún dato: " : "no se tomó ningún dato: ")
-                + (file.exists ? "`\(path)` no cambió.\n" : "`\(path)` no se creó.\n")
-        }
-        if additions.isEmpty, problems.isEmpty {
-            return "`\(path)` ya tiene todo lo que el documento lleva: no cambió.\n"
-        }
-        if additions.isEmpty { return "`\(path)` no cambió: el documento no lleva nada más que tomar.\n" }
-        let count = additions.count == 1 ? "1 dato" : "\(additions.count) datos"
-        if written {
-            out += file.isNew ? "`\(path)` creado con \(count):\n" : "\(count) en `\(path)`:\n"
-        } else {
-            out += "no se escribió nada; \(count) que el caso no tiene:\n"
-        }
-        for addition in additions {
-            let value = addition.value.replacing("\n", with: " ⏎ ")
-            let shown = value.count > 60 ? value.prefix(57) + "…" : value[...]
-            out += "  \(addition.path): \(shown)\n"
-        }
-        return out
-    }
-
-    // MARK: For programs
-
-    public func json(written: Bool) -> JSONValue {
-        .object([
-            ("caso", .string(path)), ("escrito", .boolean(written)), ("nuevo", .boolean(file.isNew)),
-            (
-                "datos",
-                .array(
-                    additions.map {
-                        .object([
-                            ("ruta", .string($0.path)), ("etiqueta", .string($0.field.label)),
-                            ("valor", .string($0.value)),
-                        ])
-                    })
-            ),
-            (
-                "conflictos",
-                .array(
-                    conflicts.map { item in
-                        .object([
-                            ("ruta", .string(item.conflict.path)), ("etiqueta", .string(item.conflict.field.label)),
-                            ("documento", CaseImport.side(item.conflict.incoming, item.document)),
-                            ("caso", CaseImport.side(item.conflict.given, item.given)),
-                        ])
-                    })
-            ),
-            ("problemas", .array(problems.map(\.json))), ("avisos", .array(warnings.map(\.json))),
-        ])
-    }
-
-    private static func side(_ value: String, _ place: Place?) -> JSONValue {
-        .object([("valor", .string(value)), ("lugar", .optional(place?.description))])
     }
 }

@@ -1,9 +1,14 @@
 internal import FojaDiagnostics
-internal import Glibc
 
 /// A folder of generated documents, with its manifest.
 struct OutputFolder {
     let path: String
+    let store: any Store
+
+    init(path: String, in store: any Store = FileStore()) {
+        self.path = path
+        self.store = store
+    }
 
     /// The manifest; `nil` if the folder has none. Of what was being written when a process was killed it says what
     /// stands.
@@ -15,13 +20,13 @@ struct OutputFolder {
 
     private func rawManifest() throws(DiagnosticsError) -> Manifest? {
         let file = FilePath.join(path, Manifest.fileName)
-        guard FileSystem.kind(of: file) != nil else { return nil }
-        return try Manifest(reading: SourceText(name: file, bytes: try FileSystem.read(file, limit: 4 << 20)))
+        guard store.kind(of: file) != nil else { return nil }
+        return try Manifest(reading: SourceText(name: file, bytes: try store.read(file, limit: 4 << 20)))
     }
 
     /// Whether a file has a hash.
     private func has(_ name: String, _ sha256: String) -> Bool {
-        guard let bytes = try? FileSystem.read(FilePath.join(path, name), limit: 256 << 20, follows: false) else {
+        guard let bytes = try? store.read(FilePath.join(path, name), limit: 256 << 20, follows: false) else {
             return false
         }
         return Digest(of: bytes).hexadecimal == sha256
@@ -35,41 +40,27 @@ struct OutputFolder {
     /// - Returns: The paths written, in order.
     func write(_ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool) throws(DiagnosticsError) -> [String]
     {
-        Interruption.hold()
-        defer { Interruption.release() }
-        let created = try Writer.createFolder(path)
-        do {
-            return try writeLocked(files, entries: entries, replacing: replacing)
-        } catch {
-            Writer.removeFolders(created)
-            throw error
+        try store.update(path) { () throws(DiagnosticsError) in
+            try writeLocked(files, entries: entries, replacing: replacing)
         }
     }
 
     private func writeLocked(
         _ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool
     ) throws(DiagnosticsError) -> [String] {
-        let lock = try FolderLock(path)
-        defer { withExtendedLifetime(lock) {} }
         let known = try knownManifest(replacing: replacing) ?? Manifest()
         let edited = try editedFiles(among: files, manifest: known)
         if !replacing, !edited.isEmpty { throw DiagnosticsError(edited.map(\.problem)) }
-        let writer = Writer(folder: path)
         var manifest = known
         manifest.merge(entries)
         // The last to get its name: when it stands, all does.
-        let staged = try writer.stage(files + [Writer.File(name: Manifest.fileName, bytes: manifest.bytes)])
-        let names = Dictionary(staged.map { ($0.file.name, FilePath.name($0.temporary)) }) { first, _ in first }
-        let pending = entries.compactMap { entry in
-            names[entry.name].map { Manifest.Pending(entry: entry, temporary: $0) }
+        let all = files + [StoredFile(name: Manifest.fileName, bytes: manifest.bytes)]
+        try store.replace(all, in: path, keeping: Set(edited.map(\.name))) { temporaries in
+            let pending = entries.compactMap { entry in
+                temporaries[entry.name].map { Manifest.Pending(entry: entry, temporary: $0) }
+            }
+            return StoredFile(name: Manifest.fileName, bytes: known.writing(pending).bytes)
         }
-        do throws(DiagnosticsError) {
-            try writer.write([Writer.File(name: Manifest.fileName, bytes: known.writing(pending).bytes)])
-        } catch {
-            writer.discard(staged)
-            throw error
-        }
-        try writer.commit(staged, keeping: Set(edited.map(\.name)))
         return files.map { FilePath.join(path, $0.name) }
     }
 
@@ -77,15 +68,13 @@ struct OutputFolder {
     ///
     /// A file gets the name it was to have only in the place of what Foja had left there.
     private func finish(_ manifest: Manifest) -> Manifest {
-        for item in manifest.pending where has(item.temporary, item.entry.sha256) {
-            let target = FilePath.join(path, item.entry.name)
-            let isFojas =
-                FileSystem.kind(of: target) == nil || manifest[item.entry.name].map { has($0.name, $0.sha256) } ?? false
-            if isFojas { rename(FilePath.join(path, item.temporary), target) }
+        let ready = manifest.pending.filter { item in
+            guard has(item.temporary, item.entry.sha256) else { return false }
+            return store.kind(of: FilePath.join(path, item.entry.name)) == nil
+                || manifest[item.entry.name].map { has($0.name, $0.sha256) } ?? false
         }
-        let settled = manifest.settled { has($0, $1) }
-        Writer.removeLeftovers(in: path)
-        return settled
+        store.settle(ready.map { ($0.temporary, $0.entry.name) }, in: path)
+        return manifest.settled { has($0, $1) }
     }
 
     /// A manifest that cannot be read protects nothing any more: only with
@@ -112,7 +101,7 @@ struct OutputFolder {
         var impossible: [Diagnostic] = []
         for file in files {
             let target = FilePath.join(path, file.name)
-            guard let kind = FileSystem.kind(of: target) else { continue }
+            guard let kind = store.kind(of: target) else { continue }
             guard kind == .file else {
                 impossible.append(
                     Diagnostic(
@@ -122,7 +111,7 @@ struct OutputFolder {
                 continue
             }
             // What is larger than any document was not written by Foja.
-            let present = try? FileSystem.read(target, limit: 256 << 20)
+            let present = try? store.read(target, limit: 256 << 20)
             if let present, present == file.bytes { continue }
             let entry = manifest[file.name]
             if let present, let entry, entry.sha256 == Digest(of: present).hexadecimal { continue }

@@ -14,7 +14,7 @@ public struct Reading {
     ///   or one that the schema does not know.
     public init(of path: String, in installation: Installation) throws(DiagnosticsError) {
         let printed = [OutputFormat.text, .pdf].first { $0.fileExtension == FilePath.fileExtension(path) }
-        if let printed, FileSystem.isFile(path) {
+        if let printed, installation.store.isFile(path) {
             let sibling = FilePath.name(FilePath.withoutExtension(path)) + ".xhtml"
             let what = printed == .pdf ? "un PDF" : "texto"
             throw DiagnosticsError(
@@ -23,7 +23,8 @@ public struct Reading {
                     at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
                     fix: "lea el `\(sibling)` que se hizo con él"))
         }
-        let source = SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
+        let source = SourceText(
+            name: path, bytes: try installation.store.read(path, limit: XMLLimits.standard.maxBytes))
         if let given = ForeignFile.caseFile(source) { throw DiagnosticsError(given) }
         let present = try PresentNames(try XMLTree(parsing: source), in: installation)
         warnings = [present.notice].compactMap { $0 }

@@ -3,18 +3,19 @@ internal import FojaDiagnostics
 
 /// Something in which a template's blank rendering departs from the official
 /// model, and why: an entry of `correcciones.yaml`.
-struct Correction: Sendable {
+public struct Correction: Sendable {
     /// Where in the model: «CLÁUSULA QUINTA».
-    let place: String
+    public let place: String
     /// What kind of slip it mends: numeración, errata, año, …
-    let kind: String
-    /// The model's words.
-    let model: String
-    /// The document's words.
-    let corrected: String
-    let reason: String
+    public let kind: String
+    /// The model's words; empty for what the document adds.
+    public let model: String
+    /// The document's words; empty for what it leaves out.
+    public let corrected: String
+    /// Why it is no longer as in the model.
+    public let reason: String
     /// How many times it occurs.
-    let times: Int
+    public let times: Int
 
     /// Reads a `correcciones.yaml`, a list.
     ///
@@ -50,12 +51,5 @@ struct Correction: Sendable {
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return corrections
-    }
-
-    var json: JSONValue {
-        .object([
-            ("lugar", .string(place)), ("clase", .string(kind)), ("modelo", .string(model)),
-            ("corregido", .string(corrected)), ("motivo", .string(reason)), ("veces", .number(times)),
-        ])
     }
 }

@@ -7,6 +7,9 @@ public struct NormsReport {
     private let regulations: Regulations
     private let root: String
 
+    /// Of a pack's norms.
+    ///
+    /// - Throws: Everything wrong in them.
     public init(_ installation: Installation) throws(DiagnosticsError) {
         regulations = try installation.regulations()
         root = installation.root
@@ -14,70 +17,29 @@ public struct NormsReport {
 
     // MARK: What they leave open
 
-    /// The gaps, overlaps and contradictions, as `foja normas revisar` prints them.
-    public func review() -> (text: String, json: JSONValue, hasUnreachable: Bool) {
-        let findings = regulations.review()
-        var counts: [NormFinding.Kind: Int] = [:]
-        for finding in findings { counts[finding.kind, default: 0] += 1 }
-        var text = ""
-        for kind in NormFinding.Kind.allCases {
-            let own = findings.filter { $0.kind == kind }
-            guard !own.isEmpty else { continue }
-            text += "\(kind.label) (\(own.count)):\n"
-            for finding in own { text += "  \(finding.message)\n" }
-        }
-        let total = NormFinding.Kind.allCases.compactMap { kind in counts[kind].map { "\($0) de \(kind.label)" } }
-        text += total.isEmpty ? "Las normas no dejan nada abierto.\n" : "En total: \(total.joined(separator: ", ")).\n"
-        return (text, .array(findings.map(json)), counts[.inalcanzable] != nil)
-    }
-
-    private func json(_ finding: NormFinding) -> JSONValue {
-        let interval = finding.interval.map { interval in
-            JSONValue.object([
-                ("texto", .string(interval.text)), ("desde", .optional(interval.low?.normalized.description)),
-                ("desde_incluido", .boolean(interval.lowIsIn)),
-                ("hasta", .optional(interval.high?.normalized.description)),
-                ("hasta_incluido", .boolean(interval.highIsIn)), ("opcion", .optional(interval.name)),
-            ])
-        }
-        return .object([
-            ("tipo", .string(finding.kind.rawValue)), ("regla", .string(finding.rule)),
-            ("nombre", .string(finding.name)), ("articulo", .string(finding.article)),
-            ("dato", .string(finding.datum)), ("intervalo", interval ?? .null),
-            ("circunstancias", .array(finding.circumstances.map { .string($0) })),
-            ("bandas", .array(finding.bands.map { .string($0) })), ("mensaje", .string(finding.message)),
-            ("lugar", .string("\(relative(finding.place.source.name)):\(finding.place.line)")),
-        ])
-    }
+    /// The gaps, overlaps and contradictions, in the order of the norms.
+    public func review() -> [OpenPoint] { regulations.review().map { OpenPoint($0, place: shown($0.place)) } }
 
     // MARK: What they say
 
     /// Every rule, or those in force on a day.
     ///
-    /// - Parameter day: `AAAA-MM-DD`, also the day that norms past their review are told by.
-    public func list(on day: CivilDate?) -> (text: String, json: JSONValue, warnings: [Diagnostic]) {
-        var text = ""
-        var items: [JSONValue] = []
-        for norm in regulations.norms {
-            text += "\(norm.id): \(norm.title)\n"
-            if let validity = norm.validity {
-                text += "  rige según \(validity.date) (\(validity.article)); la aprueba \(validity.resolution)\n"
+    /// - Parameter day: Also the day that norms past their review are told by.
+    public func list(on day: CivilDate?) -> NormsList {
+        let norms = regulations.norms.map { norm in
+            let rules = regulations.all.filter { rule in
+                rule.head.norm == norm.id && (day.map { rule.head.holds(on: $0) } ?? true)
             }
-            for rule in regulations.all where rule.head.norm == norm.id {
-                if let day, !rule.head.holds(on: day) { continue }
-                let says = rule.summary
-                let dates = NormsReport.dates(of: rule.head)
-                text += "  \(rule.id) (\(rule.article))\(dates): \(says)\n"
-                items.append(
-                    .object([
-                        ("norma", .string(norm.id)), ("id", .string(rule.id)), ("articulo", .string(rule.article)),
-                        ("desde", .optional(rule.head.from?.description)),
-                        ("hasta", .optional(rule.head.until?.description)), ("dice", .string(says)),
-                        ("lugar", .string("\(relative(rule.head.place.source.name)):\(rule.head.place.line)")),
-                    ]))
-            }
+            return NormsList.Norm(
+                id: norm.id, title: norm.title,
+                validity: norm.validity.map { .init(date: $0.date, article: $0.article, resolution: $0.resolution) },
+                rules: rules.map {
+                    .init(
+                        id: $0.id, article: $0.article, from: $0.head.from, until: $0.head.until, says: $0.summary,
+                        place: shown($0.head.place))
+                })
         }
-        return (text, .array(items), day.map(overdue) ?? [])
+        return NormsList(norms: norms, warnings: day.map(overdue) ?? [])
     }
 
     /// The norms that somebody should have reviewed by a day.
@@ -127,33 +89,22 @@ public struct NormsReport {
     }
 
     /// The rules that differ between two sides.
-    public func compare(_ a: Side, _ b: Side) -> (text: String, json: JSONValue) {
+    public func compare(_ a: Side, _ b: Side) -> NormsComparison {
         var ids: [String] = []
         for rule in a.rules + b.rules where !ids.contains(rule.id) { ids.append(rule.id) }
-        var text = ""
-        var items: [JSONValue] = []
-        for id in ids {
+        let changes = ids.compactMap { id -> NormsComparison.Change? in
             let before = a.rules.first { $0.id == id }
             let after = b.rules.first { $0.id == id }
-            let was = before?.summary ?? "no está"
-            let becomes = after?.summary ?? "no está"
-            guard was != becomes || before?.article != after?.article else { continue }
-            text += "\(id) (\((after ?? before)?.article ?? "")):\n  \(a.name): \(was)\n  \(b.name): \(becomes)\n"
-            items.append(
-                .object([
-                    ("id", .string(id)), ("articulo", .optional((after ?? before)?.article)),
-                    ("antes", .string(was)), ("despues", .string(becomes)),
-                ]))
+            guard before?.summary != after?.summary || before?.article != after?.article else { return nil }
+            return .init(id: id, article: (after ?? before)?.article, before: before?.summary, after: after?.summary)
         }
-        if items.isEmpty { text = "Entre \(a.name) y \(b.name) ninguna regla cambia.\n" }
-        return (text, .array(items))
+        return NormsComparison(first: a.name, second: b.name, changes: changes)
     }
 
     // MARK: Words
 
-    private static func dates(of head: RuleHead) -> String {
-        (head.from.map { ", desde \($0)" } ?? "") + (head.until.map { ", hasta \($0)" } ?? "")
-    }
+    /// The file below the root and the line.
+    private func shown(_ place: Place) -> String { "\(relative(place.source.name)):\(place.line)" }
 
     private func relative(_ path: String) -> String {
         path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path

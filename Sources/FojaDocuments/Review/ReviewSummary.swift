@@ -1,16 +1,24 @@
-internal import FojaData
+public import FojaData
 internal import FojaDiagnostics
 
 /// What comes first of a review: how much is missing and how much is wrong, by who has to give it.
-struct ReviewSummary {
-    struct Share {
-        let provider: String
-        var missing = 0
-        var wrong = 0
+public struct ReviewSummary: Sendable {
+    /// What one provider has to give or to mend.
+    public struct Share: Sendable {
+        /// Who gives it, as people say it; that it is computed, or that nobody is named.
+        public let provider: String
+        /// How many data are missing.
+        public internal(set) var missing = 0
+        /// How many are wrong.
+        public internal(set) var wrong = 0
+
+        init(provider: String) { self.provider = provider }
     }
 
-    private(set) var shares: [Share] = []
-    private let disagreements: Int
+    /// By provider, in the order in which each first lacks something.
+    public private(set) var shares: [Share] = []
+    /// How many things do not agree within the case.
+    public let disagreements: Int
 
     /// - Parameters:
     ///   - missing: What each document lacks; what several lack counts once.
@@ -39,7 +47,8 @@ struct ReviewSummary {
 
     static let nobody = "sin quien lo dé"
 
-    static func provider(of field: Field) -> String {
+    /// Who gives a datum, as people say it.
+    public static func provider(of field: Field) -> String {
         field.computation != nil ? "se calcula" : field.provider?.name ?? nobody
     }
 
@@ -50,43 +59,8 @@ struct ReviewSummary {
         shares[index].wrong += wrong
     }
 
-    private var missing: Int { shares.reduce(0) { $0 + $1.missing } }
-    private var wrong: Int { shares.reduce(0) { $0 + $1.wrong } }
-
-    /// «Faltan 12 datos y 2 están mal.», and a line for each who has to give some.
-    var text: String {
-        var parts: [String] = []
-        if missing > 0 { parts.append(missing == 1 ? "falta 1 dato" : "faltan \(missing) datos") }
-        if wrong > 0 { parts.append(wrong == 1 ? "1 está mal" : "\(wrong) están mal") }
-        if disagreements > 0 {
-            parts.append(disagreements == 1 ? "1 cosa no concuerda" : "\(disagreements) cosas no concuerdan")
-        }
-        guard let last = parts.popLast() else { return "No falta ningún dato y ninguno está mal.\n" }
-        let sentence = (parts.isEmpty ? "" : parts.joined(separator: ", ") + " y ") + last
-        var out = sentence.prefix(1).uppercased() + sentence.dropFirst() + ".\n"
-        for share in shares {
-            let counts = [
-                share.missing > 0 ? (share.missing == 1 ? "falta 1" : "faltan \(share.missing)") : nil,
-                share.wrong > 0 ? "\(share.wrong) mal" : nil,
-            ]
-            out += "  \(share.provider): \(counts.compactMap { $0 }.joined(separator: ", "))\n"
-        }
-        return out + "\n"
-    }
-
-    var json: JSONValue {
-        .object([
-            ("faltan", .number(missing)), ("mal", .number(wrong)), ("no_concuerdan", .number(disagreements)),
-            (
-                "por",
-                .array(
-                    shares.map {
-                        .object([
-                            ("provee", .string($0.provider)), ("faltan", .number($0.missing)),
-                            ("mal", .number($0.wrong)),
-                        ])
-                    })
-            ),
-        ])
-    }
+    /// How many data are missing in all.
+    public var missing: Int { shares.reduce(0) { $0 + $1.missing } }
+    /// How many are wrong in all.
+    public var wrong: Int { shares.reduce(0) { $0 + $1.wrong } }
 }

@@ -1,20 +1,29 @@
 internal import FojaData
 public import FojaDiagnostics
-internal import FojaTemplating
+public import FojaTemplating
 internal import FojaXML
 
 /// `foja plantilla revisar`: the templates without any case.
 public struct TemplateCheck {
     /// Everything found, in the order of the catalogue.
     public private(set) var findings: [Diagnostic] = []
-    private var reports: [Report] = []
+    /// What was found of each template, in the same order.
+    public private(set) var reports: [Report] = []
 
-    private struct Report {
-        let type: DocumentType
-        var isGood = true
-        var fields = 0
-        var corrections: [Correction] = []
-        var additions: [TemplateAddition] = []
+    /// One template.
+    public struct Report: Sendable {
+        /// The document whose template it is.
+        public let type: DocumentType
+        /// Whether nothing is wrong with it.
+        public internal(set) var isGood = true
+        /// How many different data it prints or asks about.
+        public internal(set) var fields = 0
+        /// In what it departs from the official model, declared.
+        public internal(set) var corrections: [Correction] = []
+        /// What it can print that the model does not.
+        public internal(set) var additions: [TemplateAddition] = []
+
+        init(type: DocumentType) { self.type = type }
     }
 
     /// - Parameter all: Whether `types` is the whole catalogue, so that a shared
@@ -82,55 +91,5 @@ public struct TemplateCheck {
                 at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1), severity: .warning,
                 fix: "bórrela, o inclúyala con `f:incluir=\"comunes/\(FilePath.withoutExtension(name))\"`")
         }
-    }
-
-    public var text: String {
-        var out = ""
-        for report in reports {
-            out += "\(report.type.id): " + (report.isGood ? "bien, \(report.fields) datos distintos" : "mal")
-            out += report.corrections.isEmpty ? "\n" : ", correcciones al modelo:\n"
-            for correction in report.corrections {
-                out +=
-                    "  \(correction.place) (\(correction.kind)"
-                    + (correction.times > 1 ? ", \(correction.times) veces" : "") + ")\n"
-                out += "    modelo:    \(correction.model)\n    corregido: \(correction.corrected)\n"
-                out += "    motivo:    \(correction.reason)\n"
-            }
-            if !report.additions.isEmpty {
-                out += "\(report.type.id): lo que el modelo no imprime y un caso puede traer:\n"
-            }
-            for addition in report.additions {
-                out += "  \(addition.location) (\(addition.article.isEmpty ? "sin artículo" : addition.article))\n"
-                out += "    si \(addition.condition): «\(addition.text)»\n"
-            }
-        }
-        return out
-    }
-
-    public var json: JSONValue {
-        .object([
-            (
-                "plantillas",
-                .array(
-                    reports.map {
-                        .object([
-                            ("id", .string($0.type.id)), ("bien", .boolean($0.isGood)),
-                            ("datos", .number($0.fields)), ("correcciones", .array($0.corrections.map(\.json))),
-                            (
-                                "fuera_del_modelo",
-                                .array(
-                                    $0.additions.map {
-                                        .object([
-                                            ("lugar", .string($0.location)), ("articulo", .string($0.article)),
-                                            ("si", .string($0.condition)),
-                                            ("texto", .string($0.text)),
-                                        ])
-                                    })
-                            ),
-                        ])
-                    })
-            ),
-            ("hallazgos", .array(findings.map(\.json))),
-        ])
     }
 }

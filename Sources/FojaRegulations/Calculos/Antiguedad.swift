@@ -1,41 +1,46 @@
-public import FojaData
+internal import FojaData
 
 /// How long a cooperative has been one: years, whole ones and the part of the last.
 ///
-/// RMRP art. 9.I backs it with the date of the personería, «Contrato Minero y otros
-/// documentos», and says of none that it is the beginning, nor when the count ends:
-/// FOFIM does.
-public struct Antiguedad: Calculo {
-    public let id = "antiguedad"
-    public let article = "RMRP art. 9.I"
-    public let toleratesMissing = true
+/// The norm backs it with the date of the personería, «Contrato Minero y otros documentos» (RMRP art. 9.I), and says of
+/// none that it is the beginning, nor when the count ends: the institution does.
+struct Antiguedad: EngineCalculo {
+    static let signature = CalculoSignature(
+        "antiguedad", "los años de experiencia entre dos fechas, cada una la que dice un criterio",
+        inputs: [
+            inicio.slot, fin.slot, creacion.slot, personeria.slot, medicion.slot, solicitud.slot,
+        ], outputs: [desde.slot, hasta.slot, anios.slot])
 
-    private static let criterios = "institucion.criterios."
-    /// By the name of each option, the date that it stands for.
-    private static let starts = [
-        "personeria": "cooperativa.personeria.fecha", "creacion": "cooperativa.fecha_creacion",
-    ]
-    private static let ends = ["solicitud": "solicitud.fecha", "medicion": "riesgo.fecha"]
-    private static let start = "evaluacion.experiencia_desde"
-    private static let end = "evaluacion.experiencia_hasta"
-    private static let years = "evaluacion.antiguedad"
+    private static let inicio = CalculoInput.choice("inicio_de_la_experiencia", of: ["creacion", "personeria"])
+    private static let fin = CalculoInput.choice("fin_de_la_experiencia", of: ["medicion", "solicitud"])
+    private static let creacion = CalculoInput.date("creacion")
+    private static let personeria = CalculoInput.date("personeria")
+    private static let medicion = CalculoInput.date("medicion")
+    private static let solicitud = CalculoInput.date("solicitud")
 
-    public let outputs = [Antiguedad.start, Antiguedad.end, Antiguedad.years]
-    public let options = [
-        criterios + "inicio_de_la_experiencia": starts.keys.sorted(),
-        criterios + "fin_de_la_experiencia": ends.keys.sorted(),
-    ]
-    public let inputs =
-        ["inicio_de_la_experiencia", "fin_de_la_experiencia"].map { criterios + $0 } + starts.values.sorted()
-        + ends.values.sorted()
+    private static let desde = CalculoOutput("desde", .date)
+    private static let hasta = CalculoOutput("hasta", .date)
+    private static let anios = CalculoOutput("anios", .decimal)
 
-    public init() {}
+    let binding: CalculoBinding
+    let toleratesMissing = true
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
+    init(_ binding: CalculoBinding, _ regulations: Regulations) {
+        self.binding = binding
+    }
+
+    func compute(_ data: CalculoData) -> CalculoResult {
         var out = CalculoResult([:])
-        let start = date("inicio_de_la_experiencia", Antiguedad.starts, Antiguedad.start, inputs, &out)
-        let end = date("fin_de_la_experiencia", Antiguedad.ends, Antiguedad.end, inputs, &out)
+        let start = date(Self.inicio, [Self.creacion, Self.personeria], Self.desde, data, &out)
+        let end = date(Self.fin, [Self.medicion, Self.solicitud], Self.hasta, data, &out)
         guard let start, let end else { return out }
+        let said = inputs.filter { !$0.value(in: data.environment).isMissing }.map(\.text)
+        out.explain = { [article, institution] _ in
+            CaseData.Explanation(
+                formula: "años desde donde empieza a contarse la experiencia hasta donde termina, según los criterios "
+                    + institution.of,
+                numbers: "del \(Spoken.date(start.date)) al \(Spoken.date(end.date))", article: article, inputs: said)
+        }
         guard start.date <= end.date else {
             out.problems.append(
                 .init(
@@ -44,31 +49,34 @@ public struct Antiguedad: Calculo {
                         + "hasta el que se cuenta (\(article))", fix: "corrija una de las dos fechas"))
             return out
         }
-        out.values[Antiguedad.years] = Antiguedad.years(from: start.date, to: end.date).map { .decimal($0) } ?? .missing
+        out.values[binding[Self.anios]] =
+            Antiguedad.years(from: start.date, to: end.date).map { .decimal($0) } ?? .missing
         return out
     }
 
     /// The date that a criterio chose; why there is none, otherwise.
     private func date(
-        _ criterio: String, _ choices: [String: String], _ output: String, _ inputs: [String: Value],
-        _ out: inout CalculoResult
+        _ criterio: CalculoInput<String>, _ choices: [CalculoInput<CivilDate>], _ output: CalculoOutput,
+        _ data: CalculoData, _ out: inout CalculoResult
     ) -> (path: String, date: CivilDate)? {
-        let outputs = [output, Antiguedad.years]
-        guard case .text(let name) = inputs[Antiguedad.criterios + criterio], let path = choices[name] else {
+        let given = binding.given(data)
+        let outputs = [binding[output], binding[Self.anios]]
+        guard let name = given[criterio], let chosen = choices.first(where: { $0.slot.name == name }) else {
             out.refusals.append(
                 .init(
                     of: outputs,
-                    "la norma no dice desde cuándo ni hasta cuándo se cuenta la experiencia, y el FOFIM no "
-                        + "lo ha decidido en sus criterios", article: article, needs: [Antiguedad.criterios + criterio])
+                    "la norma no dice desde cuándo ni hasta cuándo se cuenta la experiencia, y \(institution.definite) no "
+                        + "lo ha decidido en sus criterios", article: article, needs: [binding.text(of: criterio)])
             )
             return nil
         }
-        guard case .date(let date) = inputs[path] else {
+        let path = binding.text(of: chosen)
+        guard let date = given[chosen] else {
             out.refusals.append(
                 .init(of: outputs, "sin ello no se cuenta la experiencia", article: article, needs: [path]))
             return nil
         }
-        out.values[output] = .date(date)
+        out.values[binding[output]] = .date(date)
         return (path, date)
     }
 
@@ -86,17 +94,5 @@ public struct Antiguedad: Calculo {
         guard let part = ExactDecimal(passed).divided(by: ExactDecimal(anniversary.days(until: next)), decimals: 12)
         else { return nil }
         return ExactDecimal(whole).adding(part)?.normalized
-    }
-
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        let found = compute(inputs).values
-        guard case .date(let start) = found[Antiguedad.start], case .date(let end) = found[Antiguedad.end] else {
-            return nil
-        }
-        return CaseData.Explanation(
-            formula:
-                "años desde donde empieza a contarse la experiencia hasta donde termina, según los criterios del FOFIM",
-            numbers: "del \(Spoken.date(start)) al \(Spoken.date(end))", article: article,
-            inputs: self.inputs.filter { !(inputs[$0] ?? .missing).isMissing })
     }
 }

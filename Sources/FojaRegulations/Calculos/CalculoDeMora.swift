@@ -1,85 +1,102 @@
-public import FojaData
+internal import FojaData
 internal import FojaDiagnostics
 
-/// The interest of arrears of a case (ROP arts. 7.5 and 19): ``LiquidacionDeMora``
-/// on the unpaid cuotas of its plan, the scale in force and FOFIM's criterios.
-public struct CalculoDeMora: Calculo {
+/// The interest of arrears of a case: ``LiquidacionDeMora`` on the unpaid cuotas of its plan, the scale in force and the
+/// institution's criterios.
+struct CalculoDeMora: EngineCalculo {
+    static let signature = CalculoSignature(
+        "mora", "lo que se debe de las cuotas impagas en una fecha, según la escala de mora de la norma",
+        inputs: [
+            fecha.slot, FilasDeMora.impagas.slot, FilasDeMora.anios.slot, tasa.slot, factor.slot, porTramos.slot,
+            penalRespectoAlCorriente.slot, anio.slot, base.slot, inicio.slot, corrienteHastaLaMora.slot, redondeo.slot,
+            referencia.slot,
+        ],
+        outputs: [
+            FilasDeMora.lineas.slot, FilasDeMora.escala.slot, capital.slot, interes.slot, corriente.slot, penal.slot,
+            total.slot, via.slot, CriteriosAplicados.rows.slot,
+        ],
+        points: CalculoRefusado.Punto.deLaMora.map(\.rawValue) + [puntoDeImputacion])
+
+    private static let fecha = CalculoInput.date("fecha")
+    private static let tasa = CalculoInput.number("tasa_anual")
+    private static let factor: CalculoInput<FactorMultiplica> = .option("factor_de_mora")
+    private static let porTramos: CalculoInput<AplicacionDeTramos> = .option("tramos_de_mora")
+    private static let penalRespectoAlCorriente: CalculoInput<PenalRespectoAlCorriente> = .option(
+        "mora_respecto_al_corriente")
+    private static let anio: CalculoInput<DiasDelAnio> = .option("base_de_mora")
+    private static let base: CalculoInput<BaseDeCalculo> = .option("base_de_calculo")
+    private static let inicio: CalculoInput<InicioDeLaMora> = .option("inicio_de_la_mora")
+    private static let corrienteHastaLaMora: CalculoInput<CorrienteHastaLaMora> = .option("corriente_hasta_la_mora")
+    private static let redondeo: CalculoInput<Redondeo> = .option("redondeo")
+    private static let referencia = CalculoInput.number("tasa_de_referencia")
+
+    private static let capital = CalculoOutput("capital", .money)
+    private static let interes = CalculoOutput("interes", .money)
+    private static let corriente = CalculoOutput("corriente", .money)
+    private static let penal = CalculoOutput("penal", .money)
+    private static let total = CalculoOutput("total", .money)
+    private static let via = CalculoOutput("via", .text)
+
+    /// What a payment is counted against first.
+    private static let puntoDeImputacion = "imputacion"
+
+    let binding: CalculoBinding
+    let inputs: [FieldPath]
     private let regulations: Regulations
     private let norm: Norm?
-    public let inputs: [String]
-
-    public let id = "mora"
-    public let article = "ROP arts. 7.5 y 19; contrato cl. 10"
-    public let outputs = [
-        "lineas", "escala", "capital", "interes", "corriente", "penal", "total", "via", "criterios",
-    ].map { "mora." + $0 }
     private let filas: FilasDeMora
     private let aplicados: CriteriosAplicados
 
-    private static let criterios = "institucion.criterios."
-
-    public init(_ regulations: Regulations) {
+    init(_ binding: CalculoBinding, _ regulations: Regulations) {
+        self.binding = binding
         self.regulations = regulations
         norm = regulations.moraTramos.first.flatMap { regulations.norm($0.head.norm) }
-        filas = FilasDeMora(regulations.schema)
-        let choices = [
-            "factor_de_mora", "tramos_de_mora", "mora_respecto_al_corriente", "base_de_mora", "base_de_calculo",
-            "inicio_de_la_mora", "corriente_hasta_la_mora", "redondeo",
-        ]
+        filas = FilasDeMora(binding)
         aplicados = CriteriosAplicados(
-            "mora.criterios", in: regulations.schema, choices.map { CalculoDeMora.criterios + $0 })
-        inputs =
-            ["mora.fecha", "mora.cuotas", "plan.anios", "prestamo.tasa_anual"]
-            + (choices + ["tasa_de_referencia"]).map { CalculoDeMora.criterios + $0 } + (norm?.validity?.inputs ?? [])
+            binding,
+            [
+                binding.criterio(Self.factor), binding.criterio(Self.porTramos),
+                binding.criterio(Self.penalRespectoAlCorriente), binding.criterio(Self.anio),
+                binding.criterio(Self.base), binding.criterio(Self.inicio),
+                binding.criterio(Self.corrienteHastaLaMora), binding.criterio(Self.redondeo),
+            ].compactMap { $0 })
+        inputs = (binding.inputs + regulations.paths(norm?.validity?.inputs ?? [])).unique
     }
 
-    public var rows: [RowShape] { filas.all + [aplicados.shape] }
-
-    public var options: [String: [String]] {
-        let known: [String: [String]] = [
-            "factor_de_mora": FactorMultiplica.allCases.map(\.rawValue),
-            "tramos_de_mora": AplicacionDeTramos.allCases.map(\.rawValue),
-            "mora_respecto_al_corriente": PenalRespectoAlCorriente.allCases.map(\.rawValue),
-            "base_de_mora": DiasDelAnio.allCases.map(\.rawValue),
-            "base_de_calculo": BaseDeCalculo.allCases.map(\.rawValue),
-            "inicio_de_la_mora": InicioDeLaMora.allCases.map(\.rawValue),
-            "corriente_hasta_la_mora": CorrienteHastaLaMora.allCases.map(\.rawValue),
-            "redondeo": Redondeo.allCases.map(\.rawValue),
-        ]
-        return Dictionary(uniqueKeysWithValues: known.map { (CalculoDeMora.criterios + $0, $1) })
-    }
-
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        switch settlement(inputs) {
+    func compute(_ data: CalculoData) -> CalculoResult {
+        switch settlement(data) {
         case .failure(let result): return result
         case .success(let found):
             let scale = regulations.moraTramos.filter { tramo in
                 found.condiciones.tramos.contains { $0.desde == tramo.fromDay && $0.factor == tramo.factor }
             }
+            let lines = lines(of: found)
             var out = CalculoResult([
-                "mora.escala": .list(scale.map { filas.escala($0.words, $0.factor) }),
-                "mora.lineas": .list(lines(of: found)), "mora.capital": .decimal(found.totalCapital),
-                "mora.interes": .decimal(found.totalInteres), "mora.corriente": .decimal(found.totalCorriente),
-                "mora.penal": .decimal(found.totalPenal), "mora.total": .decimal(found.total),
-                "mora.criterios": criterios(of: found, inputs),
+                binding[FilasDeMora.escala].path: .list(scale.map { filas.escala($0.words, $0.factor) }),
+                binding[FilasDeMora.lineas].path: .list(lines), binding[Self.capital]: .decimal(found.totalCapital),
+                binding[Self.interes]: .decimal(found.totalInteres),
+                binding[Self.corriente]: .decimal(found.totalCorriente),
+                binding[Self.penal]: .decimal(found.totalPenal), binding[Self.total]: .decimal(found.total),
+                binding[CriteriosAplicados.rows].path: criterios(lines, data),
             ])
-            if let via = collection(of: found, inputs) {
-                out.values["mora.via"] = .text(via)
+            let version = norm.map { Judging(regulations, data).version(of: $0) }
+            if let route = collection(of: found, data) {
+                out.values[binding[Self.via]] = .text(route)
             } else {
                 out.refusals.append(
-                    .init(of: ["mora.via"], "la norma de la escala de mora no dice cómo se cobra", article: article))
+                    .init(
+                        of: [binding[Self.via]], "la norma de la escala de mora no dice cómo se cobra", article: article
+                    ))
             }
+            out.explain = { explanation(of: $0, found, version) }
             return out
         }
     }
 
     /// The criterios that this settlement would not be the same without.
-    private func criterios(of found: LiquidacionDeMora, _ inputs: [String: Value]) -> Value {
-        let own = lines(of: found)
-        return aplicados.rows(inputs) { path, option in
-            guard case .success(let other) = self.settlement(inputs.merging([path: .text(option)]) { $1 }) else {
-                return true
-            }
+    private func criterios(_ own: [Value], _ data: CalculoData) -> Value {
+        aplicados.rows(data) { changed in
+            guard case .success(let other) = self.settlement(changed) else { return true }
             return lines(of: other) != own
         }
     }
@@ -92,62 +109,89 @@ public struct CalculoDeMora: Calculo {
         case failure(CalculoResult)
     }
 
-    private func settlement(_ inputs: [String: Value]) -> Outcome {
-        let judging = Judging(regulations, inputs)
-        func choice(_ name: String) -> String { judging.text(CalculoDeMora.criterios + name) ?? "" }
-        guard let norm, let day = judging.date("mora.fecha"), let rate = judging.number("prestamo.tasa_anual"),
-            let factor = FactorMultiplica(rawValue: choice("factor_de_mora")),
-            let bands = AplicacionDeTramos(rawValue: choice("tramos_de_mora")),
-            let penal = PenalRespectoAlCorriente(rawValue: choice("mora_respecto_al_corriente")),
-            let base = DiasDelAnio(rawValue: choice("base_de_mora")),
-            let ordinary = BaseDeCalculo(rawValue: choice("base_de_calculo")),
-            let start = InicioDeLaMora(rawValue: choice("inicio_de_la_mora")),
-            let rounding = Redondeo(rawValue: choice("redondeo"))
+    private func settlement(_ data: CalculoData) -> Outcome {
+        let given = binding.given(data)
+        guard let norm, let day = given[Self.fecha], let rate = given[Self.tasa], let factor = given[Self.factor],
+            let bands = given[Self.porTramos], let penal = given[Self.penalRespectoAlCorriente],
+            let base = given[Self.anio], let ordinary = given[Self.base], let start = given[Self.inicio],
+            let rounding = given[Self.redondeo]
         else { return .failure([:]) }
         let judged: CivilDate
-        switch judging.day(of: norm) {
+        switch Judging(regulations, data).day(of: norm) {
         case .refused(let refusal): return .failure(CalculoResult(refusals: [refusal]))
         case .day(let found): judged = found
         }
-        var unpaid: [CondicionesDeMora.CuotaImpaga] = []
-        let agreed = filas.agreed(in: judging.value("plan.anios"))
-        let items = filas.unpaid(in: judging.value("mora.cuotas"))
-        guard !items.isEmpty else {
-            return .failure(
-                CalculoResult(refusals: [
-                    .init("no hay cuotas impagas que liquidar", article: article, needs: ["mora.cuotas"])
-                ]))
-        }
-        for (index, item) in items.enumerated() {
-            switch item.owed(of: agreed, besides: unpaid) {
-            case .success(let cuota): unpaid.append(cuota)
-            case .failure(let why):
-                return .failure(
-                    CalculoResult(problems: [
-                        .init(at: "mora.cuotas.\(index).\(why.field)", why.message, fix: why.fix)
-                    ]))
-            }
+        let agreed = filas.agreed(given)
+        let unpaid: [CondicionesDeMora.CuotaImpaga]
+        switch self.unpaid(given, of: agreed) {
+        case .success(let found): unpaid = found
+        case .failure(let why): return .failure(why.result)
         }
         let conditions = CondicionesDeMora(
             cuotas: unpaid, fechaDeCorte: day,
             tramos: regulations.moraTramos(on: judged).map {
                 .init(desde: $0.fromDay, hasta: $0.untilDay, factor: $0.factor)
-            }, tasaAnual: rate, factorMultiplica: factor,
-            tasaDeReferencia: judging.number(CalculoDeMora.criterios + "tasa_de_referencia"), porTramos: bands,
+            }, tasaAnual: rate, factorMultiplica: factor, tasaDeReferencia: given[Self.referencia], porTramos: bands,
             baseDeCalculo: ordinary, penalRespectoAlCorriente: penal, diasDelAnio: base, inicioDeLaMora: start,
-            vencimientoDelPrestamo: agreed.last?.vence,
-            corrienteHastaLaMora: CorrienteHastaLaMora(rawValue: choice("corriente_hasta_la_mora")), redondeo: rounding)
+            vencimientoDelPrestamo: agreed.last?.vence, corrienteHastaLaMora: given[Self.corrienteHastaLaMora],
+            redondeo: rounding)
         do {
             return .success(try LiquidacionDeMora(conditions))
         } catch {
-            let criterio = ["mora.referencia": "tasa_de_referencia", "mora.corriente": "corriente_hasta_la_mora"]
-            let needs = criterio[error.id.name].map { [CalculoDeMora.criterios + $0] } ?? []
-            return .failure(
-                CalculoResult(refusals: [
-                    .init(
-                        error.mensaje + (error.arreglo.map { "; \($0)" } ?? ""), article: error.articulo, needs: needs)
-                ]))
+            return .failure(refused(error))
         }
+    }
+
+    /// Why nothing is settled.
+    private struct Unsettled: Error {
+        let result: CalculoResult
+    }
+
+    /// What is owed of each unpaid cuota.
+    private func unpaid(
+        _ given: CalculoGiven, of agreed: [CondicionesDeMora.CuotaImpaga]
+    ) -> Result<[CondicionesDeMora.CuotaImpaga], Unsettled> {
+        let items = filas.unpaid(given)
+        let list = filas.impagas
+        guard !items.isEmpty else {
+            return .failure(
+                Unsettled(
+                    result: CalculoResult(refusals: [
+                        .init("no hay cuotas impagas que liquidar", article: article, needs: [list.path])
+                    ])))
+        }
+        var out: [CondicionesDeMora.CuotaImpaga] = []
+        for (index, item) in items.enumerated() {
+            let owed = item.owed(
+                of: agreed, besides: out, name: list.name, article: binding.article(for: Self.puntoDeImputacion))
+            switch owed {
+            case .success(let cuota): out.append(cuota)
+            case .failure(let why):
+                return .failure(
+                    Unsettled(
+                        result: CalculoResult(problems: [
+                            .init(
+                                at: "\(list.path).\(index).\(list.name(of: why.field))", why.message, fix: why.fix)
+                        ])))
+            }
+        }
+        return .success(out)
+    }
+
+    private func refused(_ refusal: CalculoRefusado) -> CalculoResult {
+        var reason = refusal.mensaje + (refusal.arreglo.map { "; \($0)" } ?? "")
+        var needs: [String] = []
+        switch refusal.id {
+        case "mora.referencia": needs = [binding.text(of: Self.referencia)]
+        case "mora.corriente":
+            let criterio = binding.path(of: Self.corrienteHastaLaMora)
+            needs = [criterio?.text ?? ""]
+            reason += "; decídalo en los criterios \(institution.of): `\(criterio?.nameAndGroup.name ?? "")`"
+        default: break
+        }
+        return CalculoResult(refusals: [
+            .init(reason, article: binding.article(for: refusal.punto), needs: needs)
+        ])
     }
 
     // MARK: Rows
@@ -166,23 +210,26 @@ public struct CalculoDeMora: Calculo {
     }
 
     /// How the debt is collected, in the words of the norm whose scale it is.
-    private func collection(of found: LiquidacionDeMora, _ inputs: [String: Value]) -> String? {
-        guard let norm, case .day(let day) = Judging(regulations, inputs).day(of: norm) else { return nil }
+    private func collection(of found: LiquidacionDeMora, _ data: CalculoData) -> String? {
+        guard let norm, case .day(let day) = Judging(regulations, data).day(of: norm) else { return nil }
         return regulations.route(norm.id, late: found.subtotales.map(\.dias).max() ?? 0, on: day)
     }
 
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        guard case .success(let found) = settlement(inputs) else { return nil }
-        if path.hasPrefix(aplicados.shape.path) { return aplicados.explanation(inputs, article: article) }
-        let version = norm.map { Judging(regulations, inputs).version(of: $0) }
-        let parts = path.split(separator: ".")
+    private func explanation(
+        of path: String, _ found: LiquidacionDeMora, _ version: String?
+    ) -> CaseData.Explanation? {
+        if binding.position(of: path, in: CriteriosAplicados.rows) != nil {
+            return aplicados.explanation(article: article)
+        }
         var rows = found.filas
-        if parts.count > 2, parts[1] == "lineas", let line = Int(parts[2]), found.subtotales.indices.contains(line) {
+        if let parts = binding.position(of: path, in: FilasDeMora.lineas), let line = parts.first.flatMap({ Int($0) }),
+            found.subtotales.indices.contains(line)
+        {
             rows = rows.filter { $0.cuota == found.subtotales[line].cuota }
         }
         return CaseData.Explanation(
             formula: "interés penal = saldo de capital de la cuota impaga × tasa que sale del factor × días / año",
             numbers: rows.map(\.explicacion).joined(separator: "; "), article: article, version: version,
-            inputs: self.inputs)
+            inputs: inputNames)
     }
 }

@@ -1,40 +1,44 @@
-public import FojaData
+internal import FojaData
 
-/// The TIR of a case's cash flow, in percent a year (RMRP art. 10.V).
-public struct CalculoDeTIR: Calculo {
-    public let id = "tir"
-    public let inputs = ["evaluacion.flujo_de_caja"]
-    public let outputs = ["evaluacion.tir"]
-    public let article = "RMRP art. 10.V"
+/// The TIR of a case's cash flow, in percent a year.
+struct CalculoDeTIR: EngineCalculo {
+    static let signature = CalculoSignature(
+        "tir", "la tasa interna de retorno de un flujo de caja, en % al año",
+        inputs: [flujo.slot], outputs: [tir.slot])
 
-    public init() {}
+    private static let flujo = CalculoInput.values("flujo_de_caja", .money, .decimal, .integer)
+    private static let tir = CalculoOutput("tir", .decimal, .percent)
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        guard case .list(let items) = inputs["evaluacion.flujo_de_caja"] else {
+    let binding: CalculoBinding
+
+    init(_ binding: CalculoBinding, _ regulations: Regulations) {
+        self.binding = binding
+    }
+
+    func compute(_ data: CalculoData) -> CalculoResult {
+        let path = binding.text(of: Self.flujo)
+        guard let items = binding.given(data)[Self.flujo] else {
             return CalculoResult(refusals: [
                 .init(
-                    "la TIR sale del flujo de caja del proyecto, o se da ya calculada", article: article,
-                    needs: ["evaluacion.flujo_de_caja"])
+                    "la TIR sale del flujo de caja del proyecto, o se da ya calculada", article: article, needs: [path])
             ])
         }
         let flows = items.compactMap { if case .decimal(let number) = $0 { number } else { nil } }
         do {
             let rate = try TIR(flows)
             guard let percent = rate.tasa.multiplied(by: ExactDecimal(100)) else { return [:] }
-            return ["evaluacion.tir": .decimal(percent.normalized)]
+            var out = CalculoResult([binding[Self.tir]: .decimal(percent.normalized)])
+            out.explain = { [article, inputNames] _ in
+                CaseData.Explanation(
+                    formula: "la tasa r con que la suma de flujo(k) / (1 + r)^k, k = 0, 1, 2…, es cero",
+                    numbers: flows.map { Escritura.monto($0) }.joined(separator: "; "), article: article,
+                    inputs: inputNames)
+            }
+            return out
         } catch {
             return CalculoResult(problems: [
-                .init(
-                    at: "evaluacion.flujo_de_caja", "\(error.mensaje) (\(error.articulo))", fix: error.arreglo)
+                .init(at: path, "\(error.mensaje) (\(article))", fix: error.arreglo)
             ])
         }
-    }
-
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        guard case .list(let items) = inputs["evaluacion.flujo_de_caja"] else { return nil }
-        let flows = items.compactMap { if case .decimal(let number) = $0 { Escritura.monto(number) } else { nil } }
-        return CaseData.Explanation(
-            formula: "la tasa r con que la suma de flujo(k) / (1 + r)^k, k = 0, 1, 2…, es cero",
-            numbers: flows.joined(separator: "; "), article: article, inputs: self.inputs)
     }
 }

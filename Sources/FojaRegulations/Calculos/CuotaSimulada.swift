@@ -1,15 +1,17 @@
-public import FojaData
+internal import FojaData
 
-/// The cuota that the capacity of payment is measured by (RMRP art. 10.IV, which
-/// does not say which one of the plan).
-public struct CuotaSimulada: Calculo {
-    public let id = "cuota-simulada"
-    public let inputs = ["plan.anios", "institucion.criterios.cuota_simulada", CuotaSimulada.rounding]
-    public let outputs = ["plan.cuota_simulada"]
-    public let article = "RMRP art. 10.IV"
+/// The cuota that the capacity of payment is measured by; the norm does not say which one of the plan (RMRP art. 10.IV).
+struct CuotaSimulada: EngineCalculo {
+    static let signature = CalculoSignature(
+        "cuota-simulada", "la cuota del plan con que se mide la capacidad de pago, la que dice un criterio",
+        inputs: [anios.slot, criterio.slot, redondeo.slot], outputs: [cuota.slot])
 
-    private let years: RowShape
-    private let cuotas: RowShape
+    private static let anios = CalculoRows(
+        "anios",
+        RowSignature(.read, ["cuotas": .rows(RowSignature(.read, values: ["capital": .money, "cuota": .money]))]))
+    private static let criterio = CalculoInput.choice("criterio", of: words.keys.sorted())
+    private static let redondeo: CalculoInput<Redondeo> = .option("redondeo")
+    private static let cuota = CalculoOutput("cuota", .money)
 
     /// By the name of each option of the criterio: what it takes, in words.
     private static let words = [
@@ -17,33 +19,27 @@ public struct CuotaSimulada: Calculo {
         "mayor": "la mayor cuota del plan",
         "promedio": "el promedio de las cuotas con capital",
     ]
-    private static let criterio = "institucion.criterios.cuota_simulada"
-    private static let rounding = "institucion.criterios.redondeo"
-    public var rows: [RowShape] { [years, cuotas] }
-    public var options: [String: [String]] { [CuotaSimulada.criterio: CuotaSimulada.words.keys.sorted()] }
 
-    public init(_ schema: Schema) {
-        years = RowShape("plan.anios", in: schema, .read, ["cuotas": .list])
-        cuotas = RowShape("plan.anios.cuotas", in: schema, .read, ["capital": .money, "cuota": .money])
+    let binding: CalculoBinding
+
+    init(_ binding: CalculoBinding, _ regulations: Regulations) {
+        self.binding = binding
     }
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        guard let (value, _) = chosen(inputs) else { return [:] }
-        return ["plan.cuota_simulada": .decimal(value)]
-    }
-
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        chosen(inputs).map {
+    func compute(_ data: CalculoData) -> CalculoResult {
+        guard let (value, words) = chosen(binding.given(data)) else { return [:] }
+        var out = CalculoResult([binding[Self.cuota]: .decimal(value)])
+        out.explain = { [article, inputNames] _ in
             CaseData.Explanation(
-                formula: $0.words, numbers: Escritura.monto($0.value), article: article, inputs: self.inputs)
+                formula: words, numbers: Escritura.monto(value), article: article, inputs: inputNames)
         }
+        return out
     }
 
-    private func chosen(_ inputs: [String: Value]) -> (value: ExactDecimal, words: String)? {
-        guard case .text(let choice) = inputs[CuotaSimulada.criterio], let words = CuotaSimulada.words[choice] else {
-            return nil
-        }
-        let amounts = years.rows(inputs["plan.anios"] ?? .missing).flatMap { cuotas.rows($0["cuotas"]) }
+    private func chosen(_ given: CalculoGiven) -> (value: ExactDecimal, words: String)? {
+        guard let choice = given[Self.criterio], let words = Self.words[choice] else { return nil }
+        let cuotas = binding[Self.anios]["cuotas"]
+        let amounts = (given[Self.anios] ?? []).flatMap { cuotas.rows($0["cuotas"]) }
             .filter { ($0.number("capital") ?? .zero) > .zero }.compactMap { $0.number("cuota") }
         let value: ExactDecimal?
         switch choice {
@@ -52,9 +48,7 @@ public struct CuotaSimulada: Calculo {
         case "promedio":
             var total = ExactDecimal.zero
             for amount in amounts { total = total.adding(amount) ?? total }
-            guard case .text(let name) = inputs[CuotaSimulada.rounding], let rounding = Redondeo(rawValue: name) else {
-                return nil
-            }
+            guard let rounding = given[Self.redondeo] else { return nil }
             value = total.divided(by: ExactDecimal(amounts.count), decimals: 2, rounding.regla)
         default: value = nil
         }

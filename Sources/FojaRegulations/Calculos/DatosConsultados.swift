@@ -4,10 +4,16 @@ internal import FojaData
 /// inputs a calculo needs for them, what people call each, and what is lacking.
 struct DatosConsultados: Sendable {
     private let schema: Schema
+    /// What is looked at of a case, where that is not all of it: a document that carries it has to give the same again.
+    private let looksAt: [FieldPath]?
 
-    init(_ schema: Schema) {
+    init(_ schema: Schema, lookingAt paths: [FieldPath]? = nil) {
         self.schema = schema
+        looksAt = paths
     }
+
+    /// The same, that looks at these data alone.
+    func lookingAt(_ paths: [FieldPath]) -> DatosConsultados { DatosConsultados(schema, lookingAt: paths) }
 
     /// A path of the schema.
     func path(_ text: String) -> FieldPath? { try? Scope(schema: schema).resolve(text) }
@@ -16,12 +22,12 @@ struct DatosConsultados: Sendable {
 
     /// What a calculo has to read so that these paths, and whatever formulas
     /// compute them, can be looked up. A list is read whole.
-    func inputs(for paths: [FieldPath]) -> [String] {
+    func inputs(for paths: [FieldPath]) -> [FieldPath] {
         var seen: Set<String> = []
-        var out: [String] = []
+        var out: [FieldPath] = []
         for path in paths.flatMap({ [$0] + causes(of: $0) }) {
             let input = whole(path)
-            if seen.insert(input).inserted { out.append(input) }
+            if seen.insert(input).inserted, let found = self.path(input) { out.append(found) }
         }
         return out
     }
@@ -90,6 +96,13 @@ struct DatosConsultados: Sendable {
         guard let dot = path.field.path.lastIndex(of: "."),
             let group = try? Scope(schema: schema).resolve(String(path.field.path[..<dot]))
         else { return true }
+        if let looksAt {
+            let inside = group.text + "."
+            return looksAt.contains { input in
+                (input.text == group.text || input.text.hasPrefix(inside))
+                    && DatosConsultados.isBegun(input.value(in: environment))
+            }
+        }
         return DatosConsultados.isBegun(group.value(in: environment))
     }
 
@@ -166,13 +179,14 @@ extension Expression {
 }
 
 extension FieldPath {
-    /// Whether it is one of FOFIM's choices where the norms leave something open.
-    var isCriterio: Bool { field.path.hasPrefix("institucion.criterios.") }
+    /// Whether it is one of the institution's choices where the norms leave something open.
+    var isCriterio: Bool { field.isInstitutional && field.computation == nil }
 
-    /// Why nothing is computed while FOFIM has not made this choice.
-    func undecided(of outputs: [String]) -> CalculoResult.Refusal {
+    /// Why nothing is computed while the institution has not made this choice.
+    func undecided(of outputs: [String], by institution: ArticledName) -> CalculoResult.Refusal {
         CalculoResult.Refusal(
-            of: outputs, "la norma deja abierto «\(field.label)» y el FOFIM no lo ha decidido en sus criterios",
+            of: outputs,
+            "la norma deja abierto «\(field.label)» y \(institution.definite) no lo ha decidido en sus criterios",
             article: field.article, needs: [field.path])
     }
 }

@@ -2,44 +2,51 @@ internal import FojaData
 
 /// The lists of the schema that a settlement of arrears reads and fills.
 struct FilasDeMora {
-    private let anios: RowShape
-    private let cuotas: RowShape
-    private let impagas: RowShape
-    private let lineas: RowShape
-    private let tramos: RowShape
-    private let escala: RowShape
+    static let anios = CalculoRows(
+        "anios",
+        RowSignature(
+            .read,
+            [
+                "cuotas": .rows(
+                    RowSignature(
+                        .read, values: ["numero": .integer, "vence": .date, "capital": .money, "interes": .money]))
+            ]))
+    static let impagas = CalculoRows(
+        "cuotas",
+        RowSignature(.read, values: ["numero": .integer, "capital_pagado": .money, "interes_pagado": .money]))
+    static let lineas = CalculoRows(
+        "lineas",
+        RowSignature(
+            .written,
+            [
+                "numero": .value(.integer), "vence": .value(.date), "dias": .value(.integer),
+                "capital": .value(.money), "interes": .value(.money), "tramos": .rows(tramos),
+                "corriente": .value(.money), "composicion_del_corriente": .value(.text), "penal": .value(.money),
+                "total": .value(.money),
+            ]))
+    private static let tramos = RowSignature(
+        .written,
+        values: [
+            "tramo": .text, "dias": .integer, "factor": .decimal, "composicion": .text, "tasa": .decimal,
+            "interes": .money,
+        ])
+    static let escala = CalculoRows("escala", RowSignature(.written, values: ["tramo": .text, "factor": .decimal]))
 
-    init(_ schema: Schema) {
-        anios = RowShape("plan.anios", in: schema, .read, ["cuotas": .list])
-        cuotas = RowShape(
-            "plan.anios.cuotas", in: schema, .read,
-            ["numero": .integer, "vence": .date, "capital": .money, "interes": .money])
-        impagas = RowShape(
-            "mora.cuotas", in: schema, .read,
-            ["numero": .integer, "capital_pagado": .money, "interes_pagado": .money])
-        lineas = RowShape(
-            "mora.lineas", in: schema, .written,
-            [
-                "numero": .integer, "vence": .date, "dias": .integer, "capital": .money, "interes": .money,
-                "tramos": .list, "corriente": .money, "composicion_del_corriente": .text, "penal": .money,
-                "total": .money,
-            ])
-        tramos = RowShape(
-            "mora.lineas.tramos", in: schema, .written,
-            [
-                "tramo": .text, "dias": .integer, "factor": .decimal, "composicion": .text, "tasa": .decimal,
-                "interes": .money,
-            ])
-        escala = RowShape("mora.escala", in: schema, .written, ["tramo": .text, "factor": .decimal])
+    private let binding: CalculoBinding
+    /// The unpaid cuotas, to name their data.
+    let impagas: RowShape
+
+    init(_ binding: CalculoBinding) {
+        self.binding = binding
+        impagas = binding[FilasDeMora.impagas]
     }
-
-    var all: [RowShape] { [anios, cuotas, impagas, lineas, tramos, escala] }
 
     // MARK: Read
 
     /// The cuotas of a computed plan.
-    func agreed(in years: Value) -> [CondicionesDeMora.CuotaImpaga] {
-        anios.rows(years).flatMap { cuotas.rows($0["cuotas"]) }.compactMap { row in
+    func agreed(_ given: CalculoGiven) -> [CondicionesDeMora.CuotaImpaga] {
+        let cuotas = binding[FilasDeMora.anios]["cuotas"]
+        return (given[FilasDeMora.anios] ?? []).flatMap { cuotas.rows($0["cuotas"]) }.compactMap { row in
             guard let number = row.integer("numero"), let due = row.date("vence"), let capital = row.number("capital"),
                 let interest = row.number("interes")
             else { return nil }
@@ -48,8 +55,8 @@ struct FilasDeMora {
     }
 
     /// The cuotas that a case says are not paid, or not wholly.
-    func unpaid(in list: Value) -> [CuotaPagadaEnParte] {
-        impagas.rows(list).map {
+    func unpaid(_ given: CalculoGiven) -> [CuotaPagadaEnParte] {
+        (given[FilasDeMora.impagas] ?? []).map {
             CuotaPagadaEnParte(
                 numero: $0.integer("numero"), capital: $0.number("capital_pagado"), interes: $0.number("interes_pagado")
             )
@@ -59,18 +66,18 @@ struct FilasDeMora {
     // MARK: Written
 
     func escala(_ words: String, _ factor: ExactDecimal) -> Value {
-        escala.row(["tramo": .text(words), "factor": .decimal(factor)])
+        binding[FilasDeMora.escala].row(["tramo": .text(words), "factor": .decimal(factor)])
     }
 
     func tramo(_ row: LiquidacionDeMora.Fila, _ name: String) -> Value {
-        tramos.row([
+        binding[FilasDeMora.lineas]["tramos"].row([
             "tramo": .text(name), "dias": .decimal(ExactDecimal(row.dias)), "factor": .decimal(row.factor),
             "composicion": .text(row.composicion), "tasa": .decimal(row.tasa), "interes": .decimal(row.interes),
         ])
     }
 
     func linea(_ cuota: LiquidacionDeMora.Subtotal, _ bands: [Value]) -> Value {
-        lineas.row([
+        binding[FilasDeMora.lineas].row([
             "numero": .decimal(ExactDecimal(cuota.cuota)), "vence": .date(cuota.vence),
             "dias": .decimal(ExactDecimal(cuota.dias)), "capital": .decimal(cuota.capital),
             "interes": .decimal(cuota.interes), "tramos": .list(bands), "corriente": .decimal(cuota.corriente),
@@ -94,8 +101,13 @@ struct CuotaPagadaEnParte {
     }
 
     /// The cuota of the plan, less what was paid of it.
+    ///
+    /// - Parameters:
+    ///   - name: What the schema calls a field of these rows.
+    ///   - article: Where the norm says what a payment is counted against first.
     func owed(
-        of agreed: [CondicionesDeMora.CuotaImpaga], besides others: [CondicionesDeMora.CuotaImpaga]
+        of agreed: [CondicionesDeMora.CuotaImpaga], besides others: [CondicionesDeMora.CuotaImpaga],
+        name: (String) -> String, article: String
     ) -> Result<CondicionesDeMora.CuotaImpaga, Wrong> {
         guard let numero, let capital, let interes else {
             return .failure(Wrong(field: "numero", message: "a una cuota impaga le faltan datos"))
@@ -126,9 +138,10 @@ struct CuotaPagadaEnParte {
                     field: "capital_pagado",
                     message: "de la cuota \(numero) se registran Bs\(Escritura.monto(capital)) pagados de capital con "
                         + "Bs\(Escritura.monto(interest)) de interés sin pagar, y los cobros se aplican «primero al "
-                        + "interés y después al capital» (ROP art. 19.c)",
-                    fix: "registre lo cobrado en `interes_pagado` hasta Bs\(Escritura.monto(cuota.interes)), y solo el "
-                        + "resto en `capital_pagado`"))
+                        + "interés y después al capital» (\(article))",
+                    fix:
+                        "registre lo cobrado en `\(name("interes_pagado"))` hasta Bs\(Escritura.monto(cuota.interes)), y solo el "
+                        + "resto en `\(name("capital_pagado"))`"))
         }
         return .success(
             .init(

@@ -1,31 +1,30 @@
 internal import FojaData
 
 /// The lists of the schema that a plan de pagos reads and fills.
-struct FilasDelPlan {
-    let parts: RowShape
-    let agreed: RowShape
-    private let anios: RowShape
-    private let cuotas: RowShape
-
-    init(_ schema: Schema) {
-        parts = RowShape("prestamo.desembolsos", in: schema, .read, ["fecha": .date, "monto": .money])
-        agreed = RowShape("prestamo.cuotas_personalizadas", in: schema, .read, ["vence": .date, "capital": .money])
-        anios = RowShape(
-            "plan.anios", in: schema, .written,
-            ["anio": .integer, "cuotas": .list, "capital": .money, "interes": .money, "cuota": .money])
-        cuotas = RowShape(
-            "plan.anios.cuotas", in: schema, .written,
+enum FilasDelPlan {
+    static let desembolsos = CalculoRows(
+        "desembolsos", RowSignature(.read, values: ["fecha": .date, "monto": .money]))
+    static let personalizadas = CalculoRows(
+        "cuotas_personalizadas", RowSignature(.read, values: ["vence": .date, "capital": .money]))
+    static let anios = CalculoRows(
+        "anios",
+        RowSignature(
+            .written,
             [
-                "numero": .integer, "vence": .date, "dias": .integer, "capital": .money, "interes": .money,
-                "cuota": .money, "saldo": .money,
-            ])
-    }
-
-    var all: [RowShape] { [parts, agreed, anios, cuotas] }
+                "anio": .value(.integer), "cuotas": .rows(cuotas), "capital": .value(.money),
+                "interes": .value(.money), "cuota": .value(.money),
+            ]))
+    private static let cuotas = RowSignature(
+        .written,
+        values: [
+            "numero": .integer, "vence": .date, "dias": .integer, "capital": .money, "interes": .money,
+            "cuota": .money, "saldo": .money,
+        ])
 
     /// The cuotas by calendar year, with its subtotals.
-    func years(of plan: PlanDePagos) -> [Value] {
+    static func years(of plan: PlanDePagos, _ anios: RowShape) -> [Value] {
         func integer(_ number: Int) -> Value { .decimal(ExactDecimal(number)) }
+        let cuotas = anios["cuotas"]
         var rest = plan.cuotas[...]
         return plan.porAnio.map { year in
             let own = rest.prefix { $0.vence.year == year.anio }

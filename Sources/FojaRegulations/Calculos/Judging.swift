@@ -4,21 +4,17 @@ internal import FojaData
 /// the versions of each norm.
 struct Judging {
     let regulations: Regulations
-    private let inputs: [String: Value]
     let environment: Environment
 
-    init(_ regulations: Regulations, _ inputs: [String: Value]) {
+    init(_ regulations: Regulations, _ data: CalculoData) { self.init(regulations, data.environment) }
+
+    init(_ regulations: Regulations, _ environment: Environment) {
         self.regulations = regulations
-        self.inputs = inputs
-        var root = regulations.schema.root.empty
-        let scope = Scope(schema: regulations.schema)
-        for (path, value) in inputs where !value.isMissing {
-            if let resolved = try? scope.resolve(path) { root.set(resolved, to: value) }
-        }
-        environment = Environment(root: root, tallies: Tallies())
+        self.environment = Environment(
+            root: environment.root, variables: environment.variables, tallies: environment.tallies ?? Tallies())
     }
 
-    func value(_ path: String) -> Value { inputs[path] ?? .missing }
+    func value(_ path: String) -> Value { regulations.path(path)?.value(in: environment) ?? .missing }
 
     func date(_ path: String) -> CivilDate? {
         if case .date(let date) = value(path) { date } else { nil }
@@ -82,5 +78,27 @@ struct Judging {
         case yes
         case no
         case unknown([String])
+    }
+}
+
+extension Regulations {
+    /// A path of the schema; `nil` if it has none such.
+    func path(_ text: String) -> FieldPath? { try? Scope(schema: schema).resolve(text) }
+
+    /// Those that the schema has.
+    func paths(_ texts: [String]) -> [FieldPath] { texts.compactMap { path($0) } }
+
+    /// What says which versions of the norms of some rules hold for a case.
+    func dates(of heads: [RuleHead]) -> [FieldPath] {
+        let ids = Set(heads.map(\.norm))
+        return paths(norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)).unique
+    }
+}
+
+extension [FieldPath] {
+    /// Without repeats, each where it first stands.
+    var unique: [FieldPath] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0.text).inserted }
     }
 }

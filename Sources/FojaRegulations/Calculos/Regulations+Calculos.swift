@@ -2,45 +2,121 @@ public import FojaData
 public import FojaDiagnostics
 
 extension Regulations {
-    /// The algorithms that the schema's computed fields name.
+    /// The algorithms of the engine that a pack may bind.
+    static let engine: [any EngineCalculo.Type] = [
+        VencimientoPorRegla.self, Cifras.self, Antiguedad.self, PlazoDelContrato.self, CuotaSimulada.self,
+        CalculoDeTIR.self, CoberturaEnElTiempo.self, Condiciones.self, CalculoDeMora.self, Concordancias.self,
+        Garantes.self, BienesPorAdquirir.self, ClausulasDelContrato.self, DesembolsosDelContrato.self,
+        CalculoDePlanDePagos.self, CronogramaDePlazos.self,
+    ]
+
+    /// What each algorithm of the engine reads and fills, by names of its own.
+    public static var signatures: [CalculoSignature] { engine.map { $0.signature } }
+
+    /// The algorithms that the pack binds to data of its schema, and what is wrong with how it does.
     ///
-    /// - Throws: What they need of the norms and these do not say, or say in
-    ///   another unit.
+    /// - Throws: What does not fit, each in its place of the pack's manifest or of the schema, and what the algorithms
+    ///   need of the norms and these do not say, or say in another unit.
     public func calculos() throws(DiagnosticsError) -> [any Calculo] {
-        let named = schema.calculos
-        var problems: [Diagnostic] = []
-        if named.contains("vigencia-del-nim") { require("vigencia-del-nim", unit: "meses", whole: true, &problems) }
-        var all: [any Calculo] = [
-            VigenciaDelNIM(self), Cifras(self), Antiguedad(), PlazoDelContrato(),
-            CuotaSimulada(schema), CalculoDeTIR(), RelacionDeLeyes(schema), CoberturaEnElTiempo(schema),
-            Condiciones(self), CalculoDeMora(self), CalculoAbierto.ingresosYCostos, CalculoAbierto.indiceDeReserva,
-            CalculoAbierto.bienesQueCuentan, CalculoAbierto.garantiaQueCuenta, Reservas(), Concordancias(self),
-            Garantes(schema), BienesPorAdquirir(schema), ClausulasDelContrato(schema),
-            DesembolsosDelContrato(schema),
-        ]
-        all += scorecards.map { CalculoDePuntaje(self, $0) }
-        let user = ["plan-de-pagos", "plazos"].first(where: named.contains)
-        if let calendar, let seat = calendar.scopes.seat {
-            // Its days are counted where the institution stands.
-            let days = DiasHabilesDeUnLugar(calendar: calendar, ambito: Ambito(seat))
-            all += [CalculoDePlanDePagos(schema, days: days), CronogramaDePlazos(self, calendar: days)]
-        } else if let user, calendar != nil {
-            problems.append(
-                Diagnostic(
-                    "norma.falta-sede",
-                    "el paquete no dice dónde está la institución, y el cálculo «\(user)» cuenta sus días hábiles",
-                    fix: "declare `feriados`, con sus `ambitos` y la `sede`, en \(PackManifest.fileName)"))
-        } else if let user {
-            problems.append(
-                Diagnostic(
-                    "norma.faltan-feriados",
-                    "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(user)» usa",
-                    fix: "reponga `regulations/feriados.yaml`"))
+        let declared = CalculoBindings(schema.pack.calculos)
+        var problems = declared.problems
+        var all: [any Calculo] = []
+        for one in declared.all {
+            guard let found = calculo(one, &problems) else { continue }
+            all.append(found)
         }
-        problems += unjudgedOptions() + wrongMaximums() + unaskedScorecards()
+        let scorecards = scorecards.filter { schema.calculos.contains($0.id) }.map { CalculoDePuntaje(self, $0) }
+        problems += scorecards.flatMap(\.problems)
+        // Their place among the others is that of the figures that they rest on: what is wrong is told in that order.
+        all.insert(contentsOf: scorecards, at: min(2, all.count))
+        problems += unbound(declared) + unjudgedOptions() + wrongMaximums() + scorecardProblems(declared)
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        return all.filter { named.contains($0.id) }
+        return all
     }
+
+    /// One of them, bound; `nil`, with problems, if it does not fit.
+    private func calculo(_ declared: CalculoBindings.Declared, _ problems: inout [Diagnostic]) -> (any Calculo)? {
+        guard declared.node["formulas"] == nil else {
+            var reader = FormulasReader(declared, in: schema)
+            let calculo = reader.read()
+            problems += reader.problems
+            return calculo
+        }
+        guard let type = Regulations.engine.first(where: { $0.signature.id == declared.algorithm }) else {
+            let names = Regulations.engine.map { $0.signature.id }
+            let near = Suggestion.nearest(to: declared.algorithm, among: names).map { "¿quiso decir `\($0)`?" }
+            problems.append(
+                Diagnostic(
+                    "calculo.desconocido", "el motor no tiene el cálculo «\(declared.algorithm)»",
+                    at: declared.node["algoritmo"]?.place ?? declared.place,
+                    fix: near
+                        ?? "tiene \(names.map { "`\($0)`" }.joined(separator: ", ")); uno de fórmulas lleva `formulas`"
+                ))
+            return nil
+        }
+        var binder = CalculoBinder(declared, in: schema)
+        let binding = binder.bind(type.signature)
+        problems += binder.problems
+        guard let binding else { return nil }
+        if type.needsCalendar, let missing = missingCalendar(for: declared.id) {
+            problems.append(missing)
+            return nil
+        }
+        if type == VencimientoPorRegla.self {
+            require(binding.rule(VencimientoPorRegla.plazo), unit: "meses", whole: true, &problems)
+        }
+        return type.init(binding, self)
+    }
+
+    /// Why no working day can be counted; `nil` if it can.
+    private func missingCalendar(for id: String) -> Diagnostic? {
+        guard let calendar else {
+            return Diagnostic(
+                "norma.faltan-feriados",
+                "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(id)» usa",
+                fix: "reponga `regulations/feriados.yaml`")
+        }
+        guard calendar.scopes.seat == nil else { return nil }
+        return Diagnostic(
+            "norma.falta-sede",
+            "el paquete no dice dónde está la institución, y el cálculo «\(id)» cuenta sus días hábiles",
+            fix: "declare `feriados`, con sus `ambitos` y la `sede`, en \(PackManifest.fileName)")
+    }
+
+    /// What the schema asks for, the engine has and the pack does not bind.
+    private func unbound(_ declared: CalculoBindings) -> [Diagnostic] {
+        let bound = Set(declared.all.map(\.id))
+        let known = Set(Regulations.engine.map { $0.signature.id })
+        let missing = schema.calculos.filter { !bound.contains($0) && known.contains($0) }.sorted()
+        return missing.map { id in
+            let field = schema.allFields.first { field in
+                if case .calculo(id) = field.computation { true } else { false }
+            }
+            return Diagnostic(
+                "calculo.sin-atar",
+                "«\(field?.path ?? "")» pide el cálculo «\(id)», que el paquete no ata a ningún dato",
+                at: field?.place,
+                fix: "átelo en `calculos` de \(PackManifest.fileName), con sus entradas y salidas")
+        }
+    }
+
+    /// The paths of an algorithm, where the pack binds it and all fits.
+    func binding(of type: any EngineCalculo.Type) -> CalculoBinding? {
+        guard
+            let declared = CalculoBindings(schema.pack.calculos).all.first(where: { $0.algorithm == type.signature.id })
+        else { return nil }
+        var binder = CalculoBinder(declared, in: schema)
+        return binder.bind(type.signature)
+    }
+
+    /// The working days of the institution's seat.
+    var days: any DiasHabiles {
+        guard let calendar, let seat = calendar.scopes.seat else { return SinFeriados() }
+        return DiasHabilesDeUnLugar(calendar: calendar, ambito: Ambito(seat))
+    }
+
+    /// Whether a path is of the institution's own data.
+    func isInstitutional(_ path: String) -> Bool { path.hasPrefix(InstitutionReader.groupName + ".") }
 
     private func require(_ id: String, unit: String, whole: Bool, _ problems: inout [Diagnostic]) {
         let versions = versions(of: id)

@@ -53,9 +53,29 @@ struct CasoDeConcordancia {
         let isFound = item != nil && told.contains { $0.isSame && !$0.others.isEmpty }
         return CalculoResult.Problem(
             at: path(of: rule.data[0]), "\(text(in: environment)) (\(rule.article))", fix: rule.head.note,
-            others: told.flatMap { isFound && $0.isColumn && !$0.isSame ? [] : $0.others }, severity: rule.severity,
+            others: told.flatMap { isFound && $0.isColumn && !$0.isSame ? [] : $0.others }
+                + rule.rows.flatMap { rows(of: $0, in: environment, data) },
+            severity: rule.severity,
             refusesFinal: rule.refusesFinal || (!isInForce && rule.severity == .error), isOfAll: rule.isOfAll,
             id: "dato.no-concuerda")
+    }
+
+    /// Each row of a column, the first two dozen, and how many more there are.
+    private func rows(
+        of column: FieldPath, in environment: Environment, _ data: DatosConsultados
+    ) -> [CalculoResult.Problem.Other] {
+        guard case .list(let values) = column.value(in: environment), let list = data.list(above: column) else {
+            return []
+        }
+        let rest = column.field.path.dropFirst(list.path.count)
+        let told = values.prefix(24).enumerated().map { index, value in
+            CalculoResult.Problem.Other(
+                "\(list.path).\(index)\(rest)",
+                "\(data.name(of: column)), fila \(index + 1): \(Spoken.text(value, of: column.field))")
+        }
+        guard told.count < values.count else { return told }
+        let left = values.count - told.count
+        return told + [.init(list.path, left == 1 ? "y 1 fila más" : "y \(left) filas más")]
     }
 
     /// A datum with its value; of a list, each item that says what the first datum says, or all of them.

@@ -12,6 +12,8 @@ public import FojaDiagnostics
 ///   dice: el detalle de materiales suma {declaracion.total_de_materiales} y el cuadro de la inversión dice otra cosa
 /// ```
 ///
+/// With `filas: [partidas.monto]` the message also gives each row of a list, with its place.
+///
 /// With `en` it is asked of each item of a list, which is called `este`:
 ///
 /// ```yaml
@@ -28,6 +30,8 @@ public struct Concordancia: DatedRule {
     public let list: FieldPath?
     /// The data that disagree; the first is where the message points.
     public let data: [FieldPath]
+    /// Columns of lists that the message gives row by row, each with its place: what a printed total is the sum of.
+    public let rows: [FieldPath]
     /// When they have to agree; `nil`: always. An optional datum that nobody gave counts as a no.
     public let applies: Expression?
     /// When they agree; while a datum is missing nothing is said.
@@ -53,12 +57,14 @@ public struct Concordancia: DatedRule {
     }
 
     /// Every path that judging and telling it read.
-    var paths: [FieldPath] { (list.map { [$0] } ?? []) + data + text.paths + (applies?.paths ?? []) + agrees.paths }
+    var paths: [FieldPath] {
+        (list.map { [$0] } ?? []) + data + rows + text.paths + (applies?.paths ?? []) + agrees.paths
+    }
 
     init?(_ node: DataTree.Node, norm: String, reading context: NormReading) {
         var record = DataRecord(
             node, id: "norma", of: "una concordancia", keys: RuleHead.keys + ["datos", "concuerda", "dice"],
-            optional: RuleHead.optionalKeys + ["corresponde", "gravedad", "en"])
+            optional: RuleHead.optionalKeys + ["corresponde", "gravedad", "en", "filas"])
         let before = context.problems.count
         list = context.path("en", in: &record)
         let outside = context.scope
@@ -76,6 +82,12 @@ public struct Concordancia: DatedRule {
         if let listed = node["datos"], (listed.items ?? []).isEmpty {
             record.report("falta", "una concordancia nombra los `datos` que compara", at: listed.place)
         }
+        rows = context.paths("filas", in: &record)
+        for path in rows where path.depthOfLists != 1 {
+            record.report(
+                "filas", "«\(path.text)» no es una lista, ni un dato de los elementos de una sola",
+                at: record.place(of: "filas"), fix: "nombre una columna, como `partidas.monto`")
+        }
         applies = context.condition("corresponde", in: &record)
         let agrees = context.condition("concuerda", in: &record)
         let text = Formula("dice", in: &record, reading: context)
@@ -92,5 +104,19 @@ public struct Concordancia: DatedRule {
         self.severity = severity == "error" ? .error : .warning
         refusesFinal = severity == "al_firmar" || severity == "en_final"
         isOfAll = severity == "en_final"
+    }
+}
+
+extension FieldPath {
+    /// How many lists there are on the way from the root to it, itself included; 0 of what an item's rule calls `este`.
+    fileprivate var depthOfLists: Int {
+        guard base == .root else { return 0 }
+        var depth = steps.count { $0 == .each }
+        var type = field.type
+        while case .list(let element) = type {
+            depth += 1
+            type = element
+        }
+        return depth
     }
 }

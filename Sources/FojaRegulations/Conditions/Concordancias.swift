@@ -1,131 +1,38 @@
-public import FojaData
+internal import FojaData
 internal import FojaDiagnostics
 
-/// Which data of a case contradict each other (ROP Anexo 1; contrato; acta): each disagreement is told with every
-/// place, as an error or as a warning; and so is what could not be looked at.
-public struct Concordancias: Calculo {
-    private let regulations: Regulations
-    private let data: DatosConsultados
-    public let inputs: [String]
+/// Which data of a case contradict each other: each disagreement is told with every place, as an error or as a warning;
+/// and so is what could not be looked at.
+struct Concordancias: EngineCalculo {
+    static let signature = CalculoSignature(
+        "concordancias", "cuántos datos del caso que dicen lo mismo no concuerdan; los dice con sus lugares",
+        outputs: [noConcuerda.slot])
 
-    public let id = "concordancias"
-    public let article = "ROP Anexo 1"
-    public let toleratesMissing = true
-    public let outputs = ["condiciones.no_concuerda"]
+    private static let noConcuerda = CalculoOutput("no_concuerda", .integer)
 
-    public init(_ regulations: Regulations) {
-        self.regulations = regulations
-        data = DatosConsultados(regulations.schema)
-        let ids = Set(regulations.concordances.map(\.head.norm))
-        let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
-        var seen: Set<String> = []
-        inputs = (dates + data.inputs(for: regulations.concordances.flatMap(\.paths)))
-            .filter { seen.insert($0).inserted }
+    let binding: CalculoBinding
+    let toleratesMissing = true
+    private let judge: JuicioDeConcordancias
+
+    var inputs: [FieldPath] { judge.inputs }
+
+    init(_ binding: CalculoBinding, _ regulations: Regulations) {
+        self.binding = binding
+        judge = JuicioDeConcordancias(regulations)
     }
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        let judging = Judging(regulations, inputs)
-        let (cases, unchecked) = judge(judging)
+    func compute(_ data: CalculoData) -> CalculoResult {
+        let environment = Judging(judge.regulations, data).environment
+        let (cases, unchecked) = judge.judge(Judging(judge.regulations, environment))
         let found = cases.filter { $0.agrees == false }
-        var out = CalculoResult([outputs[0]: .decimal(ExactDecimal(found.count))])
-        out.problems = found.map { $0.problem(in: judging.environment, data) } + unchecked
+        var out = CalculoResult([binding[Self.noConcuerda]: .decimal(ExactDecimal(found.count))])
+        out.problems = found.map { $0.problem(in: environment, judge.data) } + unchecked
+        out.explain = { [article, inputNames] _ in
+            CaseData.Explanation(
+                formula: "los datos del caso que dicen lo mismo y no concuerdan",
+                numbers: found.map { "\($0.text(in: environment)) (\($0.rule.article))" }.joined(separator: "; "),
+                article: article, inputs: inputNames)
+        }
         return out
-    }
-
-    /// What is asked of the case, by the norms in force; and what of it cannot be asked.
-    ///
-    /// What holds in every version of a norm is asked though nobody knows which one holds for the case; a draft is
-    /// then told, and a final refused.
-    private func judge(_ judging: Judging) -> (cases: [CasoDeConcordancia], unchecked: [CalculoResult.Problem]) {
-        var cases: [CasoDeConcordancia] = []
-        var unchecked: [CalculoResult.Problem] = []
-        for norm in regulations.norms {
-            let own = regulations.concordances.filter { $0.head.norm == norm.id }
-            var asked: [Concordancia] = []
-            var isInForce = true
-            switch judging.day(of: norm) {
-            case .day(let day): asked = own.filter { $0.head.holds(on: day) }
-            case .refused(let refusal) where !refusal.needs.isEmpty:
-                asked = own.filter { $0.head.from == nil && $0.head.until == nil }
-                isInForce = false
-                if isBegun(norm, judging) { unchecked.append(versionUnknown(norm, refusal)) }
-            case .refused: continue
-            }
-            let here = asked.flatMap {
-                CasoDeConcordancia.all(of: $0, in: judging.environment, isInForce: isInForce)
-            }
-            cases += here
-            if let problem = problem(self.unchecked(here, judging.environment), norm) { unchecked.append(problem) }
-        }
-        return (cases, unchecked)
-    }
-
-    // MARK: What could not be checked
-
-    /// Whether the case says anything of what a norm asks about.
-    private func isBegun(_ norm: Norm, _ judging: Judging) -> Bool {
-        let conditions = regulations.conditions.filter { $0.head.norm == norm.id }.flatMap(\.data)
-        let own = regulations.concordances.filter { $0.head.norm == norm.id }.flatMap(\.data)
-        return (own + conditions).contains { path in
-            !path.field.isInstitutional && path.field.computation == nil && path.base == .root
-                && !path.value(in: judging.environment).isMissing
-        }
-    }
-
-    private func versionUnknown(_ norm: Norm, _ refusal: CalculoResult.Refusal) -> CalculoResult.Problem {
-        let names = refusal.needs.compactMap { data.path($0) }.map { "«\($0.field.label)» (`\($0.field.path)`)" }
-        return CalculoResult.Problem(
-            at: refusal.needs[0],
-            "no se comprobó lo que el \(norm.id) pide del préstamo ni lo que depende de sus cifras: falta "
-                + names.joined(separator: " y "),
-            fix:
-                "agregue el dato: sin él no se sabe qué versión rige (\(refusal.article)), "
-                + "y un documento final lo exige",
-            severity: .warning, id: "norma.sin-comprobar")
-    }
-
-    /// An agreement that could not be looked at, and what it lacks.
-    typealias Unchecked = (rule: Concordancia, paths: [FieldPath])
-
-    /// Those that refuse a case, of which it gives one side and began the group of the other.
-    private func unchecked(_ cases: [CasoDeConcordancia], _ environment: Environment) -> [Unchecked] {
-        cases.compactMap { one in
-            guard one.rule.severity == .error, one.agrees == nil else { return nil }
-            let missing = one.missing(in: environment, data)
-            return missing.isEmpty ? nil : (one.rule, missing)
-        }
-    }
-
-    /// What of the agreements could not be looked at and had to be, norm by norm.
-    func owed(_ judging: Judging, _ due: Exigencia) -> [(problem: CalculoResult.Problem, lacking: [FieldPath])] {
-        let cases = judge(judging).cases
-        return regulations.norms.compactMap { norm in
-            let told = unchecked(cases.filter { $0.rule.head.norm == norm.id }, judging.environment)
-                .filter { due.demands($0.paths) }
-            return problem(told, norm).map { ($0, told.flatMap(\.paths)) }
-        }
-    }
-
-    private func problem(_ told: [Unchecked], _ norm: Norm) -> CalculoResult.Problem? {
-        guard let first = told.first else { return nil }
-        let names = data.named(told.flatMap(\.paths))
-        return CalculoResult.Problem(
-            at: first.paths[0].field.path,
-            "no se \(told.count == 1 ? "comprobó 1 cosa que ha" : "comprobaron \(told.count) cosas que han") de concordar según el "
-                + "\(norm.id): falta " + names,
-            fix: "agregue lo que falta cuando se tenga",
-            others: told.prefix(8).map { rule, _ in
-                let both = rule.data.map { data.name(of: $0) }.unique.joined(separator: ", ")
-                return .init(rule.data[0].field.path, "sin comprobar: \(both) (\(rule.article))")
-            }, severity: .warning, id: "norma.sin-comprobar")
-    }
-
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        let judging = Judging(regulations, inputs)
-        let found = judge(judging).cases.filter { $0.agrees == false }
-        return CaseData.Explanation(
-            formula: "los datos del caso que dicen lo mismo y no concuerdan",
-            numbers: found.map { "\($0.text(in: judging.environment)) (\($0.rule.article))" }.joined(separator: "; "),
-            article: article, inputs: self.inputs)
     }
 }

@@ -4,29 +4,28 @@ internal import FojaDiagnostics
 /// What somebody authorised although a loan does not comply with a condition, as the case says it.
 struct Excepcion {
     let index: Int
-    private let values: [String: Value]
+    private let list: RowShape
+    private let row: RowShape.Row?
 
     /// Where a case has them.
-    static let list = "excepciones"
+    static let rows = CalculoRows(
+        "excepciones",
+        RowSignature(
+            .read,
+            values: [
+                "condicion": .text, "articulo": .text, "motivo": .longText, "autoriza": .text, "documento": .text,
+                "fecha": .date,
+            ]), isOptional: true)
     /// What each has to say.
     private static let required = ["condicion", "articulo", "motivo", "autoriza", "documento"]
 
-    /// Those of a case; none if the schema knows no such list.
-    static func all(in environment: Environment, _ data: DatosConsultados) -> [Excepcion] {
-        guard let path = data.path(list), case .list(.group(let shape)) = path.type,
-            case .list(let items) = path.value(in: environment)
-        else { return [] }
-        return items.enumerated().map { index, item in
-            guard case .group(let fields) = item else { return Excepcion(index: index, values: [:]) }
-            return Excepcion(
-                index: index,
-                values: Dictionary(zip(shape.fields.map(\.name), fields), uniquingKeysWith: { first, _ in first }))
-        }
+    init(_ index: Int, _ item: Value, in list: RowShape) {
+        self.index = index
+        self.list = list
+        row = list.read(item)
     }
 
-    private func text(_ name: String) -> String? {
-        if case .text(let text) = values[name] { text } else { nil }
-    }
+    private func text(_ name: String) -> String? { row?.text(name) }
 
     /// The id of the condition.
     var condition: String { text("condicion") ?? "" }
@@ -35,20 +34,20 @@ struct Excepcion {
     var article: String? { text("articulo") }
 
     /// The path of one of its data.
-    func path(_ name: String) -> String { "\(Excepcion.list).\(index).\(name)" }
+    func path(_ name: String) -> String { "\(list.path).\(index).\(list.name(of: name))" }
 
     /// What it does not say yet.
-    var lacking: [String] { Excepcion.required.filter { text($0) == nil } }
+    var lacking: [String] { Excepcion.required.filter { text($0) == nil }.map { list.name(of: $0) } }
 
     /// «El Directorio, Resolución N° 016/2025 de 28 de mayo de 2025: motivo (ROP art. 7.2)».
     var spoken: String {
         var source = text("documento") ?? ""
-        if case .date(let date) = values["fecha"] { source += " de \(Spoken.date(date))" }
+        if let date = row?.date("fecha") { source += " de \(Spoken.date(date))" }
         return "\(capitalized(text("autoriza") ?? "")), \(source): \(text("motivo") ?? "") (\(text("articulo") ?? ""))"
     }
 
     /// The whole one that answers for a condition that is not met.
-    static func excusing(_ line: Condiciones.Line, among all: [Excepcion]) -> Excepcion? {
+    static func excusing(_ line: ListaDeCondiciones.Line, among all: [Excepcion]) -> Excepcion? {
         guard line.verdict == .noCumple, line.conditions.count == 1, line.conditions[0].allowsException else {
             return nil
         }
@@ -56,7 +55,15 @@ struct Excepcion {
     }
 }
 
-extension Condiciones {
+extension ListaDeCondiciones {
+    /// Those of a case; none if the pack has no such list.
+    func exceptions(in environment: Environment) -> [Excepcion] {
+        guard let exceptions, case .list(let items) = regulations.path(exceptions.path)?.value(in: environment) else {
+            return []
+        }
+        return items.enumerated().map { Excepcion($0, $1, in: exceptions) }
+    }
+
     /// Exceptions to what asks for none, each in its place.
     func misplaced(_ exceptions: [Excepcion], _ lines: [Line], _ judging: Judging) -> [CalculoResult.Problem] {
         var seen: [String: Int] = [:]
@@ -105,8 +112,9 @@ extension Condiciones {
     /// An exception names the article that it is an exception to.
     private func otherArticle(_ exception: Excepcion, _ condition: Condicion) -> CalculoResult.Problem? {
         guard let named = exception.article else { return nil }
-        let cited = ArticuloCitado(named)
-        guard !cited.agrees(with: ArticuloCitado(condition.article)) else { return nil }
+        let sources = ArticuloCitado.sources(of: regulations.conditions.map(\.article) + regulations.norms.map(\.id))
+        let cited = ArticuloCitado(named, among: sources)
+        guard !cited.agrees(with: ArticuloCitado(condition.article, among: sources)) else { return nil }
         return CalculoResult.Problem(
             at: exception.path("articulo"),
             "la excepción a «\(exception.condition)» nombra \(cited.isEmpty ? "«\(named)», que no es un artículo" : "otro artículo, «\(named)»")"
@@ -119,7 +127,14 @@ extension Condiciones {
     ) -> CalculoResult.Problem {
         CalculoResult.Problem(
             at: exception.path("condicion"), message, fix: fix,
-            others: other.map { [.init("\(Excepcion.list).\($0).condicion", "la otra excepción a la misma condición")] }
-                ?? [], id: "excepcion.sobra")
+            others: other.map { index in
+                exceptions.map { list in
+                    [
+                        .init(
+                            "\(list.path).\(index).\(list.name(of: "condicion"))",
+                            "la otra excepción a la misma condición")
+                    ]
+                } ?? []
+            } ?? [], id: "excepcion.sobra")
     }
 }

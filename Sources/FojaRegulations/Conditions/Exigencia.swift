@@ -11,9 +11,11 @@ struct Exigencia {
     private let stage: Stage?
     private let data: CaseData
     private let calculos: [any Calculo]
+    private let regulations: Regulations
 
     init(_ regulations: Regulations, _ data: CaseData, signing stage: Stage?) {
         self.stage = stage
+        self.regulations = regulations
         self.data = data
         calculos = stage == nil ? [] : (try? regulations.calculos()) ?? []
         let environment = Environment(root: data.root)
@@ -36,7 +38,7 @@ struct Exigencia {
     func demands(_ lacking: [FieldPath]) -> Bool {
         guard article != nil, let stage, !lacking.isEmpty else { return false }
         return lacking.allSatisfy { path in
-            // What waits for FOFIM's own choices is asked of whoever prints it.
+            // What waits for the institution's own choices is asked of whoever prints it.
             guard !path.field.isInstitutional, !waitsForInstitution(path.field.path, depth: 0) else {
                 return false
             }
@@ -47,16 +49,20 @@ struct Exigencia {
 
     private func waitsForInstitution(_ path: String, depth: Int) -> Bool {
         guard depth < 8 else { return false }
-        guard data.schema.field(at: path)?.computation != nil else { return path.hasPrefix("institucion.") }
+        guard data.schema.field(at: path)?.computation != nil else { return regulations.isInstitutional(path) }
         let formula = data.schema.expressions[path]
         // A calculo that says nothing of what it lacks does not run without its inputs.
         let inputs =
             formula?.paths.map(\.field.path)
-            ?? (data.refusals[path] == nil ? calculos.first { $0.outputs.contains(path) }?.inputs ?? [] : [])
+            ?? (data.refusals[path] == nil ? calculo(filling: path)?.inputs.map(\.text) ?? [] : [])
         let lacking = inputs.filter { data.value(at: $0).isMissing }
         return ((data.refusals[path] ?? []).flatMap(\.needs) + lacking).contains {
-            $0.hasPrefix("institucion.") || waitsForInstitution($0, depth: depth + 1)
+            regulations.isInstitutional($0) || waitsForInstitution($0, depth: depth + 1)
         }
+    }
+
+    private func calculo(filling path: String) -> (any Calculo)? {
+        calculos.first { $0.outputs.contains { $0.text == path } }
     }
 
     static func notes(_ article: String?) -> [Diagnostic.Note] {

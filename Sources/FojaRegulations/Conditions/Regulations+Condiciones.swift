@@ -17,25 +17,24 @@ extension Regulations {
     /// - Parameter stage: The stage at which somebody signs: what is due by then and was not checked is an error, once
     ///   the loan is being verified.
     public func conditionFindings(of data: CaseData, signing stage: Stage? = nil) -> [ConditionFinding] {
-        let calculo = Condiciones(self)
-        var inputs: [String: Value] = [:]
-        for path in calculo.inputs { inputs[path] = data.value(at: path) }
-        let judging = Judging(self, inputs)
-        let (lines, refusals) = calculo.judge(judging)
+        let list = ListaDeCondiciones(
+            self, exceptions: binding(of: Condiciones.self)?.shapes(of: Excepcion.rows).first)
+        let judging = Judging(self, Environment(root: data.root))
+        let (lines, refusals) = list.judge(judging)
         // A date before every norm would let anything be signed.
         if lines.isEmpty, !refusals.isEmpty, refusals.allSatisfy(\.needs.isEmpty) {
             return [notInForce(refusals, data)]
         }
-        let exceptions = Excepcion.all(in: judging.environment, calculo.data)
+        let exceptions = list.exceptions(in: judging.environment)
         let unmet = lines.filter { $0.verdict == .noCumple && Excepcion.excusing($0, among: exceptions) == nil }
         let unknown = lines.filter { $0.verdict == .faltaDato }
         let due = Exigencia(self, data, signing: stage)
         let owed = unknown.filter { due.demands($0.lacking) }
         let rest = unknown.filter { !due.demands($0.lacking) }
-        return unmet.map { calculo.unmet($0, exceptions, judging, data) }
+        return unmet.map { list.unmet($0, exceptions, judging, data) }
             + [
-                calculo.unchecked(owed, [], data, because: due.article),
-                calculo.unchecked(rest, refusals, data, because: nil),
+                list.unchecked(owed, [], data, because: due.article),
+                list.unchecked(rest, refusals, data, because: nil),
             ].compactMap { $0 }
     }
 }
@@ -62,12 +61,13 @@ extension Condicion {
     }
 }
 
-extension Condiciones {
+extension ListaDeCondiciones {
     fileprivate func unmet(
         _ line: Line, _ exceptions: [Excepcion], _ judging: Judging, _ case: CaseData
     ) -> ConditionFinding {
         let condition = line.conditions[0]
         let environment = judging.environment
+        func named(_ field: String) -> String { self.exceptions?.name(of: field) ?? field }
         let shown = condition.data.map { path in
             Diagnostic.Note(
                 data.spoken(path, in: environment, judgedBy: condition.complies), place: place(of: path, in: `case`))
@@ -82,8 +82,9 @@ extension Condiciones {
         }
         let fix =
             condition.allowsException
-            ? "corrija el dato o, si alguien lo autorizó, agréguelo a `excepciones`: `- { condicion: \(condition.id), "
-                + "articulo: …, motivo: …, autoriza: …, documento: … }`"
+            ? "corrija el dato o, si alguien lo autorizó, agréguelo a `\(self.exceptions?.path ?? "")`: "
+                + "`- { \(named("condicion")): \(condition.id), \(named("articulo")): …, \(named("motivo")): …, "
+                + "\(named("autoriza")): …, \(named("documento")): … }`"
             : "corrija el dato: la norma no admite excepción"
         let first = condition.ownPaths.lazy.compactMap { self.place(of: $0, in: `case`) }.first
         return ConditionFinding(
@@ -98,7 +99,7 @@ extension Condiciones {
         _ lines: [Line], _ refusals: [CalculoResult.Refusal], _ case: CaseData, because article: String?
     ) -> ConditionFinding? {
         // That the version is not known is told once, for all that depends on it.
-        let open = refusals.filter { !$0.needs.contains { !$0.hasPrefix("institucion.") } }
+        let open = refusals.filter { $0.needs.allSatisfy(regulations.isInstitutional) }
         guard !lines.isEmpty || !open.isEmpty else { return nil }
         let lacking = lines.flatMap(\.lacking)
         let count = lines.count == 1 ? "1 condición" : "\(lines.count) condiciones"
@@ -125,7 +126,7 @@ extension Condiciones {
     private func place(of path: FieldPath, in case: CaseData) -> Place? {
         if let place = `case`.places[path.field.path] { return place }
         for input in data.inputs(for: [path]) {
-            if let place = `case`.places[input] { return place }
+            if let place = `case`.places[input.text] { return place }
         }
         return nil
     }

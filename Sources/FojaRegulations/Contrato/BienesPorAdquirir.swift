@@ -1,34 +1,38 @@
-public import FojaData
+internal import FojaData
 internal import FojaDiagnostics
 
 /// How what is bought with the loan is given in guarantee: machinery and equipment in pledge (ROP art. 7.7.1.c), a
 /// vehicle subject to registration in mortgage (ROP art. 7.7.1.b).
-public struct BienesPorAdquirir: Calculo {
-    public let id = "por-adquirir"
-    public let article = "ROP art. 7.7.1.b y c"
-    public let inputs = ["descripcion", "cantidad", "clase"].map { "garantias.por_adquirir.\($0)" }
-    public let outputs = ["garantias.prenda_por_adquirir", "garantias.hipoteca_por_adquirir"]
-    private let shapes: [GroupShape]
+struct BienesPorAdquirir: EngineCalculo {
+    static let signature = CalculoSignature(
+        "por-adquirir", "qué bienes por adquirir se dan en prenda y cuáles se hipotecan",
+        inputs: [bienes.slot], outputs: [enPrenda.slot, enHipoteca.slot])
 
-    init(_ schema: Schema) {
-        shapes = outputs.compactMap {
-            if case .list(.group(let shape))? = schema.field(at: $0)?.type { shape } else { nil }
-        }
+    private static let bienes = CalculoRows(
+        columns: "bienes",
+        RowSignature(.read, values: ["descripcion": .text, "cantidad": .decimal, "clase": .option]))
+    private static let row = RowSignature(.written, values: ["descripcion": .text, "cantidad": .decimal])
+    private static let enPrenda = CalculoRows("en_prenda", row)
+    private static let enHipoteca = CalculoRows("en_hipoteca", row)
+
+    let binding: CalculoBinding
+
+    init(_ binding: CalculoBinding, _ regulations: Regulations) {
+        self.binding = binding
     }
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        guard shapes.count == 2, case .list(let names)? = inputs[self.inputs[0]],
-            case .list(let amounts)? = inputs[self.inputs[1]], case .list(let classes)? = inputs[self.inputs[2]]
-        else { return [:] }
+    func compute(_ data: CalculoData) -> CalculoResult {
+        guard let goods = binding.given(data)[Self.bienes] else { return [:] }
         var out = CalculoResult([:])
         var pledged: [Value] = []
         var mortgaged: [Value] = []
-        for (index, name) in names.enumerated() where index < amounts.count && index < classes.count {
-            let row = ["descripcion": name, "cantidad": amounts[index]]
+        for (index, good) in goods.enumerated() {
+            let name = good["descripcion"]
+            let row = ["descripcion": name, "cantidad": good["cantidad"]]
             var said = NombreDeBien.Clase.incierta
             if case .text(let text) = name { said = NombreDeBien.clase(of: text) }
             var isVehicle = said == .vehiculo
-            if case .text(let given) = classes[index] {
+            if let given = good.text("clase") {
                 isVehicle = given == "vehiculo"
                 if said != .incierta, (said == .vehiculo) != isVehicle {
                     out.problems.append(contradiction(name, given, index, isVehicle: said == .vehiculo))
@@ -37,18 +41,26 @@ public struct BienesPorAdquirir: Calculo {
                 out.problems.append(question(name, index))
             }
             if isVehicle {
-                mortgaged.append(shapes[1].group(row))
+                mortgaged.append(binding[Self.enHipoteca].row(row))
             } else {
-                pledged.append(shapes[0].group(row))
+                pledged.append(binding[Self.enPrenda].row(row))
             }
         }
-        out.values = [outputs[0]: Value.list(pledged), outputs[1]: Value.list(mortgaged)]
+        out.values = [
+            binding[Self.enPrenda].path: .list(pledged), binding[Self.enHipoteca].path: .list(mortgaged),
+        ]
         return out
+    }
+
+    /// Where the class of a good stands.
+    private func path(_ index: Int) -> String {
+        let list = binding[Self.bienes]
+        return "\(list.path).\(index).\(list.name(of: "clase"))"
     }
 
     private func question(_ name: Value, _ index: Int) -> CalculoResult.Problem {
         .init(
-            at: "garantias.por_adquirir.\(index).clase",
+            at: path(index),
             "de «\(name.canonical ?? "")» no se sabe si es un vehículo sujeto a registro, que se hipoteca en Tránsito, u otro "
                 + "bien, que se da en prenda (\(article))",
             fix: "agregue su `clase`: `vehiculo`, `maquinaria` o `equipo`", severity: .warning, refusesFinal: true,
@@ -62,7 +74,7 @@ public struct BienesPorAdquirir: Calculo {
         var isSure = false
         if isVehicle, case .text(let text) = name { isSure = NombreDeBien.isAlwaysRegistered(text) }
         return .init(
-            at: "garantias.por_adquirir.\(index).clase",
+            at: path(index),
             "la clase de «\(name.canonical ?? "")» dice `\(given)` y su nombre es el de "
                 + (isVehicle
                     ? "un vehículo, que se hipoteca en Tránsito si está sujeto a registro"

@@ -1,101 +1,101 @@
-public import FojaData
-internal import FojaSpanish
+internal import FojaData
 
-/// What the clauses of a contract need to count: how many kinds of guarantee it lists, and who keeps the pledge without being one of those who sign for the Cooperativa.
-public struct ClausulasDelContrato: Calculo {
-    public let id = "clausulas-del-contrato"
-    public let article = "contrato cl. 6, 11 y 20"
-    public let toleratesMissing = true
-    public let inputs: [String]
-    public let outputs = [
-        "garantias.clases", "garantias.depositarios_que_firman",
+/// What the clauses of a contract need to count: how many kinds of guarantee it lists, and who keeps the pledge without
+/// being one of those who sign for the debtor.
+struct ClausulasDelContrato: EngineCalculo {
+    static let signature = CalculoSignature(
+        "clausulas-del-contrato",
+        "cuántas clases de garantía enumera un contrato, y qué depositarios no firman ya como representantes",
+        inputs: [
+            bienes.slot, enPrenda.slot, enHipoteca.slot, solidaria.slot, produccion.slot, produccionPromedio.slot,
+            personal.slot, firmantes.slot, depositarios.slot, domicilio.slot,
+        ], outputs: [clases.slot, depositariosQueFirman.slot], points: [puntoDelDomicilio],
+        words: [municipio, ciudad, otrasCiudades])
+
+    private static let bienes = CalculoInput.lists("bienes", isRepeated: true)
+    private static let enPrenda = CalculoInput.lists("prenda_por_adquirir")
+    private static let enHipoteca = CalculoInput.lists("hipoteca_por_adquirir")
+    private static let solidaria = CalculoInput.flag("solidaria")
+    private static let produccion = CalculoInput.flag("produccion")
+    private static let produccionPromedio = CalculoInput.number("produccion_promedio")
+    private static let personal = CalculoInput.flag("personal")
+    private static let firmantes = CalculoInput.values("firmantes", .text)
+    private static let depositarios = CalculoRows(columns: "depositarios", RowSignature(.read, values: keeper))
+    /// The parts of the special domicile.
+    private static let domicilio = CalculoInput.text("domicilio_especial", isRepeated: true)
+
+    private static let clases = CalculoOutput("clases", .integer)
+    private static let depositariosQueFirman = CalculoRows(
+        "depositarios_que_firman", RowSignature(.written, values: keeper))
+    private static let keeper: KeyValuePairs<String, FieldType.Kind> = [
+        "nombre": .text, "genero": .option, "ci": .text, "expedido": .option,
     ]
-    private let keeper: GroupShape?
 
-    private static let goods = ["maquinaria", "equipos", "vehiculos", "inmuebles"].map { "garantias.\($0)" }
-    private static let keeperData = ["nombre", "genero", "ci", "expedido"]
-    private static let special = ["zona", "nombre", "edificio"].map { "cooperativa.domicilio_especial.\($0)" }
+    private static let puntoDelDomicilio = "domicilio_especial"
+    /// Where the special domicile has to be, as a message says it, and other cities that a text may name.
+    private static let municipio = "municipio"
+    private static let ciudad = "ciudad"
+    private static let otrasCiudades = "otras_ciudades"
 
-    init(_ schema: Schema) {
-        func shape(_ path: String) -> GroupShape? {
-            if case .list(.group(let shape))? = schema.field(at: path)?.type { shape } else { nil }
-        }
-        keeper = shape("garantias.depositarios_que_firman")
-        inputs =
-            ClausulasDelContrato.goods + [
-                "garantias.prenda_por_adquirir", "garantias.hipoteca_por_adquirir", "garantias.solidaria",
-                "garantias.produccion", "garantias.produccion_promedio", "garantias.personal", "apoderados.nombre",
-            ] + ClausulasDelContrato.keeperData.map { "depositarios.\($0)" } + ClausulasDelContrato.special
+    let binding: CalculoBinding
+    let toleratesMissing = true
+
+    init(_ binding: CalculoBinding, _ regulations: Regulations) {
+        self.binding = binding
     }
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        var out = CalculoResult(problems: elsewhere(inputs))
-        if let classes = classes(inputs) { out.values["garantias.clases"] = .decimal(ExactDecimal(classes)) }
-        if let rows = keepers(inputs) { out.values["garantias.depositarios_que_firman"] = .list(rows) }
+    func compute(_ data: CalculoData) -> CalculoResult {
+        let given = binding.given(data)
+        var out = CalculoResult(problems: elsewhere(given))
+        if let classes = classes(given) { out.values[binding[Self.clases]] = .decimal(ExactDecimal(classes)) }
+        if let rows = keepers(given) { out.values[binding[Self.depositariosQueFirman].path] = .list(rows) }
         return out
     }
 
-    /// The numerals that clause 11.1 has; `nil` if it is not known.
-    private func classes(_ inputs: [String: Value]) -> Int? {
-        func count(_ path: String) -> Int? {
-            if case .list(let items)? = inputs[path] { items.count } else { nil }
-        }
-        let own = ClausulasDelContrato.goods.map(count)
-        guard !own.contains(nil), let pledged = count("garantias.prenda_por_adquirir"),
-            let mortgaged = count("garantias.hipoteca_por_adquirir"),
-            case .boolean(let solidary)? = inputs["garantias.solidaria"]
+    /// The numerals that the clause of guarantees has; `nil` if it is not known.
+    private func classes(_ given: CalculoGiven) -> Int? {
+        let own = given.all(Self.bienes).map { $0?.count }
+        guard !own.contains(nil), let pledged = given[Self.enPrenda], let mortgaged = given[Self.enHipoteca],
+            let solidary = given[Self.solidaria]
         else { return nil }
-        let production =
-            inputs["garantias.produccion"] == .boolean(true)
-            || !(inputs["garantias.produccion_promedio"] ?? .missing).isMissing
+        let production = given[Self.produccion] == true || given[Self.produccionPromedio] != nil
         let kinds = [
-            own.contains { $0 ?? 0 > 0 }, pledged > 0, mortgaged > 0, solidary, production,
-            inputs["garantias.personal"] == .boolean(true),
+            own.contains { $0 ?? 0 > 0 }, !pledged.isEmpty, !mortgaged.isEmpty, solidary, production,
+            given[Self.personal] == true,
         ]
         return kinds.filter(\.self).count
     }
 
     /// The keepers of the pledge who do not already sign as representatives.
-    private func keepers(_ inputs: [String: Value]) -> [Value]? {
-        guard let keeper, case .list(let names)? = inputs["depositarios.nombre"],
-            case .list(let signers)? = inputs["apoderados.nombre"]
-        else { return nil }
-        var rows: [Value] = []
-        for (index, name) in names.enumerated() where !signers.contains(name) {
-            var row: [String: Value] = [:]
-            for datum in ClausulasDelContrato.keeperData {
-                if case .list(let column)? = inputs["depositarios.\(datum)"], index < column.count {
-                    row[datum] = column[index]
-                }
-            }
-            rows.append(keeper.group(row))
+    private func keepers(_ given: CalculoGiven) -> [Value]? {
+        guard let keepers = given[Self.depositarios], let signers = given[Self.firmantes] else { return nil }
+        return keepers.filter { !signers.contains($0["nombre"]) }.map { keeper in
+            binding[Self.depositariosQueFirman].row(
+                Dictionary(Self.depositarios.names.map { ($0, keeper[$0]) }) { first, _ in first })
         }
-        return rows
     }
 
     // MARK: The special domicile
 
-    /// A place that names another city after a comma: the special domicile is in La Paz (cl. 20.1).
-    private func elsewhere(_ inputs: [String: Value]) -> [CalculoResult.Problem] {
-        ClausulasDelContrato.special.compactMap { path in
-            guard case .text(let text)? = inputs[path],
-                let city = text.split(separator: ",").dropFirst().map({ ClausulasDelContrato.trimmed(String($0)) })
-                    .first(where: { ClausulasDelContrato.otherCities.contains($0.lowercased()) })
+    /// A place that names another city after a comma than the one in which the special domicile has to be.
+    private func elsewhere(_ given: CalculoGiven) -> [CalculoResult.Problem] {
+        let others = Set(binding.words(Self.otrasCiudades))
+        return zip(binding.paths(of: Self.domicilio), given.all(Self.domicilio)).compactMap { path, text in
+            guard let text,
+                let city = text.split(separator: ",").dropFirst().map({ Self.trimmed(String($0)) })
+                    .first(where: { others.contains($0.lowercased()) })
             else { return nil }
+            let municipality = binding.words(Self.municipio).first ?? ""
+            let wanted = binding.words(Self.ciudad).first ?? ""
             return .init(
-                at: path,
-                "«\(text)» es de \(city), y el domicilio especial se constituye en el municipio de La Paz (contrato cl. 20.1)",
-                fix: "escriba un domicilio de la ciudad de La Paz")
+                at: path.text,
+                "«\(text)» es de \(city), y el domicilio especial se constituye en \(municipality) "
+                    + "(\(binding.article(for: Self.puntoDelDomicilio)))",
+                fix: "escriba un domicilio de \(wanted)")
         }
     }
 
     private static func trimmed(_ text: String) -> String {
         text.split(separator: " ").joined(separator: " ").filter { $0 != "." }
     }
-
-    private static let otherCities: Set<String> = [
-        "potosí", "potosi", "oruro", "cochabamba", "sucre", "chuquisaca", "tarija", "santa cruz",
-        "santa cruz de la sierra",
-        "trinidad", "beni", "cobija", "pando", "el alto",
-    ]
 }

@@ -74,7 +74,9 @@ extension Regulations {
     // MARK: Scales
 
     private func review(_ scale: Scale) -> [NormFinding] {
-        let all = tables(of: scale.card)
+        // Of each criterion, its last version in force together with the scale.
+        let all = Dictionary(grouping: tables(of: scale.card).filter { $0.head.overlaps(scale.head) }, by: \.id)
+            .compactMap { $1.max { ($0.head.from?.dayNumber ?? .min) < ($1.head.from?.dayNumber ?? .min) } }
         let own = scale.maximum == nil ? all : all.filter { $0.variable == scale.id }
         let classes = scale.card.classes.all
         func sum(_ points: (ClosedRange<Int>) -> Int, _ classes: [ClaseDeRiesgo]) -> Int {
@@ -96,12 +98,14 @@ extension Regulations {
                 discordance(
                     scale, nil, "el máximo impreso es \(maximum) y sus criterios suman \(best)", scale.head.place))
         }
-        for band in scale.bands {
+        // A scale that gives every score a class need not print what the criteria of a class sum.
+        let isWhole = !out.contains { $0.kind == .hueco || $0.kind == .superposicion }
+        for band in scale.bands where own.allSatisfy({ $0.points(of: band.clase) != nil }) {
             let low = own.reduce(0) { $0 + ($1.points(of: band.clase)?.lowerBound ?? 0) }
             let high = own.reduce(0) { $0 + ($1.points(of: band.clase)?.upperBound ?? 0) }
-            guard let printed = extent(of: band, scale, worst...max(worst, best)), printed != low...high else {
-                continue
-            }
+            guard let printed = extent(of: band, scale, worst...max(worst, best)), printed != low...high,
+                !isWhole || low < printed.lowerBound || printed.upperBound < high
+            else { continue }
             out.append(
                 discordance(
                     scale, band,

@@ -1,65 +1,65 @@
-public import FojaData
+internal import FojaData
 
 /// Every deadline of a case, with the day on which it began and the day on which
-/// it ends where the day it runs from is known (ROP and model contract).
-public struct CronogramaDePlazos: Calculo {
-    private let regulations: Regulations
-    private let data: DatosConsultados
-    private let calendar: any DiasHabiles
-    private let lineShape: RowShape
-    private let aplicados: CriteriosAplicados
-    public let inputs: [String]
+/// it ends where the day it runs from is known.
+struct CronogramaDePlazos: EngineCalculo {
+    static let signature = CalculoSignature(
+        "plazos", "los plazos de la norma y del contrato, con el día en que empiezan y en que vencen",
+        inputs: [claseDeDias.slot], outputs: [lineas.slot, calendario.slot, CriteriosAplicados.rows.slot])
+    static let needsCalendar = true
 
-    public let id = "plazos"
-    public let article = "ROP, contrato y RMRP art. 7; Ley 2341 arts. 20 y 21"
-    public let toleratesMissing = true
-
-    private static let list = "plazos.lineas"
-    private static let calendarPath = "plazos.calendario"
-    private static let criterios = "plazos.criterios"
-    public let outputs = [
-        CronogramaDePlazos.list, CronogramaDePlazos.calendarPath, CronogramaDePlazos.criterios,
-    ]
-
-    /// - Parameter calendar: The working days of FOFIM's seat.
-    public init(_ regulations: Regulations, calendar: any DiasHabiles) {
-        self.regulations = regulations
-        self.calendar = calendar
-        data = DatosConsultados(regulations.schema)
-        lineShape = RowShape(
-            CronogramaDePlazos.list, in: regulations.schema, .written,
-            [
+    /// Which days «días» alone are.
+    private static let claseDeDias = CalculoInput.choice("dias_sin_clase", of: ["habiles", "calendario"])
+    private static let lineas = CalculoRows(
+        "lineas",
+        RowSignature(
+            .written,
+            values: [
                 "articulo": .text, "acto": .text, "quien": .text, "plazo": .text, "desde": .text, "inicio": .date,
                 "vence": .date, "nota": .text,
-            ])
-        let ids = Set(regulations.deadlines.map(\.head.norm))
-        let dates = regulations.norms.filter { ids.contains($0.id) }.compactMap(\.validity).flatMap(\.inputs)
-        let days = regulations.deadlines.contains { if case .count(_, .dias) = $0.term { true } else { false } }
-        let starts = regulations.deadlines.compactMap { plazo -> String? in
-            if case .criterio(let path, _) = plazo.start { path.field.path } else { nil }
+            ]))
+    private static let calendario = CalculoOutput("calendario", .text, .longText)
+
+    let binding: CalculoBinding
+    let inputs: [FieldPath]
+    let toleratesMissing = true
+    private let regulations: Regulations
+    private let data: DatosConsultados
+    /// The working days of the institution's seat.
+    private let calendar: any DiasHabiles
+    private let aplicados: CriteriosAplicados
+
+    init(_ binding: CalculoBinding, _ regulations: Regulations) {
+        self.binding = binding
+        self.regulations = regulations
+        calendar = regulations.days
+        data = DatosConsultados(regulations.schema)
+        let deadlines = regulations.deadlines
+        // Where no term is in «días» alone, nobody asks which they are.
+        let days = deadlines.contains { if case .count(_, .dias) = $0.term { true } else { false } }
+        let kind = days ? [binding.path(of: Self.claseDeDias)].compactMap { $0 } : []
+        let starts = deadlines.compactMap { plazo -> FieldPath? in
+            if case .criterio(let path, _) = plazo.start { path } else { nil }
         }
         aplicados = CriteriosAplicados(
-            CronogramaDePlazos.criterios, in: regulations.schema, ((days ? [Plazo.kindOfDays] : []) + starts).unique)
-        var seen: Set<String> = []
+            binding, (kind + starts).unique.map { .init(name: $0.field.name, path: $0) })
         inputs =
-            (dates + data.inputs(for: regulations.deadlines.flatMap(\.paths)) + (days ? [Plazo.kindOfDays] : []))
-            .filter { seen.insert($0).inserted }
+            (regulations.dates(of: deadlines.map(\.head)) + data.inputs(for: deadlines.flatMap(\.paths)) + kind).unique
     }
 
-    public var rows: [RowShape] { [lineShape, aplicados.shape] }
-    public var options: [String: [String]] { [Plazo.kindOfDays: ["habiles", "calendario"]] }
-
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        let judging = Judging(regulations, inputs)
-        var out = CalculoResult([CronogramaDePlazos.calendarPath: .text(calendar.description)])
+    func compute(_ data: CalculoData) -> CalculoResult {
+        let judging = Judging(regulations, data)
+        var out = CalculoResult([binding[Self.calendario]: .text(calendar.description)])
         let found = lines(judging)
         out.refusals = found.refusals
         guard found.refusals.isEmpty else { return out }
-        out.values[CronogramaDePlazos.list] = .list(found.lines.map { lineShape.row(describe($0, judging)) })
-        out.values[CronogramaDePlazos.criterios] = aplicados.rows(inputs) { path, option in
-            let other = self.lines(Judging(regulations, inputs.merging([path: .text(option)]) { $1 })).lines
+        let shape = binding[Self.lineas]
+        out.values[shape.path] = .list(found.lines.map { shape.row(describe($0, judging)) })
+        out.values[binding[CriteriosAplicados.rows].path] = aplicados.rows(data) { changed in
+            let other = self.lines(Judging(regulations, changed)).lines
             return other.map(\.dates) != found.lines.map(\.dates)
         }
+        out.explain = { explanation(of: $0, found.lines, judging) }
         return out
     }
 
@@ -98,7 +98,7 @@ public struct CronogramaDePlazos: Calculo {
         }
         var seen: Set<String> = []
         for path in undecided where seen.insert(path.field.path).inserted {
-            refusals.append(path.undecided(of: [CronogramaDePlazos.list]))
+            refusals.append(path.undecided(of: [binding[Self.lineas].path], by: institution))
         }
         return (lines, refusals.isEmpty && lines.isEmpty ? notInForce : refusals)
     }
@@ -115,7 +115,7 @@ public struct CronogramaDePlazos: Calculo {
                 undecided.append(criterio)
                 break
             }
-            starts = dates(path, judging).map { ($0.from + ", según el criterio del FOFIM", $0.date) }
+            starts = dates(path, judging).map { ($0.from + ", según el criterio \(institution.of)", $0.date) }
         }
         for start in starts {
             guard let duration = duration(of: plazo, judging, on: start.date ?? day, &undecided) else { continue }
@@ -157,17 +157,15 @@ public struct CronogramaDePlazos: Calculo {
         }
         let isByCriterio = unit == .dias
         if isByCriterio {
-            guard case .text(let kind) = judging.value(Plazo.kindOfDays) else {
-                if let path = try? Scope(schema: regulations.schema).resolve(Plazo.kindOfDays) {
-                    undecided.append(path)
-                }
+            guard let kind = binding.given(CalculoData(judging.environment))[Self.claseDeDias] else {
+                if let path = binding.path(of: Self.claseDeDias) { undecided.append(path) }
                 return nil
             }
             unit = kind == "habiles" ? .diasHabiles : .diasCalendario
         }
         return Duracion(
             count: count, unit: unit, extraDays: plazo.extraDays, includesStart: plazo.includesStart,
-            isByCriterio: isByCriterio)
+            criterioOf: isByCriterio ? institution : nil)
     }
 
     private func describe(_ line: Line, _ judging: Judging) -> [String: Value] {
@@ -191,20 +189,21 @@ public struct CronogramaDePlazos: Calculo {
 
     // MARK: Explanations
 
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        let judging = Judging(regulations, inputs)
-        let found = lines(judging)
-        guard found.refusals.isEmpty else { return nil }
-        if path.hasPrefix(CronogramaDePlazos.criterios) { return aplicados.explanation(inputs, article: article) }
-        let parts = FieldPath.parts(of: path)
-        guard parts.count >= 3, let index = Int(parts[2]), found.lines.indices.contains(index) else {
+    private func explanation(of path: String, _ lines: [Line], _ judging: Judging) -> CaseData.Explanation? {
+        if binding.position(of: path, in: CriteriosAplicados.rows) != nil {
+            return aplicados.explanation(article: article)
+        }
+        guard let index = binding.position(of: path, in: Self.lineas)?.first.flatMap({ Int($0) }),
+            lines.indices.contains(index)
+        else {
+            let isCalendar = path == binding[Self.calendario]
             return CaseData.Explanation(
-                formula: path == CronogramaDePlazos.calendarPath
+                formula: isCalendar
                     ? "el calendario con que se cuentan los días hábiles"
                     : "los plazos de la norma y del contrato, cada uno con su artículo",
-                article: article, inputs: path == CronogramaDePlazos.calendarPath ? [] : self.inputs)
+                article: article, inputs: isCalendar ? [] : inputNames)
         }
-        let line = found.lines[index]
+        let line = lines[index]
         let norm = regulations.norm(line.plazo.head.norm)
         return CaseData.Explanation(
             formula: "\(line.from) + \(line.duration.text)",

@@ -36,3 +36,11 @@ struct DiasHabilesDeUnLugar: DiasHabiles {
         return "lunes a viernes, salvo \(holidays), \(reviewed)"
     }
 }
+
+/// Where no file has any holiday: what needs them is refused before it counts a day.
+struct SinFeriados: DiasHabiles {
+    func isWorkingDay(_ date: CivilDate) -> Bool { false }
+    func adding(workingDays: Int, to date: CivilDate) -> CivilDate? { nil }
+    func isReviewed(_ date: CivilDate) -> Bool { false }
+    let description = "sin feriados"
+}

@@ -8,8 +8,8 @@ struct Duracion {
     /// Days after that.
     let extraDays: Int
     let includesStart: Bool
-    /// Whether the norm says «días» alone and ``unit`` is FOFIM's choice.
-    let isByCriterio: Bool
+    /// Whose choice ``unit`` is, where the norm says «días» alone; `nil` where it says which days.
+    let criterioOf: ArticledName?
 
     /// «10 días hábiles», «3 meses y 1 día», «90 días calendario, el del inicio incluido».
     var text: String {
@@ -25,7 +25,7 @@ struct Duracion {
             case .anios: counted(count, "año", "años")
             }
         if extraDays > 0 { text += " y " + counted(extraDays, "día", "días") }
-        if isByCriterio { text += ", según el criterio del FOFIM" }
+        if let criterioOf { text += ", según el criterio \(criterioOf.of)" }
         return text + (includesStart ? ", contado el primero" : "")
     }
 

@@ -32,7 +32,7 @@ public struct Plazo: DatedRule {
     public enum Unit: String, Sendable, Hashable, CaseIterable {
         case diasHabiles = "dias_habiles"
         case diasCalendario = "dias_calendario"
-        /// The text says «días» alone; a criterio of FOFIM says which.
+        /// The text says «días» alone; a criterio of the institution says which.
         case dias
         case meses
         case anios
@@ -48,7 +48,7 @@ public struct Plazo: DatedRule {
     public enum Start: Sendable {
         /// A date of the case, or a list of them.
         case datum(FieldPath)
-        /// The norm does not say: what FOFIM chose, by the name of each option.
+        /// The norm does not say: what the institution chose, by the name of each option.
         case criterio(FieldPath, [String: FieldPath])
         /// It runs from nothing; why.
         case none(String)
@@ -61,13 +61,10 @@ public struct Plazo: DatedRule {
         case .count(let count, let unit):
             act + ": "
                 + Duracion(
-                    count: count, unit: unit, extraDays: extraDays, includesStart: includesStart, isByCriterio: false
+                    count: count, unit: unit, extraDays: extraDays, includesStart: includesStart, criterioOf: nil
                 ).text
         }
     }
-
-    /// Which days «días» are.
-    static let kindOfDays = "institucion.criterios.dias_sin_clase"
 
     /// Every path that computing and showing it read.
     var paths: [FieldPath] {

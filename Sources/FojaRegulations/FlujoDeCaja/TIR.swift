@@ -37,11 +37,9 @@ public struct TIR: Sendable, Hashable {
         return changes
     }
 
-    private static let articulo = "RMRP art. 10.V"
-
     private static let sinPrecision = CalculoRefusado(
         "tir.tasa", "la tasa interna de retorno de este flujo es -100 % o es tan alta que no se puede escribir",
-        articulo: articulo, arreglo: "revise los montos del flujo de caja")
+        punto: .tir, arreglo: "revise los montos del flujo de caja")
 
     private static func comprobarSignos(_ flows: [ExactDecimal]) throws(CalculoRefusado) {
         let changes = cambiosDeSigno(flows)
@@ -51,14 +49,14 @@ public struct TIR: Sendable, Hashable {
                 ?? "no tiene ningún monto"
             throw CalculoRefusado(
                 "tir.sin-cambio-de-signo", "el flujo de caja \(kind): no hay ninguna tasa interna de retorno",
-                articulo: articulo, arreglo: "escriba la inversión con signo menos y los ingresos netos con signo más")
+                punto: .tir, arreglo: "escriba la inversión con signo menos y los ingresos netos con signo más")
         }
         if changes > 1 {
             throw CalculoRefusado(
                 "tir.varios-cambios-de-signo",
                 "el flujo de caja cambia de signo \(changes) veces: puede tener varias tasas internas de retorno, o "
                     + "ninguna, y no se sabe cuál vale",
-                articulo: articulo, arreglo: "revise los signos, o evalúe el proyecto por otro medio")
+                punto: .tir, arreglo: "revise los signos, o evalúe el proyecto por otro medio")
         }
     }
 }

@@ -6,7 +6,8 @@ public struct Norm: Sendable {
     /// Its short name: `RMRP`.
     public let id: String
     public let title: String
-    /// From when it holds for a case; `nil` if it says nothing of cases.
+    /// From when it holds for a case; `nil`: at any date, without versions. Then only its agreements and what it says
+    /// of dates are judged: a figure, a condition or a table needs the version of some day.
     public let validity: Validity?
     /// The day by which somebody has to review it ; `nil` if nobody has to.
     public let nextReview: CivilDate?
@@ -56,6 +57,15 @@ public struct RuleHead: Sendable {
     public let note: String?
     /// Where the file of the norm says it.
     public let place: Place
+
+    /// Of a rule with versions in a norm that does not say which date of a case selects them: it would never hold.
+    var versionWithoutValidity: Diagnostic? {
+        guard from != nil || until != nil else { return nil }
+        return Diagnostic(
+            "norma.vigencia",
+            "«\(id)» rige desde o hasta un día, y la norma no dice qué fecha del caso elige la versión", at: place,
+            fix: "agregue `vigencia` a la norma, o quite `desde` y `hasta` de la regla")
+    }
 
     /// Whether it holds on a day.
     public func holds(on date: CivilDate) -> Bool {

@@ -57,6 +57,8 @@ struct NormFile {
         norm = Norm(
             id: id, title: title, validity: validity, nextReview: review, verification: verification,
             place: tree.root.place)
+        // Of a norm that holds at any date there are no versions.
+        if tree.root["vigencia"] == nil { context.problems += concordances.compactMap(\.head.versionWithoutValidity) }
     }
 
     /// The parts of the scorecards.

@@ -81,6 +81,7 @@ extension OrdenDeFechas {
 extension VigenciaDeDocumento {
     func findings(in data: CaseData) -> [Diagnostic] {
         guard let issued = data.dates(at: issued).first else { return [] }
+        let institution = data.schema.pack.institution
         let expiry = expires.flatMap { data.dates(at: $0).first }
         switch when {
         case .dates(let paths): return findings(on: paths, issued, expiry, in: data)
@@ -89,8 +90,9 @@ extension VigenciaDeDocumento {
                 let label = option(chosen, of: criterio)
                 return findings(
                     on: options.first { $0.option == chosen }?.dates ?? [], issued, expiry, in: data,
-                    because: "según el criterio del FOFIM «\(criterio.field.label)»: \(label)")
+                    because: "según el criterio \(institution.of) «\(criterio.field.label)»: \(label)")
             }
+            let group = FieldPath.parts(of: criterio.field.path).dropLast().last
             // Nobody chose: it only matters where the choices do not agree.
             let results = options.map { findings(on: $0.dates, issued, expiry, in: data) }
             guard let most = results.max(by: { $0.count < $1.count }), !most.isEmpty else { return [] }
@@ -100,9 +102,9 @@ extension VigenciaDeDocumento {
                 Diagnostic(
                     "vigencia.sin-criterio",
                     "no se sabe si \(document) está vigente cuando debe: la norma deja abierto "
-                        + "«\(criterio.field.label)» y el FOFIM no lo ha decidido", at: issued.place,
+                        + "«\(criterio.field.label)» y \(institution.definite) no lo ha decidido", at: issued.place,
                     notes: most.map { .init($0.message, place: $0.place) } + [.init("\(article)")],
-                    fix: "decídalo en `institucion.yaml`, en criterios: "
+                    fix: "decídalo en `institucion.yaml`, en \(group ?? ""): "
                         + "\(criterio.field.name), entre \(choices.joined(separator: "; "))")
             ]
         }

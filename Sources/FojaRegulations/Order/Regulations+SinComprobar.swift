@@ -20,10 +20,7 @@ extension Regulations {
     }
 
     private func owedAgreements(of data: CaseData, _ due: Exigencia) -> [ConditionFinding] {
-        let calculo = Concordancias(self)
-        var inputs: [String: Value] = [:]
-        for path in calculo.inputs { inputs[path] = data.value(at: path) }
-        return calculo.owed(Judging(self, inputs), due).map { problem, lacking in
+        JuicioDeConcordancias(self).owed(Judging(self, Environment(root: data.root)), due).map { problem, lacking in
             ConditionFinding(
                 diagnostic: Diagnostic(
                     problem.id, problem.message, at: data.place(nearest: problem.path),

@@ -54,7 +54,7 @@ struct CalculoDelPlan {
                 "plan.desembolso-tardio",
                 "el desembolso del \(Escritura.fecha(late.fecha)) no es anterior al último vencimiento, el "
                     + Escritura.fecha(start.fecha),
-                articulo: "ROP art. 17.e", arreglo: "corrija su fecha o alargue el plazo")
+                punto: .desembolsoTardio, arreglo: "corrija su fecha o alargue el plazo")
         }
         return out
     }
@@ -123,7 +123,7 @@ struct CalculoDelPlan {
                     "plan.personalizadas",
                     "la cuota \(numero), del \(Escritura.fecha(due.pactado)), devuelve \(Escritura.monto(agreed)) de "
                         + "capital, y solo se deben \(Escritura.monto(saldo))",
-                    articulo: "ROP art. 18", arreglo: "corrija la cuota o la fecha de los desembolsos")
+                    punto: .cuotas, arreglo: "corrija la cuota o la fecha de los desembolsos")
             }
             return Capital(monto: agreed)
         }
@@ -159,7 +159,7 @@ struct CalculoDelPlan {
                 "plan.interes",
                 "en la cuota \(numero) el interés, \(Escritura.monto(run.interes)), pasa de la cuota constante, "
                     + "\(Escritura.monto(constant)), y el capital crecería",
-                articulo: "ROP art. 7.4 y 9.d", arreglo: "revise la tasa, o elija el sistema `aleman` o `personalizado`"
+                punto: .interes, arreglo: "revise la tasa, o elija el sistema `aleman` o `personalizado`"
             )
         }
         // Of a loan of a few centavos, rounding up could give back more than is owed.
@@ -184,10 +184,9 @@ struct CalculoDelPlan {
         guard let chosen = condiciones.cuotaConstante else {
             throw CalculoRefusado(
                 "plan.cuota-constante",
-                "los períodos de interés no son todos de un mes de 30 días, y el FOFIM no ha decidido cuál es entonces "
-                    + "la cuota constante: la de la tasa periódica, con una última cuota distinta, o la nivelada sobre "
-                    + "las fechas del plan",
-                articulo: "ROP art. 18", arreglo: "decida `cuota_constante` en institucion.criterios")
+                "los períodos de interés no son todos de un mes de 30 días", punto: .cuotas,
+                sinDecidir: "cuál es entonces la cuota constante: la de la tasa periódica, con una última cuota "
+                    + "distinta, o la nivelada sobre las fechas del plan")
         }
         return chosen == .nivelada
     }

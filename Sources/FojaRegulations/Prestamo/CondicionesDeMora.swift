@@ -137,8 +137,6 @@ public struct CondicionesDeMora: Sendable, Hashable {
 }
 
 extension CondicionesDeMora {
-    static let articulo = "ROP art. 7.5; contrato cl. 10 (9.3)"
-
     /// Everything that makes the amounts impossible or undefined.
     func comprobar() throws(CalculoRefusado) {
         try comprobarTramos()
@@ -149,28 +147,27 @@ extension CondicionesDeMora {
                     "mora.monto",
                     "lo impago de la cuota \(cuota.numero) es \(Escritura.numero(amount)), y no puede ser negativo ni "
                         + "tener fracción de centavo",
-                    articulo: CondicionesDeMora.articulo)
+                    punto: .mora)
             }
         }
         if inicioDeLaMora == .vencimientoDelPrestamo, vencimientoDelPrestamo == nil {
             throw CalculoRefusado(
                 "mora.inicio", "la mora se cuenta desde el vencimiento del préstamo, y no se da esa fecha",
-                articulo: CondicionesDeMora.articulo)
+                punto: .mora)
         }
         if corrienteHastaLaMora == nil, cuotas.contains(where: { $0.vence < min(inicio(de: $0), fechaDeCorte) }) {
             throw CalculoRefusado(
                 "mora.corriente",
                 "la mora se cuenta desde el vencimiento del préstamo, y la norma no dice si hasta entonces el capital impago "
                     + "paga interés corriente",
-                articulo: "ROP art. 7.5; contrato cl. 9 y 10 (9.3)",
-                arreglo: "decídalo en los criterios del FOFIM: `corriente_hasta_la_mora`")
+                punto: .corrienteHastaLaMora)
         }
     }
 
     private func comprobarTramos() throws(CalculoRefusado) {
         func refused(_ message: String) -> CalculoRefusado {
             CalculoRefusado(
-                "mora.tramos", message, articulo: CondicionesDeMora.articulo,
+                "mora.tramos", message, punto: .mora,
                 arreglo: "dé los tramos en orden, desde el día 1 y sin huecos")
         }
         guard !tramos.isEmpty else { throw refused("no hay ningún tramo de mora") }
@@ -199,13 +196,13 @@ extension CondicionesDeMora {
             throw CalculoRefusado(
                 "mora.tasa",
                 "una tasa anual es de \(Escritura.porcentaje(rate)), y va de 0 % a 100 % con ocho decimales como máximo",
-                articulo: "ROP art. 7.4 y 7.5", arreglo: "escriba el porcentaje: 6 es 6 %")
+                punto: .tasasDeMora, arreglo: "escriba el porcentaje: 6 es 6 %")
         }
         guard factorMultiplica == .tasaDeReferencia else { return }
         guard tasaDeReferencia != nil else {
             throw CalculoRefusado(
                 "mora.referencia", "el factor multiplica una tasa de referencia, y no se da esa tasa",
-                articulo: CondicionesDeMora.articulo)
+                punto: .mora)
         }
     }
 }

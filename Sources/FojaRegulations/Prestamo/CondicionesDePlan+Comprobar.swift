@@ -16,7 +16,7 @@ extension CondicionesDePlan {
         if case .diaFijo(let dia) = diaDeVencimiento, !(1...31).contains(dia) {
             throw CalculoRefusado(
                 "plan.dia-fijo", "el día fijo de vencimiento es \(dia), y un mes tiene los días 1 a 31",
-                articulo: "ROP art. 18", arreglo: "elija un día de 1 a 31")
+                punto: .cuotas, arreglo: "elija un día de 1 a 31")
         }
         if sistema == .personalizado {
             try comprobarPersonalizadas()
@@ -24,7 +24,7 @@ extension CondicionesDePlan {
             throw CalculoRefusado(
                 "plan.personalizadas",
                 "hay cuotas personalizadas y el sistema es `\(sistema.rawValue)`, que las calcula",
-                articulo: "ROP art. 18", arreglo: "quite las cuotas o elija el sistema `personalizado`")
+                punto: .cuotas, arreglo: "quite las cuotas o elija el sistema `personalizado`")
         }
     }
 
@@ -32,14 +32,14 @@ extension CondicionesDePlan {
         guard (1...CondicionesDePlan.maximoDeMeses).contains(plazoMeses) else {
             throw CalculoRefusado(
                 "plan.plazo", "el plazo es de \(Escritura.meses(plazoMeses)), y va de 1 a 1.200",
-                articulo: "ROP art. 7.2",
+                punto: .plazo,
                 arreglo: "escriba el plazo en meses")
         }
         guard (0...CondicionesDePlan.maximoDeMeses).contains(graciaMeses),
             mesesEnTotal <= CondicionesDePlan.maximoDeMeses
         else {
             throw CalculoRefusado(
-                "plan.gracia", "el período de gracia es de \(Escritura.meses(graciaMeses))", articulo: "ROP art. 7.3",
+                "plan.gracia", "el período de gracia es de \(Escritura.meses(graciaMeses))", punto: .gracia,
                 arreglo: "escriba la gracia en meses, 0 si no la hay")
         }
         guard graciaRespectoAlPlazo == .adicional || graciaMeses < plazoMeses else {
@@ -47,7 +47,7 @@ extension CondicionesDePlan {
                 "plan.gracia",
                 "la gracia, de \(Escritura.meses(graciaMeses)), no deja ninguna cuota con capital en un plazo de "
                     + "\(Escritura.meses(plazoMeses)) que la incluye",
-                articulo: "ROP art. 7.2 y 7.3", arreglo: "acorte la gracia o alargue el plazo")
+                punto: .plazoYGracia, arreglo: "acorte la gracia o alargue el plazo")
         }
     }
 
@@ -57,14 +57,14 @@ extension CondicionesDePlan {
                 "plan.tasa",
                 "la tasa anual es de \(Escritura.porcentaje(tasaAnual)), y va de 0 % a 100 % con ocho decimales como "
                     + "máximo",
-                articulo: "ROP art. 7.4", arreglo: "escriba el porcentaje: 6 es 6 %")
+                punto: .tasa, arreglo: "escriba el porcentaje: 6 es 6 %")
         }
     }
 
     private func comprobarDesembolsos() throws(CalculoRefusado) {
         guard !desembolsos.isEmpty else {
             throw CalculoRefusado(
-                "plan.sin-desembolsos", "el plan no tiene ningún desembolso", articulo: "ROP art. 14",
+                "plan.sin-desembolsos", "el plan no tiene ningún desembolso", punto: .desembolsos,
                 arreglo: "indique la fecha y el monto de al menos uno")
         }
         for (index, part) in desembolsos.enumerated() {
@@ -73,14 +73,14 @@ extension CondicionesDePlan {
                     "plan.monto",
                     "el desembolso del \(Escritura.fecha(part.fecha)) es de \(Escritura.numero(part.monto)), y tiene "
                         + "que ser mayor que cero y sin fracción de centavo",
-                    articulo: "ROP art. 6")
+                    punto: .monto)
             }
             if index > 0, part.fecha < desembolsos[index - 1].fecha {
                 throw CalculoRefusado(
                     "plan.fechas",
                     "el desembolso del \(Escritura.fecha(part.fecha)) está después del de "
                         + "\(Escritura.fecha(desembolsos[index - 1].fecha))",
-                    articulo: "ROP art. 14", arreglo: "ordene los desembolsos por fecha")
+                    punto: .desembolsos, arreglo: "ordene los desembolsos por fecha")
             }
         }
     }
@@ -89,7 +89,7 @@ extension CondicionesDePlan {
         guard !cuotasPersonalizadas.isEmpty else {
             throw CalculoRefusado(
                 "plan.personalizadas", "el sistema es `personalizado` y no hay ninguna cuota personalizada",
-                articulo: "ROP art. 18", arreglo: "indique la fecha y el capital de cada cuota")
+                punto: .cuotas, arreglo: "indique la fecha y el capital de cada cuota")
         }
         var previous = desembolsos[0].fecha
         var total = ExactDecimal.zero
@@ -99,7 +99,7 @@ extension CondicionesDePlan {
                     "plan.personalizadas",
                     "el capital de la cuota \(index + 1) es de \(Escritura.numero(cuota.capital)), y no puede ser "
                         + "negativo ni tener fracción de centavo",
-                    articulo: "ROP art. 18")
+                    punto: .cuotas)
             }
             guard previous < cuota.vence else {
                 throw CalculoRefusado(
@@ -107,7 +107,7 @@ extension CondicionesDePlan {
                     "la cuota \(index + 1) vence el \(Escritura.fecha(cuota.vence)), que no es posterior al "
                         + "\(Escritura.fecha(previous)), "
                         + (index == 0 ? "cuando se desembolsa" : "cuando vence la anterior"),
-                    articulo: "ROP art. 18", arreglo: "ordene las cuotas por fecha")
+                    punto: .cuotas, arreglo: "ordene las cuotas por fecha")
             }
             previous = cuota.vence
             total = try cabe(total.adding(cuota.capital))
@@ -118,7 +118,7 @@ extension CondicionesDePlan {
             throw CalculoRefusado(
                 "plan.personalizadas",
                 "el capital de las cuotas suma \(Escritura.monto(total)), y se desembolsan \(Escritura.monto(loan))",
-                articulo: "ROP art. 18", arreglo: "corrija las cuotas: su capital es exactamente el del préstamo")
+                punto: .cuotas, arreglo: "corrija las cuotas: su capital es exactamente el del préstamo")
         }
     }
 }

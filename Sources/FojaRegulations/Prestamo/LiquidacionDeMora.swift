@@ -128,7 +128,7 @@ extension CondicionesDeMora {
         guard let last = tramos.firstIndex(where: { $0.desde <= dias && dias <= $0.hasta ?? dias }) else {
             throw CalculoRefusado(
                 "mora.tramos", "ningún tramo de mora dice el factor del día \(dias)",
-                articulo: CondicionesDeMora.articulo, arreglo: "deje sin fin el último tramo")
+                punto: .mora, arreglo: "deje sin fin el último tramo")
         }
         if porTramos == .periodoCompleto {
             return [try fila(cuota, desde: 1, hasta: dias, factor: tramos[last].factor)]

@@ -130,7 +130,7 @@ extension PlanDePagos {
 func cabe<T>(_ number: T?) throws(CalculoRefusado) -> T {
     guard let number else {
         throw CalculoRefusado(
-            "calculo.numero", "los montos son demasiado grandes para calcularlos sin error", articulo: "ROP art. 6",
+            "calculo.numero", "los montos son demasiado grandes para calcularlos sin error", punto: .monto,
             arreglo: "revise los montos y la tasa")
     }
     return number

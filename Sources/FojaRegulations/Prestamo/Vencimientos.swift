@@ -48,7 +48,7 @@ struct Vencimientos {
                     "plan.vencimiento",
                     "trasladada a un día hábil, la cuota \(index + 1) vencería el \(Escritura.fecha(due.vence)), "
                         + "que no es posterior al \(Escritura.fecha(previous))",
-                    articulo: "ROP art. 18", arreglo: "cambie la fecha de esa cuota")
+                    punto: .cuotas, arreglo: "cambie la fecha de esa cuota")
             }
             previous = due.vence
         }
@@ -74,7 +74,7 @@ private struct Agenda {
     }
 
     static let fueraDeFechas = CalculoRefusado(
-        "plan.vencimiento", "el plan pasa del año 9999", articulo: "ROP art. 7.2",
+        "plan.vencimiento", "el plan pasa del año 9999", punto: .plazo,
         arreglo: "revise las fechas y el plazo")
 
     /// The day of the month that the first disbursement stands for where months
@@ -126,7 +126,7 @@ private struct Agenda {
                         + Escritura.fecha(graceEnd)
                         + (condiciones.pagoEnGracia == .ninguno
                             ? ", y en ella no se paga nada" : ", y en ella solo se pagan intereses"),
-                    articulo: "ROP art. 7.3 y glosario; contrato cl. 8",
+                    punto: .cuotasEnGracia,
                     arreglo: "pase su capital a una cuota posterior")
             }
             guard cuota.vence <= end else {
@@ -134,7 +134,7 @@ private struct Agenda {
                     "plan.plazo",
                     "la cuota \(index + 1) vence el \(Escritura.fecha(cuota.vence)), después del plazo, que acaba el "
                         + Escritura.fecha(end),
-                    articulo: "ROP art. 7.2", arreglo: "adelante la cuota o alargue el plazo")
+                    punto: .plazo, arreglo: "adelante la cuota o alargue el plazo")
             }
             out.append(
                 try vencimiento(
@@ -188,7 +188,7 @@ private struct Agenda {
                 "plan.calendario",
                 "los vencimientos se trasladan (`\(condiciones.vencimientoInhabil.rawValue)`) y no hay calendario de "
                     + "días hábiles",
-                articulo: "Ley 2341 art. 20.II", arreglo: "elija `sin_traslado` o dé el calendario")
+                punto: .diasHabiles, arreglo: "elija `sin_traslado` o dé el calendario")
         }
         return try habil(desde: date, paso: condiciones.vencimientoInhabil == .siguienteHabil ? 1 : -1)
     }
@@ -210,6 +210,6 @@ private struct Agenda {
         }
         throw CalculoRefusado(
             "plan.calendario", "no hay ningún día hábil cerca del \(Escritura.fecha(date))",
-            articulo: "Ley 2341 art. 20.II", arreglo: "revise el calendario")
+            punto: .diasHabiles, arreglo: "revise el calendario")
     }
 }

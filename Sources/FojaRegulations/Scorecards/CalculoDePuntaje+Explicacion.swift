@@ -1,13 +1,11 @@
-public import FojaData
+internal import FojaData
 
 extension CalculoDePuntaje {
-    public func explain(_ path: String, from inputs: [String: Value]) -> CaseData.Explanation? {
-        let judging = Judging(regulations, inputs)
-        guard let norm = regulations.norm(card.head.norm), case .day(let day) = judging.day(of: norm) else {
-            return nil
-        }
+    /// How the value at a path came about, read from what was judged.
+    func explanation(
+        of path: String, _ scored: PuntajeDelCaso, _ judging: Judging, _ norm: Norm, _ day: CivilDate
+    ) -> CaseData.Explanation? {
         let version = judging.version(of: norm)
-        let scored = PuntajeDelCaso(regulations, card, judging, on: day, for: path)
         if let judgement = scored.judgements.first(where: { path.hasPrefix($0.table.result + ".") }) {
             return explanation(of: judgement, judging, version)
         }

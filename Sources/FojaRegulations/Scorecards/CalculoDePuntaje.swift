@@ -1,16 +1,19 @@
 public import FojaData
+internal import FojaDiagnostics
 
 /// A scorecard of a norm on a case: the points of each criterion, of each variable and in all, by the tables in force.
+/// It is bound by its norm, which names where its results go.
 public struct CalculoDePuntaje: Calculo {
     let regulations: Regulations
     let card: Scorecard
-    public let inputs: [String]
-    public let outputs: [String]
+    public let inputs: [FieldPath]
+    public let outputs: [FieldPath]
+    /// The paths that it fills, those that the schema lacks among them.
+    private let filled: [String]
 
     public var id: String { card.id }
     public var article: String { card.article }
     public let toleratesMissing = true
-    public var rows: [RowShape] { card.rows.all }
 
     /// - Parameter card: One of the scorecards of `regulations`.
     public init(_ regulations: Regulations, _ card: Scorecard) {
@@ -29,11 +32,13 @@ public struct CalculoDePuntaje: Calculo {
         let own = tables.flatMap(\.outputs) + variables.map(\.datum.field.path) + printed
         let decision = [results.chosen, results.reason].compactMap { $0?.field.path }
         var seen: Set<String> = []
-        inputs = (dates + tables.flatMap(\.inputs) + decision).filter {
-            !own.contains($0) && !lists.contains($0) && seen.insert($0).inserted
-        }
-        var filled: Set<String> = []
-        outputs = (own + lists + CalculoDePuntaje.parameters(card)).filter { filled.insert($0).inserted }
+        inputs = regulations.paths(
+            (dates + tables.flatMap(\.inputs) + decision).filter {
+                !own.contains($0) && !lists.contains($0) && seen.insert($0).inserted
+            })
+        var known: Set<String> = []
+        filled = (own + lists + CalculoDePuntaje.parameters(card)).filter { known.insert($0).inserted }
+        outputs = regulations.paths(filled)
     }
 
     /// The paths that say what the norm prints of the total, in the order of the classes.
@@ -42,16 +47,43 @@ public struct CalculoDePuntaje: Calculo {
         return card.classes.all.map { group.field.path + "." + $0.name }
     }
 
-    public var options: [String: [String]] {
+    /// Where the schema lacks what the scorecard fills, or its rows and options are not the scorecard's.
+    var problems: [Diagnostic] {
+        let schema = regulations.schema
+        let user = "el cálculo «\(id)»"
+        let lacking = filled.filter { schema.field(at: $0) == nil }.map { path in
+            Diagnostic(
+                "calculo.salida", "\(user) da «\(path)», que el esquema no tiene", at: place(near: path),
+                fix: "declare el dato en ese grupo, con `calculo: \(id)`")
+        }
         let tables = regulations.tables(of: card)
-        let paths =
+        let options =
             tables.flatMap { [$0.path(card.criterion.chosen), $0.path(card.criterion.clase)] }
             + [card.results.chosen, card.results.clase].compactMap { $0?.field.path }
-        return Dictionary(paths.map { ($0, card.classes.names) }) { first, _ in first }
+        let unknown = tables.flatMap { table in card.criterion.given.map { table.path($0) } }
+            .filter { schema.field(at: $0) == nil }
+            .map { path in
+                Diagnostic(
+                    "calculo.entrada", "\(user) lee «\(path)», que el esquema no tiene", at: place(near: path),
+                    fix: "declare el dato en ese grupo, `opcional: sí`: lo da el evaluador")
+            }
+        return lacking + unknown + card.rows.all.flatMap { $0.problems(in: schema, of: user) }
+            + regulations.paths(options).unique.sorted { $0.text < $1.text }.flatMap {
+                CalculoBinder.optionProblems(card.classes.names, at: $0, of: id)
+            }
     }
 
-    public func compute(_ inputs: [String: Value]) -> CalculoResult {
-        let judging = Judging(regulations, inputs)
+    /// Where the innermost group is declared that the schema has on the way to a path.
+    private func place(near path: String) -> Place? {
+        var parts = FieldPath.parts(of: path)
+        while parts.popLast() != nil, !parts.isEmpty {
+            if let place = regulations.schema.field(at: parts.joined(separator: "."))?.place { return place }
+        }
+        return card.head.place
+    }
+
+    public func compute(_ data: CalculoData) -> CalculoResult {
+        let judging = Judging(regulations, data)
         var out = CalculoResult([:])
         guard let norm = regulations.norm(card.head.norm) else { return out }
         let day: CivilDate
@@ -62,6 +94,7 @@ public struct CalculoDePuntaje: Calculo {
         case .day(let found): day = found
         }
         let scored = PuntajeDelCaso(regulations, card, judging, on: day)
+        out.explain = { explanation(of: $0, scored, judging, norm, day) }
         for judgement in scored.judgements { record(judgement, &out) }
         out.set(card.results.version, .text(judging.version(of: norm)))
         let scale = regulations.finalScale(of: card, on: day)

@@ -77,13 +77,29 @@ extension Regulations {
         }
     }
 
-    /// The scorecards that no field of the schema asks for: nothing would be computed.
-    func unaskedScorecards() -> [Diagnostic] {
+    /// The scorecards that no field of the schema asks for, of which nothing would be computed, and those that are called
+    /// as another calculo is.
+    func scorecardProblems(_ bindings: CalculoBindings) -> [Diagnostic] {
         let named = schema.calculos
-        return scorecards.filter { !named.contains($0.id) }.map { card in
-            Diagnostic(
-                "norma.puntaje", "ningún dato del esquema pide el puntaje «\(card.id)»", at: card.head.place,
-                fix: "escriba `calculo: \(card.id)` en `\(card.results.total.text)` y en los demás datos que llena")
+        let bound = Set(bindings.all.map(\.id))
+        return scorecards.flatMap { card -> [Diagnostic] in
+            var out: [Diagnostic] = []
+            if !named.contains(card.id) {
+                out.append(
+                    Diagnostic(
+                        "norma.puntaje", "ningún dato del esquema pide el puntaje «\(card.id)»", at: card.head.place,
+                        fix:
+                            "escriba `calculo: \(card.id)` en `\(card.results.total.text)` y en los demás datos que llena"
+                    ))
+            }
+            if bound.contains(card.id) {
+                out.append(
+                    Diagnostic(
+                        "norma.puntaje",
+                        "«\(card.id)» es también un cálculo que \(PackManifest.fileName) ata en `calculos`",
+                        at: card.head.place, fix: "dé al puntaje otro `id`: un puntaje no se ata, lo declara su norma"))
+            }
+            return out
         }
     }
 }

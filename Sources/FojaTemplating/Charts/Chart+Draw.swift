@@ -1,8 +1,8 @@
 internal import FojaData
 
 extension Chart {
-    /// The chart as SVG.
-    func svg() -> [UInt8] {
+    /// The chart as shapes.
+    func drawing() -> VectorDrawing {
         var drawing = ChartDrawing()
         if points.isEmpty {
             drawing.height = 3_000
@@ -17,7 +17,14 @@ extension Chart {
                 drawing.height += 1_800
             }
         }
-        return drawing.svg(title: title, description: description)
+        return drawing.finished(title: title, description: description, data: data)
+    }
+
+    /// The data that it draws.
+    private var data: [VectorDrawing.Datum] {
+        points.map {
+            VectorDrawing.Datum(label: $0.label, series: $0.series, value: $0.value, print: withUnit($0.shown))
+        }
     }
 
     /// What it does not show.

@@ -59,7 +59,7 @@ extension Chart {
     }
 
     private func draw(_ places: [(Int, Int)], style: String, in drawing: inout ChartDrawing) {
-        var strokes: [ChartDrawing.Stroke] = []
+        var strokes: [VectorDrawing.Stroke] = []
         for (index, (x, y)) in places.enumerated() {
             switch (index, kind) {
             case (0, _): strokes.append(.move(x, y))

@@ -1,16 +1,15 @@
 internal import FojaData
 
 extension Resolver {
-    /// Runs what a chart is made of, draws it, and leaves the drawing for the XHTML alone.
+    /// Runs what a chart is made of and draws it; the text has no drawings.
     mutating func chart(_ operation: Program.ChartOperation) {
         var chart = Chart(kind: operation.kind, title: text(operation.title), unit: operation.unit)
         chart.isDated = operation.isDated
         charts.append(chart)
         run(operation.body)
         guard let drawn = charts.popLast() else { return }
-        let start = arena.count
-        arena.append(contentsOf: drawn.svg())
-        events.append(.markup(Slice(from: start, to: arena.count)))
+        events.append(.drawing(Int32(truncatingIfNeeded: drawings.count)))
+        drawings.append(drawn.drawing())
     }
 
     mutating func chartPoint(_ operation: Program.ChartPointOperation) {

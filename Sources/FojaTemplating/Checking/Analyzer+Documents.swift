@@ -6,28 +6,9 @@ extension Analyzer {
     /// (`f:documento="plan-de-pagos"`): what its `<main>` has, counted and
     /// referred to as in a document of its own.
     func embedded(_ element: TemplateElement, _ id: DirectiveText, _ context: Context) -> [CheckedNode] {
-        guard element.kind == .document, including.isEmpty, context.scope.variables.isEmpty, !context.numbered else {
-            report(
-                "plantilla.documento",
-                "f:documento va en un elemento de la carpeta misma, fuera de toda lista y numeración",
-                at: id.wholePlace, fix: "<article f:documento=\"\(id.text)\"/>")
-            return []
-        }
-        if element.children.contains(where: { !$0.isWhitespace }) {
-            report("plantilla.documento", "un elemento con f:documento no lleva contenido propio", at: element.place())
-        }
-        guard let document = options.documents[id.text] else {
-            let near = Suggestion.nearest(to: id.text, among: options.documents.keys.sorted())
-            report(
-                "plantilla.documento", "no hay un documento «\(id.text)» que poner en una carpeta", at: id.wholePlace,
-                fix: near.map { "¿quiso decir `\($0)`?" } ?? "`foja catalogo` dice cuáles hay")
-            return []
-        }
-        guard !composition.parts.contains(where: { $0.id == id.text }) else {
-            report("plantilla.documento", "«\(id.text)» ya está en esta carpeta", at: id.wholePlace)
-            return []
-        }
-        guard let root = loaded({ self.document(document.template, &$0) }, at: id.wholePlace) else { return [] }
+        guard let document = embeddable(element, id, context),
+            let root = loaded({ self.document(document.template, &$0) }, at: id.wholePlace)
+        else { return [] }
         guard let main = root.main else {
             report(
                 "plantilla.documento", "«\(id.text)» no se puede poner en una carpeta: no tiene todo en un <main>",
@@ -54,7 +35,8 @@ extension Analyzer {
         if case .element(let body)? = content.first { content = body.children }
         let article = CheckedElement(
             name: element.name, attributes: attributes(element, part, context),
-            children: [.numbered(CheckedNumbering(style: nil, id: nil, body: content))], mark: mark(element))
+            children: [.numbered(CheckedNumbering(style: nil, id: nil, body: content))], mark: mark(element),
+            isEmbedded: true)
         guard let condition = document.condition else { return [.element(article)] }
         let text = DirectiveText(text: condition, place: { _, _ in id.wholePlace })
         guard let expression = expression(text, context, condition: true) else { return [] }
@@ -65,6 +47,34 @@ extension Analyzer {
                     expression: expression, modelPrints: true, body: [.element(article)], otherwiseModelPrints: false,
                     otherwise: [], location: outer.0))
         ]
+    }
+
+    /// The document that an element may hold; `nil`, reported, if it may not.
+    private func embeddable(
+        _ element: TemplateElement, _ id: DirectiveText, _ context: Context
+    ) -> EmbeddedDocument? {
+        guard element.kind == .document, including.isEmpty, context.scope.variables.isEmpty, !context.numbered else {
+            report(
+                "plantilla.documento",
+                "f:documento va en un elemento de la carpeta misma, fuera de toda lista y numeración",
+                at: id.wholePlace, fix: "<article f:documento=\"\(id.text)\"/>")
+            return nil
+        }
+        if element.children.contains(where: { !$0.isWhitespace }) {
+            report("plantilla.documento", "un elemento con f:documento no lleva contenido propio", at: element.place())
+        }
+        guard let document = options.documents[id.text] else {
+            let near = Suggestion.nearest(to: id.text, among: options.documents.keys.sorted())
+            report(
+                "plantilla.documento", "no hay un documento «\(id.text)» que poner en una carpeta", at: id.wholePlace,
+                fix: near.map { "¿quiso decir `\($0)`?" } ?? "`foja catalogo` dice cuáles hay")
+            return nil
+        }
+        guard !composition.parts.contains(where: { $0.id == id.text }) else {
+            report("plantilla.documento", "«\(id.text)» ya está en esta carpeta", at: id.wholePlace)
+            return nil
+        }
+        return document
     }
 
     /// What the document brings to the root and the style of the folder.
@@ -86,7 +96,7 @@ extension Analyzer {
         }) {
             cite = self.attribute(attribute, of: root, context)?.value ?? []
         }
-        let part = Composition.Part(id: id, reference: cite, sheets: own.map(\.path), pageCSS: document.pageCSS)
+        let part = Composition.Part(id: id, reference: cite, sheets: own.map(\.path), page: document.page)
         composition.add(part, sheets: own)
         return part
     }

@@ -44,6 +44,8 @@ struct CheckedElement: Sendable {
     let children: [CheckedNode]
     /// Which of the analyzer's elements it is; `nil` of what no template wrote.
     var mark: Int?
+    /// Whether it holds a whole other document.
+    var isEmbedded = false
 }
 
 enum CheckedAttributePiece: Sendable {
@@ -150,8 +152,8 @@ struct CheckedNumbering: Sendable {
     let body: [CheckedNode]
 }
 
-/// How an element is numbered.
-enum NumberStyle: String, Sendable, CaseIterable {
+/// How a part of a document is numbered.
+public enum NumberStyle: String, Sendable, CaseIterable {
     /// PRIMERA, SEGUNDA… for clauses.
     case ordinal
     /// 5.1, 11.1.1: the enclosing number and the position.

@@ -1,44 +1,47 @@
 internal import FojaData
 internal import FojaSpanish
-internal import FojaXML
 
 /// Flattens a checked template into a ``Program``.
 struct Compiler {
     private let options: TemplateOptions
-    private var program = Program()
+    var program = Program()
     /// Where the fixed run being written starts.
-    private var markupStart = 0
     private var tokenStart = 0
-    private var isSilent = false
     private var isTitle = false
+    /// The style sheets that the template links.
+    private var styleSheets: [[UInt8]] = []
+    /// What the elements around are for, from the outermost.
+    private var enclosing: [ElementMeaning] = []
+    /// How the next element is numbered.
+    private var numbering: NumberStyle?
     private var targets: [String: Int] = [:]
     private var pathIDs: [String: Int] = [:]
+    private var hasPlainPaths = true
     private var inputGroups: [RootInputs: InputGroup] = [:]
 
     private init(options: TemplateOptions) {
         self.options = options
     }
 
-    static func compile(_ nodes: [CheckedNode], options: TemplateOptions) -> Program {
+    static func compile(_ nodes: [CheckedNode], options: TemplateOptions) -> (Program, DocumentFrame) {
         var compiler = Compiler(options: options)
-        compiler.append("<!DOCTYPE html>\n")
         for case .element(let root) in nodes where root.name == "html" { compiler.root(root) }
         compiler.flush()
-        return compiler.program
+        let frame = DocumentFrame(
+            id: options.documentID, styleSheets: compiler.styleSheets, page: options.page,
+            hasPlainPaths: compiler.hasPlainPaths, contentSecurityPolicy: options.contentSecurityPolicy)
+        return (compiler.program, frame)
     }
 
     // MARK: Fixed content
 
-    private mutating func append(_ text: String) { program.markup.append(contentsOf: text.utf8) }
-
     /// Ends the fixed run, so that something that varies can follow.
     private mutating func flush() {
-        guard program.markup.count > markupStart || program.tokens.count > tokenStart else { return }
-        program.fixed.append(
-            .init(markup: markupStart..<program.markup.count, tokens: tokenStart..<program.tokens.count))
+        let count = program.text.tokens.count
+        guard count > tokenStart else { return }
+        program.fixed.append(tokenStart..<count)
         program.operations.append(.fixed(program.fixed.count - 1))
-        markupStart = program.markup.count
-        tokenStart = program.tokens.count
+        tokenStart = count
     }
 
     mutating func emit(_ operation: Program.Operation) {
@@ -47,11 +50,10 @@ struct Compiler {
     }
 
     private mutating func text(_ text: String) {
-        XMLEscape.appendText(Array(text.utf8), to: &program.markup)
-        guard !isSilent, !text.isEmpty else { return }
-        let start = program.words.count
-        program.words.append(contentsOf: text.utf8)
-        program.tokens.append(.text(start..<program.words.count))
+        guard !text.isEmpty else { return }
+        let start = program.text.words.count
+        program.text.words.append(contentsOf: text.utf8)
+        program.text.tokens.append(.text(start..<program.text.words.count))
     }
 
     // MARK: The document's frame
@@ -59,59 +61,36 @@ struct Compiler {
     /// The root, head and body have no white space between them: an HTML parser
     /// and an XML parser would put it in different places.
     private mutating func root(_ root: CheckedElement) {
-        append("<html")
-        mark(root)
-        append(" xmlns=\"http://www.w3.org/1999/xhtml\"")
-        append(" data-documento=\"\(options.documentID)\" data-modo=\"")
-        emit(.mode)
-        append("\"")
-        attributes(root)
-        append(">")
-        program.tokens.append(.open(.block))
+        // What document it is and in which mode stands on it, so it never is the same.
+        let element = begin(root, varies: true)
         for case .element(let child) in root.children {
             if child.name == "head" { head(child) }
             if child.name == "body" { body(child) }
         }
-        program.tokens.append(.close(.block))
-        append("</html>")
+        program.text.tokens.append(.close(element))
+        enclosing.removeLast()
     }
 
     private mutating func head(_ head: CheckedElement) {
-        append("<head")
-        mark(head)
-        append(">\n<meta charset=\"UTF-8\"/>\n")
-        append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-        program.tokens.append(.open(.silent))
-        isSilent = true
-        var css: [UInt8] = []
-        for case .style(let sheet) in head.children { css.append(contentsOf: sheet) }
-        css.append(contentsOf: options.pageCSS.utf8)
-        append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-        XMLEscape.appendAttribute(Array(options.contentSecurityPolicy(css).utf8), to: &program.markup)
-        append("\"/>\n")
+        let element = begin(
+            CheckedElement(name: head.name, attributes: [], children: [], mark: head.mark), meaning: .metadata)
+        for case .style(let sheet) in head.children { styleSheets.append(sheet) }
         for case .element(let child) in head.children where child.name == "title" || child.name == "meta" {
+            // Each format says by itself how it is encoded.
             if child.attributes.contains(where: { $0.name == "charset" }) { continue }
-            element(child)
-            append("\n")
+            self.element(child, meaning: child.name == "title" ? .documentTitle : .metadatum)
         }
-        append("<style>")
-        program.markup.append(contentsOf: css)
-        append("</style>\n</head>")
-        isSilent = false
-        program.tokens.append(.close(.silent))
+        program.text.tokens.append(.close(element))
+        enclosing.removeLast()
     }
 
     private mutating func body(_ body: CheckedElement) {
-        append("<body")
-        mark(body)
-        attributes(body)
-        append(">")
-        program.tokens.append(.open(.block))
+        let element = begin(body)
         emit(.hiddenData)
         for path in options.carried { emit(.carried(reference(path))) }
         nodes(body.children)
-        program.tokens.append(.close(.block))
-        append("</body>")
+        program.text.tokens.append(.close(element))
+        enclosing.removeLast()
     }
 
     // MARK: Nodes
@@ -146,50 +125,60 @@ struct Compiler {
         }
     }
 
-    private mutating func element(_ element: CheckedElement) {
-        append("<\(element.name)")
-        mark(element)
-        if element.isVector, element.name == "svg" { append(" xmlns=\"\(TemplateParser.svg)\"") }
-        attributes(element)
-        let classes = element.fixedAttribute("class")?.split(separator: " ") ?? []
-        let hidden = element.attributes.contains { $0.name == "hidden" }
-        let kind = ElementKind(
-            name: element.name, classes: classes, isHidden: hidden, columns: element.span("colspan"),
-            rows: element.span("rowspan"))
-        if Markup.voidElements.contains(element.name) || (element.isVector && element.children.isEmpty) {
-            append("/>")
-            program.tokens.append(.open(kind))
-            program.tokens.append(.close(kind))
-            return
-        }
-        append(">")
-        program.tokens.append(.open(kind))
+    private mutating func element(_ element: CheckedElement, meaning: ElementMeaning? = nil) {
+        let number = begin(element, meaning: meaning)
         let outerTitle = isTitle
         // In these a field cannot be an element of its own.
         isTitle = isTitle || element.name == "title" || (element.isVector && Drawing.words.contains(element.name))
-        nodes(element.children)
+        if !program.text.elements[Int(number)].isEmpty { nodes(element.children) }
         isTitle = outerTitle
-        program.tokens.append(.close(kind))
-        append("</\(element.name)>")
+        program.text.tokens.append(.close(number))
+        enclosing.removeLast()
     }
 
-    private mutating func mark(_ element: CheckedElement) {
-        guard options.marksOrigins, let mark = element.mark else { return }
-        append(" \(DocumentOrigins.attribute)=\"\(mark)\"")
-    }
-
-    private mutating func attributes(_ element: CheckedElement) {
-        for (name, value) in element.attributes {
-            append(" \(name)=\"")
-            for piece in value {
-                switch piece {
-                case .text(let text): XMLEscape.appendAttribute(Array(text.utf8), to: &program.markup)
-                case .field(let field):
-                    emit(.plainField(operation(field)))
-                }
+    /// The start of an element.
+    ///
+    /// - Parameters:
+    ///   - meaning: If it is not what its name and classes say.
+    ///   - varies: Whether no two documents have it the same.
+    /// - Returns: Its number.
+    private mutating func begin(
+        _ element: CheckedElement, meaning: ElementMeaning? = nil, varies: Bool = false
+    ) -> Int32 {
+        let classes = element.fixedAttribute("class")?.split(separator: " ") ?? []
+        let described = StreamElement(
+            name: element.name, isVector: element.isVector,
+            isEmpty: Markup.voidElements.contains(element.name) || (element.isVector && element.children.isEmpty),
+            structure: ElementStructure(
+                name: element.name, classes: classes, isHidden: element.attributes.contains { $0.name == "hidden" },
+                columns: element.span("colspan"), rows: element.span("rowspan")),
+            meaning: meaning
+                ?? ElementMeaning(
+                    name: element.name, classes: classes, numbering: numbering, isEmbedded: element.isEmbedded,
+                    enclosing: enclosing.last),
+            mark: options.marksOrigins ? element.mark : nil, attributes: element.attributes.map(Compiler.pieces))
+        numbering = nil
+        enclosing.append(described.meaning)
+        let number = Int32(truncatingIfNeeded: program.text.elements.count)
+        program.text.elements.append(described)
+        if described.dataCount == 0, !varies {
+            program.text.tokens.append(.open(number))
+        } else {
+            emit(.begin(number))
+            for case .field(let field) in element.attributes.flatMap(\.value) {
+                emit(.attributeField(operation(field)))
             }
-            append("\"")
         }
+        return number
+    }
+
+    private static func pieces(
+        _ attribute: (name: String, value: [CheckedAttributePiece])
+    ) -> (name: String, pieces: [String?]) {
+        let pieces = attribute.value.map { piece -> String? in
+            if case .text(let text) = piece { text } else { nil }
+        }
+        return (attribute.name, pieces)
     }
 
     mutating func operation(_ field: CheckedField) -> Program.FieldOperation {
@@ -197,6 +186,7 @@ struct Compiler {
     }
 
     private mutating func reference(_ path: FieldPath) -> PathReference {
+        hasPlainPaths = hasPlainPaths && path.text.utf8.allSatisfy(Compiler.isPlain)
         guard case .root = path.base else { return PathReference(path, id: nil, isFilled: false) }
         let id = pathIDs[path.text] ?? program.pathCount
         if id == program.pathCount {
@@ -205,6 +195,11 @@ struct Compiler {
         }
         return PathReference(
             path, id: id, isFilled: FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == 0x2E || byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+            || (0x61...0x7A).contains(byte)
     }
 
     mutating func references(_ paths: [FieldPath]) -> [PathReference] {
@@ -289,7 +284,9 @@ struct Compiler {
 
     private mutating func numbered(_ numbering: CheckedNumbering) {
         let target = numbering.id.map { self.target($0) }
+        self.numbering = numbering.style
         let body = body(numbering.body)
+        self.numbering = nil
         emit(
             .numbering(
                 .init(

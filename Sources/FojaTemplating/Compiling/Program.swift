@@ -1,18 +1,15 @@
 internal import FojaData
 internal import FojaSpanish
-internal import FojaXML
 
 /// A template ready to render: flat, immutable, shared between threads.
 ///
-/// What never changes is written out beforehand, once as XHTML bytes and once as
-/// tokens for the text emitter; an operation that prints it only points there.
+/// What never changes is laid out beforehand as runs of elements and text; an operation that prints it only points there.
+/// Nothing here is of any format: what a run looks like in one is made by its emitter, once for each template.
 struct Program: Sendable {
-    /// The XHTML of everything fixed, one piece after another.
-    var markup: [UInt8] = []
-    /// The unescaped text of everything fixed, for the text emitter.
-    var words: [UInt8] = []
-    var tokens: [Token] = []
-    var fixed: [Fixed] = []
+    /// Everything fixed.
+    var text = ProgramText()
+    /// Runs of ``ProgramText/tokens``.
+    var fixed: [Range<Int>] = []
     /// The main line.
     var operations: [Operation] = []
     /// What conditions, repetitions and the like run, each a range of it.
@@ -24,26 +21,30 @@ struct Program: Sendable {
     /// How many groups of inputs computed fields rest on.
     var inputGroupCount = 0
 
-    /// A run of fixed content.
-    struct Fixed: Sendable {
-        let markup: Range<Int>
-        let tokens: Range<Int>
+    /// A run, as one document prints it.
+    func run(_ index: Int, _ frame: DocumentFrame, _ edit: FixedEdit? = nil) -> FixedRun {
+        FixedRun(program: text, tokens: fixed[index], edit: edit, frame: frame)
     }
 
-    /// A step of fixed content, as the text emitter sees it.
-    enum Token: Sendable {
-        case open(ElementKind)
-        case close(ElementKind)
-        /// A range of ``Program/words``.
-        case text(Range<Int>)
-    }
+    /// Every run, as templates say it.
+    func runs(_ frame: DocumentFrame) -> [FixedRun] { fixed.indices.map { run($0, frame) } }
+
+    /// The steps of a run.
+    func tokens(of index: Int) -> ArraySlice<ProgramText.Token> { text.tokens[fixed[index]] }
+
+    /// What an element is to the flow.
+    func structure(_ element: Int32) -> ElementStructure { text.elements[Int(element)].structure }
 
     enum Operation: Sendable {
         case fixed(Int)
         /// A field as an element of its own.
         case field(FieldOperation)
-        /// A field inside an attribute or the title: its text alone.
+        /// A field inside the title or the words of a drawing: its text alone.
         case plainField(FieldOperation)
+        /// An element of ``ProgramText/elements`` whose start varies; its attributes' fields follow.
+        case begin(Int32)
+        /// A field inside an attribute of it.
+        case attributeField(FieldOperation)
         case condition(ConditionOperation)
         case only(PartUse, Range<Int>)
         case repetition(RepetitionOperation)
@@ -56,9 +57,7 @@ struct Program: Sendable {
         case chart(ChartOperation)
         case chartPoint(ChartPointOperation)
         case chartReference(ChartReferenceOperation)
-        /// Where the document's mode is written on its root.
-        case mode
-        /// Where the data that only steer the rendering are written.
+        /// Where the data stand that only steer the rendering.
         case hiddenData
         /// A datum that the document carries wherever it is shown.
         case carried(PathReference)
@@ -229,14 +228,30 @@ struct Program: Sendable {
     }
 }
 
-/// A path as operations read it, its name ready to be written.
+/// What templates say in every document: words, and the elements around them.
+struct ProgramText: Sendable {
+    /// The words, one run after another, UTF-8.
+    var words: [UInt8] = []
+    var tokens: [Token] = []
+    var elements: [StreamElement] = []
+
+    /// A step of fixed content.
+    enum Token: Sendable {
+        /// A number of ``ProgramText/elements``.
+        case open(Int32)
+        case close(Int32)
+        /// A range of ``ProgramText/words``.
+        case text(Range<Int>)
+    }
+}
+
+/// A path as operations read it, its name ready to be copied.
 final class PathReference: Sendable {
     let path: FieldPath
     /// The same for every use of a path from the root; `nil` for one that starts
     /// at a repetition's item, which names another datum each time.
     let id: Int?
-    /// The whole path from the root; what follows the item's own otherwise. Escaped
-    /// once here, so that writing it is a copy.
+    /// The whole path from the root; what follows the item's own otherwise.
     let name: [UInt8]
     /// Whether it ends in a list: what it consults is how many items there are.
     let isList: Bool
@@ -251,12 +266,10 @@ final class PathReference: Sendable {
         self.isFilled = isFilled
         passesList = path.steps.contains(.each)
         isList = path.type.kind == .list
-        var written: [UInt8] = []
         switch path.base {
-        case .root: XMLEscape.appendAttribute(Array(path.text.utf8), to: &written)
-        case .variable: XMLEscape.appendAttribute(Array(path.text.utf8.drop { $0 != 0x2E }), to: &written)
+        case .root: name = Array(path.text.utf8)
+        case .variable: name = Array(path.text.utf8.drop { $0 != 0x2E })
         }
-        name = written
     }
 }
 
@@ -272,13 +285,13 @@ final class InputGroup: Sendable {
     }
 }
 
-/// The element that a filled field is printed as.
+/// How a filled field is printed.
 enum Carrier: Sendable {
-    /// `<data value>`
+    /// In one line.
     case data
-    /// `<time datetime>`
+    /// A date or a time.
     case time
-    /// `<span class="largo">`, its lines divided by `<br/>`: with `parrafos`, if it has several.
+    /// In as many lines as it has.
     case lines
 
     init(_ type: FieldType) {

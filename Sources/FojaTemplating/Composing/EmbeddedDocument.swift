@@ -6,15 +6,16 @@ public struct EmbeddedDocument: Sendable {
     public var template: String
     /// The step of the process at which it is made.
     public var stage: Stage?
-    /// Style rules of its kind only, such as its page size.
-    public var pageCSS: String
+    /// The page that it is printed on.
+    public var page: PageSetup
     /// The condition under which it is made of a case, over the schema; `nil`: of every case.
     public var condition: String?
 
-    public init(template: String, stage: Stage?, pageCSS: String, condition: String?) {
+    /// A document by its template, and when it is made.
+    public init(template: String, stage: Stage?, page: PageSetup, condition: String?) {
         self.template = template
         self.stage = stage
-        self.pageCSS = pageCSS
+        self.page = page
         self.condition = condition
     }
 }
@@ -28,7 +29,7 @@ struct Composition {
         let reference: [CheckedAttributePiece]
         /// The paths of its own style sheets.
         let sheets: [String]
-        let pageCSS: String
+        let page: PageSetup
     }
 
     let header: PageHeader
@@ -70,7 +71,7 @@ struct Composition {
         for (index, part) in parts.enumerated() {
             let page = Composition.pageName(of: part.id)
             out += Array(".\(page){page:\(page);break-before:page}\n".utf8)
-            out += StyleScope(root: page, pages: [page]).rewrite(Array(part.pageCSS.utf8))
+            out += StyleScope(root: page, pages: [page]).rewrite(Array(part.page.css.utf8))
             // A document without a reference must not show the folder's.
             let name = "\(header.attribute)-\(index + 1)"
             let content = part.reference.isEmpty ? "none" : "var(--\(name))"

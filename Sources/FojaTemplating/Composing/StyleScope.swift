@@ -21,13 +21,24 @@ struct StyleScope {
     }
 
     private func rules(_ css: ArraySlice<UInt8>, _ out: inout [UInt8]) {
+        StyleScope.forEachRule(css) { prelude, body in rule(prelude, body, &out) }
+    }
+
+    /// Calls with each rule of a sheet: what stands before its braces, and in them.
+    static func forEachRule(in css: [UInt8], _ body: (_ prelude: String, _ content: ArraySlice<UInt8>) -> Void) {
+        forEachRule(withoutComments(css)[...], body)
+    }
+
+    private static func forEachRule(
+        _ css: ArraySlice<UInt8>, _ visit: (_ prelude: String, _ content: ArraySlice<UInt8>) -> Void
+    ) {
         var rest = css
-        while let open = StyleScope.first(of: UInt8(ascii: "{"), in: rest) {
+        while let open = first(of: UInt8(ascii: "{"), in: rest) {
             let prelude = String(decoding: rest[rest.startIndex..<open], as: UTF8.self).trimmed
-            let close = StyleScope.end(of: open, in: rest)
+            let close = end(of: open, in: rest)
             let body = rest[(open + 1)..<close]
             rest = rest[min(close + 1, rest.endIndex)...]
-            rule(prelude, body, &out)
+            visit(prelude, body)
         }
     }
 

@@ -1,10 +1,16 @@
 /// Writes a resolved document as plain text: UTF-8, wrapped, readable in any
 /// editor and on any printer. Tables become columns where they fit and lines of
 /// `label: value` where they do not; signature blocks stack.
-struct TextEmitter {
-    private let document: ResolvedDocument
+struct TextEmitter: DocumentEmitter {
+    /// A step of fixed content: what elements are to the flow, and words.
+    enum Token: Sendable {
+        case open(ElementStructure)
+        case close(ElementStructure)
+        case text(ArraySlice<UInt8>)
+    }
+
     private let width: Int
-    private let marking: TextMarking
+    private var marking = TextMarking(headings: { [] })
     private var page: TextPage
     /// Depth inside elements that print nothing.
     private var silence = 0
@@ -15,47 +21,54 @@ struct TextEmitter {
     /// Whether the next text stands above the line.
     private var isRaised = false
 
-    init(document: ResolvedDocument, width: Int) {
-        self.document = document
+    init(width: Int) {
         self.width = max(20, width)
-        marking = TextMarking(headings: { TextEmitter.headings(of: document) })
         page = TextPage(width: self.width, marking: marking)
     }
 
-    mutating func emit() -> [UInt8] {
-        for event in document.events {
+    static func compile(_ run: FixedRun) -> [Token] {
+        run.compactMap { event in
             switch event {
-            case .fixed(let index): fixed(Int(index), nil)
-            case .edited(let index):
-                let edit = document.edits[Int(index)]
-                fixed(edit.fixed, edit)
-            case .value(let carrier, _, let canonical, let display):
-                datum(document.arena[canonical.range], document.arena[display.range], isLines: carrier == .lines)
-            case .blank(_, let shown, let line) where line > 0 && shown.count == 0: penLine(Int(line))
-            case .blank(_, let shown, _), .words(let shown): text(document.arena[shown.range])
-            case .openBlank(_, let isBlock): if isBlock { open(.block) }
-            case .closeBlank(let isBlock): if isBlock { close(.block) }
-            case .plain, .markup, .mode, .hiddenData: break
+            case .open(let element, _): .open(element.structure)
+            case .close(let element): .close(element.structure)
+            case .text(let text): .text(text.utf8)
+            default: nil
             }
         }
-        page.endParagraph()
-        return page.finish()
     }
 
-    private mutating func fixed(_ index: Int, _ edit: FixedEdit?) {
-        let program = document.program
-        for token in program.tokens[program.fixed[index].tokens] {
+    mutating func begin(_ document: ResolvedDocument) {
+        marking = TextMarking(headings: { TextEmitter.headings(of: document) })
+        page = TextPage(width: width, marking: marking)
+    }
+
+    mutating func write(fixed: [Token]) {
+        for token in fixed {
             switch token {
-            case .open(let kind): open(kind)
-            case .close(let kind): close(kind)
-            case .text(let range):
-                guard let edit else {
-                    text(program.words[range])
-                    continue
-                }
-                edit.pieces(of: range, by: \.words, program.words) { text($0) }
+            case .open(let structure): open(structure)
+            case .close(let structure): close(structure)
+            case .text(let words): text(words)
             }
         }
+    }
+
+    mutating func write(_ event: DocumentEvent) {
+        switch event {
+        case .open(let element, _): open(element.structure)
+        case .close(let element): close(element.structure)
+        case .datum(let datum): write(datum)
+        case .blank(let blank) where blank.line > 0 && blank.text.utf8.isEmpty: penLine(blank.line)
+        case .blank(let blank): text(blank.text.utf8)
+        case .text(let words), .words(let words), .number(let words, _), .reference(let words, _): text(words.utf8)
+        case .openAlternative(_, let isBlock): if isBlock { open(.block) }
+        case .closeAlternative(let isBlock): if isBlock { close(.block) }
+        case .plain, .drawing, .carried: break
+        }
+    }
+
+    consuming func finish() -> [UInt8] {
+        page.endParagraph()
+        return page.finish()
     }
 
     /// A line for the pen; the cell of a table is its own.
@@ -79,17 +92,19 @@ struct TextEmitter {
 
     /// What the template itself says in its headings.
     private static func headings(of document: ResolvedDocument) -> [String] {
-        let program = document.program
+        let runs = document.frame.forms.of(TextEmitter.self) { document.program.runs(document.frame) }
         var out: [String] = []
         var heading: [UInt8]?
-        for case .fixed(let index) in document.events {
-            for token in program.tokens[program.fixed[Int(index)].tokens] {
+        for step in document.steps {
+            if case .begin(let element) = step, case .heading = document.program.structure(element) { heading = [] }
+            guard case .fixed(let index) = step else { continue }
+            for token in runs[Int(index)] {
                 switch token {
                 case .open(.heading): heading = []
                 case .close(.heading):
                     if let heading { out.append(String(decoding: heading, as: UTF8.self)) }
                     heading = nil
-                case .text(let range): heading?.append(contentsOf: program.words[range])
+                case .text(let words): heading?.append(contentsOf: words)
                 default: break
                 }
             }
@@ -97,11 +112,12 @@ struct TextEmitter {
         return out
     }
 
-    private mutating func datum(_ canonical: ArraySlice<UInt8>, _ display: ArraySlice<UInt8>, isLines: Bool) {
-        let kind = TextDatum(canonical: canonical, display: display)
+    private mutating func write(_ datum: StreamDatum) {
+        let display = datum.print.utf8
+        let kind = TextDatum(canonical: datum.canonical.utf8, display: display)
         let shown = kind == nil || tables.isEmpty ? display : TextDatum.inCell(display)[...]
         if let kind { text([kind.start]) }
-        isLines ? lines(shown) : text(shown)
+        datum.kind == .lines ? lines(shown) : text(shown)
         if kind != nil { text([TextDatum.end]) }
     }
 
@@ -125,7 +141,7 @@ struct TextEmitter {
         }
     }
 
-    private mutating func open(_ kind: ElementKind) {
+    private mutating func open(_ kind: ElementStructure) {
         if kind == .silent { silence += 1 }
         guard silence == 0 else { return }
         var marker: [UInt8] = []
@@ -164,7 +180,7 @@ struct TextEmitter {
         }
     }
 
-    private mutating func close(_ kind: ElementKind) {
+    private mutating func close(_ kind: ElementStructure) {
         if kind == .silent {
             silence -= 1
             return

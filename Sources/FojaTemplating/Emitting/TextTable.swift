@@ -21,7 +21,7 @@ struct TextTable {
     private var inHead = false
     private var inCell = false
 
-    mutating func open(_ kind: ElementKind) {
+    mutating func open(_ kind: ElementStructure) {
         switch kind {
         case .caption: inCaption = true
         case .rowGroup(let isHead): inHead = isHead
@@ -36,7 +36,7 @@ struct TextTable {
         }
     }
 
-    mutating func close(_ kind: ElementKind) {
+    mutating func close(_ kind: ElementStructure) {
         switch kind {
         case .caption: inCaption = false
         case .rowGroup: inHead = false

@@ -12,6 +12,7 @@ public struct Filter: Sendable {
         case transform(Transform)
     }
 
+    /// As templates write it: `{{ monto | literal }}`.
     public let name: String
     /// The arguments it takes, when it takes one: `letras:'femenino'`.
     public let arguments: Set<String>
@@ -34,6 +35,7 @@ public struct Filter: Sendable {
 public struct FilterRegistry: Sendable {
     private var filters: [String: Filter] = [:]
 
+    /// The filters given; of two with one name, the last.
     public init(_ filters: [Filter]) {
         for filter in filters { self.filters[filter.name] = filter }
     }
@@ -45,6 +47,7 @@ public struct FilterRegistry: Sendable {
         return copy
     }
 
+    /// The filter of a name; `nil` if there is none.
     public subscript(name: String) -> Filter? { filters[name] }
 
     /// Every name, in order.

@@ -23,6 +23,7 @@ public enum StandardFilters {
         }
     }
 
+    /// Each of them; `docs/plantillas.md` lists what they print.
     public static let all: [Filter] = [
         .format("literal", accepts: [.money, .integer], arguments: ["un mil"]) { value, argument, out in
             guard case .decimal(let amount) = value, let units = wholePart(amount) else { return false }

@@ -12,6 +12,7 @@ public struct DocumentReader {
         /// Where the element stands; computed when asked for.
         public let place: () -> Place
 
+        /// A datum by its path, its canonical text and its place.
         public init(path: String, text: String, place: @escaping () -> Place) {
             self.path = path
             self.text = text
@@ -19,7 +20,9 @@ public struct DocumentReader {
         }
     }
 
+    /// Which document it says it is.
     public let documentID: String
+    /// What it says it was made for.
     public let mode: RenderingMode
     /// Each datum once, in document order.
     public private(set) var data: [Carried] = []

@@ -92,7 +92,7 @@ extension Template {
     ///
     /// - Parameter root: What the document is made from.
     public func blankPlaces(_ root: Value, mode: RenderingMode) -> [BlankPlace] {
-        var resolver = Resolver(program: program, root: root, mode: mode)
+        var resolver = Resolver(program: program, frame: frame, root: root, mode: mode)
         resolver.blankPlaces = []
         _ = resolver.resolve()
         let runs = BlankRuns(program)
@@ -140,7 +140,10 @@ extension FieldType {
 
 extension Program {
     fileprivate func isSpace(_ index: Int) -> Bool {
-        markup[fixed[index].markup].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+        tokens(of: index).allSatisfy { token in
+            guard case .text(let range) = token else { return false }
+            return text.words[range].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+        }
     }
 }
 
@@ -175,10 +178,8 @@ extension Resolver {
         for event in copy.events {
             switch event {
             case .fixed(let index):
-                for case .text(let range) in program.tokens[program.fixed[Int(index)].tokens] {
-                    out += program.words[range]
-                }
-            case .words(let slice): out += copy.arena[slice.range]
+                for case .text(let range) in program.tokens(of: Int(index)) { out += program.text.words[range] }
+            case .words(let slice, _): out += copy.arena[slice.range]
             default: continue
             }
         }

@@ -69,20 +69,32 @@ struct BlankRuns {
                 if case .body(let body) = choice.model { register(items(program.bodies[body], scope), scope) }
                 out.append(.stop)
             case .numbering(let numbering): out += items(program.bodies[numbering.body], scope)
-            case .hiddenData, .carried, .mode: continue
-            case .plainField, .plural, .number, .reference, .chart, .chartPoint, .chartReference: out.append(.stop)
+            case .begin(let element): append(.open(element), to: &out)
+            case .hiddenData, .carried: continue
+            case .plainField, .attributeField, .plural, .number, .reference, .chart, .chartPoint, .chartReference:
+                out.append(.stop)
             }
         }
         return out
     }
 
     private func append(fixed index: Int, to out: inout [Item]) {
-        for token in program.tokens[program.fixed[index].tokens] {
-            switch token {
-            case .text(let range): out.append(.text(String(decoding: program.words[range], as: UTF8.self)))
-            case .open(.inline), .close(.inline), .close(.lineBreak): continue
-            case .open(.lineBreak): out.append(.text(" "))
-            case .open, .close: out.append(.stop)
+        for token in program.tokens(of: index) { append(token, to: &out) }
+    }
+
+    private func append(_ token: ProgramText.Token, to out: inout [Item]) {
+        switch token {
+        case .text(let range): out.append(.text(String(decoding: program.text.words[range], as: UTF8.self)))
+        case .open(let element):
+            switch program.structure(element) {
+            case .inline: break
+            case .lineBreak: out.append(.text(" "))
+            default: out.append(.stop)
+            }
+        case .close(let element):
+            switch program.structure(element) {
+            case .inline, .lineBreak: break
+            default: out.append(.stop)
             }
         }
     }

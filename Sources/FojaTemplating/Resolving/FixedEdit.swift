@@ -1,8 +1,7 @@
 /// Fixed content as one document prints it, where what stands beside it changes some of its letters.
 struct FixedEdit: Sendable {
-    /// A range of ``Program/markup`` and the same of ``Program/words``, and what takes its place.
+    /// A range of ``ProgramText/words``, and what takes its place.
     struct Change: Sendable {
-        let markup: Range<Int>
         let words: Range<Int>
         let replacement: [UInt8]
     }
@@ -12,14 +11,16 @@ struct FixedEdit: Sendable {
     /// In order.
     var changes: [Change]
 
-    /// The pieces of a range that the changes leave, with what they put in.
-    func pieces(
-        of range: Range<Int>, by key: KeyPath<Change, Range<Int>>, _ source: [UInt8],
-        _ body: (ArraySlice<UInt8>) -> Void
-    ) {
+    /// Whether anything changes in some words.
+    func touches(_ range: Range<Int>) -> Bool {
+        changes.contains { $0.words.lowerBound >= range.lowerBound && $0.words.upperBound <= range.upperBound }
+    }
+
+    /// The pieces of some words that the changes leave, with what they put in.
+    func pieces(of range: Range<Int>, _ source: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
         var from = range.lowerBound
         for change in changes {
-            let taken = change[keyPath: key]
+            let taken = change.words
             guard taken.lowerBound >= from, taken.upperBound <= range.upperBound else { continue }
             body(source[from..<taken.lowerBound])
             body(change.replacement[...])

@@ -5,6 +5,8 @@ struct NumberStack {
     private struct Frame {
         /// As printed (`CUARTA`, `5.1`, `b`), in the rendering's bytes.
         var text = Slice.empty
+        /// How it counts.
+        var style = NumberStyle.figure
         /// What decimals inside start with: `5` or `5.1`; empty outside clauses.
         var prefix = Slice.empty
         /// How many of each style have been counted inside.
@@ -48,8 +50,9 @@ struct NumberStack {
 
     mutating func push(_ operation: Program.NumberingOperation, _ arena: inout [UInt8]) {
         let top = frames.count - 1
-        var frame = Frame(text: frames[top].text, prefix: frames[top].prefix)
+        var frame = Frame(text: frames[top].text, style: frames[top].style, prefix: frames[top].prefix)
         if let style = operation.style {
+            frame.style = style
             let number = frames[top].next(style)
             let start = arena.count
             switch style {
@@ -93,6 +96,9 @@ struct NumberStack {
 
     /// The number in force, as printed.
     var current: Slice { frames.last?.text ?? .empty }
+
+    /// How the number in force counts.
+    var style: NumberStyle { frames.last?.style ?? .figure }
 
     /// The number of something referred to; nothing if this rendering lacks it,
     /// which the static check has made impossible.

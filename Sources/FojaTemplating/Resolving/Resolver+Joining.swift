@@ -21,11 +21,11 @@ extension Resolver {
     /// The parts of a sentence that this case has.
     mutating func enumeration(_ operation: Program.EnumerationOperation) {
         let lead = events.count
-        events.append(.words(.empty))
+        events.append(.words(.empty, .made))
         var separators: [Int] = []
         for part in operation.parts {
             let separator = events.count
-            events.append(.words(.empty))
+            events.append(.words(.empty, .made))
             run(part)
             if events.count == separator + 1 { events.removeLast() } else { separators.append(separator) }
         }
@@ -38,12 +38,12 @@ extension Resolver {
         let comma = Array(", ".utf8)
         return events[range].contains { event in
             switch event {
-            case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown):
+            case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _):
                 return arena[shown.range].firstRange(of: comma) != nil
             case .fixed(let index):
-                return program.tokens[program.fixed[Int(index)].tokens].contains { token in
+                return program.tokens(of: Int(index)).contains { token in
                     guard case .text(let range) = token else { return false }
-                    return program.words[range].firstRange(of: comma) != nil
+                    return program.text.words[range].firstRange(of: comma) != nil
                 }
             default: return false
             }
@@ -53,7 +53,7 @@ extension Resolver {
     private mutating func fill(_ event: Int, with bytes: [UInt8]) {
         let start = arena.count
         arena.append(contentsOf: bytes)
-        events[event] = .words(Slice(from: start, to: arena.count))
+        events[event] = .words(Slice(from: start, to: arena.count), .made)
     }
 
     private func firstText(after event: Int) -> ArraySlice<UInt8> {
@@ -62,7 +62,7 @@ extension Resolver {
             switch following {
             case .value(_, _, _, let display): text = arena[display.range]
             case .blank(_, let shown, _): text = arena[shown.range]
-            case .words(let slice): text = arena[slice.range]
+            case .words(let slice, _): text = arena[slice.range]
             case .fixed(let index): text = fixedText(Int(index))
             default: continue
             }
@@ -73,8 +73,8 @@ extension Resolver {
     }
 
     private func fixedText(_ index: Int) -> ArraySlice<UInt8> {
-        for case .text(let range) in program.tokens[program.fixed[index].tokens] {
-            let text = program.words[range]
+        for case .text(let range) in program.tokens(of: index) {
+            let text = program.text.words[range]
             if text.contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }) { return text }
         }
         return []

@@ -45,7 +45,7 @@ extension Resolver {
         guard case .value(_, _, _, let display) = events[index], Juncture.isClosed(arena[display.range]),
             let next = stopAfter(index)
         else { return }
-        change(next.event, next.fixed, FixedEdit.Change(markup: next.markup, words: next.words, replacement: []))
+        change(next.event, next.fixed, FixedEdit.Change(words: next.words, replacement: []))
     }
 
     /// A stop that a datum brings into the middle of a sentence goes; a comma with which somebody ended it always does.
@@ -72,16 +72,14 @@ extension Resolver {
     private func textAfter(_ index: Int) -> ArraySlice<UInt8>? {
         for event in events[(index + 1)...].indices {
             switch events[event] {
-            case .words(let slice) where slice.count == 0: continue
-            case .words(let slice): return arena[slice.range]
+            case .words(let slice, _) where slice.count == 0: continue
+            case .words(let slice, _): return arena[slice.range]
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                for token in program.tokens[program.fixed[number].tokens] {
-                    switch token {
-                    case .open(.inline), .close(.inline): continue
-                    case .open, .close: return nil
-                    case .text(let words): return program.words[words]
-                    }
+                switch edge(program.tokens(of: number)) {
+                case .none: continue
+                case .boundary: return nil
+                case .text(let words): return program.text.words[words]
                 }
             default: return nil
             }
@@ -93,8 +91,8 @@ extension Resolver {
     private struct Left {
         let event: Int
         let bytes: ArraySlice<UInt8>
-        /// Where it ends in the program, if it is fixed.
-        let fixed: (index: Int, markupEnd: Int, wordsEnd: Int)?
+        /// The run and the words in it, if it is fixed.
+        let fixed: (index: Int, words: Range<Int>)?
     }
 
     /// Some more of the words before a datum, where what stands right before it is only a space.
@@ -106,16 +104,15 @@ extension Resolver {
     private func textBefore(_ index: Int) -> Left? {
         for event in events[..<index].indices.reversed() {
             switch events[event] {
-            case .words(let slice) where slice.count == 0: continue
-            case .words(let slice): return Left(event: event, bytes: arena[slice.range], fixed: nil)
+            case .words(let slice, _) where slice.count == 0: continue
+            case .words(let slice, _): return Left(event: event, bytes: arena[slice.range], fixed: nil)
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch lastText(of: number) {
+                switch edge(program.tokens(of: number).reversed()) {
                 case .none: continue
                 case .boundary: return nil
-                case .text(let words, let markupEnd):
-                    return Left(
-                        event: event, bytes: program.words[words], fixed: (number, markupEnd, words.upperBound))
+                case .text(let words):
+                    return Left(event: event, bytes: program.text.words[words], fixed: (number, words))
                 }
             default: return nil
             }
@@ -135,55 +132,38 @@ extension Resolver {
         /// Only elements within the line.
         case none
         case boundary
-        case text(words: Range<Int>, markup: Int)
+        case text(Range<Int>)
     }
 
-    private func lastText(of number: Int) -> Edge {
-        let fixed = program.fixed[number]
-        for token in program.tokens[fixed.tokens].reversed() {
+    /// What a datum meets in a run, from the side on which it stands.
+    private func edge(_ tokens: some Sequence<ProgramText.Token>) -> Edge {
+        for token in tokens {
             switch token {
-            case .open(.inline), .close(.inline): continue
-            case .open, .close: return .boundary
-            case .text(let range):
-                // Behind the text stand the tags of elements within the line, and nothing else.
-                var end = fixed.markup.upperBound
-                while end > fixed.markup.lowerBound, program.markup[end - 1] == UInt8(ascii: ">") {
-                    guard let open = program.markup[fixed.markup.lowerBound..<end].lastIndex(of: UInt8(ascii: "<"))
-                    else { return .boundary }
-                    end = open
-                }
-                return .text(words: range, markup: end)
+            case .open(let element), .close(let element):
+                if program.structure(element) != .inline { return .boundary }
+            case .text(let words): return .text(words)
             }
         }
         return .none
     }
 
     /// The full stop, alone, that the words right after a datum begin with.
-    private func stopAfter(_ index: Int) -> (event: Int, fixed: Int, markup: Range<Int>, words: Range<Int>)? {
+    private func stopAfter(_ index: Int) -> (event: Int, fixed: Int, words: Range<Int>)? {
         for event in events[(index + 1)...].indices {
             switch events[event] {
-            case .words(let slice) where slice.count == 0: continue
+            case .words(let slice, _) where slice.count == 0: continue
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                let fixed = program.fixed[number]
-                for token in program.tokens[fixed.tokens] {
-                    switch token {
-                    case .open(.inline), .close(.inline): continue
-                    case .open, .close: return nil
-                    case .text(let words):
-                        var start = fixed.markup.lowerBound
-                        while start < fixed.markup.upperBound, program.markup[start] == UInt8(ascii: "<") {
-                            guard let close = program.markup[start..<fixed.markup.upperBound].firstIndex(of: 0x3E)
-                            else { return nil }
-                            start = close + 1
-                        }
-                        let stop = UInt8(ascii: ".")
-                        guard start < fixed.markup.upperBound, program.markup[start] == stop,
-                            program.words[words.lowerBound] == stop,
-                            words.count == 1 || program.words[words.lowerBound + 1] != stop
-                        else { return nil }
-                        return (event, number, start..<start + 1, words.lowerBound..<words.lowerBound + 1)
-                    }
+                switch edge(program.tokens(of: number)) {
+                case .none: continue
+                case .boundary: return nil
+                case .text(let words):
+                    let stop = UInt8(ascii: ".")
+                    let first = words.lowerBound
+                    guard program.text.words[first] == stop,
+                        words.count == 1 || program.text.words[first + 1] != stop
+                    else { return nil }
+                    return (event, number, first..<first + 1)
                 }
             default: return nil
             }
@@ -193,20 +173,18 @@ extension Resolver {
 
     // MARK: Changing them
 
-    /// Takes bytes from the end of some text; `false` if they do not stand so in the markup.
+    /// Takes bytes from the end of some text; `false` if it has not as many.
     private mutating func replace(_ count: Int, at left: Left, by replacement: [UInt8]) -> Bool {
+        guard count <= left.bytes.count else { return false }
         guard let fixed = left.fixed else {
+            guard case .words(_, let source) = events[left.event] else { return false }
             let start = arena.count
             arena.append(contentsOf: Array(left.bytes.dropLast(count)) + replacement)
-            events[left.event] = .words(Slice(from: start, to: arena.count))
+            events[left.event] = .words(Slice(from: start, to: arena.count), source)
             return true
         }
-        let markup = fixed.markupEnd - count..<fixed.markupEnd
-        let words = fixed.wordsEnd - count..<fixed.wordsEnd
-        guard markup.lowerBound >= program.fixed[fixed.index].markup.lowerBound,
-            program.markup[markup].elementsEqual(program.words[words])
-        else { return false }
-        change(left.event, fixed.index, FixedEdit.Change(markup: markup, words: words, replacement: replacement))
+        let words = fixed.words.upperBound - count..<fixed.words.upperBound
+        change(left.event, fixed.index, FixedEdit.Change(words: words, replacement: replacement))
         return true
     }
 

@@ -1,13 +1,16 @@
 internal import FojaData
 
-/// Runs a program over a case and writes the stream of events.
+/// Runs a program over a case and writes the stream of steps.
 struct Resolver {
     let program: Program
+    let frame: DocumentFrame
     let mode: RenderingMode
     var environment: Environment
-    var events: [Event] = []
+    var events: [StreamStep] = []
+    /// What ``StreamStep/drawing(_:)`` steps print.
+    var drawings: [VectorDrawing] = []
     var arena: [UInt8] = []
-    /// What ``Event/edited(_:)`` events print.
+    /// What ``StreamStep/edited(_:)`` steps print.
     var edits: [FixedEdit] = []
     var numbers: NumberStack
     /// The path with positions of each item in force: `garantias.propias.0`.
@@ -24,8 +27,9 @@ struct Resolver {
     /// References wait for the numbers of what comes later.
     private var references: [(event: Int, target: Int, casing: NumberCasing)] = []
 
-    init(program: Program, root: Value, mode: RenderingMode) {
+    init(program: Program, frame: DocumentFrame, root: Value, mode: RenderingMode) {
         self.program = program
+        self.frame = frame
         self.mode = mode
         environment = Environment(root: root)
         numbers = NumberStack(targetCount: program.targets.count)
@@ -39,14 +43,15 @@ struct Resolver {
         for (event, target, casing) in references {
             let start = arena.count
             numbers.appendReference(to: target, casing: casing, into: &arena)
-            events[event] = .words(Slice(from: start, to: arena.count))
+            events[event] = .words(
+                Slice(from: start, to: arena.count), .reference(Int32(truncatingIfNeeded: target)))
         }
         if !headingReferences.isEmpty { nameHeadings() }
         mendJunctures()
         let hidden = steering.finish(arena: arena)
         return ResolvedDocument(
-            program: program, mode: mode, events: events, arena: arena, edits: edits, hidden: hidden,
-            missing: missing)
+            program: program, frame: frame, mode: mode, steps: events, arena: arena, edits: edits, drawings: drawings,
+            hidden: hidden, missing: missing)
     }
 
     private mutating func run(_ operations: [Program.Operation]) {
@@ -60,8 +65,10 @@ struct Resolver {
     private mutating func step(_ operation: Program.Operation) {
         switch operation {
         case .fixed(let index): events.append(.fixed(Int32(truncatingIfNeeded: index)))
-        case .field(let operation): field(operation, plain: false)
-        case .plainField(let operation): field(operation, plain: true)
+        case .field(let operation): field(operation, in: .flow)
+        case .plainField(let operation): field(operation, in: .words)
+        case .attributeField(let operation): field(operation, in: .attribute)
+        case .begin(let element): events.append(.begin(element))
         case .condition(let operation): condition(operation)
         case .only(let use, let body): if use.holds(in: mode) { run(body) }
         case .repetition(let operation): repetition(operation)
@@ -73,15 +80,14 @@ struct Resolver {
             run(operation.body)
             numbers.pop()
         case .number:
-            events.append(.words(numbers.current))
+            events.append(.words(numbers.current, .number(numbers.style)))
         case .reference(let target, let casing):
             references.append((events.count, target, casing))
-            events.append(.words(.empty))
+            events.append(.words(.empty, .reference(Int32(truncatingIfNeeded: target))))
         case .chart(let operation): chart(operation)
         case .chartPoint(let operation): chartPoint(operation)
         case .chartReference(let operation): chartReference(operation)
-        case .mode: events.append(.mode)
-        case .hiddenData: events.append(.hiddenData)
+        case .hiddenData: events.append(.carried)
         case .carried(let path): carry(path)
         }
     }
@@ -94,7 +100,19 @@ struct Resolver {
 
     // MARK: Fields
 
-    private mutating func field(_ operation: Program.FieldOperation, plain: Bool) {
+    /// Where a field prints.
+    private enum FieldPosition {
+        case flow
+        /// In the title or a drawing: its text alone.
+        case words
+        case attribute
+    }
+
+    private func plain(_ text: Slice, _ position: FieldPosition) -> StreamStep {
+        position == .attribute ? .attribute(text) : .plain(text)
+    }
+
+    private mutating func field(_ operation: Program.FieldOperation, in position: FieldPosition) {
         let value: Value = isKnown(operation.path) ? operation.path.path.value(in: environment) : .missing
         let start = arena.count
         if !value.isMissing {
@@ -103,9 +121,9 @@ struct Resolver {
                 for transform in operation.transforms { transform(&arena, start) }
                 let display = Slice(from: start, to: arena.count)
                 if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
-                if plain {
+                if position != .flow {
                     steering.consult(operation.path, environment, items, &arena)
-                    events.append(.plain(display))
+                    events.append(plain(display, position))
                 } else {
                     let path = appendPath(operation.path)
                     steering.show(operation.path, path)
@@ -122,10 +140,10 @@ struct Resolver {
             arena.removeLast(arena.count - start)
         }
         if !mode.isBlank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
-        arena.append(contentsOf: mode == .pen && !plain ? operation.penModel : operation.model)
+        arena.append(contentsOf: mode == .pen && position == .flow ? operation.penModel : operation.model)
         let text = Slice(from: start, to: arena.count)
-        if plain {
-            events.append(.plain(text))
+        if position != .flow {
+            events.append(plain(text, position))
         } else {
             let path = appendPath(operation.path)
             blankPlaces?.append(
@@ -190,7 +208,7 @@ struct Resolver {
         var separators: [Int] = []
         for (position, row) in rows.enumerated() {
             let separator = events.count
-            if operation.joining != nil { events.append(.words(.empty)) }
+            if operation.joining != nil { events.append(.words(.empty, .made)) }
             environment.variables.append(row)
             items.append(prefix + String(position + first).utf8)
             run(operation.body)
@@ -263,7 +281,7 @@ struct Resolver {
     mutating func words(_ bytes: [UInt8]) {
         let start = arena.count
         arena.append(contentsOf: bytes)
-        events.append(.words(Slice(from: start, to: arena.count)))
+        events.append(.words(Slice(from: start, to: arena.count), .made))
     }
 
     // MARK: What lacks

@@ -18,9 +18,6 @@ extension XMLElement {
         return unsafe equal(own.pointee.href, namespace)
     }
 
-    /// Whether it has any attribute, namespace declarations apart.
-    public var hasAttributes: Bool { unsafe node.pointee.properties != nil }
-
     /// The value of an attribute; without a namespace, of the one without prefix.
     public subscript(attribute name: String, namespace namespace: String? = nil) -> String? {
         unsafe find { attribute in

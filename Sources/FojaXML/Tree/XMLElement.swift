@@ -38,18 +38,6 @@ internal import CLibXML2
         return all
     }
 
-    /// The namespaces that its own tag declares, in the order of the source;
-    /// the one without a prefix is the default.
-    public var namespaceDeclarations: [(prefix: String?, uri: String)] {
-        var all: [(prefix: String?, uri: String)] = []
-        var next = unsafe node.pointee.nsDef
-        while let declaration = unsafe next {
-            unsafe all.append((string(declaration.pointee.prefix), string(declaration.pointee.href) ?? ""))
-            unsafe next = declaration.pointee.next
-        }
-        return all
-    }
-
     /// What it contains, in order.
     public var children: XMLChildren { unsafe XMLChildren(tree, node.pointee.children) }
 

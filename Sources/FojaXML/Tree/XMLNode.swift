@@ -34,13 +34,6 @@ public enum XMLNode: Equatable {
         return unsafe byte.pointee == 0
     }
 
-    /// Its bytes, without copying them.
-    public func withUTF8<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
-        guard let content = unsafe node.pointee.content else { return try body(Span()) }
-        let bytes = unsafe UnsafeBufferPointer(start: content, count: length(content))
-        return try unsafe body(bytes.span)
-    }
-
     /// Appends its bytes.
     public func append(to output: inout [UInt8]) {
         unsafe appendBytes(node.pointee.content, to: &output)

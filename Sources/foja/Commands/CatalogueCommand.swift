@@ -27,17 +27,7 @@ struct CatalogueCommand: ParsableCommand {
         if json {
             try Terminal.print(.array(all.map(\.json)))
         } else {
-            try Terminal.print(all.map(CatalogueCommand.describe).joined(separator: "\n"))
+            try Terminal.print(all.map(\.text).joined(separator: "\n"))
         }
-    }
-
-    private static func describe(_ type: DocumentType) -> String {
-        """
-        \(type.id)\(type.isFolder ? " (foja carpeta \(type.folderName))" : "")
-          \(type.title)
-          norma: \(type.norm), \(type.article)
-          emite: \(type.issuer) · recibe: \(type.receiver) · etapa: \(type.stageName) · papel: \(type.paperName)
-
-        """
     }
 }

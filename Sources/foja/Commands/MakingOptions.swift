@@ -21,6 +21,9 @@ struct MakingOptions: ParsableArguments {
     @Flag(name: .customLong("con-fuentes"), help: "Agrega un anexo con la fuente de cada valor calculado.")
     var withSources = false
 
+    @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+    var json = false
+
     /// Makes and writes documents.
     ///
     /// - Parameter all: Whether they are all there are: then one that is not made of the case is no error.
@@ -33,22 +36,30 @@ struct MakingOptions: ParsableArguments {
                 "con `--salida -` se escribe un solo documento en un solo formato",
                 fix: "dé un documento y, por ejemplo, `--formato texto`")
         }
+        if output == "-", json {
+            throw UsageProblem.error(
+                "`--json` no va con `--salida -`, que escribe el documento mismo", fix: "quite uno")
+        }
         let input = try chosenCase(mode, installation, common)
         let (applicable, reasons) = try Generation.applicable(types, to: input, in: installation)
         // Asked for by name, it is an error; of all, it is only said.
         if !all, !reasons.isEmpty { throw DiagnosticsError(reasons) }
-        common.warn(reasons.map { $0.with(severity: .warning) })
+        var warnings = reasons.map { $0.with(severity: .warning) }
+        common.warn(warnings)
         let made = try Generation(installation: installation).generate(
             applicable, from: input, mode: mode, formats: formats, withSources: withSources)
         common.warn(made.warnings)
         let folder = output == "-" ? nil : try output ?? made.defaultFolder
-        common.warn(try made.checkCoherence(with: folder))
+        let coherence = try made.checkCoherence(with: folder)
+        common.warn(coherence)
+        warnings += made.warnings + coherence
         if output == "-" {
             for file in made.files { try StandardStreams.output(file.bytes) }
             return
         }
         let written = try made.write(to: folder ?? made.defaultFolder, replacing: choice.replacing)
-        try Terminal.print(written.map { $0 + "\n" }.joined())
+        let answer = WrittenFiles(paths: written, warnings: warnings)
+        if json { try Terminal.print(answer.json) } else { try Terminal.print(answer.text) }
     }
 
     func chosenMode() throws(DiagnosticsError) -> RenderingMode { try choice.mode() }

@@ -6,7 +6,7 @@ struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "nuevo",
         abstract: "Crea un archivo de caso para empezar a llenarlo.",
-        usage: "foja nuevo <ruta> [--para <documento> ...]",
+        usage: "foja nuevo <ruta> [--para <documento> ...] [--json]",
         discussion: """
             El archivo lleva, comentados, solo los datos que esos documentos necesitan; sin --para, los de todos. \
             Van en el orden en que el documento los pide, con las opciones de cada uno. Crea la carpeta si no la hay. \
@@ -27,9 +27,15 @@ struct NewCommand: ParsableCommand {
         help: ArgumentHelp("Los documentos o las carpetas que se harán con él.", valueName: "documento"))
     var documents: [String] = []
 
+    @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+    var json = false
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        if path == "-", json {
+            throw UsageProblem.error("`--json` no va con «-», que escribe el caso mismo en la salida", fix: "quite uno")
+        }
         let installation = try common.installation()
         let types = try DocumentChoice.types(documents, all: documents.isEmpty, in: installation)
         let text = try installation.newCase(for: types)
@@ -37,6 +43,7 @@ struct NewCommand: ParsableCommand {
             try StandardStreams.output(text)
         } else {
             try CaseInput.create(path, with: text)
+            if json { try Terminal.print(WrittenFiles(paths: [path]).json) }
         }
     }
 }

@@ -30,7 +30,7 @@ struct NormsReviewCommand: ParsableCommand {
     func run() throws {
         let review = try NormsReport(try common.installation()).review()
         if json { try Terminal.print(review.json) } else { try Terminal.print(review.text) }
-        if review.hasUnreachable { throw ExitCode(ExitStatus.findings) }
+        if review.contains(where: { $0.kind == .inalcanzable }) { throw ExitCode(ExitStatus.findings) }
     }
 }
 

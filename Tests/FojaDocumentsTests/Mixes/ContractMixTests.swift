@@ -1,5 +1,6 @@
 import FojaData
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -21,9 +22,9 @@ struct ContractMixTests {
 
     /// The four documents of every mix, as text.
     static let made: [(mix: ContractMix, texts: [String: String], problems: [String])] = {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         let example =
-            (try? String(contentsOfFile: ExampleCase.root + "/examples/aurifera/caso.yaml", encoding: .utf8)) ?? ""
+            (try? String(contentsOfFile: Project.root + "/examples/aurifera/caso.yaml", encoding: .utf8)) ?? ""
         let folder = ProcessInfo.processInfo.environment["FOJA_MEZCLAS"]
         return mixes.map { mix in
             var texts: [String: String] = [:]

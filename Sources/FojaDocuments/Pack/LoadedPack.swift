@@ -1,0 +1,176 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaRegulations
+internal import FojaTemplating
+internal import FojaXML
+
+/// What the files of a pack say.
+///
+/// Each part is read when something first needs it, once, and never changes: a command reads no more than it uses, and
+/// threads may share it. A file is read once too, so that no part contradicts another though somebody edits meanwhile.
+final class LoadedPack: Sendable {
+    /// The pack's folder.
+    let root: String
+    let store: any Store
+
+    private let sources = Memo<String, SourceText>()
+    private let keptManifest = Once<PackManifest>()
+    private let keptFilters = Once<FilterRegistry>()
+    private let keptSchema = Once<Schema>()
+    private let keptComputed = Once<ComputedFields>()
+    private let keptNorms = Once<(sources: [String: SourceText], regulations: Regulations)>()
+    private let keptInstitution = Once<(tree: DataTree, versions: InstitutionVersions)?>()
+    private let keptTypes = Once<[DocumentType]>()
+    private let keptType = Memo<String, DocumentType>()
+    private let keptProfile = Once<XMLSchema>()
+
+    init(root: String, in store: any Store) {
+        self.root = root
+        self.store = store
+    }
+
+    /// A file, read once.
+    ///
+    /// - Parameter path: Below the root.
+    func source(_ path: String) throws(DiagnosticsError) -> SourceText {
+        try sources.get(path) { () throws(DiagnosticsError) in
+            let file = FilePath.join(root, path)
+            return SourceText(name: file, bytes: try store.read(file))
+        }
+    }
+
+    func hasFile(_ path: String) -> Bool { store.isFile(FilePath.join(root, path)) }
+
+    /// - Throws: Everything wrong in `paquete.yaml`.
+    func manifest() throws(DiagnosticsError) -> PackManifest {
+        try keptManifest.get { () throws(DiagnosticsError) in try PackManifest.read(try source(PackManifest.fileName)) }
+    }
+
+    /// The filters of any document in Spanish, and those that the pack declares.
+    func filters() throws(DiagnosticsError) -> FilterRegistry {
+        try keptFilters.get { () throws(DiagnosticsError) in
+            try FilterRegistry.spanish.adding(try manifest().filters)
+        }
+    }
+
+    /// - Throws: Everything wrong in `schema/expediente.yaml`.
+    func schema() throws(DiagnosticsError) -> Schema {
+        try keptSchema.get { () throws(DiagnosticsError) in
+            let tree = try DataTree.read(try source("schema/expediente.yaml"), format: .yaml)
+            return try SchemaReader.read(tree, pack: try manifest())
+        }
+    }
+
+    /// The computed fields, with the algorithms that the regulations bring.
+    func computedFields() throws(DiagnosticsError) -> ComputedFields {
+        try keptComputed.get { () throws(DiagnosticsError) in
+            let schema = try schema()
+            // What Foja itself fills, where a pack has it.
+            let rows = ([SourcesAnnex.rows(schema)] + FolderIndex.rows(schema))
+                .filter { schema.field(at: $0.path) != nil }
+            let problems = rows.flatMap { $0.problems(in: schema, of: "Foja") }
+            guard problems.isEmpty else { throw DiagnosticsError(problems) }
+            return try ComputedFields(schema: schema, calculos: try norms().regulations.calculos())
+        }
+    }
+
+    /// The norms of `regulations/`, and the text of each by its path.
+    func norms() throws(DiagnosticsError) -> (sources: [String: SourceText], regulations: Regulations) {
+        try keptNorms.get { () throws(DiagnosticsError) in
+            let folder = FilePath.join(root, "regulations")
+            var texts: [(path: String, source: SourceText)] = []
+            if store.isFolder(folder) {
+                for name in try store.names(in: folder) where FilePath.fileExtension(name) == "yaml" {
+                    texts.append(("regulations/\(name)", try source("regulations/\(name)")))
+                }
+            }
+            let regulations = try Regulations(reading: texts.map(\.source), schema: try schema())
+            return (Dictionary(uniqueKeysWithValues: texts.map { ($0.path, $0.source) }), regulations)
+        }
+    }
+
+    /// The institution's own data, in all their versions; `nil` if the pack has none.
+    func institution() throws(DiagnosticsError) -> (tree: DataTree, versions: InstitutionVersions)? {
+        try keptInstitution.get { () throws(DiagnosticsError) in
+            let schema = try schema()
+            guard schema.root.slot(of: InstitutionReader.groupName) != nil, hasFile("institucion.yaml") else {
+                return nil
+            }
+            let tree = try DataTree.read(try source("institucion.yaml"), format: .yaml)
+            return (tree, try InstitutionVersions(tree, schema: schema))
+        }
+    }
+
+    /// The profile that every document must keep.
+    func profile() throws(DiagnosticsError) -> XMLSchema {
+        try keptProfile.get { () throws(DiagnosticsError) in
+            try XMLSchema(
+                compiling: try source("schema/perfil.xsd"), importing: [try source("schema/perfil-svg.xsd")])
+        }
+    }
+
+    // MARK: The catalogue
+
+    /// Documents and folders, in the catalogue's order.
+    ///
+    /// - Throws: Everything wrong in any `documento.yaml`.
+    func types() throws(DiagnosticsError) -> [DocumentType] {
+        try keptTypes.get { () throws(DiagnosticsError) in
+            var types: [DocumentType] = []
+            var problems: [Diagnostic] = []
+            for folder in try documentFolders() {
+                do throws(DiagnosticsError) {
+                    types.append(try readDocumentType(folder))
+                } catch {
+                    problems += error.diagnostics
+                }
+            }
+            guard problems.isEmpty else { throw DiagnosticsError(problems) }
+            return types.sorted { ($0.order ?? .max, $0.id) < ($1.order ?? .max, $1.id) }
+        }
+    }
+
+    /// Whether there is a document of this name, right or wrong.
+    func hasDocumentType(_ id: String) -> Bool {
+        DocumentType.isName(id) && hasFile("templates/\(id)/documento.yaml")
+    }
+
+    func documentFolders() throws(DiagnosticsError) -> [String] {
+        try store.names(in: FilePath.join(root, "templates")).filter { hasFile("templates/\($0)/documento.yaml") }
+    }
+
+    /// One document by the name of its folder, without reading the others.
+    func readDocumentType(_ folder: String) throws(DiagnosticsError) -> DocumentType {
+        try keptType.get(folder) { () throws(DiagnosticsError) in
+            let source = try source("templates/\(folder)/documento.yaml")
+            return try DocumentType(reading: source, in: folder, pack: try manifest())
+        }
+    }
+
+    // MARK: What it is
+
+    /// A hash of every file that documents are made from, with its name: another pack, or another state of this one, has
+    /// another.
+    func digest() throws(DiagnosticsError) -> Digest {
+        var files = [PackManifest.fileName, "schema/expediente.yaml", "schema/perfil.xsd", "schema/perfil-svg.xsd"]
+        files.append("institucion.yaml")
+        files += try paths(below: "templates") + paths(below: "regulations")
+        var text = ""
+        for path in files where hasFile(path) {
+            let bytes = try store.read(FilePath.join(root, path))
+            text += "\(Digest(of: bytes).hexadecimal) \(path)\n"
+        }
+        return Digest(of: Array(text.utf8))
+    }
+
+    private func paths(below folder: String, depth: Int = 0) throws(DiagnosticsError) -> [String] {
+        let full = FilePath.join(root, folder)
+        guard depth < 16, store.isFolder(full) else { return [] }
+        var out: [String] = []
+        for name in try store.names(in: full) {
+            let path = folder + "/" + name
+            if hasFile(path) { out.append(path) } else { out += try paths(below: path, depth: depth + 1) }
+        }
+        return out
+    }
+}

@@ -1,0 +1,70 @@
+public import FojaDiagnostics
+internal import Glibc
+
+/// The folders of the machine. Files are written whole or not at all, for their owner alone (0600).
+public struct FileStore: Store {
+    public init() {}
+
+    public func exists(_ path: String) throws(DiagnosticsError) -> Bool { try FileSystem.exists(path) }
+    public func kind(of path: String) -> StoredKind? { FileSystem.kind(of: path) }
+    public func isFile(_ path: String) -> Bool { FileSystem.isFile(path) }
+    public func isFolder(_ path: String) -> Bool { FileSystem.isFolder(path) }
+    public func requireFolder(_ path: String, fix: String) throws(DiagnosticsError) {
+        try FileSystem.requireFolder(path, fix: fix)
+    }
+    public func real(_ path: String) -> String? { FileSystem.real(path) }
+
+    public func names(in folder: String) throws(DiagnosticsError) -> [String] { try FileSystem.names(in: folder) }
+
+    public func read(_ path: String, limit: Int, follows: Bool) throws(DiagnosticsError) -> [UInt8] {
+        try FileSystem.read(path, limit: limit, follows: follows)
+    }
+
+    public func create(_ path: String, _ bytes: [UInt8]) throws(DiagnosticsError) {
+        let folder = FilePath.parent(path)
+        let created = try Writer.createFolder(folder)
+        do throws(DiagnosticsError) {
+            try Writer(folder: folder).create(StoredFile(name: FilePath.name(path), bytes: bytes))
+        } catch {
+            Writer.removeFolders(created)
+            throw error
+        }
+    }
+
+    public func update<Result>(
+        _ folder: String, _ body: () throws(DiagnosticsError) -> Result
+    ) throws(DiagnosticsError) -> Result {
+        Interruption.hold()
+        defer { Interruption.release() }
+        let created = try Writer.createFolder(folder)
+        do throws(DiagnosticsError) {
+            let lock = try FolderLock(folder)
+            defer { withExtendedLifetime(lock) {} }
+            return try body()
+        } catch {
+            Writer.removeFolders(created)
+            throw error
+        }
+    }
+
+    public func settle(_ pending: [(temporary: String, name: String)], in folder: String) {
+        for item in pending { rename(FilePath.join(folder, item.temporary), FilePath.join(folder, item.name)) }
+        Writer.removeLeftovers(in: folder)
+    }
+
+    public func replace(
+        _ files: [StoredFile], in folder: String, keeping: Set<String>,
+        announcing: (_ temporaries: [String: String]) -> StoredFile
+    ) throws(DiagnosticsError) {
+        let writer = Writer(folder: folder)
+        let staged = try writer.stage(files)
+        let names = Dictionary(staged.map { ($0.file.name, FilePath.name($0.temporary)) }) { first, _ in first }
+        do throws(DiagnosticsError) {
+            try writer.write([announcing(names)])
+        } catch {
+            writer.discard(staged)
+            throw error
+        }
+        try writer.commit(staged, keeping: keeping)
+    }
+}

@@ -1,0 +1,132 @@
+/// Writes resolved documents in a format.
+///
+/// An emitter gets a document as a stream of ``DocumentEvent``s and needs nothing else: what Foja writes itself, XHTML and
+/// plain text, is written by two of them. The least that one has is ``write(_:)-(DocumentEvent)`` and ``finish()``:
+///
+/// ```swift
+/// struct Words: DocumentEmitter {
+///     private var out = ""
+///     mutating func write(_ event: DocumentEvent) {
+///         if case .text(let text) = event { out += text.string }
+///         if case .datum(let datum) = event { out += datum.print.string }
+///     }
+///     func finish() -> String { out }
+/// }
+/// let words = template.resolve(data, mode: .final).emit(with: Words())
+/// ```
+///
+/// Most of a document is the same in every case. An emitter that should be quick declares a ``Fixed``: what it makes of a
+/// run of fixed content, once for each template, and only copies afterwards.
+public protocol DocumentEmitter {
+    /// What the emitter makes beforehand of a run of fixed content; by default, the run itself.
+    associatedtype Fixed: Sendable = FixedRun
+    /// What a document becomes.
+    associatedtype Output
+
+    /// Makes of a run what ``write(fixed:)`` will get; called once for each run of a template, whatever is made of it.
+    static func compile(_ run: FixedRun) -> Fixed
+
+    /// Begins a document: its mode, its title, its pages.
+    mutating func begin(_ document: ResolvedDocument)
+    /// Writes a run of fixed content.
+    mutating func write(fixed: Fixed)
+    /// Writes a run some of whose letters this document changes, because of the data beside them.
+    mutating func write(edited run: FixedRun, of fixed: Fixed)
+    /// Writes anything else.
+    mutating func write(_ event: DocumentEvent)
+    /// What was written.
+    consuming func finish() -> Output
+}
+
+extension DocumentEmitter {
+    /// Does nothing.
+    public mutating func begin(_ document: ResolvedDocument) {}
+
+    /// Writes each of its events.
+    public mutating func write(edited run: FixedRun, of fixed: Fixed) {
+        for event in run { write(event) }
+    }
+}
+
+extension DocumentEmitter where Fixed == FixedRun {
+    /// The run itself: nothing is made beforehand.
+    public static func compile(_ run: FixedRun) -> FixedRun { run }
+
+    /// Writes each of its events.
+    public mutating func write(fixed: FixedRun) {
+        for event in fixed { write(event) }
+    }
+}
+
+extension ResolvedDocument {
+    /// Writes the document with an emitter.
+    ///
+    /// - Returns: What the emitter makes of it. The same document and emitter always make the same.
+    public func emit<Emitter: DocumentEmitter>(with emitter: Emitter) -> Emitter.Output {
+        let fixed = frame.forms.of(Emitter.self) { program.runs(frame) }
+        var emitter = emitter
+        emitter.begin(self)
+        var index = 0
+        while index < steps.count {
+            switch steps[index] {
+            case .fixed(let run): emitter.write(fixed: fixed[Int(run)])
+            case .edited(let number):
+                let edit = edits[Int(number)]
+                emitter.write(edited: program.run(edit.fixed, frame, edit), of: fixed[edit.fixed])
+            default: emitter.write(event(at: &index))
+            }
+            index += 1
+        }
+        return emitter.finish()
+    }
+
+    /// The event of a step that is no fixed run.
+    ///
+    /// - Parameter index: Moved to the last step that is part of it.
+    private func event(at index: inout Int) -> DocumentEvent {
+        func text(_ slice: Slice) -> StreamText { StreamText(arena[slice.range]) }
+        switch steps[index] {
+        case .value(let carrier, let path, let canonical, let display):
+            return .datum(
+                StreamDatum(
+                    arena: arena, pathSlice: path, canonicalSlice: canonical, printSlice: display, carrier: carrier))
+        case .blank(let path, let shown, let line):
+            return .blank(StreamBlank(path: text(path), text: text(shown), line: Int(line)))
+        case .plain(let slice), .attribute(let slice): return .plain(text(slice))
+        case .words(let slice, .made): return .words(text(slice))
+        case .words(let slice, .number(let style)): return .number(text(slice), style)
+        case .words(let slice, .reference(let target)):
+            return .reference(text(slice), to: program.targets[Int(target)])
+        case .begin(let number):
+            let element = program.text.elements[Int(number)]
+            var data: [StreamText] = []
+            while data.count < element.dataCount, index + 1 < steps.count, case .attribute(let slice) = steps[index + 1]
+            {
+                data.append(text(slice))
+                index += 1
+            }
+            return .open(element, element.attributes(data))
+        case .drawing(let number): return .drawing(drawings[Int(number)])
+        case .openBlank(let path, let isBlock): return .openAlternative(path: text(path), isBlock: isBlock)
+        case .closeBlank(let isBlock): return .closeAlternative(isBlock: isBlock)
+        case .carried, .fixed, .edited:
+            return .carried(hidden.map { CarriedDatum(path: text($0.path), canonical: text($0.value)) })
+        }
+    }
+
+    /// Every event of the document, in order.
+    ///
+    /// - Parameter body: Called with each.
+    public func forEachEvent(_ body: (DocumentEvent) -> Void) {
+        withoutActuallyEscaping(body) { body in emit(with: EventVisitor(body: body)) }
+    }
+}
+
+/// Hands each event to a closure.
+private struct EventVisitor: DocumentEmitter {
+    let body: (DocumentEvent) -> Void
+
+    mutating func write(_ event: DocumentEvent) { body(event) }
+
+    func finish() {}
+}

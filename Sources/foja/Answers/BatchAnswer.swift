@@ -1,0 +1,58 @@
+internal import FojaDiagnostics
+internal import FojaDocuments
+
+/// What `foja lote` says of a case, for people and for programs.
+extension BatchResult {
+    /// One line of a log: «polimetalica: hecho, 14 archivos».
+    var line: String {
+        let name = id ?? path
+        switch outcome {
+        case .made: return "\(name): hecho, \(files == 1 ? "1 archivo" : "\(files) archivos")"
+        case .upToDate: return "\(name): al día"
+        case .refused:
+            let errors = diagnostics.filter { $0.severity == .error }.count + more
+            return "\(name): rechazado, \(errors == 1 ? "1 error" : "\(errors) errores")"
+        }
+    }
+
+    /// What `--json` prints of it.
+    var json: JSONValue {
+        .object([
+            ("caso", .optional(id)), ("archivo", .string(path)), ("resultado", .string(outcome.rawValue)),
+            ("archivos", .number(files)), ("hallazgos", .array(diagnostics.map(\.json))), ("mas", .number(more)),
+        ])
+    }
+}
+
+/// What it says of them all.
+extension BatchSummary {
+    /// - Parameter seconds: How long it took.
+    func text(seconds: Double, workers: Int) -> String {
+        let rate = seconds > 0 ? Double(cases) / seconds : 0
+        var rows = [
+            ("casos", "\(cases)"), ("hechos", "\(made)"), ("al día", "\(upToDate)"), ("rechazados", "\(refused.count)"),
+            ("archivos escritos", "\(files)"),
+            ("tiempo", BatchSummary.time(seconds) + ", \(BatchSummary.decimal(rate)) casos por segundo"),
+            ("trabajos", "\(workers)"),
+        ]
+        if notBegun > 0 { rows.append(("sin empezar", "\(notBegun)")) }
+        let width = rows.map(\.0.count).max() ?? 0
+        var out = ""
+        for (name, value) in rows { out += name + String(repeating: " ", count: width - name.count) + "  \(value)\n" }
+        for (name, reason) in refused.prefix(100) { out += "  rechazado: \(name): \(reason)\n" }
+        if refused.count > 100 { out += "  y \(refused.count - 100) rechazados más\n" }
+        return out
+    }
+
+    /// «2 min 5 s», «0,8 s».
+    static func time(_ seconds: Double) -> String {
+        let whole = Int(seconds)
+        if whole >= 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }
+        return whole >= 60 ? "\(whole / 60) min \(whole % 60) s" : decimal(seconds) + " s"
+    }
+
+    private static func decimal(_ number: Double) -> String {
+        let tenths = Int((number * 10).rounded())
+        return "\(tenths / 10),\(tenths % 10)"
+    }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+/// What `--json` prints is what `schema/respuestas/` says, of good cases and of bad ones.
+@Suite("Answers for programs")
+struct AnswerTests {
+    /// One command line, the schema of its answer and how it ends.
+    private struct Row {
+        let schema: String
+        let status: Int32
+        let arguments: [String]
+
+        init(_ schema: String, _ status: Int32 = 0, _ arguments: String...) {
+            self.schema = schema
+            self.status = status
+            self.arguments = arguments
+        }
+    }
+
+    private static let folder = Corpus.folder.appending(path: "answers")
+    private static let good = "examples/aurifera/caso.yaml"
+    private static let lacking = "examples/incompleta/caso.yaml"
+
+    /// A case that no document can be made of: its amount is a word.
+    private static let wrong = """
+        id: malo
+        prestamo:
+          monto: mucho
+        """
+
+    private static func rows() throws -> [Row] {
+        let out = folder.path
+        let wrong = folder.appending(path: "malo.yaml").path
+        try Data(AnswerTests.wrong.utf8).write(to: URL(filePath: wrong))
+        let page = "\(out)/hecho/declaracion-jurada.xhtml"
+        let edited = "\(out)/editado.xhtml"
+        return [
+            Row("generar", 0, "generar", "declaracion-jurada", "--caso", good, "--final", "--salida", "\(out)/hecho"),
+            Row("generar", 0, "generar", "--todos", "--caso", lacking, "--salida", "\(out)/borrador"),
+            Row("rechazo", 1, "generar", "declaracion-jurada", "--caso", wrong, "--salida", "\(out)/nada"),
+            Row("rechazo", 64, "generar", "ninguno", "--caso", good),
+            Row("rechazo", 64, "generar", "--todos", "--caso", good, "--salida", "-"),
+            Row("rechazo", 74, "revisar", "--caso", "\(out)/no-existe.yaml"),
+            Row("rechazo", 64, "revisar", "--sin-sentido"),
+            Row(
+                "carpeta", 0, "carpeta", "solicitud", "--caso", good, "--formato", "xhtml", "--salida", "\(out)/carpeta"
+            ),
+            Row("nuevo", 0, "nuevo", "\(out)/nuevo.yaml", "--para", "declaracion-jurada"),
+            Row("rechazo", 1, "nuevo", "\(out)/nuevo.yaml"),
+            Row("esquema", 0, "esquema", "--todo", "\(out)/esquema"),
+            Row("catalogo", 0, "catalogo"),
+            Row("revisar", 0, "revisar", "--caso", good, "--documentos", "\(out)/hecho"),
+            Row("revisar", 1, "revisar", "--caso", lacking),
+            Row("revisar", 1, "revisar", "--caso", wrong, "--etapa", "solicitud"),
+            Row("validar", 0, "validar", page),
+            Row("validar", 1, "validar", page, edited),
+            Row("leer", 0, "leer", page),
+            Row("importar", 0, "importar", page, "--caso", "\(out)/importado.yaml"),
+            Row("importar", 1, "importar", edited, "--caso", "\(out)/importado.yaml"),
+            Row("explicar", 0, "explicar", "riesgo.total", "--caso", good),
+            Row("explicar", 0, "explicar", "plan.cuota", "--caso", lacking),
+            Row("rechazo", 64, "explicar", "no.existe", "--caso", good),
+            Row("simular", 0, "simular", "--caso", good, "--con", "prestamo.tasa_anual=5"),
+            Row("simular", 1, "simular", "--caso", good, "--con", "prestamo.plazo_meses=3"),
+            Row("lote", 1, "lote", out, "--documento", "declaracion-jurada", "--salida", "\(out)/lote"),
+            Row("plantilla-revisar", 0, "plantilla", "revisar"),
+            Row("normas-revisar", 0, "normas", "revisar"),
+            Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
+            Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
+        ]
+    }
+
+    /// The declaration that was made, one amount of it changed by hand.
+    private static func edit() throws {
+        let page = folder.appending(path: "hecho/declaracion-jurada.xhtml")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        try Data(text.replacingOccurrences(of: "Ficticia", with: "Fingida").utf8)
+            .write(to: folder.appending(path: "editado.xhtml"))
+    }
+
+    @Test("Every answer is as its published schema says")
+    func answers() throws {
+        try FileManager.default.createDirectory(at: AnswerTests.folder, withIntermediateDirectories: true)
+        var pairs: [String] = []
+        var seen: Set<String> = []
+        for (index, row) in try AnswerTests.rows().enumerated() {
+            let outcome = try run(foja, row.arguments + ["--json"])
+            #expect(outcome.status == row.status, "\(row.arguments): \(outcome.errors.prefix(600))")
+            if index == 0 { try AnswerTests.edit() }
+            let file = AnswerTests.folder.appending(path: "respuesta-\(index).json")
+            try Data(outcome.output.utf8).write(to: file)
+            pairs += [projectRoot.appending(path: "schema/respuestas/\(row.schema).schema.json").path, file.path]
+            seen.insert(row.schema)
+        }
+        let python = try #require(tool("python3"), "python3 is not installed")
+        let checked = try run(python, [projectRoot.appending(path: "Tests/Oracles/respuestas.py").path] + pairs)
+        #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+        let published = try FileManager.default.contentsOfDirectory(
+            atPath: projectRoot.appending(path: "schema/respuestas").path)
+        #expect(Set(published) == Set(seen.map { $0 + ".schema.json" }))
+    }
+
+    @Test("Every command takes --json, and each has its schema")
+    func commands() throws {
+        let names = [
+            ["generar"], ["carpeta"], ["nuevo"], ["esquema"], ["catalogo"], ["revisar"], ["validar"], ["leer"],
+            ["importar"], ["explicar"], ["simular"], ["lote"], ["plantilla", "revisar"], ["normas", "revisar"],
+            ["normas", "listar"], ["normas", "comparar"],
+        ]
+        for name in names {
+            let help = try run(foja, name + ["--help"])
+            #expect(help.output.contains("--json"), "\(name)")
+            let schema = projectRoot.appending(path: "schema/respuestas/\(name.joined(separator: "-")).schema.json")
+            #expect(FileManager.default.fileExists(atPath: schema.path), "\(name)")
+        }
+        // None was forgotten: these are all that the help of the program lists.
+        let listed = try run(foja, ["--help"]).output.split(separator: "\n").compactMap { line -> String? in
+            guard line.hasPrefix("  "), !line.hasPrefix("   "), !line.hasPrefix("  -") else { return nil }
+            let word = line.dropFirst(2).prefix { $0 != " " }
+            return word == "foja" || word == "La" ? nil : String(word)
+        }
+        #expect(Set(listed) == Set(names.map { $0[0] }))
+    }
+
+    @Test("A schema lets nothing else through: an answer with a property more is refused")
+    func strictness() throws {
+        try FileManager.default.createDirectory(at: AnswerTests.folder, withIntermediateDirectories: true)
+        let file = AnswerTests.folder.appending(path: "de-mas.json")
+        try Data(#"{"archivos": [], "avisos": [], "otro": 1}"#.utf8).write(to: file)
+        let python = try #require(tool("python3"), "python3 is not installed")
+        let schema = projectRoot.appending(path: "schema/respuestas/generar.schema.json").path
+        let script = projectRoot.appending(path: "Tests/Oracles/respuestas.py").path
+        #expect(try run(python, [script, schema, file.path]).status == 1)
+    }
+}

@@ -1,0 +1,185 @@
+import FojaData
+import FojaDiagnostics
+import FojaRegulations
+import Foundation
+import Testing
+
+/// What a pack says that does not fit the algorithms of the engine, or the schema: each in its place.
+@Suite("How a pack binds calculos to its data")
+struct BindingTests {
+    /// The problems of the shipped pack, after an edit of its manifest or of its schema.
+    static func problems(
+        pack: (String) -> String = { $0 }, schema: (String) -> String = { $0 }
+    ) throws -> (problems: [Diagnostic], pack: String) {
+        func text(_ path: String) throws -> String { String(decoding: try Shipped.source(path).bytes, as: UTF8.self) }
+        let manifest = pack(try text("paquete.yaml"))
+        let tree = try DataTree.read(
+            SourceText(name: "schema/expediente.yaml", text: schema(try text("schema/expediente.yaml"))), format: .yaml)
+        let regulations = try Regulations(
+            reading: try ["rmrp", "rop", "feriados"].map { try Shipped.source("regulations/\($0).yaml") },
+            schema: try SchemaReader.read(
+                tree, pack: try PackManifest.read(SourceText(name: "paquete.yaml", text: manifest))))
+        do throws(DiagnosticsError) {
+            _ = try regulations.calculos()
+            return ([], manifest)
+        } catch {
+            return (error.diagnostics, manifest)
+        }
+    }
+
+    @Test("The shipped pack binds everything that its schema asks for")
+    func shipped() throws {
+        #expect(try BindingTests.problems().problems.isEmpty)
+    }
+
+    /// An edit, the id of what it brings, where that is told, and what is offered.
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let old: String
+        let new: String
+        let id: String
+        /// A text of the edited manifest that begins where the problem is told.
+        let place: String
+        var fix: String?
+
+        var testDescription: String { "\(id): \(new)" }
+    }
+
+    static let faults = [
+        Fault(
+            old: "      monto: prestamo.monto\n      plazo_meses", new: "      mont: prestamo.monto\n      plazo_meses",
+            id: "calculo.entrada", place: "mont: prestamo", fix: "¿quiso decir `monto`?"),
+        Fault(
+            old: "      plazo_meses: prestamo.plazo_meses\n      gracia", new: "      gracia", id: "calculo.entrada",
+            place: "monto: prestamo.monto\n      gracia", fix: "átela a una ruta del esquema: `plazo_meses: grupo.dato`"
+        ),
+        Fault(
+            old: "tasa_anual: prestamo.tasa_anual\n      desem", new: "tasa_anual: prestamo.tasa_anula\n      desem",
+            id: "calculo.entrada", place: "prestamo.tasa_anula\n", fix: "¿quiso decir `prestamo.tasa_anual`?"),
+        Fault(
+            old: "tasa_anual: prestamo.tasa_anual\n      desem",
+            new: "tasa_anual: prestamo.primer_desembolso\n      desem", id: "calculo.tipo",
+            place: "prestamo.primer_desembolso"),
+        Fault(
+            old: "      desembolsos: prestamo.desembolsos\n      dia_de_pago",
+            new: "      desembolsos: prestamo.monto\n      dia_de_pago", id: "calculo.tipo",
+            place: "prestamo.monto\n      dia_de"),
+        Fault(
+            old: "desembolsos: prestamo.desembolsos\n      dia_de_pago",
+            new: "desembolsos: { ruta: prestamo.desembolsos, campos: { fechas: fecha } }\n      dia_de_pago",
+            id: "calculo.filas", place: "fechas: fecha", fix: "¿quiso decir `fecha`?"),
+        Fault(
+            old: "desembolsos: prestamo.desembolsos\n      dia_de_pago",
+            new: "desembolsos: [prestamo.desembolsos, mora.cuotas]\n      dia_de_pago", id: "calculo.entrada",
+            place: "[prestamo.desembolsos, mora"),
+        Fault(
+            old: "      nota: plan.nota\n", new: "", id: "calculo.salida", place: "anios: plan.anios\n      numero",
+            fix: "átela a una ruta del esquema: `nota: grupo.dato`"),
+        Fault(
+            old: "      nota: plan.nota\n", new: "      nota: plan.nota\n      notas: plan.nota\n",
+            id: "calculo.salida",
+            place: "notas: plan.nota", fix: "¿quiso decir `nota`?"),
+        Fault(
+            old: "      nota: plan.nota\n", new: "      nota: prestamo.deudor\n", id: "calculo.salida",
+            place: "prestamo.deudor"),
+        Fault(
+            old: "      capital: plan.capital\n", new: "      capital: prestamo.monto\n", id: "calculo.salida",
+            place: "prestamo.monto\n      interes: plan"),
+        Fault(
+            old: "      cuotas: ROP art. 18\n", new: "", id: "calculo.articulo",
+            place: "monto: ROP art. 6\n      plazo:",
+            fix: "agregue `cuotas` a `articulos`"),
+        Fault(
+            old: "      cuotas: ROP art. 18\n", new: "      cuotas: ROP art. 18\n      cuoats: x\n",
+            id: "calculo.articulo", place: "cuoats", fix: "¿quiso decir `cuotas`?"),
+        Fault(
+            old: "    reglas: { plazo: vigencia-del-nim }\n", new: "", id: "calculo.regla",
+            place: "vigencia-del-nim:\n    alg", fix: "agregue `plazo` a `reglas`"),
+        Fault(
+            old: "      ciudad: la ciudad de La Paz\n", new: "", id: "calculo.palabras", place: "municipio: el",
+            fix: "agregue `ciudad` a `palabras`"),
+        Fault(
+            old: "  plan-de-pagos:\n", new: "  plan-de-pago:\n", id: "calculo.desconocido", place: "plan-de-pago:",
+            fix: "¿quiso decir `plan-de-pagos`?"),
+        Fault(
+            old: "    algoritmo: vencimiento-por-regla\n", new: "    algoritmo: vencimiento-por-reglas\n",
+            id: "calculo.desconocido", place: "vencimiento-por-reglas\n", fix: "¿quiso decir `vencimiento-por-regla`?"),
+        Fault(
+            old: "  tir:\n    articulo: RMRP art. 10.V\n", new: "  tir:\n", id: "calculo.falta",
+            place: "entradas: { flujo"),
+        Fault(
+            old: "          meses: { formula: evaluacion.vida", new: "          mes: { formula: evaluacion.vida",
+            id: "calculo.opciones", place: "mes: { formula"),
+        Fault(
+            old: "formula: evaluacion.vida_util_anios * 12", new: "formula: evaluacion.vida_util * 12",
+            id: "dato.desconocido", place: "evaluacion.vida_util * 12",
+            fix: "¿quiso decir `evaluacion.vida_util_anios`?"),
+        Fault(
+            old: "        formula: max(evaluacion.leyes.rlm)", new: "        formula: cuenta(evaluacion.leyes) > 1",
+            id: "calculo.tipo", place: "cuenta(evaluacion.leyes) > 1"),
+        Fault(
+            old: "    lee: [evaluacion.leyes]\n", new: "    lee: [evaluacion.flujo_de_caja]\n", id: "calculo.entrada",
+            place: "[evaluacion.flujo_de_caja]\n"),
+        Fault(
+            old: "      - da: evaluacion.rlm\n", new: "      - da: evaluacion.tir\n", id: "calculo.salida",
+            place: "evaluacion.tir\n        formula"),
+    ]
+
+    @Test("What does not fit is refused in its place, with what may have been meant", arguments: faults)
+    func refused(_ fault: Fault) throws {
+        let (problems, text) = try BindingTests.problems(pack: { text in
+            #expect(text.contains(fault.old))
+            return text.replacing(fault.old, with: fault.new, maxReplacements: 1)
+        })
+        let before = try #require(text.range(of: fault.place)).lowerBound
+        let lines = text[..<before].split(separator: "\n", omittingEmptySubsequences: false)
+        let found = problems.filter {
+            $0.id.name == fault.id && $0.place?.source.name == "paquete.yaml" && $0.place?.line == lines.count
+                && $0.place?.column == (lines.last?.unicodeScalars.count ?? 0) + 1
+        }
+        let told = problems.map {
+            "\($0.place?.source.name ?? ""):\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.id) \($0.fix ?? "")"
+        }
+        #expect(!found.isEmpty, "\(told)")
+        if let fix = fault.fix { #expect(found.contains { $0.fix == fix }, "\(told)") }
+    }
+
+    @Test("What the schema asks for and the pack does not bind is told where it is asked for")
+    func unbound() throws {
+        let (problems, _) = try BindingTests.problems(pack: { text in
+            let start = text.range(of: "  tir:\n")?.lowerBound ?? text.endIndex
+            let end = text.range(of: "  rlm:")?.lowerBound ?? text.endIndex
+            return String(text[..<start] + text[end...])
+        })
+        #expect(problems.map(\.id.name) == ["calculo.sin-atar"])
+        #expect(problems.first?.place?.source.name == "schema/expediente.yaml")
+        #expect(problems.first?.message.contains("«evaluacion.tir»") == true)
+    }
+
+    @Test("What a pack does not bind, and its schema does not ask for, is not there")
+    func absent() throws {
+        let (problems, _) = try BindingTests.problems(
+            pack: { text in
+                let start = text.range(of: "  tir:\n")?.lowerBound ?? text.endIndex
+                let end = text.range(of: "  rlm:")?.lowerBound ?? text.endIndex
+                return String(text[..<start] + text[end...])
+            },
+            schema: { $0.replacing(", articulo: RMRP art. 10.V, calculo: tir }", with: ", articulo: RMRP art. 10.V }") }
+        )
+        #expect(problems.isEmpty, "\(problems.map(\.message))")
+    }
+
+    @Test("An option that an algorithm does not know is refused where the schema has it, with where it is bound")
+    func options() throws {
+        let (problems, _) = try BindingTests.problems(schema: {
+            $0.replacing(
+                "              30_360: meses de",
+                with: "              31_361: meses de 31 días\n              30_360: meses de")
+        })
+        // The plan and the arrears both rest on it.
+        #expect(problems.map(\.id.name) == ["calculo.opciones", "calculo.opciones"])
+        for problem in problems {
+            #expect(problem.place?.source.name == "schema/expediente.yaml")
+            #expect(problem.notes.first?.place?.source.name == "paquete.yaml")
+        }
+    }
+}
