@@ -120,7 +120,7 @@ struct UpgradeTests {
     func additions(was: String, new: String, id: String?) throws {
         let box = try Sandbox()
         try box.edit("raiz/schema/expediente.yaml") { text in
-            // Each line with the sangria of what it takes the place of.
+            // Each line with the indentation of what it takes the place of.
             let indent = text.split(separator: "\n").first { $0.contains(was) }?.prefix { $0 == " " } ?? ""
             let lines = new.split(separator: "\n").enumerated().map { index, line in
                 index == 0 ? String(line) : String(indent + line.drop { $0 == " " })

@@ -2,6 +2,22 @@ extension MessageIndex {
     /// Messages about the data of a case.
     static let aboutData = #"""
         # calculo: Datos calculados
+        calculo.valor (error)
+          Cuándo: una clave de un cálculo tiene un valor que no admite
+          Dice: «a veces» no es un valor de `tolera`
+          Arreglo: escriba uno de los que admite
+        calculo.falta (error)
+          Cuándo: a un cálculo de `calculos` le falta una clave
+          Dice: a un cálculo le falta `entradas`
+          Arreglo: agréguela
+        calculo.tipo (error)
+          Cuándo: una parte de `calculos` no tiene la forma que lleva
+          Dice: en `calculos` va un cálculo por su nombre, y hay una lista
+          Arreglo: escríbala como las demás
+        calculo.sin-atar (error)
+          Cuándo: el esquema pide un cálculo que el paquete no ata a ningún dato
+          Dice: «prestamo.plazo» pide el cálculo «plazo-del-contrato», que el paquete no ata a ningún dato
+          Arreglo: átelo en `calculos` de `paquete.yaml`
         calculo.cifras (error)
           Cuándo: un dato calculado pasa de 38 cifras
           Dice: «…» (…) se calcula y pasa de 38 cifras, que son las que caben en un número
