@@ -105,12 +105,13 @@ private struct SourceIDs {
     /// What puts which family before a name, by folder or file; the first that fits.
     private static let families: [(path: String, family: String)] = [
         ("FojaData/Schema", "esquema"), ("FojaData/Computing/ComputedFields.swift", "calculo"),
-        ("FojaData/Pack", "paquete"),
+        ("FojaData/Pack", "paquete"), ("FojaData/Calculos", "calculo"),
+        ("FojaRegulations/Calculos/FormulasReader", "calculo"),
         ("FojaDocuments/Catalogue/DocumentType", "documento"), ("FojaDocuments/Review/Correction", "correccion"),
         ("FojaRegulations/Calendario", "feriados"), ("FojaRegulations", "norma"),
     ]
     /// What a record of any of these may say of itself.
-    private static let records = ["documento", "manifiesto", "correccion", "feriados", "norma", "paquete"]
+    private static let records = ["calculo", "documento", "manifiesto", "correccion", "feriados", "norma", "paquete"]
     private static let ofRecords = ["tipo", "desconocido", "falta", "valor"]
     private static let makers = [
         "Diagnostic(", "ID(", "CalculoRefusado(", "problem(", "stop(", "make(", "finding(", "refuse(", "diagnostic(",

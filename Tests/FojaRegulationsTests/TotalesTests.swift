@@ -1,7 +1,8 @@
 import FojaData
 import FojaDiagnostics
-import FojaRegulations
 import Testing
+
+@testable import FojaRegulations
 
 @Suite("A printed total held against its rows, in a norm that holds at any date")
 struct TotalesTests {
@@ -57,8 +58,10 @@ struct TotalesTests {
         -> [CalculoResult.Problem]
     {
         let items = amounts.map { Value.group([.decimal(ExactDecimal($0)), .list([])]) }
-        return Concordancias(try regulations(rows: rows))
-            .compute(["total": .decimal(ExactDecimal(total)), "partidas": .list(items)]).problems
+        let regulations = try regulations(rows: rows)
+        let data = CalculoData(
+            ["total": .decimal(ExactDecimal(total)), "partidas": .list(items)], in: regulations.schema)
+        return JuicioDeConcordancias(regulations).disagreements(Judging(regulations, data)).problems
     }
 
     @Test("Without any date, the total is judged, and told with each row by its path")

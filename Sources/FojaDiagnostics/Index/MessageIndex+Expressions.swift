@@ -2,6 +2,10 @@ extension MessageIndex {
     /// Messages about expressions.
     static let aboutExpressions = #"""
         # expresion: Expresiones
+        expresion.decimales (error)
+          Cuándo: una expresión redondea a unos decimales que no están escritos, o que son demasiados
+          Dice: redondea toma los decimales escritos, de 0 a 12
+          Arreglo: escriba, por ejemplo, redondea(a / b, 4)
         expresion.filtro (error)
           Cuándo: un «si» va dentro de otro
           Dice: un «si» no va dentro de otro
