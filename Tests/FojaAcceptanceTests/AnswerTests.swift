@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -32,6 +33,8 @@ struct AnswerTests {
         let out = folder.path
         let wrong = folder.appending(path: "malo.yaml").path
         try Data(AnswerTests.wrong.utf8).write(to: URL(filePath: wrong))
+        let former = folder.appending(path: "antes.yaml").path
+        try Data("id: antes\nprestamo:\n  plazo: 24\n".utf8).write(to: URL(filePath: former))
         let page = "\(out)/hecho/declaracion-jurada.xhtml"
         let edited = "\(out)/editado.xhtml"
         return [
@@ -55,6 +58,12 @@ struct AnswerTests {
             Row("validar", 0, "validar", page),
             Row("validar", 1, "validar", page, edited),
             Row("leer", 0, "leer", page),
+            Row("caso-actualizar", 0, "caso", "actualizar", "--caso", "\(out)/nuevo.yaml"),
+            Row("caso-actualizar", 0, "caso", "actualizar", "--caso", former, "--ver"),
+            Row("caso-actualizar", 0, "caso", "actualizar", "--caso", former),
+            Row("mensajes", 0, "mensajes"),
+            Row("mensajes", 0, "mensajes", "dato.falta"),
+            Row("rechazo", 64, "mensajes", "dato.no-existe"),
             Row("importar", 0, "importar", page, "--caso", "\(out)/importado.yaml"),
             Row("importar", 1, "importar", edited, "--caso", "\(out)/importado.yaml"),
             Row("explicar", 0, "explicar", "riesgo.total", "--caso", good),
@@ -105,7 +114,7 @@ struct AnswerTests {
         let names = [
             ["generar"], ["carpeta"], ["nuevo"], ["esquema"], ["catalogo"], ["revisar"], ["validar"], ["leer"],
             ["importar"], ["explicar"], ["simular"], ["lote"], ["plantilla", "revisar"], ["normas", "revisar"],
-            ["normas", "listar"], ["normas", "comparar"],
+            ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
         ]
         for name in names {
             let help = try run(foja, name + ["--help"])

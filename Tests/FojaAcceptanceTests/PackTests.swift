@@ -43,9 +43,7 @@ struct PackTests {
         try replaceAll("unidad: Bs", "unidad: S/", below: root.appending(path: "regulations"), named: ".yaml")
         try replaceAll("etapa: contrato", "etapa: firma", below: templates, named: "documento.yaml")
         try replaceAll("papel: oficio", "papel: legal", below: templates, named: "documento.yaml")
-        for spacing in ["| bs", "|bs"] {
-            _ = try? replaceAll(spacing, "| soles", below: templates, named: ".xhtml")
-        }
+        try replaceAll("| bs", "| soles", below: templates, named: ".xhtml")
         return root
     }
 

@@ -9,11 +9,12 @@ struct MessageCommandTests {
             (["carpeta", "nada", "--caso", "caso.yaml"], "carpeta.desconocida"),
             (["explicar", "nada.de.eso", "--caso", "caso.yaml"], "explicar.ruta"),
             (["simular", "--caso", "caso.yaml", "--con", "abc"], "simular.cambio"),
-            (["catalogo", "--nada"], "orden.no-entendida"), (["catalogo", "--raiz", "nada"], "raiz.no-encontrada"),
+            (["catalogo", "--nada"], "orden.no-entendida"), (["catalogo", "--raiz", "casos"], "raiz.no-encontrada"),
+            (["catalogo", "--raiz", "nada"], "carpeta.no-se-puede-leer"),
             (["normas", "comparar", "ayer", "hoy"], "normas.version"),
             (["mensajes", "dato.flata"], "orden.no-entendida"),
             (["validar", "falso.pdf"], "documento.no-es-pdf"), (["validar", "control.txt"], "archivo.control"),
-            (["lote", "casos"], "lote.rechazados"),
+            (["lote", "casos", "--todos"], "lote.rechazados"),
         ])
     func order(arguments: [String], id: String) throws {
         let box = try Sandbox()

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -52,6 +53,9 @@ struct UpgradeTests {
         let shown = try box.run("caso", "actualizar", "--caso", "caso.yaml", "--ver")
         #expect(shown.status == 0 && shown.text.contains("2 nombres de antes"), "\(shown.text)\(shown.error)")
         #expect(try box.read("caso.yaml") == before)
+        let told = try box.run("caso", "actualizar", "--caso", "caso.yaml", "--ver", "--json")
+        #expect(told.status == 0 && told.text.contains(#""escrito": false"#), "\(told.text)\(told.error)")
+        #expect(told.text.contains(#""que": "cambia de grupo""#) && told.text.contains(#""que": "cambia de nombre""#))
         let updated = try box.run("caso", "actualizar", "--caso", "caso.yaml")
         #expect(updated.status == 0 && updated.text == shown.text, "\(updated.error)")
         let after = try box.read("caso.yaml")
@@ -116,10 +120,10 @@ struct UpgradeTests {
     func additions(was: String, new: String, id: String?) throws {
         let box = try Sandbox()
         try box.edit("raiz/schema/expediente.yaml") { text in
-            // Each line with the sangria of what it takes the place of.
+            // Each line with the indentation of what it takes the place of.
             let indent = text.split(separator: "\n").first { $0.contains(was) }?.prefix { $0 == " " } ?? ""
             let lines = new.split(separator: "\n").enumerated().map { index, line in
-                index == 0 ? String(line) : indent + line.drop { $0 == " " }
+                index == 0 ? String(line) : String(indent + line.drop { $0 == " " })
             }
             return text.replacing(was, with: lines.joined(separator: "\n"))
         }

@@ -101,7 +101,7 @@ struct CaseUpdateTests {
     @Test("A datum moves within the item of its list, in blocks and between braces")
     func items() throws {
         let (text, _) = try CaseUpdateTests.update(
-            "id: x\nbienes:\n  - nombre: Molino\n    precio: 5,00\n    avaluo: {}\n  - { nombre: Torno, precio: \"6,00\" }\n"
+            "id: x\nbienes:\n  - nombre: Molino\n    precio: 5,00\n  - { nombre: Torno, precio: \"6,00\" }\n"
         )
         let schema = try CaseUpdateTests.schema()
         let data = try CaseReader.read(try Fixture.tree(text), schema: schema)

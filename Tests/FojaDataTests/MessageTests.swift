@@ -24,6 +24,11 @@ struct MessageTests {
             (fields + "  a: { tipo: dinero, etiqueta: A, unidad: Sus }\n", "esquema.unidad"),
             (
                 fields
+                    + "  b: { tipo: decimal, etiqueta: B }\n  a: { tipo: decimal, etiqueta: A, calcula: 'redondea(b, b)' }\n",
+                "expresion.decimales"
+            ),
+            (
+                fields
                     + "  a: { tipo: entero, etiqueta: A, calcula: b + 1 }\n  b: { tipo: entero, etiqueta: B, calcula: a }\n",
                 "calculo.circular"
             ),

@@ -12,6 +12,7 @@ enum OtherPack {
         motor: 0.1.0
         proveedores: { socio: {}, caja: { de_la_institucion: sí } }
         etapas: [pedido, pago]
+        feriados: { ambitos: { nacional: {}, la_paz: { comprende: [nacional] } }, sede: la_paz }
         moneda: { simbolo: Bs, singular: boliviano, plural: bolivianos }
         papeles: { carta: { ancho: 216, alto: 279, usual: sí } }
         calculos:

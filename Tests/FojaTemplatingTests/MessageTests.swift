@@ -7,12 +7,12 @@ struct MessageTests {
     @Test(
         "Each is told under its id",
         arguments: [
-            ("<p>{{ nombre | mayusculas:'x' }}</p>", "plantilla.argumento"),
+            ("<p>{{ monto | literal:'dos mil' }}</p>", "plantilla.argumento"),
             (#"<p xmlns:x="urn:x" x:y="1">x</p>"#, "plantilla.atributo"),
             (#"<p><f:segun dato="clase" entre="/"><f:caso es="z">x</f:caso></f:segun></p>"#, "plantilla.caso"),
             (#"<h2 f:numerar="ordinal" f:id="a"><f:n/></h2><p><f:ref a="a" como="raro"/></p>"#, "plantilla.como"),
             (#"<p f:cada="b en bienes" f:filas="200">{{ b.nombre }}</p>"#, "plantilla.filas"),
-            ("<p>{{ monto | mayusculas | bs }}</p>", "plantilla.filtro-orden"),
+            ("<p>{{ monto | mayúsculas | literal }}</p>", "plantilla.filtro-orden"),
             (#"<p f:numerar="decimal" f:genero="masculino"><f:n/></p>"#, "plantilla.genero"),
             (
                 #"<h2 f:numerar="ordinal" f:id="a"><f:n/></h2><h2 f:numerar="ordinal" f:id="a"><f:n/></h2>"#,

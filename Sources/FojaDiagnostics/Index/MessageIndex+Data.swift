@@ -2,6 +2,22 @@ extension MessageIndex {
     /// Messages about the data of a case.
     static let aboutData = #"""
         # calculo: Datos calculados
+        calculo.valor (error)
+          Cuándo: una clave de un cálculo tiene un valor que no admite
+          Dice: «a veces» no es un valor de `tolera`
+          Arreglo: escriba uno de los que admite
+        calculo.falta (error)
+          Cuándo: a un cálculo de `calculos` le falta una clave
+          Dice: a un cálculo le falta `entradas`
+          Arreglo: agréguela
+        calculo.tipo (error)
+          Cuándo: una parte de `calculos` no tiene la forma que lleva
+          Dice: en `calculos` va un cálculo por su nombre, y hay una lista
+          Arreglo: escríbala como las demás
+        calculo.sin-atar (error)
+          Cuándo: el esquema pide un cálculo que el paquete no ata a ningún dato
+          Dice: «prestamo.plazo» pide el cálculo «plazo-del-contrato», que el paquete no ata a ningún dato
+          Arreglo: átelo en `calculos` de `paquete.yaml`
         calculo.cifras (error)
           Cuándo: un dato calculado pasa de 38 cifras
           Dice: «…» (…) se calcula y pasa de 38 cifras, que son las que caben en un número
@@ -11,13 +27,13 @@ extension MessageIndex {
           Dice: «l.p» se calcula a partir de sí mismo: l.p → t → l.p
           Arreglo: quite de su fórmula el dato que depende de él
         calculo.desconocido (error)
-          Cuándo: el esquema o el paquete nombran un cálculo que no existe
+          Cuándo: el esquema pide un cálculo que no existe
           Dice: «b» pide el cálculo «doble», que no existe
           Arreglo: escriba el nombre de uno de los que hay
         calculo.entrada (error)
-          Cuándo: el paquete no ata una entrada de un cálculo, ata una que no tiene, o la ata a lo que el esquema no tiene
-          Dice: la entrada `…` de «…» se ata a «…», que el esquema no tiene
-          Arreglo: corrija la ruta en `calculos` de `paquete.yaml`, o declare el dato
+          Cuándo: un cálculo lee un dato que el esquema no tiene
+          Dice: el cálculo «doble» lee «z», que el esquema no tiene
+          Arreglo: declare el dato en el esquema
         calculo.filas (error)
           Cuándo: un cálculo lee o escribe las filas de una lista que el esquema no tiene así
           Dice: … … filas de «…»,
@@ -32,7 +48,7 @@ extension MessageIndex {
           Arreglo: revise los montos y la tasa
         calculo.opciones (error)
           Cuándo: un cálculo elige según un dato que no tiene las opciones que él distingue
-          Dice: «…» (…) no admite «…», que el cálculo «…» conoce
+          Dice: el cálculo «…» elige según «…», que no es una opción
           Arreglo: declare en el esquema las opciones que el cálculo conoce
         calculo.repetido (error)
           Cuándo: dos cálculos llevan el mismo nombre
@@ -46,34 +62,6 @@ extension MessageIndex {
           Cuándo: un cálculo da un dato que el esquema no declara así
           Dice: el cálculo «doble» da «a», y el esquema no lo declara así
           Arreglo: declare el dato en el esquema, con `calculo:`
-        calculo.articulo (error)
-          Cuándo: un cálculo cita un punto de la norma que el paquete no le da, o el paquete le da uno que no cita
-          Dice: al cálculo «…» le falta el artículo `…`
-          Arreglo: agréguelo a `articulos` del cálculo, en `paquete.yaml`
-        calculo.falta (error)
-          Cuándo: a un cálculo del paquete, o a una de sus fórmulas, le falta algo
-          Dice: a un cálculo le falta `articulo`
-          Arreglo: agréguelo
-        calculo.formula (error)
-          Cuándo: una fórmula del paquete no lleva `formula` y `dice`, ni un `criterio` con sus `opciones`
-          Dice: una fórmula lleva `formula` y `dice`, o un `criterio` y sus `opciones`
-          Arreglo: quite lo que sobra o agregue lo que falta
-        calculo.palabras (error)
-          Cuándo: un cálculo pide unas palabras que el paquete no le da, o el paquete le da unas que no pide
-          Dice: al cálculo «…» le faltan las palabras `…`
-          Arreglo: agréguelas a `palabras` del cálculo
-        calculo.regla (error)
-          Cuándo: un cálculo pide una regla de la norma que el paquete no le nombra, o le nombra una que no pide
-          Dice: al cálculo «…» le falta la regla `…`
-          Arreglo: agréguela a `reglas` del cálculo
-        calculo.sin-atar (error)
-          Cuándo: el esquema pide un cálculo del motor que el paquete no ata a sus datos
-          Dice: «…» pide el cálculo «…», que el paquete no ata a ningún dato
-          Arreglo: átelo en `calculos` de `paquete.yaml`
-        calculo.tipo (error)
-          Cuándo: un cálculo se ata a un dato que no es de lo que él toma o da
-          Dice: la entrada `…` de «…» es fecha, y «…» es dinero
-          Arreglo: ate otro dato, o corrija su tipo en el esquema
         # dato: Los datos de un caso
         dato.calculado (error)
           Cuándo: se simula con otro valor un dato que se calcula

@@ -3,9 +3,9 @@ extension MessageIndex {
     static let aboutExpressions = #"""
         # expresion: Expresiones
         expresion.decimales (error)
-          Cuándo: una expresión redondea a unos decimales que no están escritos, o que son demasiados
+          Cuándo: `redondea` no dice a cuántos decimales con una cifra escrita
           Dice: redondea toma los decimales escritos, de 0 a 12
-          Arreglo: escriba, por ejemplo, redondea(a / b, 4)
+          Arreglo: escriba, por ejemplo, `redondea(a / b, 4)`
         expresion.filtro (error)
           Cuándo: un «si» va dentro de otro
           Dice: un «si» no va dentro de otro

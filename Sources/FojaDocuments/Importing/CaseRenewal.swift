@@ -49,18 +49,4 @@ public struct CaseRenewal {
     public func write() throws(DiagnosticsError) {
         try file.write(bytes, while: "se actualizaba", again: "actualícelo de nuevo")
     }
-
-    /// What was done, for people.
-    public var text: String {
-        guard !changes.isEmpty else { return "\(path): no tiene ningún nombre de antes; queda como estaba.\n" }
-        let lines = changes.map { change in
-            let what =
-                change.isDropped
-                ? "se quitó: `\(change.to)` dice lo mismo"
-                : change.isMoved ? "está ahora en `\(change.to)`" : "se llama ahora `\(change.to)`"
-            return "  línea \(change.line): `\(change.from)` \(what)\n"
-        }
-        let count = changes.count == 1 ? "1 nombre de antes" : "\(changes.count) nombres de antes"
-        return "\(path): \(count).\n" + lines.joined()
-    }
 }

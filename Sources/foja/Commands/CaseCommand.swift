@@ -16,7 +16,7 @@ struct UpdateCaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "actualizar",
         abstract: "Escribe un caso con los nombres que sus datos tienen ahora.",
-        usage: "foja caso actualizar --caso <ruta> [--ver]",
+        usage: "foja caso actualizar --caso <ruta> [--ver] [--json]",
         discussion: """
             Un caso hecho cuando un dato tenía otro nombre, o estaba en otro grupo, se lee igual, con un aviso. Esta \
             orden lo escribe con los de ahora: cada nombre en su lugar, y lo que cambió de grupo en el suyo, con sus \
@@ -37,11 +37,15 @@ struct UpdateCaseCommand: ParsableCommand {
     @Flag(name: .customLong("ver"), help: "Dice lo que cambiaría y no escribe nada.")
     var onlyShows = false
 
+    @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+    var json = false
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let renewal = try CaseRenewal(of: caseFile, in: try common.installation())
-        if !onlyShows, !renewal.changes.isEmpty { try renewal.write() }
-        try Terminal.print(renewal.text)
+        let writes = !onlyShows && !renewal.changes.isEmpty
+        if writes { try renewal.write() }
+        if json { try Terminal.print(renewal.json(isWritten: writes)) } else { try Terminal.print(renewal.text) }
     }
 }
