@@ -107,6 +107,9 @@ struct BindingTests {
             old: "  tir:\n    articulo: RMRP art. 10.V\n", new: "  tir:\n", id: "calculo.falta",
             place: "entradas: { flujo"),
         Fault(
+            old: "        criterio: institucion.criterios.unidad_del_itrm\n", new: "", id: "calculo.formula",
+            place: "da: evaluacion.itrm"),
+        Fault(
             old: "          meses: { formula: evaluacion.vida", new: "          mes: { formula: evaluacion.vida",
             id: "calculo.opciones", place: "mes: { formula"),
         Fault(

@@ -1,7 +1,6 @@
 import FojaData
 import FojaRegulations
 import FojaTestSupport
-import Foundation
 import Testing
 
 /// docs/calculos.md, which lists what each algorithm of the engine takes: written off their signatures.
@@ -9,7 +8,7 @@ import Testing
 struct CalculoGuideTests {
     @Test("It says of each algorithm what its signature says")
     func list() throws {
-        let guide = try String(contentsOf: Project.file("docs/calculos.md"), encoding: .utf8)
+        let guide = try Project.text("docs/calculos.md")
         for signature in Regulations.signatures {
             let text = CalculoGuideTests.text(of: signature)
             #expect(guide.contains(text), "docs/calculos.md lacks:\n\(text)")

@@ -1,7 +1,8 @@
 import FojaData
 import FojaDiagnostics
-import FojaRegulations
 import Testing
+
+@testable import FojaRegulations
 
 @Suite("A printed total held against its rows, in a norm that holds at any date")
 struct TotalesTests {
@@ -17,7 +18,6 @@ struct TotalesTests {
               monto: { tipo: dinero, etiqueta: Monto }
               partes: { tipo: lista, etiqueta: Partes, de: dinero }
           notas: { tipo: lista, etiqueta: Notas, de: texto }
-          no_concuerda: { tipo: entero, etiqueta: No concuerdan, calculo: concordancias }
           resolucion:
             etiqueta: Resolución
             campos:
@@ -25,26 +25,8 @@ struct TotalesTests {
               fecha: { tipo: fecha, etiqueta: Fecha de la resolución }
         """
 
-    private static let manifest = """
-        paquete: prueba
-        nombre: Una institución
-        institucion: { sigla: UNA }
-        motor: 0.1.0
-        proveedores: { una: { de_la_institucion: sí } }
-        etapas: [unica]
-        moneda: { simbolo: Bs, singular: boliviano, plural: bolivianos }
-        papeles: { carta: { ancho: 216, alto: 279, usual: sí } }
-        calculos:
-          concordancias: { articulo: art. 1, salidas: { no_concuerda: no_concuerda } }
-        """
-
-    private static func read() throws -> Schema {
-        let tree = try DataTree.read(SourceText(name: "expediente.yaml", text: schema), format: .yaml)
-        return try SchemaReader.read(
-            tree, pack: try PackManifest.read(SourceText(name: "paquete.yaml", text: manifest)))
-    }
-
     private func regulations(rows: String, head: String = "", more: String = "") throws -> Regulations {
+        let tree = try DataTree.read(SourceText(name: "expediente.yaml", text: Self.schema), format: .yaml)
         let norm = """
             norma: PRUEBA
             titulo: Una norma
@@ -58,7 +40,7 @@ struct TotalesTests {
             \(more)
             """
         return try Regulations(
-            reading: [SourceText(name: "norma.yaml", text: norm)], schema: try TotalesTests.read())
+            reading: [SourceText(name: "norma.yaml", text: norm)], schema: try SchemaReader.read(tree))
     }
 
     private func ids(_ body: () throws -> Regulations) -> [String] {
@@ -77,11 +59,9 @@ struct TotalesTests {
     {
         let items = amounts.map { Value.group([.decimal(ExactDecimal($0)), .list([])]) }
         let regulations = try regulations(rows: rows)
-        let calculo = try #require(try regulations.calculos().first { $0.id == "concordancias" })
-        return calculo.compute(
-            CalculoData(
-                ["total": .decimal(ExactDecimal(total)), "partidas": .list(items)], in: try TotalesTests.read())
-        ).problems
+        let data = CalculoData(
+            ["total": .decimal(ExactDecimal(total)), "partidas": .list(items)], in: regulations.schema)
+        return JuicioDeConcordancias(regulations).disagreements(Judging(regulations, data)).problems
     }
 
     @Test("Without any date, the total is judged, and told with each row by its path")

@@ -22,11 +22,11 @@ struct Concordancias: EngineCalculo {
     }
 
     func compute(_ data: CalculoData) -> CalculoResult {
-        let environment = Judging(judge.regulations, data).environment
-        let (cases, unchecked) = judge.judge(Judging(judge.regulations, environment))
-        let found = cases.filter { $0.agrees == false }
+        let judging = Judging(judge.regulations, data)
+        let environment = judging.environment
+        let (found, problems) = judge.disagreements(judging)
         var out = CalculoResult([binding[Self.noConcuerda]: .decimal(ExactDecimal(found.count))])
-        out.problems = found.map { $0.problem(in: environment, judge.data) } + unchecked
+        out.problems = problems
         out.explain = { [article, inputNames] _ in
             CaseData.Explanation(
                 formula: "los datos del caso que dicen lo mismo y no concuerdan",

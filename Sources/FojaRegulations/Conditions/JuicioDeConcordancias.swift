@@ -23,6 +23,13 @@ struct JuicioDeConcordancias {
         data.inputs(for: [path]).first.map { names.contains($0.text) } ?? false
     }
 
+    /// What does not agree, and what is told of that and of what could not be looked at.
+    func disagreements(_ judging: Judging) -> (cases: [CasoDeConcordancia], problems: [CalculoResult.Problem]) {
+        let (cases, unchecked) = judge(judging)
+        let found = cases.filter { $0.agrees == false }
+        return (found, found.map { $0.problem(in: judging.environment, data) } + unchecked)
+    }
+
     /// What is asked of the case, by the norms in force; and what of it cannot be asked.
     ///
     /// What holds in every version of a norm is asked though nobody knows which one holds for the case; a draft is
