@@ -1,5 +1,6 @@
 import FojaData
 import FojaRegulations
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 struct CalculoGuideTests {
     @Test("It says of each algorithm what its signature says")
     func list() throws {
-        let guide = try String(contentsOf: Shipped.root.appending(path: "docs/calculos.md"), encoding: .utf8)
+        let guide = try String(contentsOf: projectRoot.appending(path: "docs/calculos.md"), encoding: .utf8)
         for signature in Regulations.signatures {
             let text = CalculoGuideTests.text(of: signature)
             #expect(guide.contains(text), "docs/calculos.md lacks:\n\(text)")

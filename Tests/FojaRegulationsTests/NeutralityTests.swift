@@ -1,12 +1,13 @@
 import FojaData
 import FojaRegulations
+import FojaTestSupport
 import Foundation
 import Testing
 
 /// What the engine knows of no institution: it has the arithmetic, and a pack the paths, the articles and the names.
 @Suite("The algorithms know no institution")
 struct NeutralityTests {
-    private static let module = Shipped.root.appending(path: "Sources/FojaRegulations")
+    private static let module = projectRoot.appending(path: "Sources/FojaRegulations")
 
     /// What looks like a path of the schema and is the id of a refusal.
     private static let ids: Set = ["plan.interes", "mora.corriente"]

@@ -1,7 +1,8 @@
 import FojaData
 import FojaDiagnostics
-import FojaRegulations
 import Testing
+
+@testable import FojaRegulations
 
 @Suite("A printed total held against its rows, in a norm that holds at any date")
 struct TotalesTests {
@@ -56,9 +57,16 @@ struct TotalesTests {
     private func problems(total: Int, _ amounts: [Int], rows: String = "[partidas.monto]") throws
         -> [CalculoResult.Problem]
     {
-        let items = amounts.map { Value.group([.decimal(ExactDecimal($0)), .list([])]) }
-        return Concordancias(try regulations(rows: rows))
-            .compute(["total": .decimal(ExactDecimal(total)), "partidas": .list(items)]).problems
+        let judge = JuicioDeConcordancias(try regulations(rows: rows))
+        let text = "id: x\ntotal: \(total)\npartidas:\n" + amounts.map { "  - { monto: \($0) }\n" }.joined()
+        let environment = Environment(
+            root: try CaseReader.read(
+                try DataTree.read(SourceText(name: "caso.yaml", text: text), format: .yaml),
+                schema: try SchemaReader.read(
+                    try DataTree.read(SourceText(name: "e.yaml", text: TotalesTests.schema), format: .yaml))
+            ).root)
+        let (cases, unchecked) = judge.judge(Judging(judge.regulations, environment))
+        return cases.filter { $0.agrees == false }.map { $0.problem(in: environment, judge.data) } + unchecked
     }
 
     @Test("Without any date, the total is judged, and told with each row by its path")
