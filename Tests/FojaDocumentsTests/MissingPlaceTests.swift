@@ -47,11 +47,11 @@ struct MissingPlaceTests {
             return try Review(
                 of: input, in: installation, only: [try installation.documentType("declaracion-jurada")], upTo: nil)
         }
-        let wrong = try review("29-x").text
-        #expect(wrong.contains("1 está mal") && wrong.contains("  cooperativa: "), "\(wrong)")
-        let lacking = try review("110-falta-cargo-ingeniero").text
-        #expect(lacking.hasPrefix("Falta"), "\(lacking)")
-        #expect(!lacking.contains("contrato-de-prestamo"))
+        let wrong = try review("29-x").summary
+        #expect(wrong.wrong == 1 && wrong.shares.map(\.provider) == ["cooperativa"], "\(wrong.shares)")
+        let lacking = try review("110-falta-cargo-ingeniero")
+        #expect(lacking.summary.missing > 0 && lacking.summary.wrong == 0, "\(lacking.summary.shares)")
+        #expect(lacking.documents.map(\.type.id) == ["declaracion-jurada"])
     }
 
     @Test("A new case follows the paper, lists every option and asks for the date that selects the norm")
