@@ -1,5 +1,6 @@
 import FojaData
 import FojaDiagnostics
+import FojaTestSupport
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -16,7 +17,7 @@ struct SecondInstitutionTests {
         return folder
     }
 
-    static func generate(_ file: URL, _ mode: String, to target: URL, _ more: [String] = []) throws -> Outcome {
+    static func generate(_ file: URL, _ mode: String, to target: URL, _ more: [String] = []) throws -> ProcessResult {
         try run(
             foja,
             ["generar", document, "--caso", file.path, "--\(mode)", "--salida", target.path, "--raiz", root.path]
@@ -204,7 +205,7 @@ struct SecondInstitutionTests {
         let copy = try Self.folder().appending(path: "paquete")
         try FileManager.default.copyItem(at: Self.root, to: copy)
         let file = try Self.edited("corregido", [("parte_de_menores: 24", "parte_de_menores: 25")], in: copy)
-        func generate(_ name: String) throws -> Outcome {
+        func generate(_ name: String) throws -> ProcessResult {
             try run(
                 foja,
                 [

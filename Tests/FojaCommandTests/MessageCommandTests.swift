@@ -1,3 +1,4 @@
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -23,7 +24,7 @@ struct MessageCommandTests {
         try box.write("casos/a.yaml", "id: a\nprestamo: { monto: x }\n")
         let isRooted = arguments.contains("--raiz")
         let all = arguments + (isRooted ? [] : ["--raiz", "raiz"])
-        let outcome = try box.launch(Sandbox.program, all)
+        let outcome = try box.launch(foja, all)
         #expect(outcome.status != 0)
         #expect((outcome.error + outcome.text).contains("[\(id)]"), "\(outcome.error)\(outcome.text)")
     }
@@ -113,10 +114,10 @@ struct MessageCommandTests {
     @Test("One message, and all of them, are shown by the program")
     func shown() throws {
         let box = try Sandbox()
-        let one = try box.launch(Sandbox.program, ["mensajes", "dato.dinero-ambiguo"])
+        let one = try box.launch(foja, ["mensajes", "dato.dinero-ambiguo"])
         #expect(one.status == 0 && one.text.hasPrefix("dato.dinero-ambiguo (error)\n"))
-        let all = try box.launch(Sandbox.program, ["mensajes"])
-        let page = try String(contentsOfFile: Sandbox.package + "/docs/mensajes.md", encoding: .utf8)
+        let all = try box.launch(foja, ["mensajes"])
+        let page = try String(contentsOfFile: Project.root + "/docs/mensajes.md", encoding: .utf8)
         #expect(all.text == page)
     }
 }

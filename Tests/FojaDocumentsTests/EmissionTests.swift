@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import FojaXML
 import Testing
 
@@ -96,10 +97,10 @@ private struct Expression {
 /// The stream of documents, as whoever writes another format gets it.
 @Suite("A third emission")
 struct EmissionTests {
-    private let installation = Installation(root: ExampleCase.root)
+    private let installation = Installation(root: Project.root)
 
     private func resolved(_ id: String, _ example: String, _ mode: RenderingMode) throws -> ResolvedDocument {
-        let path = ExampleCase.root + "/examples/\(example)/caso.yaml"
+        let path = Project.root + "/examples/\(example)/caso.yaml"
         let root =
             mode.isBlank ? try installation.schema().root.empty : try CaseInput(reading: path, in: installation).root
         return try installation.template(installation.documentType(id)).resolve(root, mode: mode)

@@ -1,6 +1,7 @@
 import FojaData
 import FojaDiagnostics
 import FojaTemplating
+import FojaTestSupport
 import Foundation
 import Testing
 
@@ -11,7 +12,7 @@ private enum InMemory {
     static let files: [String: [UInt8]] = {
         var out: [String: [UInt8]] = [:]
         for part in ["paquete.yaml", "institucion.yaml", "schema", "templates", "regulations"] {
-            let start = URL(filePath: ExampleCase.root + "/" + part)
+            let start = URL(filePath: Project.root + "/" + part)
             guard let inside = FileManager.default.enumerator(at: start, includingPropertiesForKeys: nil) else {
                 continue
             }
@@ -23,12 +24,12 @@ private enum InMemory {
 
     private static func put(_ file: URL, _ out: inout [String: [UInt8]]) {
         guard FileSystem.isFile(file.path), let data = try? Data(contentsOf: file) else { return }
-        out["fondo" + file.path.dropFirst(ExampleCase.root.count)] = Array(data)
+        out["fondo" + file.path.dropFirst(Project.root.count)] = Array(data)
     }
 
     static func store() throws -> MemoryStore {
         let store = MemoryStore(files)
-        store.put(try FileSystem.read(ExampleCase.root + "/examples/aurifera/caso.yaml"), at: "casos/caso.yaml")
+        store.put(try FileSystem.read(Project.root + "/examples/aurifera/caso.yaml"), at: "casos/caso.yaml")
         return store
     }
 }
@@ -50,10 +51,10 @@ struct StoreTests {
         #expect(written.count == 4 && written.allSatisfy(store.isFile))
         #expect(FileManager.default.fileExists(atPath: "salida") == false)
         // The same bytes as from the folders of the machine.
-        let files = Installation(root: ExampleCase.root)
+        let files = Installation(root: Project.root)
         let onDisk = try Generation(installation: files).generate(
             try types.map { try files.documentType($0.id) },
-            from: try CaseInput(reading: ExampleCase.root + "/examples/aurifera/caso.yaml", in: files), mode: .final,
+            from: try CaseInput(reading: Project.root + "/examples/aurifera/caso.yaml", in: files), mode: .final,
             formats: [.xhtml, .text])
         for file in onDisk.files { #expect(try store.read("salida/" + file.name) == file.bytes) }
         let report = Checking(installation: installation).check("salida/plan-de-pagos.xhtml")
@@ -108,12 +109,12 @@ struct StoreTests {
 
     @Test("Threads that share an installation make the same documents")
     func threads() async throws {
-        let installation = Installation(root: ExampleCase.root)
+        let installation = Installation(root: Project.root)
         let made = try await withThrowingTaskGroup(of: [UInt8].self) { group in
             for _ in 0..<4 {
                 group.addTask {
                     let input = try CaseInput(
-                        reading: ExampleCase.root + "/examples/aurifera/caso.yaml", in: installation)
+                        reading: Project.root + "/examples/aurifera/caso.yaml", in: installation)
                     return try Generation(installation: installation).generate(
                         [try installation.documentType("plan-de-pagos")], from: input, mode: .final, formats: [.xhtml]
                     ).files[0].bytes
