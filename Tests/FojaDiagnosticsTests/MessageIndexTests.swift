@@ -106,6 +106,7 @@ private struct SourceIDs {
     private static let families: [(path: String, family: String)] = [
         ("FojaData/Schema", "esquema"), ("FojaData/Computing/ComputedFields.swift", "calculo"),
         ("FojaData/Pack", "paquete"), ("FojaData/Calculos", "calculo"),
+        ("FojaRegulations/Calculos/FormulasReader", "calculo"),
         ("FojaDocuments/Catalogue/DocumentType", "documento"), ("FojaDocuments/Review/Correction", "correccion"),
         ("FojaRegulations/Calendario", "feriados"), ("FojaRegulations", "norma"),
     ]

@@ -62,6 +62,22 @@ extension MessageIndex {
           Cuándo: un cálculo da un dato que el esquema no declara así
           Dice: el cálculo «doble» da «a», y el esquema no lo declara así
           Arreglo: declare el dato en el esquema, con `calculo:`
+        calculo.articulo (error)
+          Cuándo: un cálculo cita un punto de la norma que el paquete no le da, o el paquete le da uno que no cita
+          Dice: al cálculo «…» le falta el artículo `…`
+          Arreglo: agréguelo a `articulos` del cálculo, en `paquete.yaml`
+        calculo.formula (error)
+          Cuándo: una fórmula del paquete no lleva `formula` y `dice`, ni un `criterio` con sus `opciones`
+          Dice: una fórmula lleva `formula` y `dice`, o un `criterio` y sus `opciones`
+          Arreglo: quite lo que sobra o agregue lo que falta
+        calculo.palabras (error)
+          Cuándo: un cálculo pide unas palabras que el paquete no le da, o el paquete le da unas que no pide
+          Dice: al cálculo «…» le faltan las palabras `…`
+          Arreglo: agréguelas a `palabras` del cálculo
+        calculo.regla (error)
+          Cuándo: un cálculo pide una regla de la norma que el paquete no le nombra, o le nombra una que no pide
+          Dice: al cálculo «…» le falta la regla `…`
+          Arreglo: agréguela a `reglas` del cálculo
         # dato: Los datos de un caso
         dato.calculado (error)
           Cuándo: se simula con otro valor un dato que se calcula

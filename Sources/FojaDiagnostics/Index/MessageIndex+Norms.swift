@@ -43,18 +43,10 @@ extension MessageIndex {
           Cuándo: una regla rige desde o hasta un día, y la norma no dice qué fecha del caso elige la versión
           Dice: «limite» rige desde o hasta un día, y la norma no dice qué fecha del caso elige la versión
           Arreglo: agregue `vigencia` a la norma
-        norma.salida (error)
-          Cuándo: un cálculo da un dato que el esquema no declara así
-          Dice: el cálculo «margen» da «ventas.margen», y el esquema no lo declara así
-          Arreglo: escriba `calculo:` con su nombre en ese dato
         norma.filas (error)
           Cuándo: una concordancia toma por filas un dato que no está en una sola lista
           Dice: «bienes.nombre» no es una lista, ni un dato de los elementos de una sola
           Arreglo: nombre una lista
-        norma.entrada (error)
-          Cuándo: una fórmula de un cálculo lee un dato que el cálculo no declara
-          Dice: una fórmula del cálculo «margen» lee «ventas.total», que no está en `lee`
-          Arreglo: agréguelo a `lee`
         norma.banda-no-comprobable (error)
           Cuándo: no se puede comprobar qué valores cubre una banda
           Dice: no se puede comprobar qué valores cubre «…»
