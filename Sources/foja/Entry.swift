@@ -79,7 +79,11 @@ enum ExitStatus {
     /// The status for what was reported: a fault of Foja stands above all, then
     /// what could not be read or written.
     static func of(_ diagnostics: [Diagnostic]) -> Int32 {
-        let categories = Set(diagnostics.filter { $0.severity == .error }.map(\.category))
+        of(Set(diagnostics.filter { $0.severity == .error }.map(\.category)))
+    }
+
+    /// The status for errors of these kinds.
+    static func of(_ categories: Set<Diagnostic.Category>) -> Int32 {
         if categories.contains(.fault) { return fault }
         if categories.contains(.inputOutput) { return inputOutput }
         if categories.contains(.usage) { return usage }

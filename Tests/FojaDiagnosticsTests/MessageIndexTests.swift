@@ -60,8 +60,8 @@ struct MessageIndexTests {
     private static let untested: Set<String> = [
         "calculo.valor", "concordancia.datos", "concordancia.diferencias", "concordancia.pdf", "dato.falta-la-clase",
         "documento.diferencias", "importar.calculado", "importar.calculado-sin-datos", "importar.sin-nombre",
-        "manifiesto.desconocido", "manifiesto.tipo", "manifiesto.valor", "norma.entrada", "norma.falta-sede",
-        "norma.faltan-feriados", "norma.formula", "norma.no-rige", "norma.por-revisar", "norma.salida", "parte.nit",
+        "manifiesto.desconocido", "manifiesto.tipo", "manifiesto.valor", "norma.falta-sede",
+        "norma.faltan-feriados", "norma.formula", "norma.no-rige", "norma.por-revisar", "parte.nit",
         "plan.cuota-constante", "plantilla.carpeta", "yaml.caracter",
     ]
 

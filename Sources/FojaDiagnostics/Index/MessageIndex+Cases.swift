@@ -191,10 +191,6 @@ extension MessageIndex {
           Cuándo: dos casos del lote comparten un número que solo uno puede tener
           Dice: «Número de hoja de ruta externa» (solicitud.hoja_de_ruta) es «HR-EXT/0001/2025» también en `casos/b.yaml`, que es otro caso; no se hizo ninguno
           Arreglo: dé a cada caso el suyo
-        lote.rechazados (error)
-          Cuándo: algún caso del lote no se pudo hacer
-          Dice: hay casos rechazados
-          Arreglo: corrija lo que se dice de cada uno
         lote.sin-casos (error)
           Cuándo: en lo que se dio al lote no hay ningún caso
           Dice: no hay ningún caso en …

@@ -48,7 +48,8 @@ public struct BatchSummary: Sendable {
     public private(set) var files = 0
     /// Each refused case and its first reason.
     public private(set) var refused: [(name: String, reason: String)] = []
-    private var categories: Set<Diagnostic.Category> = []
+    /// Of what kinds the errors are that refused a case: what the exit status is told by.
+    public private(set) var categories: Set<Diagnostic.Category> = []
     /// Cases that were not begun because somebody stopped the batch.
     public var notBegun = 0
 
@@ -67,10 +68,5 @@ public struct BatchSummary: Sendable {
             categories.formUnion(errors.map(\.category))
             refused.append((result.id ?? result.path, errors.first?.message ?? ""))
         }
-    }
-
-    /// One diagnostic of each kind that refused a case: what the exit status is told by.
-    public var kinds: [Diagnostic] {
-        categories.map { Diagnostic("lote.rechazados", "hay casos rechazados", category: $0) }
     }
 }

@@ -12,6 +12,7 @@ public struct CalendarioHabil: Sendable {
     /// From and until when the special decrees were looked up; outside, only
     /// what holds every year is known.
     public let revisadoDesde: CivilDate
+    /// The last day of those looked up.
     public let revisadoHasta: CivilDate
     /// Which holidays they are: «Feriados nacionales y del departamento de La Paz».
     public let titulo: String
@@ -42,6 +43,7 @@ public struct CalendarioHabil: Sendable {
             nota: move.nota)
     }
 
+    /// Whether it is a day from Monday to Friday and no holiday there.
     public func isWorkingDay(_ date: CivilDate, ambito: Ambito) -> Bool {
         !date.isWeekend && holiday(on: date, ambito: ambito) == nil
     }

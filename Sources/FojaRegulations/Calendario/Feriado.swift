@@ -5,14 +5,17 @@ public struct Ambito: Sendable, Hashable {
     /// As the pack and the file of holidays write it.
     public let name: String
 
+    /// By the name that the pack gives it.
     public init(_ name: String) { self.name = name }
 }
 
 /// A holiday with suspension of activities.
 public struct Feriado: Sendable, Hashable {
+    /// What people call it.
     public let nombre: String
     /// What makes it one: `DS 5521 art. 3`.
     public let norma: String
+    /// Where it is kept.
     public let ambito: Ambito
     /// What should be known of its source, if anything.
     public let nota: String?

@@ -41,6 +41,7 @@ public struct CalculoRefusado: Error, Sendable, Hashable {
         static let deLaMora: [Punto] = [.monto, .mora, .tasasDeMora, .corrienteHastaLaMora]
     }
 
+    /// Why there is no figure, as a sentence, with what would mend it.
     public init(
         _ id: Diagnostic.ID, _ mensaje: String, punto: Punto, arreglo: String? = nil, sinDecidir: String? = nil
     ) {

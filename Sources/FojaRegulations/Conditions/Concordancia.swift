@@ -25,6 +25,7 @@ public import FojaDiagnostics
 ///   dice: el depositario {este.nombre} no es representante legal
 /// ```
 public struct Concordancia: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// The list of whose items it is asked; `nil`: of the case.
     public let list: FieldPath?
@@ -47,6 +48,7 @@ public struct Concordancia: DatedRule {
     /// What a rule calls the item of its list.
     static let itemName = "este"
 
+    /// What it says, in a line.
     public var summary: String {
         ([text.text]
             + [

@@ -14,6 +14,7 @@ internal import FojaDiagnostics
 ///   cumple: prestamo.gracia_meses <= norma.gracia_de_mejora
 /// ```
 public struct Condicion: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// The heading that it is listed under.
     public let group: String
@@ -38,6 +39,7 @@ public struct Condicion: DatedRule {
     public struct Open: Sendable {
         /// For which loans; `nil`: for all.
         public let condition: Expression?
+        /// What the norm asks, with data of the case in braces.
         public let text: Formula
     }
 

@@ -3,6 +3,7 @@ public import FojaDiagnostics
 
 /// A condition that keeps a document from being signed, or that could not be looked at.
 public struct ConditionFinding: Sendable {
+    /// What is told, in its place.
     public let diagnostic: Diagnostic
     /// The data that it is about, without positions.
     public let paths: [String]

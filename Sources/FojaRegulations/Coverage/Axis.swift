@@ -96,8 +96,11 @@ struct Axis {
 public struct Interval: Sendable, Hashable {
     /// The least number; `nil`: no least, or no number.
     public let low: ExactDecimal?
+    /// Whether the least is one of them.
     public let lowIsIn: Bool
+    /// The most of them; `nil`: however much.
     public let high: ExactDecimal?
+    /// Whether the most is one of them.
     public let highIsIn: Bool
     /// An option, «sí» or «no»; `nil` for numbers.
     public let name: String?

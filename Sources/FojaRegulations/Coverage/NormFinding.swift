@@ -2,6 +2,7 @@ public import FojaDiagnostics
 
 /// Something that a norm leaves without an answer, or answers twice.
 public struct NormFinding: Sendable {
+    /// What it is.
     public enum Kind: String, Sendable, CaseIterable {
         /// Values that no band covers.
         case hueco
@@ -29,10 +30,13 @@ public struct NormFinding: Sendable {
         }
     }
 
+    /// What it is.
     public let kind: Kind
     /// The rule's id, with that of its section and component: `recuperacion.complejo.plata`.
     public let rule: String
+    /// What people call the rule.
     public let name: String
+    /// Where the norm says it.
     public let article: String
     /// The datum whose values are meant: its schema path; empty if several are.
     public let datum: String
@@ -44,5 +48,6 @@ public struct NormFinding: Sendable {
     public let bands: [String]
     /// The whole as a sentence.
     public let message: String
+    /// Where the norm declares the rule.
     public let place: Place
 }

@@ -13,22 +13,26 @@ internal import FojaDiagnostics
 ///   corre_desde: hechos.notificacion_de_observaciones
 /// ```
 public struct Plazo: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// What has to be done.
     public let act: String
     /// By whom.
     public let who: String
+    /// How long it is.
     public let term: Term
     /// Days after the months or years of the term: «tres meses y un día».
     public let extraDays: Int
     /// Whether the day it runs from is its first: «a partir del primer día en mora».
     public let includesStart: Bool
+    /// From when it counts.
     public let start: Start
     /// For which loans; `nil`: for all. An optional datum that nobody gave counts as a no.
     public let applies: Expression?
     /// What the norm leaves unsaid.
     public let remark: Formula?
 
+    /// What a term is counted in.
     public enum Unit: String, Sendable, Hashable, CaseIterable {
         case diasHabiles = "dias_habiles"
         case diasCalendario = "dias_calendario"
@@ -38,6 +42,7 @@ public struct Plazo: DatedRule {
         case anios
     }
 
+    /// How long a deadline is.
     public enum Term: Sendable {
         case count(Int, Unit)
         /// The figure that another rule sets, in its unit.

@@ -4,6 +4,7 @@ internal import FojaDiagnostics
 /// A place where the norms are silent or contradict themselves in words, which
 /// no table can show: read and declared by a person.
 public struct Contradiction: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// What the norm says, and does not.
     public let says: String
@@ -26,5 +27,6 @@ public struct Contradiction: DatedRule {
 }
 
 extension Contradiction {
+    /// What it says, in a line.
     public var summary: String { says }
 }

@@ -5,6 +5,7 @@ public import FojaDiagnostics
 public struct Norm: Sendable {
     /// Its short name: `RMRP`.
     public let id: String
+    /// Its whole title.
     public let title: String
     /// From when it holds for a case; `nil`: at any date, without versions. Then only its agreements and what it says
     /// of dates are judged: a figure, a condition or a table needs the version of some day.
@@ -13,10 +14,12 @@ public struct Norm: Sendable {
     public let nextReview: CivilDate?
     /// From when on what it asks has to be checked before anybody signs; `nil`: what cannot be checked is only told.
     public let verification: Verification?
+    /// Where its file begins.
     public let place: Place
 
     /// What shows that a loan is being verified.
     public struct Verification: Sendable {
+        /// Where the norm says it.
         public let article: String
         /// The data that only the verification has: once a case gives one of them, nothing that is due may stay unchecked.
         public let begins: [FieldPath]
@@ -114,7 +117,9 @@ public protocol DatedRule: Sendable {
 }
 
 extension DatedRule {
+    /// That of its head.
     public var id: String { head.id }
+    /// That of its head.
     public var article: String { head.article }
 }
 

@@ -2,6 +2,7 @@ public import FojaData
 
 /// One figure that a norm sets, in one of its versions.
 public struct Rule: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// The figure, in ``unit``.
     public let value: ExactDecimal
@@ -73,5 +74,6 @@ extension Rule {
         }
     }
 
+    /// What it says, in a line.
     public var summary: String { "\(Spoken.number(value)) \(unit)" }
 }

@@ -4,15 +4,18 @@ internal import FojaDiagnostics
 /// One band of the scale of arrears (ROP art. 7.5): from which to which day of
 /// delay its factor holds.
 public struct TramoDeMora: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// The first day of delay.
     public let fromDay: Int
     /// The last one; `nil`: and every later day.
     public let untilDay: Int?
+    /// By what the rate is multiplied.
     public let factor: ExactDecimal
     /// The words of the norm: «De 1 a 30 días mora».
     public let words: String
 
+    /// What it says, in a line.
     public var summary: String { "\(words): \(Spoken.number(factor))" }
 
     init?(_ node: DataTree.Node, norm: String, reading context: NormReading) {

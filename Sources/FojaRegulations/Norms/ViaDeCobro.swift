@@ -10,6 +10,7 @@ internal import FojaDiagnostics
 ///   - { id: via-judicial, articulo: art. 19.b, dice: 'desde el día {dia_desde} ({articulo})' }
 /// ```
 public struct ViaDeCobro: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// Until when it is the way.
     public let end: End
@@ -25,6 +26,7 @@ public struct ViaDeCobro: DatedRule {
         case never
     }
 
+    /// What it says, in a line.
     public var summary: String { words }
 
     private static let names = ["dia_desde", "dia_hasta", "articulo"]

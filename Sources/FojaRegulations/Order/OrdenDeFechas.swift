@@ -11,6 +11,7 @@ internal import FojaDiagnostics
 ///   dice: el Acta que autoriza la solicitud se presenta con ella
 /// ```
 public struct OrdenDeFechas: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// The date, or the dates of a list, that come first.
     public let before: FieldPath

@@ -14,6 +14,7 @@ internal import FojaDiagnostics
 ///     opciones: { solicitud: [solicitud.fecha], contrato: [solicitud.fecha, contrato.fecha] }
 /// ```
 public struct VigenciaDeDocumento: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// As people call it: «el NIM».
     public let document: String
@@ -21,6 +22,7 @@ public struct VigenciaDeDocumento: DatedRule {
     public let issued: FieldPath
     /// The last day on which it holds; `nil` where the norm gives it no end.
     public let expires: FieldPath?
+    /// On which day it has to hold.
     public let when: When
     /// What the norm does not define.
     public let open: String?
@@ -32,6 +34,7 @@ public struct VigenciaDeDocumento: DatedRule {
         case criterio(FieldPath, [(option: String, dates: [FieldPath])])
     }
 
+    /// What it says, in a line.
     public var summary: String {
         let dates =
             switch when {

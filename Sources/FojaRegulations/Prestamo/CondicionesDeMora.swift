@@ -37,6 +37,7 @@ public enum DiasDelAnio: String, Sendable, Hashable, CaseIterable {
     case dias360 = "360"
     case dias365 = "365"
 
+    /// How many days the year has.
     public var dias: Int { self == .dias360 ? 360 : 365 }
 }
 
@@ -60,13 +61,16 @@ public enum CorrienteHastaLaMora: String, Sendable, Hashable, CaseIterable {
 public struct CondicionesDeMora: Sendable, Hashable {
     /// A cuota that was not paid, or not wholly.
     public struct CuotaImpaga: Sendable, Hashable {
+        /// Its number in the plan, from 1.
         public var numero: Int
+        /// The day it is due.
         public var vence: CivilDate
         /// The unpaid capital, on which penal interest runs («saldos de capital de las cuotas impagas», ROP art. 7.5).
         public var capital: ExactDecimal
         /// The unpaid ordinary interest; nothing runs on it (ROP art. 9.d).
         public var interes: ExactDecimal
 
+        /// A cuota that is not paid, or not wholly.
         public init(numero: Int, vence: CivilDate, capital: ExactDecimal, interes: ExactDecimal) {
             self.numero = numero
             self.vence = vence
@@ -77,11 +81,14 @@ public struct CondicionesDeMora: Sendable, Hashable {
 
     /// A band of ROP art. 7.5: from which to which day of delay a factor holds.
     public struct Tramo: Sendable, Hashable {
+        /// The first day of delay.
         public var desde: Int
         /// `nil`: and every later day.
         public var hasta: Int?
+        /// By what the rate is multiplied.
         public var factor: ExactDecimal
 
+        /// A band; without its last day, it has none.
         public init(desde: Int, hasta: Int?, factor: ExactDecimal) {
             self.desde = desde
             self.hasta = hasta
@@ -89,6 +96,7 @@ public struct CondicionesDeMora: Sendable, Hashable {
         }
     }
 
+    /// Those that are not paid, in their order.
     public var cuotas: [CuotaImpaga]
     /// The day until which it is computed; the day of payment, say.
     public var fechaDeCorte: CivilDate
@@ -96,21 +104,28 @@ public struct CondicionesDeMora: Sendable, Hashable {
     public var tramos: [Tramo]
     /// The rate of the loan, percent a year.
     public var tasaAnual: ExactDecimal
+    /// What the factor multiplies.
     public var factorMultiplica: FactorMultiplica
     /// Percent a year; only for ``FactorMultiplica/tasaDeReferencia``.
     public var tasaDeReferencia: ExactDecimal?
+    /// Whether each day has its band's factor, or all days the last one's.
     public var porTramos: AplicacionDeTramos
     /// The days of the ordinary interest of the delay; those of the penal one are ``diasDelAnio``.
     public var baseDeCalculo: BaseDeCalculo
+    /// Whether the penal interest comes besides the ordinary one or instead of it.
     public var penalRespectoAlCorriente: PenalRespectoAlCorriente
+    /// The days of the year of the penal rate.
     public var diasDelAnio: DiasDelAnio
+    /// From which day arrears are counted.
     public var inicioDeLaMora: InicioDeLaMora
     /// Only for ``InicioDeLaMora/vencimientoDelPrestamo``.
     public var vencimientoDelPrestamo: CivilDate?
     /// Only where a cuota is unpaid before ``vencimientoDelPrestamo``.
     public var corrienteHastaLaMora: CorrienteHastaLaMora?
+    /// How amounts are rounded to two decimals.
     public var redondeo: Redondeo
 
+    /// What a settlement is computed from.
     public init(
         cuotas: [CuotaImpaga], fechaDeCorte: CivilDate, tramos: [Tramo], tasaAnual: ExactDecimal,
         factorMultiplica: FactorMultiplica, tasaDeReferencia: ExactDecimal? = nil, porTramos: AplicacionDeTramos,

@@ -70,6 +70,7 @@ public enum Redondeo: String, Sendable, Hashable, CaseIterable {
     /// 0,125 → 0,12.
     case mitadAlPar = "mitad_al_par"
 
+    /// As exact decimals round.
     public var regla: ExactDecimal.Rounding { self == .mitadAlPar ? .halfToEven : .halfAwayFromZero }
 }
 
@@ -110,5 +111,6 @@ public enum DiaDeVencimiento: Sendable, Hashable {
         }
     }
 
+    /// As case files write the three.
     public static let nombres = ["dia_del_desembolso", "fin_de_mes", "dia_fijo"]
 }

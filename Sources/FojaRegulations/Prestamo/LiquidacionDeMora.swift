@@ -9,14 +9,19 @@ internal import FojaDiagnostics
 public struct LiquidacionDeMora: Sendable, Hashable {
     /// One band of one cuota, or one cuota where the last factor holds for all days.
     public struct Fila: Sendable, Hashable {
+        /// The number of the cuota in the plan.
         public let cuota: Int
+        /// The day it was due.
         public let vence: CivilDate
         /// The unpaid capital.
         public let capital: ExactDecimal
         /// Which days of delay, from 1.
         public let desde: Int
+        /// The last day of delay of the row.
         public let hasta: Int
+        /// How many days it has.
         public var dias: Int { hasta - desde + 1 }
+        /// By what the rate is multiplied.
         public let factor: ExactDecimal
         /// Percent a year.
         public let tasa: ExactDecimal
@@ -30,10 +35,13 @@ public struct LiquidacionDeMora: Sendable, Hashable {
 
     /// What is owed of one cuota.
     public struct Subtotal: Sendable, Hashable {
+        /// The number of the cuota in the plan.
         public let cuota: Int
+        /// The day it was due.
         public let vence: CivilDate
         /// How many days late it is; 0 if it is not.
         public let dias: Int
+        /// What is owed of its capital.
         public let capital: ExactDecimal
         /// The unpaid ordinary interest of the plan.
         public let interes: ExactDecimal
@@ -44,19 +52,25 @@ public struct LiquidacionDeMora: Sendable, Hashable {
         public let corriente: ExactDecimal
         /// What ``corriente`` is made of: «10.000,00 × 6 % × 45 / 360».
         public let composicionDelCorriente: String
+        /// Capital and all interests.
         public let total: ExactDecimal
     }
 
+    /// What it was computed from.
     public let condiciones: CondicionesDeMora
     /// In the order of the cuotas, and of the bands in each.
     public let filas: [Fila]
     /// One for each cuota of the conditions, in their order.
     public let subtotales: [Subtotal]
+    /// Of all cuotas, the capital owed.
     public let totalCapital: ExactDecimal
+    /// Of all cuotas, the agreed interest owed.
     public let totalInteres: ExactDecimal
     /// The interest of all rows.
     public let totalPenal: ExactDecimal
+    /// Of all cuotas, the ordinary interest after they were due.
     public let totalCorriente: ExactDecimal
+    /// Everything owed.
     public let total: ExactDecimal
 
     /// - Throws: Why there is no such amount.

@@ -15,12 +15,15 @@ internal import FojaDiagnostics
 /// 9.d). Interest is rounded to centavos cuota by cuota, and the last cuota
 /// takes what rounding left over.
 public struct PlanDePagos: Sendable, Hashable {
+    /// What it was computed from.
     public let condiciones: CondicionesDePlan
     /// In the order in which they fall due.
     public let cuotas: [Cuota]
     /// What was disbursed, in bolivianos.
     public let totalCapital: ExactDecimal
+    /// Of all cuotas, the interest.
     public let totalInteres: ExactDecimal
+    /// Of all cuotas, capital and interest.
     public let totalCuotas: ExactDecimal
     /// A subtotal for each calendar year in which something falls due.
     public let porAnio: [SubtotalAnual]
@@ -79,6 +82,7 @@ extension PlanDePagos {
         /// Whether ``constante`` was computed here: in the first cuota with
         /// capital and after each disbursement.
         public let fijaConstante: Bool
+        /// What it pays of the capital.
         public let capital: ExactDecimal
         /// All the interest that falls due, that of ``gracia`` included.
         public let interes: ExactDecimal
@@ -92,7 +96,9 @@ extension PlanDePagos {
 
     /// What was disbursed while the interest of a cuota ran.
     public struct DesembolsoDelPeriodo: Sendable, Hashable {
+        /// The day on which it is paid out.
         public let fecha: CivilDate
+        /// How much.
         public let monto: ExactDecimal
         /// The days of interest that it adds.
         public let dias: Int
@@ -100,19 +106,27 @@ extension PlanDePagos {
 
     /// The interest of a grace in which nothing is paid.
     public struct InteresDeLaGracia: Sendable, Hashable {
+        /// The capital owed when it begins.
         public let saldoInicial: ExactDecimal
+        /// What is paid out within it.
         public let desembolsos: [DesembolsoDelPeriodo]
+        /// How many days it has, by the base of the plan.
         public let dias: Int
+        /// Its interest, rounded.
         public let interes: ExactDecimal
     }
 
     /// What falls due in a calendar year.
     public struct SubtotalAnual: Sendable, Hashable {
+        /// The calendar year.
         public let anio: Int
         /// How many cuotas.
         public private(set) var cuotas = 0
+        /// Of its cuotas, the capital.
         public private(set) var capital = ExactDecimal(significand: 0, scale: 2)
+        /// Of its cuotas, the interest.
         public private(set) var interes = ExactDecimal(significand: 0, scale: 2)
+        /// Of its cuotas, all that is paid.
         public private(set) var cuota = ExactDecimal(significand: 0, scale: 2)
 
         init(anio: Int) { self.anio = anio }

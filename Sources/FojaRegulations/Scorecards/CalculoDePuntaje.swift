@@ -6,13 +6,18 @@ internal import FojaDiagnostics
 public struct CalculoDePuntaje: Calculo {
     let regulations: Regulations
     let card: Scorecard
+    /// Everything that the norm's tables look at.
     public let inputs: [FieldPath]
+    /// Everything that the scorecard fills.
     public let outputs: [FieldPath]
     /// The paths that it fills, those that the schema lacks among them.
     private let filled: [String]
 
+    /// That of the scorecard.
     public var id: String { card.id }
+    /// That of the scorecard.
     public var article: String { card.article }
+    /// A criterion is judged though others cannot be.
     public let toleratesMissing = true
 
     /// - Parameter card: One of the scorecards of `regulations`.
@@ -82,6 +87,7 @@ public struct CalculoDePuntaje: Calculo {
         return card.head.place
     }
 
+    /// The points, classes and reasons of a case.
     public func compute(_ data: CalculoData) -> CalculoResult {
         let judging = Judging(regulations, data)
         var out = CalculoResult([:])

@@ -14,12 +14,15 @@ public typealias ClaseDeRiesgo = OrderedNames.Name
 ///   resultados: { total: riesgo.total, clase: riesgo.clase }
 /// ```
 public struct Scorecard: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// From the best: its own, or those of the pack.
     public let classes: OrderedNames
     /// The figure of the norm that a total has to reach; `nil` if it says none.
     public let minimum: String?
+    /// Where in the schema its results go.
     public let results: Results
+    /// What the fields of a criterion's group are called.
     public let criterion: CriterionNames
     /// The rows of its lists.
     let rows: ScorecardRows
@@ -32,6 +35,7 @@ public struct Scorecard: DatedRule {
         public let clase: FieldPath
         /// The class that an evaluator gives to a total that has none in the norm, or several, and why.
         public let chosen: FieldPath?
+        /// Why the evaluator chose it.
         public let reason: FieldPath?
         /// Why the norm gives no class to the total.
         public let unclassed: FieldPath?
@@ -41,7 +45,9 @@ public struct Scorecard: DatedRule {
         public let approved: FieldPath?
         /// A row for each variable, for each criterion, and for each variable with its criteria and classes in it.
         public let variables: FieldPath?
+        /// The rows of what each criterion rests on.
         public let fundamentos: FieldPath?
+        /// The rows of the whole form.
         public let sheet: FieldPath?
         /// A group with a text for each class: what the norm prints of the total.
         public let parameters: FieldPath?
@@ -53,10 +59,13 @@ public struct Scorecard: DatedRule {
     public struct CriterionNames: Sendable, Hashable {
         /// The evaluator's points, class and reason.
         public let points: String
+        /// The class that the evaluator chose.
         public let chosen: String
+        /// Why it was chosen.
         public let reason: String
         /// What comes out.
         public let clase: String
+        /// The points.
         public let score: String
         /// The points, in the column of a class, and what the norm gives to that class; `{clase}` is its name.
         let column: String
@@ -69,6 +78,7 @@ public struct Scorecard: DatedRule {
         func printed(of clase: ClaseDeRiesgo) -> String { printed.replacing("{clase}", with: clase.name) }
     }
 
+    /// What it says, in a line.
     public var summary: String {
         classes.all.map(\.label).joined(separator: ", ") + (minimum.map { "; desde «\($0)» se aprueba" } ?? "")
     }

@@ -3,16 +3,19 @@ public import FojaDiagnostics
 
 /// One band of a table: a class, when it applies and its points.
 public struct Band: Sendable {
+    /// The class of risk that it gives.
     public let clase: ClaseDeRiesgo
     /// The class as the schema calls it: «Moderado».
     public let name: String
     /// The letter of the article: `a`; empty if the norm gives it none.
     public let inciso: String
+    /// When it applies.
     public let condition: Expression
     /// From the fewest to the most; several if the evaluator chooses. Zero in a scale, whose bands give none.
     public let points: ClosedRange<Int>
     /// The norm's own words: «mayor a 3 años».
     public let words: String
+    /// Where the norm declares it.
     public let place: Place
 
     /// «3 a 5 puntos», «1 punto».

@@ -3,6 +3,7 @@ public import FojaDiagnostics
 
 /// One criterion of a scorecard: a table that gives a class and points to a case.
 public struct DecisionTable: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// The scorecard that it is of.
     public let card: Scorecard
@@ -28,6 +29,7 @@ public struct DecisionTable: DatedRule {
 
     /// A case that the norm's measure cannot judge.
     public struct Undefined: Sendable {
+        /// When the norm does not measure it.
         public let condition: Expression
         /// Why, as part of a sentence.
         public let reason: String
@@ -38,6 +40,7 @@ public struct DecisionTable: DatedRule {
         public let names: FieldPath?
         /// The only classes that may be chosen; empty: any.
         public let classes: [ClaseDeRiesgo]
+        /// Where the norm declares it.
         public let place: Place
     }
 
@@ -45,11 +48,13 @@ public struct DecisionTable: DatedRule {
     public struct Section: Sendable {
         /// Empty for the only section of a table.
         public let id: String
+        /// The article of this section alone.
         public let article: String
         /// When it applies; `nil`: always.
         public let condition: Expression?
         /// One, or several measures that must all give the same class.
         public let components: [Component]
+        /// Where the norm declares it.
         public let place: Place
     }
 
@@ -59,7 +64,9 @@ public struct DecisionTable: DatedRule {
         public let name: String
         /// The number or option it measures; `nil` if its bands read several facts.
         public let datum: FieldPath?
+        /// In the order of the norm.
         public let bands: [Band]
+        /// Where the norm declares it.
         public let place: Place
 
         /// Every datum that its bands read.
@@ -95,6 +102,7 @@ public struct DecisionTable: DatedRule {
 }
 
 extension DecisionTable {
+    /// What it says, in a line.
     public var summary: String {
         sections.map { section in
             let components = section.components.map { component in

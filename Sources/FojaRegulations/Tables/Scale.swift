@@ -3,6 +3,7 @@ internal import FojaDiagnostics
 
 /// A score and the bands that the norm prints for it: a variable of a scorecard, or its total.
 public struct Scale: DatedRule {
+    /// Its id, article, dates and place.
     public let head: RuleHead
     /// The scorecard that it is of.
     public let card: Scorecard
@@ -12,6 +13,7 @@ public struct Scale: DatedRule {
     public let datum: FieldPath
     /// The most points there are; `nil` for the total, whose parts say it.
     public let maximum: Int?
+    /// In the order of the norm.
     public let bands: [Band]
 
     /// - Parameter cards: The scorecards of the norm; with more than one, a scale says which is its own.
@@ -56,6 +58,7 @@ public struct Scale: DatedRule {
 }
 
 extension Scale {
+    /// What it says, in a line.
     public var summary: String {
         bands.map { "\($0.name), \($0.condition.text)" }.joined(separator: "; ")
     }

@@ -106,7 +106,7 @@ struct BatchCommand: ParsableCommand {
             ])
             throw ExitCode(130)
         }
-        if !summary.refused.isEmpty { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(summary.kinds))) }
+        if !summary.refused.isEmpty { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(summary.categories))) }
     }
 
     /// Whatever this compiles to check it goes away again: each worker has its own.

@@ -1,0 +1,39 @@
+extension Value {
+    /// The value as its field keeps it: money and percentages with two decimals
+    /// at most; `nil` if it cannot be of the type.
+    func fitted(to type: FieldType) -> Value? {
+        switch (type, self) {
+        case (.money, .decimal(let number)): number.rounded(to: 2).map { .decimal($0) }
+        case (.percent, .decimal(let number)): number.rounded(to: 2).map { .decimal($0.normalized) }
+        case (.integer, .decimal(let number)): number.isInteger ? .decimal(number.normalized) : nil
+        case (.decimal, .decimal(let number)): .decimal(number.normalized)
+        case (.text, .text(let text)), (.longText, .text(let text)): Value.composed(text, type)
+        case (.boolean, .boolean), (.date, .date), (.time, .time): self
+        case (.option(let options), .text(let name)): options.contains { $0.name == name } ? self : nil
+        case (.list(let element), .list(let items)): fitted(items, to: element)
+        case (.group(let shape), .group(let values)) where shape.fields.count == values.count:
+            fitted(values, shape)
+        default: nil
+        }
+    }
+
+    /// Whether everything given here is so in the other; a document carries only part of a list's items.
+    func agrees(with other: Value) -> Bool {
+        switch (self, other) {
+        case (.missing, _): true
+        case (.list(let a), .list(let b)), (.group(let a), .group(let b)):
+            a.count == b.count && zip(a, b).allSatisfy { $0.agrees(with: $1) }
+        default: self == other
+        }
+    }
+
+    private func fitted(_ items: [Value], to element: FieldType) -> Value? {
+        let all = items.map { $0.isMissing ? $0 : $0.fitted(to: element) }
+        return all.contains { $0 == nil } ? nil : .list(all.compactMap { $0 })
+    }
+
+    private func fitted(_ values: [Value], _ shape: GroupShape) -> Value? {
+        let all = zip(shape.fields, values).map { $1.isMissing ? $1 : $1.fitted(to: $0.type) }
+        return all.contains { $0 == nil } ? nil : .group(all.compactMap { $0 })
+    }
+}
