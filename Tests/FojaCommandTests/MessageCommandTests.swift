@@ -15,7 +15,6 @@ struct MessageCommandTests {
             (["normas", "comparar", "ayer", "hoy"], "normas.version"),
             (["mensajes", "dato.flata"], "orden.no-entendida"),
             (["validar", "falso.pdf"], "documento.no-es-pdf"), (["validar", "control.txt"], "archivo.control"),
-            (["lote", "casos", "--todos"], "lote.rechazados"),
         ])
     func order(arguments: [String], id: String) throws {
         let box = try Sandbox()
