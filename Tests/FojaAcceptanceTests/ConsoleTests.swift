@@ -49,7 +49,9 @@ struct ConsoleTests {
     @Test("They print what they show, one after another", arguments: ["README.md", "docs/recorrido.md"])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")
-        try FileManager.default.copyItem(at: Project.file("examples"), to: folder.file("examples"))
+        for name in ["examples", "paquetes"] {
+            try FileManager.default.copyItem(at: Project.file(name), to: folder.file(name))
+        }
         try FileManager.default.createDirectory(at: folder.file("bin"), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(at: folder.file("bin/foja"), withDestinationURL: URL(filePath: foja))
         let own = ProcessInfo.processInfo.environment

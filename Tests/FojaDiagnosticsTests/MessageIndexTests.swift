@@ -50,6 +50,8 @@ struct MessageIndexTests {
         "archivo.no-se-puede-guardar", "lote.id-cambio", "lote.interrumpido",
         "lote.memoria",
         "salida.cerrada", "salida.no-se-puede-escribir", "xml.sin-memoria", "yaml.memoria",
+        // Shown to nobody: what an exit status is told by.
+        "lote.rechazados",
         // A defect of Foja: what is checked before it is written was not as it should be.
         "editar.comprobacion", "esquema.formulario", "generacion.comprobacion", "generacion.palabras",
         "plantilla.palabras",
