@@ -21,7 +21,7 @@ extension Template {
         try self.init(compiling: options.documentID, loader: loader, options: options)
     }
 
-    /// Compiles such a template for data that say themselves what they are (``EncodedData/schema``).
+    /// Compiles such a template for data that say themselves what they are (`EncodedData.schema`).
     ///
     /// ```swift
     /// let data = try EncodedData(["nombre": "Ana Ejemplo", "cuotas": 12])

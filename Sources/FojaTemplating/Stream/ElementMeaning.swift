@@ -1,7 +1,7 @@
 /// What an element is for in a document, so that a format can give it the looks that it has for that.
 ///
 /// Closed. It is read off what a template says: its directives (`f:numerar`, `f:documento`), the element's name, and the
-/// class names of the engine's vocabulary, which ``init(className:)`` lists. An element with several has the first of them.
+/// class names of the engine's vocabulary, which `init(className:)` lists. An element with several has the first of them.
 public enum ElementMeaning: String, Sendable, Hashable, CaseIterable {
     /// Nothing beyond its structure.
     case plain
