@@ -40,7 +40,8 @@ struct TotalesTests {
             \(more)
             """
         return try Regulations(
-            reading: [SourceText(name: "norma.yaml", text: norm)], schema: try SchemaReader.read(tree))
+            reading: [SourceText(name: "norma.yaml", text: norm)],
+            schema: try SchemaReader.read(tree, pack: try Shipped.pack()))
     }
 
     private func ids(_ body: () throws -> Regulations) -> [String] {

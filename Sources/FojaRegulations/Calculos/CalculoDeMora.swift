@@ -163,7 +163,8 @@ struct CalculoDeMora: EngineCalculo {
         var out: [CondicionesDeMora.CuotaImpaga] = []
         for (index, item) in items.enumerated() {
             let owed = item.owed(
-                of: agreed, besides: out, name: list.name, article: binding.article(for: Self.puntoDeImputacion))
+                of: agreed, besides: out, name: list.name, moneda: binding.schema.pack.currency.symbol,
+                article: binding.article(for: Self.puntoDeImputacion))
             switch owed {
             case .success(let cuota): out.append(cuota)
             case .failure(let why):

@@ -115,7 +115,8 @@ struct CalculoDePlanDePagos: EngineCalculo {
 
     /// The criterios that this plan would not be the same without.
     private func criterios(of plan: PlanDePagos, _ rows: [Value], _ data: CalculoData) -> Value {
-        aplicados.rows(data, adding: plan.salvedad) { changed in
+        func words(_ criterio: String) -> String? { plan.salvedad(criterio, moneda: moneda) }
+        return aplicados.rows(data, adding: words) { changed in
             guard case .success(let other) = self.plan(changed) else { return true }
             return FilasDelPlan.years(of: other, binding[FilasDelPlan.anios]) != rows
         }
@@ -177,13 +178,16 @@ struct CalculoDePlanDePagos: EngineCalculo {
         return rest.isZero && !out.isEmpty ? out : nil
     }
 
+    /// What stands before amounts.
+    private var moneda: String { binding.schema.pack.currency.symbol }
+
     // MARK: Why there is no plan
 
     private func unbalanced(_ rows: [RowShape.Row], _ amount: ExactDecimal) -> CalculoResult {
         let list = binding[FilasDelPlan.desembolsos]
         return CalculoResult(problems: [
             .init(
-                at: list.path, "los desembolsos no suman el préstamo, que es de Bs\(Escritura.monto(amount))",
+                at: list.path, "los desembolsos no suman el préstamo, que es de \(moneda)\(Escritura.monto(amount))",
                 fix: "corrija sus montos, o deje el último sin monto: es lo que falta",
                 others: rows.indices.filter { rows[$0].number("monto") == nil }.map {
                     let path = "\(list.path).\($0).\(list.name(of: "monto"))"

@@ -104,10 +104,11 @@ struct CuotaPagadaEnParte {
     ///
     /// - Parameters:
     ///   - name: What the schema calls a field of these rows.
+    ///   - moneda: What stands before amounts.
     ///   - article: Where the norm says what a payment is counted against first.
     func owed(
         of agreed: [CondicionesDeMora.CuotaImpaga], besides others: [CondicionesDeMora.CuotaImpaga],
-        name: (String) -> String, article: String
+        name: (String) -> String, moneda: String, article: String
     ) -> Result<CondicionesDeMora.CuotaImpaga, Wrong> {
         guard let numero, let capital, let interes else {
             return .failure(Wrong(field: "numero", message: "a una cuota impaga le faltan datos"))
@@ -128,19 +129,20 @@ struct CuotaPagadaEnParte {
             return .failure(
                 Wrong(
                     field: field,
-                    message: "de la cuota \(numero) se pagó Bs\(Escritura.monto(paid)), más que los "
-                        + "Bs\(Escritura.monto(whole)) que tenía"))
+                    message: "de la cuota \(numero) se pagó \(moneda)\(Escritura.monto(paid)), más que los "
+                        + "\(moneda)\(Escritura.monto(whole)) que tenía"))
         }
         let interest = cuota.interes.subtracting(interes) ?? cuota.interes
         if capital > .zero, interest > .zero {
             return .failure(
                 Wrong(
                     field: "capital_pagado",
-                    message: "de la cuota \(numero) se registran Bs\(Escritura.monto(capital)) pagados de capital con "
-                        + "Bs\(Escritura.monto(interest)) de interés sin pagar, y los cobros se aplican «primero al "
+                    message:
+                        "de la cuota \(numero) se registran \(moneda)\(Escritura.monto(capital)) pagados de capital con "
+                        + "\(moneda)\(Escritura.monto(interest)) de interés sin pagar, y los cobros se aplican «primero al "
                         + "interés y después al capital» (\(article))",
                     fix:
-                        "registre lo cobrado en `\(name("interes_pagado"))` hasta Bs\(Escritura.monto(cuota.interes)), y solo el "
+                        "registre lo cobrado en `\(name("interes_pagado"))` hasta \(moneda)\(Escritura.monto(cuota.interes)), y solo el "
                         + "resto en `\(name("capital_pagado"))`"))
         }
         return .success(

@@ -10,11 +10,12 @@ public enum Spoken {
         case .missing: return "…"
         case .decimal(let number):
             switch field.type.kind {
-            case .money: return "Bs" + Escritura.numero(number.rounded(toAtLeast: 2, apartFrom: bounds))
+            case .money:
+                return field.currency.symbol + Escritura.numero(number.rounded(toAtLeast: 2, apartFrom: bounds))
             case .percent: return Spoken.number(number, apartFrom: bounds) + " %"
             default:
                 let text = Spoken.number(number, apartFrom: bounds)
-                guard !field.unit.isEmpty, field.unit != "Bs" else { return text }
+                guard !field.unit.isEmpty, field.unit != field.currency.symbol else { return text }
                 let one = ["meses": "mes", "años": "año", "días": "día", "puntos": "punto"]
                 let unit = number == ExactDecimal(1) ? one[field.unit] ?? field.unit : field.unit
                 return text + " " + unit

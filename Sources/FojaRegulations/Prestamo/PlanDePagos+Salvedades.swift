@@ -2,10 +2,12 @@ internal import FojaData
 
 extension PlanDePagos {
     /// What this plan makes of a criterio besides what its option says, as the end of that sentence; `nil` if nothing.
-    func salvedad(_ criterio: String) -> String? {
+    ///
+    /// - Parameter moneda: What stands before amounts: `Bs`.
+    func salvedad(_ criterio: String, moneda: String) -> String? {
         let parts: [String?] =
             switch criterio {
-            case "pago_en_gracia": [interesDeLaGracia]
+            case "pago_en_gracia": [interesDeLaGracia(moneda)]
             case "cuota_constante": [sinIgualdad]
             case "dia_de_vencimiento": [ultimaEnElPlazo]
             default: []
@@ -16,10 +18,10 @@ extension PlanDePagos {
 
     /// That the interest of a grace without payments falls due with the first cuota, and is no capital (ROP art.
     /// 9.d).
-    private var interesDeLaGracia: String? {
+    private func interesDeLaGracia(_ moneda: String) -> String? {
         guard let grace = cuotas.first?.gracia, grace.interes > .zero else { return nil }
-        return "el interés de la gracia, Bs\(Escritura.monto(grace.interes)), se paga con la primera cuota y no se "
-            + "suma al capital"
+        return "el interés de la gracia, \(moneda)\(Escritura.monto(grace.interes)), se paga con la primera cuota y no "
+            + "se suma al capital"
     }
 
     /// Why the cuotas are not all the same: what else a constant cuota has, and when it is fixed again.
