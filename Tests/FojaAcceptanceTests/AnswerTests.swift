@@ -79,11 +79,11 @@ struct AnswerTests {
         ]
     }
 
-    /// The declaration that was made, a name in it changed by hand.
+    /// The declaration that was made, a name that it prints changed by hand.
     private static func edit() throws {
         let page = folder.appending(path: "hecho/declaracion-jurada.xhtml")
         let text = try String(contentsOf: page, encoding: .utf8)
-        try Data(text.replacingOccurrences(of: "Ficticio", with: "Fingido").utf8)
+        try Data(text.replacingOccurrences(of: ">Cooperativa Minera", with: ">Cooperativa Ajena").utf8)
             .write(to: folder.appending(path: "editado.xhtml"))
     }
 

@@ -95,7 +95,7 @@ extension MessageIndex {
         # condicion: Condiciones del préstamo
         condicion.no-cumple (error, aviso)
           Cuándo: el préstamo no cumple una condición de la norma
-          Dice: no se cumple «préstamos desde Bs800.001,00 en adelante, presentación del Proyecto a Diseño Final» (ROP art. 6.I.b)
+          Dice: no se cumple «préstamos desde Bs800.001,00 en adelante, presentación del Proyecto a Diseño Final» (art. 6.I.b)
           Arreglo: corrija el dato o, si la norma lo admite y se autorizó, declare la excepción
         condicion.sin-comprobar (error, aviso)
           Cuándo: a condiciones del préstamo les faltan datos con que comprobarlas
@@ -121,7 +121,7 @@ extension MessageIndex {
         # excepcion: Excepciones a una condición
         excepcion.articulo (error)
           Cuándo: una excepción cita otro artículo que el de su condición
-          Dice: la excepción cita «ROP art. 7», y su condición es de ROP art. 7.2.b
+          Dice: la excepción cita «art. 7», y su condición es del art. 7.2.b
           Arreglo: escriba el que la norma dice
         excepcion.sobra (error, aviso)
           Cuándo: una excepción no hace falta, o nombra una condición que no la admite

@@ -97,7 +97,7 @@ extension MessageIndex {
           Arreglo: escríbalo de nuevo
         dato.contradice-la-norma (error, aviso)
           Cuándo: un dato no puede ser el que es según la norma o según otros datos
-          Dice: el plazo es de 96 meses y la norma da a lo más 84 (ROP art. 7.2.b)
+          Dice: el plazo es de 96 meses y la norma da a lo más 84 (art. 7.2.b)
           Arreglo: corrija el dato
         dato.decimales (error)
           Cuándo: un monto tiene más de dos decimales
@@ -197,7 +197,7 @@ extension MessageIndex {
           Arreglo: escríbalo sin el signo menos
         dato.no-concuerda (error, aviso)
           Cuándo: dos datos que la norma quiere iguales o conformes no lo son
-          Dice: Fulana Ejemplo, apoderada, no está entre los asociados que firman el acta (ROP art. 10.I.e; acta pt. 2)
+          Dice: Fulana Ejemplo, apoderada, no está entre los asociados que firman el acta (art. 10.I.e; acta pt. 2)
           Arreglo: corrija el que esté mal
         dato.nombre-anterior (error, aviso)
           Cuándo: el caso llama a un dato por un nombre que tuvo antes
@@ -241,7 +241,7 @@ extension MessageIndex {
           Arreglo: escriba el dato
         dato.sin-efecto (aviso)
           Cuándo: el caso da un dato que según un criterio no se usa
-          Dice: el caso da un día de pago, y no se usa: las cuotas no vencen en un día fijado para cada préstamo (ROP art. 18.a)
+          Dice: el caso da un día de pago, y no se usa: las cuotas no vencen en un día fijado para cada préstamo (art. 18.a)
           Arreglo: quítelo, o revise el criterio
         dato.sin-partes (error)
           Cuándo: una ruta sigue dentro de un dato que no tiene partes

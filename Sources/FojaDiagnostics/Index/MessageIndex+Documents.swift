@@ -105,7 +105,7 @@ extension MessageIndex {
           Arreglo: genérelo de nuevo
         documento.no-corresponde (error, aviso)
           Cuándo: un documento no corresponde al caso
-          Dice: «Declaración Jurada» no corresponde a este caso: se presenta con Proyecto a Diseño Final, que ocupa su lugar (ROP art. 6.I.b)
+          Dice: «Declaración Jurada» no corresponde a este caso: se presenta con Proyecto a Diseño Final, que ocupa su lugar (art. 6.I.b)
           Arreglo: no hace falta hacerlo
         documento.no-es-pdf (error)
           Cuándo: un archivo se llama PDF y no lo es

@@ -145,7 +145,7 @@ extension MessageIndex {
           Arreglo: escriba el total
         norma.sin-comprobar (error, aviso)
           Cuándo: a cosas que han de concordar les faltan datos
-          Dice: no se comprobó 1 cosa que ha de concordar según el ROP: falta «CITE de la nota de solicitud» (`solicitud.cite`)
+          Dice: no se comprobó 1 cosa que ha de concordar según el reglamento: falta «CITE de la nota de solicitud» (`solicitud.cite`)
           Arreglo: agregue lo que falta
         norma.tipo (error)
           Cuándo: una parte de una norma no tiene la forma que lleva

@@ -33,7 +33,7 @@ extension MessageIndex {
           Arreglo: reponga el calendario
         plan.cuota-constante (error)
           Cuándo: no está decidido cuál es la cuota constante en estos períodos
-          Dice: los períodos de interés no son todos de un mes de 30 días, y el FOFIM no ha decidido cuál es entonces
+          Dice: los períodos de interés no son todos de un mes de 30 días, y la institución no ha decidido cuál es entonces
           Arreglo: elija el criterio
         plan.desembolso-tardio (error)
           Cuándo: un desembolso no es anterior al último vencimiento
