@@ -1,10 +1,10 @@
 public import FojaData
 internal import FojaDiagnostics
 
-// What ROP art. 7.5 and contrato cl. 10 (9.3) leave open about the interest of
+// What a norm and its contract leave open about the interest of
 // arrears. They give four factors and do not say what is multiplied by them;
 // between one reading and another the amount may be 17 times as large. None has
-// a default: FOFIM chooses each in its criterios, by the raw values.
+// a default: the institution chooses each in its criterios, by the raw values.
 
 /// What a factor of arrears is multiplied by.
 public enum FactorMultiplica: String, Sendable, Hashable, CaseIterable {

@@ -1,7 +1,7 @@
 public import FojaData
 
-// What the ROP, the glossary and the contract leave open about a plan de pagos.
-// None has a default: FOFIM chooses each in its criterios, by the raw values.
+// What a norm and its contract leave open about a plan de pagos.
+// None has a default: the institution chooses each in its criterios, by the raw values.
 
 /// How capital is paid back. No norm names a system.
 public enum SistemaDeAmortizacion: String, Sendable, Hashable, CaseIterable {
