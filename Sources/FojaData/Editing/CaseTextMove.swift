@@ -84,7 +84,7 @@ struct CaseTextMove {
                 let next = found.group.entries?.first { $0.keyStart > start }?.keyStart
                 return start..<(next ?? end)
             }
-            return commentStart(above: start - column, column: column)..<lineEnd(after: found.entry.value, column)
+            return bytes.commentStart(above: start - column, column: column)..<lineEnd(after: found.entry.value, column)
         }
         var after = end
         while after < bytes.count, CaseTextMove.isSpace(bytes[after]) { after += 1 }
@@ -129,7 +129,7 @@ struct CaseTextMove {
         }
         let start = first.keyStart - column
         guard bytes[start..<first.keyStart].allSatisfy({ $0 == 0x20 }) else { throw stuck(entry) }
-        let at = commentStart(above: start, column: column)
+        let at = bytes.commentStart(above: start, column: column)
         return (at..<at, text)
     }
 
@@ -139,7 +139,7 @@ struct CaseTextMove {
         let column = self.column(start)
         let isAlone = bytes[(start - column)..<start].allSatisfy { $0 == 0x20 }
         let line = start - column
-        let top = isAlone ? commentStart(above: line, column: column) : line
+        let top = isAlone ? bytes.commentStart(above: line, column: column) : line
         var rest = Array(
             bytes[KeyToken(at: start, in: bytes).name.upperBound..<lineEnd(after: found.entry.value, column)])
         if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") { rest.removeFirst() }
@@ -246,18 +246,5 @@ struct CaseTextMove {
             at = next
         }
         return end
-    }
-
-    /// Where the comment lines directly above a line begin; those at the top of the file are the file's own.
-    private func commentStart(above line: Int, column: Int) -> Int {
-        var start = line
-        while start > 0 {
-            var previous = start - 1
-            while previous > 0, bytes[previous - 1] != 0x0A { previous -= 1 }
-            let first = bytes[previous..<start].firstIndex { $0 != 0x20 }
-            guard let first, bytes[first] == UInt8(ascii: "#"), first - previous == column else { return start }
-            start = previous
-        }
-        return line
     }
 }

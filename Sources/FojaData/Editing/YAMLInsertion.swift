@@ -56,7 +56,7 @@ struct YAMLInsertion {
             let separator = endsWithKeptLines(previous.value) ? "" : separator
             insert(separator + indent + text, at: lineEnd(after: previous.value, column: column))
         } else if bytes[(first.keyStart - column)..<first.keyStart].allSatisfy({ $0 == 0x20 }) {
-            insert(indent + text + separator, at: commentStart(above: first.keyStart - column, column: column))
+            insert(indent + text + separator, at: bytes.commentStart(above: first.keyStart - column, column: column))
         } else {
             // «- nombre: …»: before the first name, on its own line.
             insert(text + indent, at: first.keyStart)
@@ -225,19 +225,6 @@ struct YAMLInsertion {
         case .sequence(let items): !span.isFlow && items.last.map { endsWithKeptLines($0) } ?? false
         case .alias: false
         }
-    }
-
-    /// Where the comment lines directly above a line begin; those at the top of the file are the file's own.
-    private func commentStart(above line: Int, column: Int) -> Int {
-        var start = line
-        while start > 0 {
-            var previous = start - 1
-            while previous > 0, bytes[previous - 1] != 0x0A { previous -= 1 }
-            let first = bytes[previous..<start].firstIndex { $0 != 0x20 }
-            guard let first, bytes[first] == UInt8(ascii: "#"), first - previous == column else { return start }
-            start = previous
-        }
-        return line
     }
 
     private func hasBlankLines(between entries: [YAMLSpan.Entry]) -> Bool {

@@ -18,7 +18,7 @@ public struct NormsReport {
     // MARK: What they leave open
 
     /// The gaps, overlaps and contradictions, in the order of the norms.
-    public func review() -> [OpenPoint] { regulations.review().map { OpenPoint($0, place: shown($0.place)) } }
+    public func review() -> [OpenPoint] { regulations.review().map { OpenPoint(finding: $0, place: shown($0.place)) } }
 
     // MARK: What they say
 

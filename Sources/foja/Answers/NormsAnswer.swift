@@ -1,14 +1,15 @@
 internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
+internal import FojaRegulations
 
 /// What `foja normas revisar` says, for people and for programs.
 extension [OpenPoint] {
     var text: String {
         var text = ""
         var counts: [String] = []
-        for kind in OpenPoint.Kind.allCases {
-            let own = filter { $0.kind == kind }
+        for kind in NormFinding.Kind.allCases {
+            let own = map(\.finding).filter { $0.kind == kind }
             guard !own.isEmpty else { continue }
             counts.append("\(own.count) de \(kind.label)")
             text += "\(kind.label) (\(own.count)):\n"
@@ -24,7 +25,7 @@ extension [OpenPoint] {
 
 extension OpenPoint {
     fileprivate var json: JSONValue {
-        let interval = interval.map { interval in
+        let interval = finding.interval.map { interval in
             JSONValue.object([
                 ("texto", .string(interval.text)), ("desde", .optional(interval.low?.normalized.description)),
                 ("desde_incluido", .boolean(interval.lowIsIn)),
@@ -33,10 +34,12 @@ extension OpenPoint {
             ])
         }
         return .object([
-            ("tipo", .string(kind.rawValue)), ("regla", .string(rule)), ("nombre", .string(name)),
-            ("articulo", .string(article)), ("dato", .string(datum)), ("intervalo", interval ?? .null),
-            ("circunstancias", .array(circumstances.map { .string($0) })),
-            ("bandas", .array(bands.map { .string($0) })), ("mensaje", .string(message)), ("lugar", .string(place)),
+            ("tipo", .string(finding.kind.rawValue)), ("regla", .string(finding.rule)),
+            ("nombre", .string(finding.name)), ("articulo", .string(finding.article)),
+            ("dato", .string(finding.datum)), ("intervalo", interval ?? .null),
+            ("circunstancias", .array(finding.circumstances.map { .string($0) })),
+            ("bandas", .array(finding.bands.map { .string($0) })), ("mensaje", .string(finding.message)),
+            ("lugar", .string(place)),
         ])
     }
 }

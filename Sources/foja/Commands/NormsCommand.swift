@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FojaDiagnostics
 internal import FojaDocuments
+internal import FojaRegulations
 
 struct NormsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,7 +31,7 @@ struct NormsReviewCommand: ParsableCommand {
     func run() throws {
         let review = try NormsReport(try common.installation()).review()
         if json { try Terminal.print(review.json) } else { try Terminal.print(review.text) }
-        if review.contains(where: { $0.kind == .inalcanzable }) { throw ExitCode(ExitStatus.findings) }
+        if review.contains(where: { $0.finding.kind == .inalcanzable }) { throw ExitCode(ExitStatus.findings) }
     }
 }
 
