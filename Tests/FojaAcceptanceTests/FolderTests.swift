@@ -33,6 +33,30 @@ struct FolderTests {
         pages.check()
     }
 
+    @Test(
+        "A document with two titles of the first level is one too many for the folder that binds it",
+        .enabled(if: tool("chromium") != nil && tool("pdftohtml") != nil))
+    func chapters() throws {
+        let root = try ExtensionTests.installation()
+        try ExtensionTests.edit(
+            root.appending(path: "templates/plan-de-pagos/plantilla.xhtml"), "DEL PLAN DE PAGOS</h1>",
+            "DEL PLAN DE PAGOS</h1><h1>SEGUNDO TÍTULO</h1>")
+        let target = root.appending(path: "salida")
+        let outcome = try run(
+            foja,
+            [
+                "carpeta", "contrato", "--final", "--formato", "pdf", "--raiz", root.path, "--salida", target.path,
+                "--caso", Corpus.caseFile("aurifera").path,
+            ])
+        #expect(outcome.status == 70, "\(outcome.errors)")
+        #expect(
+            outcome.errors.hasPrefix(
+                "error[carpeta.capitulos]: «Carpeta del Contrato de Préstamo» tiene 4 documentos y su PDF, 5 títulos"),
+            "\(outcome.errors)")
+        #expect(outcome.errors.contains("cada documento de una carpeta, y su carátula, llevan un solo <h1>"))
+        #expect(!FileManager.default.fileExists(atPath: target.path))
+    }
+
     @Test("The PDF is tagged and has an outline, its title and its language", arguments: Corpus.folders)
     func accessible(_ generated: Generated) throws {
         guard let pdfinfo = tool("pdfinfo"), let pdftohtml = tool("pdftohtml") else {

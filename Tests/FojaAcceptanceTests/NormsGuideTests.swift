@@ -104,7 +104,13 @@ struct NormsGuideTests {
         #expect(before.output.contains("aporte-propio (RMRP art. 10.II), desde 2025-01-01"))
         #expect(!before.output.contains("aporte-propio (RMRP art. 10.II), hasta 2024-12-31"))
         let after = try run(foja, ["normas", "listar", "--fecha", "2027-01-01", "--raiz", root.path])
-        #expect(after.errors.contains("debía revisarse hasta el 2026-12-31"))
+        let place = try #require(
+            after.errors.split(separator: "\n").first { $0.contains("aviso[norma.por-revisar]: «RMRP» debía") })
+        #expect(place.hasPrefix(file.path + ":") && place.hasSuffix("revisarse hasta el 2026-12-31"), "\(place)")
+        let line = place.dropFirst(file.path.count + 1).prefix(while: \.isNumber)
+        let named = try read(file).split(separator: "\n", omittingEmptySubsequences: false).firstIndex(
+            of: "norma: RMRP")
+        #expect(Int(line) == named.map { $0 + 1 })
         // Without a day nobody looks at a clock.
         let undated = try run(foja, ["normas", "listar", "--raiz", root.path])
         #expect(undated.errors.isEmpty)

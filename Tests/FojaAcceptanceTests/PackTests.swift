@@ -91,55 +91,141 @@ struct PackTests {
         #expect(refused.status == 1 && refused.errors.contains("soles"), "\(refused.errors)")
     }
 
-    @Test(
-        "A name that the pack does not declare is refused where it stands, with where they are declared",
-        arguments: [
-            (
-                "schema/expediente.yaml", "provee: DIP", "provee: DIPP", "error[esquema.provee]",
-                "¿quiso decir `DIP`? Los nombres están en `proveedores` de paquete.yaml"
-            ),
-            (
-                "schema/expediente.yaml", "etapa: contrato", "etapa: contratos", "error[esquema.etapa]",
-                "`etapas` de paquete.yaml"
-            ),
-            (
-                "schema/expediente.yaml", "unidad: Bs", "unidad: Bx", "error[esquema.unidad]",
-                "escriba `unidad: Bs`, o declare la otra en `moneda` de paquete.yaml"
-            ),
-            (
-                "templates/plan-de-pagos/documento.yaml", "papel: carta", "papel: crata", "documento.yaml:8:8: error",
-                "¿quiso decir `carta`? Los nombres están en `papeles` de paquete.yaml"
-            ),
-            (
-                "templates/plan-de-pagos/documento.yaml", "etapa: desembolso", "etapa: desenbolso",
-                "error[documento.valor]",
-                "¿quiso decir `desembolso`? Los nombres están en `etapas` de paquete.yaml"
-            ),
-            (
-                "paquete.yaml", "etapas: [", "etapaz: [", "error[paquete.desconocido]", "¿quiso decir `etapas`?"
-            ),
-            (
-                "paquete.yaml", "motor: 0.1.0", "motor: 77.0.1", "error[paquete.motor]",
-                "el paquete pide el motor 77.0.1"
-            ),
-            (
-                "paquete.yaml", "  bs: {", "  miles: {", "error[paquete.filtro]",
-                "ya es un filtro de cualquier documento"
-            ),
-        ])
-    func unknown(_ file: String, _ old: String, _ new: String, _ id: String, _ fix: String) throws {
+    /// One slip in a copy of the pack that ships, and what is said of it.
+    struct Slip: Sendable, CustomTestStringConvertible {
+        let file: String
+        let old: String
+        let new: String
+        /// A text of the edited file, or of `told`, that begins where the first problem of the id is told.
+        let at: String
+        let id: String
+        let fix: String
+        /// The file where it is told, if it is another.
+        var told: String?
+        var testDescription: String { "\(file): \(new)" }
+    }
+
+    private static let schema = "schema/expediente.yaml"
+    private static let row = "              saldo: { tipo: dinero, etiqueta: Saldo, unidad: Bs }\n"
+    private static let plan = "templates/plan-de-pagos/documento.yaml"
+
+    static let slips: [Slip] = [
+        .init(
+            file: schema, old: "provee: DIP", new: "provee: DIPP", at: "DIPP", id: "esquema.provee",
+            fix: "¿quiso decir `DIP`? Los nombres están en `proveedores` de paquete.yaml"),
+        .init(
+            file: "paquete.yaml", old: "  DIP: {}", new: "  DIPE: {}", at: "DIP\n", id: "esquema.provee",
+            fix: "¿quiso decir `DIPE`? Los nombres están en `proveedores` de paquete.yaml", told: schema),
+        .init(
+            file: schema, old: "etapa: contrato", new: "etapa: contratos", at: "contratos\n", id: "esquema.etapa",
+            fix: "¿quiso decir `contrato`? Los nombres están en `etapas` de paquete.yaml"),
+        .init(
+            file: "paquete.yaml", old: "aprobación, contrato,", new: "aprobación, contratos,", at: "contrato\n",
+            id: "esquema.etapa", fix: "¿quiso decir `contratos`? Los nombres están en `etapas` de paquete.yaml",
+            told: schema),
+        .init(
+            file: plan, old: "etapa: desembolso", new: "etapa: desenbolso", at: "desenbolso", id: "documento.valor",
+            fix: "¿quiso decir `desembolso`? Los nombres están en `etapas` de paquete.yaml"),
+        .init(
+            file: plan, old: "papel: carta", new: "papel: crata", at: "crata", id: "documento.valor",
+            fix: "¿quiso decir `carta`? Los nombres están en `papeles` de paquete.yaml"),
+        // Units: of money, of a datum that a norm's figure fills, of the figure, of a deadline.
+        .init(
+            file: schema, old: "unidad: Bs", new: "unidad: Bx", at: "Bx", id: "esquema.unidad",
+            fix: "escriba `unidad: Bs`, o declare la otra en `moneda` de paquete.yaml"),
+        .init(
+            file: schema,
+            old: "plazo_por_monto: { tipo: entero, etiqueta: Plazo máximo para cualquier destino, unidad: meses",
+            new: "plazo_por_monto: { tipo: entero, etiqueta: Plazo máximo para cualquier destino, unidad: mesess",
+            at: "meses, dato: norma.plazo_por_monto", id: "norma.unidad", fix: "dé el valor en mesess",
+            told: "regulations/rop.yaml"),
+        .init(
+            file: "regulations/rop.yaml", old: "unidad: meses, dato: norma.plazo_por_monto",
+            new: "unidad: mesess, dato: norma.plazo_por_monto", at: "mesess, dato: norma.plazo_por_monto",
+            id: "norma.unidad", fix: "dé el valor en meses"),
+        .init(
+            file: "regulations/rop.yaml", old: "unidad: dias_habiles", new: "unidad: diaz_habiles", at: "diaz_habiles",
+            id: "norma.valor", fix: "¿quiso decir `dias_habiles`?"),
+        // Options that an algorithm tells apart.
+        .init(
+            file: schema, old: "              30_360: meses de",
+            new: "              31_361: meses de 31 días\n              30_360: meses de", at: "31_361",
+            id: "calculo.opciones", fix: "quite la opción «31_361» del esquema, o agréguela al cálculo «mora»"),
+        .init(
+            file: schema, old: "              30_360: meses de", new: "              30_361: meses de", at: "30_361",
+            id: "calculo.opciones", fix: "¿quiso decir `30_360`?"),
+        // Fields of a row that an algorithm writes.
+        .init(
+            file: schema, old: row,
+            new: row + "              comision: { tipo: dinero, etiqueta: Comisión, unidad: Bs }\n", at: "comision",
+            id: "calculo.filas", fix: "márquelo `opcional: sí`, o quítelo"),
+        .init(
+            file: schema, old: row,
+            new: row + "              comision: { tipo: dinero, etiqueta: Comisión, calcula: cuota + interes }\n",
+            at: "cuota + interes", id: "dato.desconocido", fix: "¿quiso decir `item.cuota`?"),
+        .init(
+            file: schema, old: row, new: row.replacingOccurrences(of: "dinero", with: "texto"),
+            at: "saldo: { tipo: texto",
+            id: "calculo.filas", fix: "escriba `tipo: dinero`"),
+        .init(
+            file: schema, old: row, new: row.replacingOccurrences(of: "saldo", with: "sald"), at: "sald: {",
+            id: "calculo.filas", fix: "¿quiso decir `saldo`?"),
+        .init(
+            file: "paquete.yaml", old: "etapas: [", new: "etapaz: [", at: "etapaz", id: "paquete.desconocido",
+            fix: "¿quiso decir `etapas`?"),
+        .init(
+            file: "paquete.yaml", old: "motor: 0.1.0", new: "motor: 77.0.1", at: "77.0.1", id: "paquete.motor",
+            fix: "el paquete pide el motor 77.0.1"),
+        .init(
+            file: "paquete.yaml", old: "  bs: {", new: "  miles: {", at: "miles: {", id: "paquete.filtro",
+            fix: "ya es un filtro de cualquier documento"),
+    ]
+
+    /// What the program says of a copy of the pack that somebody edited, making a document of it.
+    private static func making(
+        _ file: String, _ old: String, _ new: String
+    ) throws -> (root: URL, outcome: ProcessResult) {
         let root = try ExtensionTests.installation()
         try ExtensionTests.edit(root.appending(path: file), old, new)
-        let refused = try run(
-            foja,
-            [
-                "generar", "plan-de-pagos", "--raiz", root.path, "--caso", Corpus.caseFile("aurifera").path, "--salida",
-                "-",
-            ])
+        let example = Corpus.caseFile("aurifera").path
+        return (
+            root,
+            try run(
+                foja, ["generar", "plan-de-pagos", "--raiz", root.path, "--caso", example, "--salida", "-"])
+        )
+    }
+
+    @Test(
+        "What a pack says that its parts do not agree on is refused where it stands, with what to do", arguments: slips)
+    func unknown(_ slip: Slip) throws {
+        let (root, refused) = try Self.making(slip.file, slip.old, slip.new)
         #expect(refused.status == 1)
-        #expect(
-            refused.errors.contains("/" + file + ":") && refused.errors.contains(id), "\(refused.errors.prefix(600))")
-        #expect(refused.errors.contains(fix), "\(refused.errors.prefix(600))")
+        let file = root.appending(path: slip.told ?? slip.file)
+        let text = try read(file)
+        let start = try #require(text.range(of: slip.at)).lowerBound
+        let lines = text[..<start].split(separator: "\n", omittingEmptySubsequences: false)
+        let place = "\(file.path):\(lines.count):\((lines.last?.unicodeScalars.count ?? 0) + 1): error[\(slip.id)]: "
+        let told = refused.errors.components(separatedBy: place)
+        #expect(told.count > 1, "\(place)\n\(refused.errors.prefix(900))")
+        let one = told.dropFirst().first?.components(separatedBy: ": error[").first
+        #expect(one?.contains(slip.fix) == true, "\(refused.errors.prefix(900))")
+    }
+
+    @Test("A field that a row may lack, and one computed of its others, are added to what an algorithm writes")
+    func rows() throws {
+        for more in ["opcional: sí", "calcula: item.cuota + item.interes"] {
+            let field = "              comision: { tipo: dinero, etiqueta: Comisión, unidad: Bs, \(more) }\n"
+            let (root, made) = try Self.making(Self.schema, Self.row, Self.row + field)
+            #expect(made.status == 0, "\(made.errors)")
+            guard more.hasPrefix("calcula") else { continue }
+            let told = try run(
+                foja,
+                [
+                    "explicar", "plan.anios.0.cuotas.0.comision", "--raiz", root.path, "--caso",
+                    Corpus.caseFile("aurifera").path,
+                ])
+            #expect(told.output.hasPrefix("Comisión (plan.anios.0.cuotas.0.comision) = Bs4.800,00"), "\(told.errors)")
+        }
     }
 
     @Test("A folder without paquete.yaml is no pack")

@@ -176,6 +176,52 @@ struct WrittenFormTests {
         #expect(other.outcome.errors.contains("que es `declaracion.ingresos.otros.0`"), "\(other.outcome.errors)")
     }
 
+    /// Where a message of an id is told in `lleno.xhtml`, as a text that begins there.
+    private func check(_ outcome: ProcessResult, _ id: String, at mark: String, in page: String, says: String) throws {
+        let start = try #require(page.range(of: mark)).lowerBound
+        let line = page[..<start].split(separator: "\n", omittingEmptySubsequences: false)
+        let told = "lleno.xhtml:\(line.count):\((line.last?.count ?? 0) + 1): aviso[\(id)]: \(says)"
+        #expect(outcome.errors.contains(told), "\(told)\n\(outcome.errors)")
+    }
+
+    @Test("A total that somebody wrote is not kept, and is held against what the case makes of its own rows")
+    func computed() throws {
+        let page = try WrittenFormTests.filled(
+            Writing(blanks: [("compra.total", "500.000,00"), ("proyecto.nombre", "Otro proyecto")]))
+        let mark = "<span class=\"blanco\" data-campo=\"compra.total\">"
+        let unknown = "«Precio total de los bienes» (compra.total) dice «500000.00» y no se guarda: se calcula"
+        let new = try importing(page)
+        #expect(new.outcome.status == 0 && !new.text.contains("total:"), "\(new.text)")
+        try check(new.outcome, "importar.calculado-sin-datos", at: mark, in: page, says: unknown)
+        #expect(new.outcome.errors.contains("«Precio unitario» (`compra.bienes.precio_unitario`)"))
+        #expect(!new.outcome.errors.contains("importar.calculado]"))
+        // A case that has the rows, and not yet the project.
+        let file = new.file.deletingLastPathComponent().appending(path: "filas.yaml")
+        try Data(
+            "id: filas\ncompra:\n  bienes:\n    - { descripcion: Pala, cantidad: 2, precio_unitario: 240000.00 }\n".utf8
+        ).write(to: file)
+        let given = try importing(page, into: file)
+        #expect(given.outcome.status == 0 && given.text.contains("proyecto:\n  nombre: Otro proyecto\n"))
+        try check(
+            given.outcome, "importar.calculado", at: mark, in: page,
+            says:
+                "«Precio total de los bienes» (compra.total) se calcula: el documento dice «500000.00» y con el caso da «480000.00»"
+        )
+    }
+
+    @Test("One blank that lost its name is told with what was written in it")
+    func nameless() throws {
+        let page = try WrittenFormTests.filled(
+            Writing(blanks: [("declaracion.federacion", "Ferreco"), ("proyecto.nombre", "Otro proyecto")])
+        )
+        .replacingOccurrences(of: " data-campo=\"declaracion.federacion\"", with: "")
+        let (outcome, text, _) = try importing(page)
+        #expect(outcome.status == 0 && text.contains("nombre: Otro proyecto\n") && !text.contains("Ferreco"))
+        try check(
+            outcome, "importar.sin-nombre", at: "<span class=\"blanco\">Ferreco", in: page,
+            says: "«Ferreco» está escrito en un blanco que ya no dice de qué dato es, y no se importa")
+    }
+
     @Test("What `--fila` answered is not asked again; a case given as the document is named")
     func again() throws {
         let page = try WrittenFormTests.filled(

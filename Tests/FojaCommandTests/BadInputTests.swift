@@ -73,7 +73,44 @@ struct BadInputTests {
                 "-c", "exec \"$0\" generar carta --caso caso.yaml --raiz raiz --salida - > /dev/full", foja,
             ])
         #expect(full.status == 74)
-        #expect(full.error.contains("no queda espacio"))
+        #expect(
+            full.error.contains(
+                "error[salida.no-se-puede-escribir]: no se puede escribir en la salida: no queda espacio en el disco"))
+    }
+
+    @Test("An edited document that cannot be kept is not replaced")
+    func unkept() throws {
+        let box = try Sandbox()
+        guard getuid() == 0 else { return print("se omite: montar un disco pequeño pide ser root") }
+        let disk = box.path + "/disco"
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        let mount = try box.launch("/bin/mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk])
+        guard mount.status == 0 else { return print("se omite: aquí no se puede montar un disco: \(mount.error)") }
+        defer { _ = try? box.launch("/bin/umount", [disk]) }
+        let order = ["generar", "carta", "--caso", "caso.yaml", "--salida", "disco", "--formato", "texto"]
+        #expect(try box.launch(foja, order + ["--raiz", "raiz"]).status == 0)
+        try box.edit("disco/carta.txt") { $0 + "a mano\n" }
+        let edited = try box.read("disco/carta.txt")
+        // Each name takes a place of those that the disk has: with so many as the new files need, none is left for what is kept.
+        var outcome: Sandbox.Outcome?
+        for names in 4..<12 {
+            guard
+                try box.launch("/bin/mount", ["-o", "remount,nr_inodes=\(names)", disk]).status == 0
+            else { continue }
+            let one = try box.launch(foja, order + ["--raiz", "raiz", "--reemplazar"])
+            #expect(one.status == 0 || one.error.contains("no queda espacio en el disco"), "\(one.error)")
+            if one.status == 0 { break }
+            #expect(try box.read("disco/carta.txt") == edited)
+            if one.error.contains("archivo.no-se-puede-guardar") { outcome = one }
+        }
+        let refused = try #require(outcome)
+        #expect(refused.status == 74)
+        #expect(
+            refused.error.contains(
+                "error[archivo.no-se-puede-guardar]: no se puede guardar `disco/carta.txt.anterior-1`: no queda espacio"
+            ),
+            "\(refused.error)")
+        #expect(try box.read("disco/carta.txt.anterior-1") == edited)
     }
 
     @Test("A disk that fills up leaves what was there")

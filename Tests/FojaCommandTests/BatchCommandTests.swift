@@ -84,6 +84,42 @@ struct BatchCommandTests {
         #expect(box.names("disco").count == 12)
     }
 
+    @Test("With little memory as many work as fit, and that is told")
+    func memory() throws {
+        let box = try box(2)
+        // In the 256 MB of these tests.
+        let made = try box.run("lote", "casos", "--documento", "carta", "--trabajos", "64")
+        #expect(made.status == 0)
+        let told = try #require(made.error.split(separator: "\n").first)
+        let words =
+            #/aviso\[lote\.memoria\]: con la memoria que este proceso puede pedir, los casos se hacen de (\d+) en (\d+), y no de 64 en 64/#
+        let found = try #require(told.wholeMatch(of: words), "\(made.error)")
+        let workers = try #require(Int(found.output.1))
+        #expect(found.output.1 == found.output.2 && (1..<64).contains(workers))
+        #expect(made.error.contains("o pida `--trabajos \(workers)`"))
+        #expect(try !box.run("lote", "casos", "--documento", "carta", "--trabajos", "1").error.contains("lote.memoria"))
+    }
+
+    @Test("A case that is called otherwise once its turn comes is refused in its file, and the others are made")
+    func renamed() throws {
+        let box = try box(400)
+        let script = """
+            "$0" lote casos --documento carta --raiz raiz --trabajos 1 & p=$!
+            while [ "$(ls output 2>/dev/null | wc -l)" -lt 1 ]; do sleep 0.01; done
+            sed -i 's/^id: .*/id: otro/' casos/99/caso.yaml casos/399/caso.yaml; wait $p
+            """
+        let outcome = try box.launch("/bin/bash", ["-c", script, foja])
+        #expect(outcome.status == 1, "\(outcome.error.suffix(500))")
+        // Whichever comes last.
+        let told = [99, 399].filter { number in
+            outcome.error.contains(
+                "casos/\(number)/caso.yaml:1:1: error[lote.id-cambio]: el caso se llama ahora «otro», y al empezar el lote era «caso-\(number)»"
+            )
+        }
+        #expect(!told.isEmpty && outcome.error.contains("arreglo: repita el lote"), "\(outcome.error.suffix(500))")
+        #expect(box.names("output").count == 400 - told.count && !box.exists("output/otro"))
+    }
+
     @Test("Stopped by somebody it leaves whole files and goes on where it was")
     func interrupted() throws {
         let box = try box(400)
@@ -97,6 +133,10 @@ struct BatchCommandTests {
         #expect(stopped.error.contains("la misma orden sigue donde quedó"))
         let made = box.names("output")
         #expect(made.count >= 5 && made.count < 400)
+        #expect(
+            stopped.error.contains(
+                "aviso[lote.interrumpido]: se interrumpió: quedan \(400 - made.count) casos sin empezar"),
+            "\(stopped.error.suffix(500))")
         for name in made { #expect(box.names("output/" + name) == ["carta.txt", "carta.xhtml", "manifiesto.json"]) }
         let rest = try box.run("lote", "casos", "--documento", "carta")
         #expect(rest.status == 0)

@@ -37,7 +37,83 @@ struct PrintingTests {
         let box = try box(body)
         let outcome = try print(box)
         #expect(outcome.status == 74, "\(outcome.error)")
-        #expect(outcome.error.contains("error[pdf."), "\(outcome.error)")
+        #expect(outcome.error.contains("error[pdf.no-se-hizo]: "), "\(outcome.error)")
+        #expect(outcome.error.contains("«Carta de prueba»") && outcome.error.contains("no se guardó nada"))
+        #expect(!box.exists("o") && box.names("tmp").isEmpty)
+    }
+
+    /// A whole PDF of one empty page.
+    private static let page =
+        #"printf '%%PDF-1.4\n1 0 obj <</Type /Page>> endobj\nxref\n0 1\ntrailer <</Size 1>>\nstartxref\n40\n%%%%EOF\n' > "$o""#
+
+    @Test("A browser that does not start, and a reader of PDF that cannot read what was printed")
+    func programs() throws {
+        let box = try box("exit 0")
+        try box.edit("falso/chromium") { _ in "#!/no/hay\n" }
+        var environment = try environment(box)
+        // Alone on the path: what takes the network from it would start, and not it.
+        environment["PATH"] = box.path + "/falso"
+        let order = ["generar", "carta", "--caso", "caso.yaml", "--formato", "pdf", "--salida", "o", "--raiz", "raiz"]
+        let silent = try box.launch(foja, order, environment)
+        #expect(silent.status == 74)
+        #expect(
+            silent.error == "error[programa.no-arranca]: no se puede ejecutar `\(box.path)/falso/chromium`\n",
+            "\(silent.error)")
+        try box.edit("falso/chromium") { _ in "#!/bin/bash\n\(Self.target)\n\(Self.page)\n" }
+        try box.write("falso/pdftotext", "#!/bin/bash\nexit 3\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: box.path + "/falso/pdftotext")
+        let unread = try box.launch(foja, order, environment)
+        #expect(unread.status == 74)
+        #expect(
+            unread.error.hasPrefix("error[pdf.no-se-lee]: lo que Chromium imprimió no se deja leer como un PDF"),
+            "\(unread.error)")
+        #expect(unread.error.contains("arreglo: actualice los paquetes `chromium` y `poppler-utils`"))
+        #expect(!box.exists("o") && box.names("tmp").isEmpty)
+    }
+
+    /// What reads the outline of a PDF, each time a page further.
+    private static let restless = #"""
+        n=$(/bin/cat "$VECES" 2>/dev/null || echo 1); echo $((n + 1)) > "$VECES"
+        echo "<outline>"; for i in 1 2 3 4 5; do echo "<item page=\"$((n + i))\">x</item>"; done; echo "</outline>"
+        """#
+
+    @Test("A folder whose pages nobody can say, or that are others each time: nothing is kept")
+    func pages() throws {
+        let box = try Sandbox(shipped: true)
+        for (name, body) in [("chromium", Self.target + "\n" + Self.page), ("pdftohtml", "exit 3")] {
+            try box.write("falso/\(name)", "#!/bin/bash\n\(body)\n")
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(box.path)/falso/\(name)")
+        }
+        var environment = try environment(box)
+        environment["PATH"] = box.path + "/falso"
+        environment["VECES"] = box.path + "/veces"
+        func bound() throws -> Sandbox.Outcome {
+            try box.launch(
+                foja,
+                [
+                    "carpeta", "contrato", "--final", "--formato", "pdf", "--salida", "o", "--caso",
+                    Project.root + "/examples/aurifera/caso.yaml",
+                ], environment)
+        }
+        let unread = try bound()
+        #expect(unread.status == 74, "\(unread.error)")
+        #expect(
+            unread.error.hasPrefix("error[pdf.no-se-lee]: `pdftohtml` no pudo leer el PDF que hizo Chromium"),
+            "\(unread.error)")
+        try box.edit("falso/pdftohtml") { _ in "#!/bin/bash\n" + Self.restless }
+        let unsettled = try bound()
+        #expect(unsettled.status == 70)
+        #expect(
+            unsettled.error.hasPrefix(
+                "error[carpeta.paginas]: los números de página del índice de «Carpeta del Contrato de Préstamo» no se asientan"
+            ), "\(unsettled.error)")
+        try FileManager.default.removeItem(atPath: box.path + "/falso/pdftohtml")
+        let absent = try bound()
+        #expect(absent.status == 74)
+        #expect(
+            absent.error.hasPrefix("error[pdf.sin-poppler]: para saber en qué página queda cada documento hace falta"),
+            "\(absent.error)")
+        #expect(absent.error.contains("instale el paquete `poppler-utils`"))
         #expect(!box.exists("o") && box.names("tmp").isEmpty)
     }
 

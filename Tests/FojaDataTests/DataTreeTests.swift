@@ -47,6 +47,7 @@ struct DataTreeTests {
             ("a: x\u{7}y\n", "yaml.control 1:5"),
             ("a: x\u{85}\u{9B}y\n", "yaml.control 1:5"),
             ("a: x\0y\n", "archivo.nulo 1:5"),
+            ("id: x\na: b\u{FFFE}c\n", "yaml.caracter 2:5"),
             ("", "yaml.vacio 1:1"),
             ("# solo\n", "yaml.vacio 1:1"),
             ("%YAML 1.1\n---\na: 1\n", "yaml.directiva 1:1"),
@@ -54,6 +55,14 @@ struct DataTreeTests {
         ])
     func refusedYAML(text: String, expected: String) {
         #expect(Fixture.problems { () throws(DiagnosticsError) in try Fixture.tree(text) } == [expected])
+    }
+
+    @Test("A character that no YAML may have is an error that says to take it out")
+    func character() {
+        let error = #expect(throws: DiagnosticsError.self) { try Fixture.tree("a: b\u{FFFE}c\n") }
+        let one = error?.diagnostics.first
+        #expect(one?.id == "yaml.caracter" && one?.severity == .error && one?.fix == "bórrelo")
+        #expect(one?.message == "hay un carácter que YAML no admite")
     }
 
     @Test("Both places of a repeated key are shown")

@@ -118,6 +118,37 @@ struct AgreementTests {
         #expect(told.errors.isEmpty && told.warnings.map(\.id.name) == ["norma.sin-comprobar"])
     }
 
+    @Test("A loan of before its norm, and a good of which nobody knows whether it is pledged or mortgaged")
+    func undecided() throws {
+        let text = try String(contentsOfFile: Project.root + "/examples/aurifera/caso.yaml", encoding: .utf8)
+        let folder = try ScratchFolder()
+        func found(
+            _ id: String, _ old: String, _ new: String, _ mode: RenderingMode
+        ) throws -> (told: Diagnostic, line: String?) {
+            try folder.write("caso.yaml", text.replacing(old, with: new))
+            var all: [Diagnostic] = []
+            do {
+                all = try make(folder.path + "/caso.yaml", ["contrato-de-prestamo"], mode).warnings
+            } catch let error as DiagnosticsError {
+                all = error.diagnostics
+            }
+            let one = try #require(all.first { $0.id.name == id }, "\(all.map { "\($0.id) \($0.message)" })")
+            return (one, one.place.flatMap { $0.source.line($0.line) })
+        }
+        for (mode, severity) in [(RenderingMode.final, Diagnostic.Severity.error), (.draft, .warning)] {
+            let old = try found("norma.no-rige", " 2025-", " 2019-", mode)
+            #expect(old.told.severity == severity && old.line == "  fecha: 2019-02-20" && old.told.place?.column == 10)
+            #expect(old.told.message.hasPrefix("no se comprobó ninguna condición del préstamo: en la fecha del caso"))
+            #expect(old.told.notes.contains { $0.text.contains("ROP rige desde el 9 de marzo de 2022") })
+            let good = try found(
+                "dato.falta-la-clase", "descripcion: Pala neumática", "descripcion: Coso Ejemplar", mode)
+            #expect(good.told.severity == severity && good.told.place?.column == 7)
+            #expect(good.line?.hasPrefix("    - { descripcion: Coso Ejemplar, cantidad: 1, estado: nuevo,") == true)
+            #expect(good.told.message.hasPrefix("de «Coso Ejemplar» no se sabe si es un vehículo sujeto a registro"))
+            #expect(good.told.fix == "agregue su `clase`: `vehiculo`, `maquinaria` o `equipo`")
+        }
+    }
+
     // MARK: Exceptions
 
     /// An example with another term, and what it says of who allowed it.

@@ -85,6 +85,22 @@ struct CatalogueTests {
         #expect(FojaTestSupport.problems { _ = try loader.load("comunes/b.xhtml") } == ["plantilla.no-existe"])
     }
 
+    @Test("The templates of a pack that went away while it was open")
+    func gone() throws {
+        let folder = try ScratchFolder()
+        for name in ["paquete.yaml", "schema", "regulations", "institucion.yaml", "templates"] {
+            try FileManager.default.copyItem(atPath: Project.root + "/" + name, toPath: folder.path + "/" + name)
+        }
+        let installation = try Installation.open(folder.path, in: FileStore())
+        let type = try installation.documentType("plan-de-pagos")
+        try FileManager.default.moveItem(atPath: folder.path + "/templates", toPath: folder.path + "/otras")
+        let error = #expect(throws: DiagnosticsError.self) { try installation.template(type) }
+        let one = try #require(error?.diagnostics.first)
+        #expect(error?.diagnostics.count == 1 && one.id == "plantilla.carpeta" && one.severity == .error)
+        #expect(one.category == .inputOutput && one.place == nil)
+        #expect(one.message == "no existe la carpeta de plantillas `\(folder.path)/templates`")
+    }
+
     @Test("A cooperative's name without the suffix that the model prints")
     func suffix() {
         func withoutEnding(_ text: String) -> String? {

@@ -120,6 +120,21 @@ struct DocumentDifferenceTests {
         )
     }
 
+    @Test("Of another document the first differences are told, and how many more there are")
+    func many() throws {
+        let rows = (0..<600).map { "<p>fila \($0)</p>" }.joined(separator: "\n")
+        let source = SourceText(name: "x", text: rows.replacing("fila", with: "hilera"))
+        let all = DocumentDifference(
+            actual: source.bytes, expected: Array(rows.utf8), isMarkup: true,
+            place: { source.place(atByte: $0, length: $1) }
+        ).diagnostics
+        let last = try #require(all.last)
+        #expect(all.count == 501 && last.id == "documento.diferencias" && last.severity == .error)
+        #expect(last.message == "y 100 diferencias más: es otro documento")
+        #expect(last.place?.source.name == "x" && last.place?.line == 1 && last.place?.column == 1)
+        #expect(all[499].message == "dice «hilera» y se esperaba «fila»" && all[499].place?.line == 500)
+    }
+
     @Test("Bytes that are no markup are still compared")
     func garbage() {
         #expect(!found { _ in "" }.isEmpty)

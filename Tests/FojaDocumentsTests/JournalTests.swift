@@ -114,6 +114,38 @@ struct JournalTests {
         #expect(folder.text("a.txt") == "1")
     }
 
+    @Test(
+        "What a manifest says that none says is refused in its place, and nothing of the folder is replaced",
+        arguments: [
+            (
+                "\"modo\"", "\"tamaño\": \"1\",\n\"modo\"", "manifiesto.desconocido", "\"tamaño\"",
+                "un archivo del manifiesto no lleva «tamaño»"
+            ),
+            (
+                "manifiesto/1", "manifiesto/2", "manifiesto.valor", "\"manifiesto/2",
+                "«manifiesto/2» no es un valor de `foja`"
+            ),
+            (
+                "\"archivos\": [", "\"archivos\": \"a.txt\", \"escribiendo\": [", "manifiesto.tipo", "\"a.txt\", \"esc",
+                "en `archivos` va una lista, y hay un valor"
+            ),
+        ])
+    func foreign(_ old: String, _ new: String, _ id: String, _ mark: String, _ says: String) throws {
+        let folder = try ScratchFolder()
+        try write(folder, ["a.txt": "1"])
+        try folder.edit("manifiesto.json") { $0.replacing(old, with: new, maxReplacements: 1) }
+        let text = try folder.read("manifiesto.json")
+        let error = #expect(throws: DiagnosticsError.self) { try OutputFolder(path: folder.path).manifest() }
+        let one = try #require(error?.diagnostics.first { $0.id.name == id })
+        #expect(one.severity == .error && one.message == says)
+        let start = try #require(text.range(of: mark)).lowerBound
+        let lines = text[..<start].split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(one.place?.source.name == folder.path + "/manifiesto.json")
+        #expect(one.place?.line == lines.count && one.place?.column == (lines.last?.count ?? 0) + 1)
+        #expect(problems { try write(folder, ["a.txt": "2"]) }.contains(id))
+        #expect(folder.text("a.txt") == "1")
+    }
+
     @Test("A file that is a wreck is made again; one that a person emptied of Foja's words is not")
     func wreck() throws {
         let folder = try ScratchFolder()

@@ -7,16 +7,19 @@ import Testing
 /// What a pack says that does not fit the algorithms of the engine, or the schema: each in its place.
 @Suite("How a pack binds calculos to its data")
 struct BindingTests {
-    /// The problems of the shipped pack, after an edit of its manifest or of its schema.
+    /// The problems of the shipped pack, after an edit of its manifest, of its schema or of its holidays.
     static func problems(
-        pack: (String) -> String = { $0 }, schema: (String) -> String = { $0 }
+        pack: (String) -> String = { $0 }, schema: (String) -> String = { $0 },
+        holidays: (String) -> String? = { $0 }
     ) throws -> (problems: [Diagnostic], pack: String) {
         func text(_ path: String) throws -> String { String(decoding: try Shipped.source(path).bytes, as: UTF8.self) }
         let manifest = pack(try text("paquete.yaml"))
         let tree = try DataTree.read(
             SourceText(name: "schema/expediente.yaml", text: schema(try text("schema/expediente.yaml"))), format: .yaml)
         let regulations = try Regulations(
-            reading: try ["rmrp", "rop", "feriados"].map { try Shipped.source("regulations/\($0).yaml") },
+            reading: try ["rmrp", "rop"].map { try Shipped.source("regulations/\($0).yaml") }
+                + [holidays(try text("regulations/feriados.yaml"))].compactMap { $0 }
+                .map { SourceText(name: "regulations/feriados.yaml", text: $0) },
             schema: try SchemaReader.read(
                 tree, pack: try PackManifest.read(SourceText(name: "paquete.yaml", text: manifest))))
         do throws(DiagnosticsError) {
@@ -40,6 +43,7 @@ struct BindingTests {
         /// A text of the edited manifest that begins where the problem is told.
         let place: String
         var fix: String?
+        var says: String?
 
         var testDescription: String { "\(id): \(new)" }
     }
@@ -107,6 +111,9 @@ struct BindingTests {
             old: "  tir:\n    articulo: RMRP art. 10.V\n", new: "  tir:\n", id: "calculo.falta",
             place: "entradas: { flujo"),
         Fault(
+            old: "    exige_todo: sí\n", new: "    exige_todo: a veces\n", id: "calculo.valor", place: "a veces\n",
+            fix: "puede ser `sí`, `no`", says: "«a veces» no es un valor de `exige_todo`"),
+        Fault(
             old: "        criterio: institucion.criterios.unidad_del_itrm\n", new: "", id: "calculo.formula",
             place: "da: evaluacion.itrm"),
         Fault(
@@ -142,7 +149,8 @@ struct BindingTests {
         let told = problems.map {
             "\($0.place?.source.name ?? ""):\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.id) \($0.fix ?? "")"
         }
-        #expect(!found.isEmpty, "\(told)")
+        #expect(!found.isEmpty && found.allSatisfy { $0.severity == .error }, "\(told)")
+        if let says = fault.says { #expect(found.map(\.message) == [says]) }
         if let fix = fault.fix { #expect(found.contains { $0.fix == fix }, "\(told)") }
     }
 
@@ -182,7 +190,70 @@ struct BindingTests {
         #expect(problems.map(\.id.name) == ["calculo.opciones", "calculo.opciones"])
         for problem in problems {
             #expect(problem.place?.source.name == "schema/expediente.yaml")
+            #expect(problem.place.flatMap { $0.source.line($0.line) } == "              31_361: meses de 31 días")
+            #expect(problem.place?.column == 15)
             #expect(problem.notes.first?.place?.source.name == "paquete.yaml")
+            #expect(problem.fix?.hasPrefix("quite la opción «31_361» del esquema") == true)
         }
     }
+
+    @Test("One that was written otherwise is told with what was meant")
+    func misspelt() throws {
+        let (problems, _) = try BindingTests.problems(schema: {
+            $0.replacing("              30_360: meses de", with: "              30_361: meses de")
+        })
+        let added = problems.filter { $0.message.contains("admite «30_361», y el cálculo") }
+        #expect(added.count == 2 && added.allSatisfy { $0.fix == "¿quiso decir `30_360`?" })
+        let gone = problems.filter { $0.message.contains("no admite «30_360»") }
+        #expect(gone.count == 2 && problems.count == 4)
+    }
+
+    @Test("A field that is written otherwise in a computed row is told with what was meant")
+    func row() throws {
+        let (problems, _) = try BindingTests.problems(schema: {
+            $0.replacing("              saldo: { tipo: dinero", with: "              sald: { tipo: dinero")
+        })
+        #expect(problems.map(\.id.name) == ["calculo.filas", "calculo.filas"])
+        let unknown = try #require(problems.first { $0.message.contains("no conoce el campo «sald»") })
+        #expect(unknown.fix == "¿quiso decir `saldo`?" && unknown.place?.column == 15)
+    }
+
+    @Test("Who counts working days needs the holidays, and where the institution is, told where the pack asks for it")
+    func calendar() throws {
+        func check(_ found: (problems: [Diagnostic], pack: String), _ id: Diagnostic.ID, _ says: String) throws {
+            #expect(found.problems.map(\.id) == [id, id])
+            for (problem, name) in zip(found.problems, ["plan-de-pagos", "plazos"]) {
+                let before = try #require(found.pack.range(of: "\n  \(name):\n")).lowerBound
+                #expect(problem.severity == .error && problem.place?.source.name == "paquete.yaml")
+                #expect(
+                    problem.place?.line == found.pack[..<before].split(
+                        separator: "\n", omittingEmptySubsequences: false
+                    ).count + 1)
+                #expect(problem.message.contains(says) && problem.message.contains("el cálculo «\(name)»"))
+                #expect(problem.fix != nil)
+            }
+        }
+        try check(
+            try BindingTests.problems(holidays: { _ in nil }), "norma.faltan-feriados",
+            "ningún archivo de regulations/ tiene los feriados")
+        // Holidays of nowhere: a pack without `feriados`, and so without a place whose days are counted.
+        try check(
+            try BindingTests.problems(
+                pack: { text in
+                    let start = text.range(of: "feriados:\n")?.lowerBound ?? text.endIndex
+                    let end = text.range(of: "moneda:\n")?.lowerBound ?? text.endIndex
+                    return String(text[..<start] + text[end...])
+                },
+                holidays: { _ in Self.noHolidays }), "norma.falta-sede",
+            "el paquete no dice dónde está la institución")
+    }
+
+    private static let noHolidays = """
+        norma: FERIADOS
+        titulo: Ninguno
+        revisado_desde: 2024-01-01
+        revisado_hasta: 2027-12-31
+        reglas: []
+
+        """
 }

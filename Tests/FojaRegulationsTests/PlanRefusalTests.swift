@@ -61,6 +61,19 @@ struct PlanRefusalTests {
         }
     }
 
+    @Test("A constant cuota over periods of other days than a twelfth of a year, which nobody decided")
+    func undecided() throws {
+        let real: Change = {
+            $0.baseDeCalculo = .realSobre360
+            $0.cuotaConstante = nil
+        }
+        try check("plan.cuota-constante", "no son todos de un mes de 30 días", real)
+        let refusal = try #require(try CondicionesDePlan.ejemplo([uno], real).refusal)
+        #expect(refusal.punto == .cuotas && refusal.sinDecidir?.contains("la nivelada sobre las fechas") == true)
+        // By months of 30 days both are one, and nobody need decide.
+        #expect(try CondicionesDePlan.ejemplo([uno]) { $0.cuotaConstante = nil }.refusal == nil)
+    }
+
     @Test("Disbursements")
     func disbursements() throws {
         let first = try d("2024-01-15")

@@ -91,4 +91,18 @@ struct RegulationsTests {
             ])
         #expect(ids(year) == [])
     }
+
+    @Test("A formula whose brace is never closed is told where it begins")
+    func formula() throws {
+        let whole = "formula: '{evaluacion.experiencia_hasta} − {evaluacion.experiencia_desde}'"
+        let half = "formula: '{evaluacion.experiencia_hasta} − {evaluacion.experiencia_desde'"
+        let error = #expect(throws: DiagnosticsError.self) {
+            try Shipped.regulations { $0.replacing(whole, with: half) }
+        }
+        let one = try #require(error?.diagnostics.first)
+        #expect(error?.diagnostics.count == 1 && one.id == "norma.formula" && one.severity == .error)
+        #expect(one.message == "a la fórmula le falta «}»")
+        #expect(one.place?.source.name == "regulations/rmrp.yaml" && one.place?.column == 14)
+        #expect(one.place.flatMap { $0.source.line($0.line) } == "    " + half)
+    }
 }

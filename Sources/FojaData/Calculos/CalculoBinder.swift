@@ -230,19 +230,20 @@ public struct CalculoBinder {
     ) -> [Diagnostic] {
         let field = path.field
         guard case .option(let admitted) = field.type else { return [] }
-        func problem(_ message: String, _ fix: String) -> Diagnostic {
+        func problem(_ message: String, at option: Place? = nil, _ fix: String) -> Diagnostic {
             Diagnostic(
-                "calculo.opciones", "«\(field.label)» (\(path.text)) " + message, at: field.place,
+                "calculo.opciones", "«\(field.label)» (\(path.text)) " + message, at: option ?? field.place,
                 notes: place.map { [.init("el cálculo se ata aquí", place: $0)] } ?? [], fix: fix)
         }
         let all = known.map { "«\($0)»" }
         let list = all.count < 2 ? all.joined() : all.dropLast().joined(separator: ", ") + " y " + all[all.count - 1]
-        let unknown = admitted.map(\.name).filter { !known.contains($0) }
+        let unknown = admitted.filter { !known.contains($0.name) }
         let gone = known.filter { name in !admitted.contains { $0.name == name } }
-        return unknown.map {
+        return unknown.map { option in
             problem(
-                "admite «\($0)», y el cálculo «\(id)» no sabe calcularla: conoce " + list,
-                "quite la opción «\($0)» del esquema, o agréguela al cálculo «\(id)»")
+                "admite «\(option.name)», y el cálculo «\(id)» no sabe calcularla: conoce " + list, at: option.place,
+                Suggestion.nearest(to: option.name, among: gone).map { "¿quiso decir `\($0)`?" }
+                    ?? "quite la opción «\(option.name)» del esquema, o agréguela al cálculo «\(id)»")
         }
             + gone.map {
                 problem("no admite «\($0)», que el cálculo «\(id)» conoce", "reponga la opción «\($0)»")

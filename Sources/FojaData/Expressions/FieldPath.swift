@@ -237,7 +237,12 @@ public struct Scope: Sendable {
     private func suggestion(for text: String, part: String, prefix: String, in shape: GroupShape) -> String? {
         guard suggests else { return nil }
         var names = shape.fields.map(\.name)
-        if prefix.isEmpty { names += variables.map(\.name) }
+        if prefix.isEmpty {
+            // A datum of the item is named by the item's name.
+            let item = variables.last { $0.element.groupInside?.slot(of: part) != nil }
+            if let item { return item.name + "." + text }
+            names += variables.map(\.name)
+        }
         if let near = Suggestion.nearest(to: part, among: names) {
             return prefix.isEmpty ? near : prefix + "." + near
         }

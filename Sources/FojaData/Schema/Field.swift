@@ -31,11 +31,26 @@ public indirect enum FieldType: Sendable {
         public let label: String
         /// Other ways in which people write it, and that mean nothing else: `LP`, `LPZ`.
         public let others: [String]
+        /// Where the schema declares it, which is no part of what it is.
+        public let place: Place?
         /// An option, and other ways to write it.
-        public init(name: String, label: String, others: [String] = []) {
+        public init(name: String, label: String, others: [String] = [], place: Place? = nil) {
             self.name = name
             self.label = label
             self.others = others
+            self.place = place
+        }
+
+        /// Whether both are the same option, wherever they are declared.
+        public static func == (one: Option, other: Option) -> Bool {
+            one.name == other.name && one.label == other.label && one.others == other.others
+        }
+
+        /// By what it is equal.
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(name)
+            hasher.combine(label)
+            hasher.combine(others)
         }
     }
 

@@ -143,11 +143,13 @@ public struct RowShape: Sendable {
         }
         let within = inner.sorted { $0.key < $1.key }.flatMap { $1.problems(in: schema, of: user) }
         guard use == .written else { return out + within }
+        let gone = fields.keys.filter { shape.slot(of: $0) == nil }.sorted()
         for field in shape.fields where fields[field.name] == nil && !field.isOptional && field.computation == nil {
             out.append(
                 problem(
                     "y no conoce el campo «\(field.name)», que quedaría sin dato", field.place,
-                    "márquelo `opcional: sí`, o quítelo"))
+                    Suggestion.nearest(to: field.name, among: gone).map { "¿quiso decir `\($0)`?" }
+                        ?? "márquelo `opcional: sí`, o quítelo"))
         }
         return out + within
     }

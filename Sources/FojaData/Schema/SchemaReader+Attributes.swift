@@ -202,8 +202,11 @@ extension SchemaReader {
                 let texts = entry.value.items?.compactMap(\.text) ?? [entry.value.text ?? ""]
                 guard let index = options?.firstIndex(where: { $0.name == entry.key }), let option = options?[index]
                 else {
+                    let near = Suggestion.nearest(to: entry.key, among: (options ?? []).map(\.name))
                     problems.append(
-                        Diagnostic("esquema.tambien", "no hay una opción «\(entry.key)»", at: entry.keyPlace))
+                        Diagnostic(
+                            "esquema.tambien", "no hay una opción «\(entry.key)»", at: entry.keyPlace,
+                            fix: near.map { "¿quiso decir `\($0)`?" }))
                     continue
                 }
                 for text in texts {
@@ -214,7 +217,8 @@ extension SchemaReader {
                                 at: entry.value.place))
                     }
                 }
-                options?[index] = FieldType.Option(name: option.name, label: option.label, others: texts)
+                options?[index] = FieldType.Option(
+                    name: option.name, label: option.label, others: texts, place: option.place)
             }
         }
 
@@ -235,7 +239,7 @@ extension SchemaReader {
                     refuse("opciones", "«\(entry.key)» no es una opción con su etiqueta", "`nombre_simple: Etiqueta`")
                     return nil
                 }
-                return FieldType.Option(name: entry.key, label: label)
+                return FieldType.Option(name: entry.key, label: label, place: entry.keyPlace)
             }
         }
 

@@ -4,7 +4,7 @@ extension MessageIndex {
         # calculo: Datos calculados
         calculo.valor (error)
           Cuándo: una clave de un cálculo tiene un valor que no admite
-          Dice: «a veces» no es un valor de `tolera`
+          Dice: «a veces» no es un valor de `exige_todo`
           Arreglo: escriba uno de los que admite
         calculo.falta (error)
           Cuándo: a un cálculo de `calculos` le falta una clave
@@ -136,8 +136,8 @@ extension MessageIndex {
           Dice: falta «Federación a la que está afiliada» (`declaracion.federacion`)
           Arreglo: délo en el caso
         dato.falta-la-clase (error, aviso)
-          Cuándo: un bien por adquirir de varias clases no dice de cuál es
-          Dice: la clase de «Volqueta» no se dice, y los bienes que se compran son de varias
+          Cuándo: de un bien por adquirir no se sabe, por su nombre, si es un vehículo sujeto a registro
+          Dice: de «Coso Ejemplar» no se sabe si es un vehículo sujeto a registro, que se hipoteca en Tránsito, u otro bien, que se da en prenda
           Arreglo: dé su `clase`
         dato.fecha (error)
           Cuándo: una fecha no se entiende

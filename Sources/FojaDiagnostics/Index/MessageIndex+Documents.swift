@@ -38,8 +38,8 @@ extension MessageIndex {
           Cuándo: no se escribe un final porque algo no concuerda
           Dice: no se escribió nada: 2 cosas no concuerdan y los documentos son para firmar
           Arreglo: corrija lo que se dice antes, o genere un borrador
-        concordancia.pdf (error, aviso)
-          Cuándo: un PDF no es el que Foja escribió
+        concordancia.pdf (aviso)
+          Cuándo: un PDF no es el que Foja escribió, o se hizo de otro caso
           Dice: `…` no es el que Foja escribió, y un PDF no se puede comparar con el caso
           Arreglo: genérelo de nuevo
         concordancia.procesador-de-texto (aviso)
@@ -207,7 +207,7 @@ extension MessageIndex {
           Arreglo: vuelva a generar con `--reemplazar`
         manifiesto.valor (error)
           Cuándo: una clave del manifiesto tiene un valor que no admite
-          Dice: «media» no es un valor de `modo`
+          Dice: «manifiesto/2» no es un valor de `foja`
           Arreglo: vuelva a generar con `--reemplazar`
         # pdf: PDF
         pdf.no-es-el-documento (error)

@@ -58,7 +58,7 @@ extension Regulations {
         let binding = binder.bind(type.signature)
         problems += binder.problems
         guard let binding else { return nil }
-        if type.needsCalendar, let missing = missingCalendar(for: declared.id) {
+        if type.needsCalendar, let missing = missingCalendar(for: declared) {
             problems.append(missing)
             return nil
         }
@@ -69,18 +69,18 @@ extension Regulations {
     }
 
     /// Why no working day can be counted; `nil` if it can.
-    private func missingCalendar(for id: String) -> Diagnostic? {
+    private func missingCalendar(for declared: CalculoBindings.Declared) -> Diagnostic? {
         guard let calendar else {
             return Diagnostic(
                 "norma.faltan-feriados",
-                "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(id)» usa",
-                fix: "reponga `regulations/feriados.yaml`")
+                "ningún archivo de regulations/ tiene los feriados (norma: FERIADOS), que el cálculo «\(declared.id)» usa",
+                at: declared.place, fix: "reponga `regulations/feriados.yaml`")
         }
         guard calendar.scopes.seat == nil else { return nil }
         return Diagnostic(
             "norma.falta-sede",
-            "el paquete no dice dónde está la institución, y el cálculo «\(id)» cuenta sus días hábiles",
-            fix: "declare `feriados`, con sus `ambitos` y la `sede`, en \(PackManifest.fileName)")
+            "el paquete no dice dónde está la institución, y el cálculo «\(declared.id)» cuenta sus días hábiles",
+            at: declared.place, fix: "declare `feriados`, con sus `ambitos` y la `sede`, en \(PackManifest.fileName)")
     }
 
     /// What the schema asks for, the engine has and the pack does not bind.
