@@ -50,7 +50,7 @@ struct FolderTests {
             ])
         #expect(outcome.status == 70, "\(outcome.errors)")
         #expect(
-            outcome.errors.hasPrefix(
+            outcome.errors.contains(
                 "error[carpeta.capitulos]: «Carpeta del Contrato de Préstamo» tiene 4 documentos y su PDF, 5 títulos"),
             "\(outcome.errors)")
         #expect(outcome.errors.contains("cada documento de una carpeta, y su carátula, llevan un solo <h1>"))

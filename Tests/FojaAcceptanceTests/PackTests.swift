@@ -120,7 +120,8 @@ struct PackTests {
             file: schema, old: "etapa: contrato", new: "etapa: contratos", at: "contratos\n", id: "esquema.etapa",
             fix: "¿quiso decir `contrato`? Los nombres están en `etapas` de paquete.yaml"),
         .init(
-            file: "paquete.yaml", old: "aprobación, contrato,", new: "aprobación, contratos,", at: "contrato\n",
+            file: "paquete.yaml", old: "aprobación, contrato,", new: "aprobación, contratos,",
+            at: "contrato\n        opciones",
             id: "esquema.etapa", fix: "¿quiso decir `contratos`? Los nombres están en `etapas` de paquete.yaml",
             told: schema),
         .init(

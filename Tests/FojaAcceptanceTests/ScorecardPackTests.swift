@@ -190,7 +190,7 @@ struct ScorecardPackTests {
                 "calculo.opciones"
             ),
             (
-                schema, "malo: Malo }", "malo: Malo, ruinoso: Ruinoso }", schema, "clase_dada: { tipo: clase_de",
+                schema, "malo: Malo }", "malo: Malo, ruinoso: Ruinoso }", schema, "ruinoso: Ruinoso }",
                 "calculo.opciones"
             ),
             (

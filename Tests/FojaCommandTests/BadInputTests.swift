@@ -87,30 +87,33 @@ struct BadInputTests {
         let mount = try box.launch("/bin/mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk])
         guard mount.status == 0 else { return print("se omite: aquí no se puede montar un disco: \(mount.error)") }
         defer { _ = try? box.launch("/bin/umount", [disk]) }
-        let order = ["generar", "carta", "--caso", "caso.yaml", "--salida", "disco", "--formato", "texto"]
-        #expect(try box.launch(foja, order + ["--raiz", "raiz"]).status == 0)
-        try box.edit("disco/carta.txt") { $0 + "a mano\n" }
-        let edited = try box.read("disco/carta.txt")
-        // Each name takes a place of those that the disk has: with so many as the new files need, none is left for what is kept.
-        var outcome: Sandbox.Outcome?
-        for names in 4..<12 {
-            guard
-                try box.launch("/bin/mount", ["-o", "remount,nr_inodes=\(names)", disk]).status == 0
-            else { continue }
-            let one = try box.launch(foja, order + ["--raiz", "raiz", "--reemplazar"])
-            #expect(one.status == 0 || one.error.contains("no queda espacio en el disco"), "\(one.error)")
-            if one.status == 0 { break }
-            #expect(try box.read("disco/carta.txt") == edited)
-            if one.error.contains("archivo.no-se-puede-guardar") { outcome = one }
+        func make(_ more: String...) throws -> Sandbox.Outcome {
+            try box.launch(
+                foja, ["generar", "carta", "--caso", "caso.yaml", "--salida", "disco", "--raiz", "raiz"] + more)
         }
-        let refused = try #require(outcome)
-        #expect(refused.status == 74)
-        #expect(
-            refused.error.contains(
-                "error[archivo.no-se-puede-guardar]: no se puede guardar `disco/carta.txt.anterior-1`: no queda espacio"
-            ),
-            "\(refused.error)")
-        #expect(try box.read("disco/carta.txt.anterior-1") == edited)
+        #expect(try make().status == 0)
+        let names = ["carta.txt", "carta.xhtml"]
+        for name in names { try box.edit("disco/" + name) { $0 + "\n" } }
+        let edited = try names.map { try box.read("disco/" + $0) }
+        // Each name takes a place of those that the disk has: with just as many as the new files need, one that is kept has none.
+        var refused: Sandbox.Outcome?
+        for places in 4..<16 {
+            // Fewer than there are names already is refused.
+            guard try box.launch("/bin/mount", ["-o", "remount,nr_inodes=\(places)", disk]).status == 0 else {
+                continue
+            }
+            let outcome = try make("--reemplazar")
+            if outcome.status == 0 { break }
+            #expect(outcome.status == 74 && outcome.error.contains("no queda espacio en el disco"), "\(outcome.error)")
+            #expect(try names.map { try box.read("disco/" + $0) } == edited)
+            if outcome.error.contains("error[archivo.no-se-puede-guardar]") { refused = outcome }
+        }
+        let told = try #require(refused).error
+        let words =
+            #/error\[archivo\.no-se-puede-guardar\]: no se puede guardar `disco/carta\.(txt|xhtml)\.anterior-\d`: no queda espacio/#
+        #expect(told.contains(words), "\(told)")
+        let kept = try box.names("disco").filter { $0.contains(".anterior-") }.map { try box.read("disco/" + $0) }
+        #expect(edited.allSatisfy(kept.contains))
     }
 
     @Test("A disk that fills up leaves what was there")

@@ -64,8 +64,8 @@ struct MotorTests {
         #expect(refusals.map(\.id.name) == ["calculo.opciones"])
         let refusal = try #require(refusals.first)
         #expect(refusal.message.contains("«menor»") && refusal.message.contains("«cuota-simulada»"))
-        let line = texts.schema.components(separatedBy: "\n").firstIndex { $0.hasPrefix("          cuota_simulada:") }
-        #expect(refusal.place?.line == line.map { $0 + 2 } || refusal.place?.line == line.map { $0 + 1 })
+        let line = texts.schema.components(separatedBy: "\n").firstIndex { $0.hasPrefix("              menor:") }
+        #expect(refusal.place?.line == line.map { $0 + 1 } && refusal.place?.column == 15)
         // The other way round: an option that is gone.
         var without = Textos()
         without.schema = without.schema.replacing("              mayor: la mayor del plan\n", with: "")
