@@ -178,7 +178,8 @@ struct Parties {
         severity: Diagnostic.Severity = .error
     ) {
         guard let a = person.values[role], let b = other.values[role], a != b else { return }
-        let label = data.schema.field(at: bare(person.path(of: role)))?.label ?? person.names[role] ?? ""
+        let label =
+            data.schema.field(at: FieldPath.withoutPositions(person.path(of: role)))?.label ?? person.names[role] ?? ""
         findings.append(
             Diagnostic(
                 id, "\(who): «\(label)» dice «\(a)» en `\(person.path)` y «\(b)» en `\(other.path)`",
@@ -207,10 +208,6 @@ struct Parties {
 
     private func place(_ person: Person, _ role: Role) -> Place? {
         data.places[person.path(of: role)] ?? data.places[person.path]
-    }
-
-    private func bare(_ path: String) -> String {
-        path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
     }
 
     // MARK: Names

@@ -27,7 +27,7 @@ struct WrittenDatum {
 
     /// - Parameter written: Those of one path.
     init?(_ path: String, _ written: [HandEdits.Written], schema: Schema) {
-        guard let field = schema.field(at: HandEdits.withoutPositions(path)) else { return nil }
+        guard let field = schema.field(at: FieldPath.withoutPositions(path)) else { return nil }
         self.schema = schema
         self.path = path
         self.field = field

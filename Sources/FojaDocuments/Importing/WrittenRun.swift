@@ -126,7 +126,7 @@ struct WrittenRun {
 
     private func isValid(_ range: Range<Int>, at place: BlankPlace) -> Bool {
         let text = trimmed(range)
-        guard !text.isEmpty, let field = schema.field(at: HandEdits.withoutPositions(place.path)) else { return false }
+        guard !text.isEmpty, let field = schema.field(at: FieldPath.withoutPositions(place.path)) else { return false }
         return !WrittenNumber.values(text, field) { plain in
             (try? schema.canonical(of: plain, at: place.path, place: nil)) ?? nil
         }.isEmpty
@@ -136,8 +136,8 @@ struct WrittenRun {
     ///
     /// - Returns: `nil` if it may not; `false` if it is only likely.
     private func stands(_ start: Int, after left: BlankPlace, _ right: BlankPlace, isAlone: Bool) -> Bool? {
-        guard let own = schema.field(at: HandEdits.withoutPositions(left.path)),
-            let field = schema.field(at: HandEdits.withoutPositions(right.path))
+        guard let own = schema.field(at: FieldPath.withoutPositions(left.path)),
+            let field = schema.field(at: FieldPath.withoutPositions(right.path))
         else { return nil }
         switch field.type {
         case .date: return WrittenDate.parts(at: right).count == WrittenDate.Part.allCases.count ? true : nil
@@ -175,8 +175,8 @@ struct WrittenRun {
         _ piece: (lead: String, place: BlankPlace), within found: [(place: BlankPlace, text: String)]
     ) -> Bool {
         let texts = found.isEmpty ? [String(text)] : found.filter { $0.place.path != piece.place.path }.map(\.text)
-        guard let own = schema.field(at: HandEdits.withoutPositions(first.path)), case .text = own.type,
-            let field = schema.field(at: HandEdits.withoutPositions(piece.place.path))
+        guard let own = schema.field(at: FieldPath.withoutPositions(first.path)), case .text = own.type,
+            let field = schema.field(at: FieldPath.withoutPositions(piece.place.path))
         else { return false }
         if let word = PrintedLead(piece.lead, schema.pack.currency).strongest {
             return texts.contains { text in
