@@ -1,3 +1,4 @@
+internal import FojaData
 internal import FojaDocuments
 
 /// What `foja caso actualizar` says, for people and for programs.

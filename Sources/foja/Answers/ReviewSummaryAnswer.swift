@@ -1,3 +1,4 @@
+internal import FojaData
 internal import FojaDocuments
 
 /// What comes first of a review, for people and for programs.
