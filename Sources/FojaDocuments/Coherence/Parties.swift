@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 /// The people of a case, who may stand in several places of it, always the same.
 ///
@@ -214,8 +215,7 @@ struct Parties {
 
     /// Without accents, capitals or repeated spaces.
     private static func folded(_ name: String) -> String {
-        let accents: [Character: Character] = ["á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u"]
-        return String(name.lowercased().map { accents[$0] ?? $0 }).split(separator: " ").joined(separator: " ")
+        Accents.folded(name).split(separator: " ").joined(separator: " ")
     }
 
     /// The same, without the points of abbreviations and an ending such as «R.L.».

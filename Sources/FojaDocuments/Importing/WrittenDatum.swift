@@ -199,7 +199,7 @@ struct WrittenDatum {
 
     /// A part that cannot be read is not taken for what the other says.
     private func doubt(_ item: HandEdits.Written, _ value: String, _ part: String) -> Diagnostic {
-        let folded = WrittenRun.folded(part)
+        let folded = Accents.folded(part)
         let isForeign = ["dolar", "$us", "usd", "euro", "ufv"].contains { folded.contains($0) }
         return Diagnostic(
             "importar.cifra-y-letras",

@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 internal import FojaTemplating
 
 /// What somebody wrote into one blank, where a filled document prints several data: «4567123 Potosí»,
@@ -35,7 +36,7 @@ struct WrittenRun {
         self.schema = schema
         self.filled = filled
         self.text = Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-        letters = Array(self.text.map(WrittenRun.folded))
+        letters = self.text.map { Accents.folded($0) }
         parts = place.following
         first = place
     }
@@ -103,7 +104,7 @@ struct WrittenRun {
     /// What ends a part, «, La Paz», is no datum.
     private func withoutTrail(_ trail: String, _ range: Range<Int>) -> Int {
         func words(_ text: some StringProtocol) -> [Substring] {
-            String(text.map(WrittenRun.folded)).split { !$0.isLetter && !$0.isNumber }.map { Substring(String($0)) }
+            Accents.folded(String(text)).split { !$0.isLetter && !$0.isNumber }.map { Substring(String($0)) }
         }
         let wanted = words(trail)
         guard !wanted.isEmpty else {
@@ -164,7 +165,7 @@ struct WrittenRun {
         let printed = PrintedLead(lead, currency)
         guard printed.strongest != nil else { return text }
         let given = Array(text)
-        guard let end = printed.match([","] + given.map(folded), at: 0)?.end, end > 1 else { return text }
+        guard let end = printed.match([","] + given.map { Accents.folded($0) }, at: 0)?.end, end > 1 else { return text }
         return String(given[(end - 1)...])
     }
 
@@ -180,27 +181,12 @@ struct WrittenRun {
         else { return false }
         if let word = PrintedLead(piece.lead, schema.pack.currency).strongest {
             return texts.contains { text in
-                WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.dropFirst().contains { $0 == word }
+                Accents.folded(text).split { !$0.isLetter && !$0.isNumber }.dropFirst().contains { $0 == word }
             }
         }
         guard case .date = field.type, !found.contains(where: { $0.place.path == piece.place.path }) else {
             return false
         }
         return texts.contains(where: WrittenDate.namesDate)
-    }
-
-    // MARK: Letters
-
-    static func folded(_ text: String) -> String { String(text.map(folded)) }
-
-    static func folded(_ character: Character) -> Character {
-        switch character {
-        case "Á", "á", "À", "à": "a"
-        case "É", "é", "È", "è": "e"
-        case "Í", "í": "i"
-        case "Ó", "ó": "o"
-        case "Ú", "ú", "Ü", "ü": "u"
-        default: character.lowercased().first ?? character
-        }
     }
 }
