@@ -62,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "foja",
             dependencies: [
-                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaTemplating", "FojaRegulations",
+                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaSpanish", "FojaTemplating", "FojaRegulations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,

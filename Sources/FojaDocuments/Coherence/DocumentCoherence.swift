@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 internal import FojaTemplating
 internal import FojaXML
 
@@ -153,9 +154,10 @@ struct DocumentCoherence {
             if index == 0, rest > 0 {
                 notes.append(
                     .init(
-                        rest == 1
-                            ? "con ello cambia 1 dato que se calcula" : "con ello cambian \(rest) datos que se calculan"
-                    ))
+                        "con ello "
+                            + Plural.form(
+                                rest, one: "cambia 1 dato que se calcula",
+                                many: "cambian \(rest) datos que se calculan")))
             }
             findings.append(
                 Finding(datum: difference.item.path, diagnostic: message(difference.item, difference.wanted, notes)))

@@ -1,6 +1,7 @@
 public import FojaData
 public import FojaDiagnostics
 internal import FojaRegulations
+internal import FojaSpanish
 
 /// `foja explicar`: how a value of a case came about, down to what people gave.
 public struct Explaining {
@@ -34,7 +35,7 @@ enum Shown {
     static func text(_ value: Value, of field: Field) -> String? {
         switch value {
         case .missing, .group: nil
-        case .list(let items): items.count == 1 ? "1 elemento" : "\(items.count) elementos"
+        case .list(let items): Plural.count(items.count, "elemento")
         default: Spoken.text(value, of: field)
         }
     }

@@ -170,7 +170,7 @@ struct WrittenDate {
     private func incomplete(_ lacking: [Part]) -> Diagnostic {
         Diagnostic(
             "importar.incompleto",
-            "a «\(field.label)» (\(path)) le falta " + lacking.map(\.rawValue).joined(separator: " y ") + ": dice "
+            "a «\(field.label)» (\(path)) le falta " + Conjunction.list(lacking.map(\.rawValue)) + ": dice "
                 + written.map { "«\($0.text)»" }.joined(separator: ", "),
             at: written[0].place, notes: written.dropFirst().map { .init("y aquí", place: $0.place) },
             fix: "escríbalo en su blanco, o dé la fecha en el caso")

@@ -25,10 +25,4 @@ enum Escritura {
         SpanishDate.append(day: date.day, month: date.month, year: date.year, to: &out)
         return String(decoding: out, as: UTF8.self)
     }
-
-    /// `1 día`, `30 días`.
-    static func dias(_ count: Int) -> String { count == 1 ? "1 día" : "\(SpanishNumber.text(count)) días" }
-
-    /// `1 mes`, `6 meses`.
-    static func meses(_ count: Int) -> String { count == 1 ? "1 mes" : "\(SpanishNumber.text(count)) meses" }
 }

@@ -1,4 +1,5 @@
 public import FojaData
+internal import FojaSpanish
 
 /// Values as explanations and reports write them.
 public enum Spoken {
@@ -28,7 +29,7 @@ public enum Spoken {
             return name
         case .date(let date): return Escritura.fecha(date)
         case .time(let time): return time.description
-        case .list(let items): return items.count == 1 ? "1 elemento" : "\(items.count) elementos"
+        case .list(let items): return Plural.count(items.count, "elemento")
         case .group: return "…"
         }
     }

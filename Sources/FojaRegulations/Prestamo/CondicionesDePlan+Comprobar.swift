@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 extension CondicionesDePlan {
     /// More months than any loan has; ROP art. 7.2 stops at 84.
@@ -31,7 +32,7 @@ extension CondicionesDePlan {
     private func comprobarPlazo() throws(CalculoRefusado) {
         guard (1...CondicionesDePlan.maximoDeMeses).contains(plazoMeses) else {
             throw CalculoRefusado(
-                "plan.plazo", "el plazo es de \(Escritura.meses(plazoMeses)), y va de 1 a 1.200",
+                "plan.plazo", "el plazo es de \(Plural.count(plazoMeses, "mes", grouped: true)), y va de 1 a 1.200",
                 punto: .plazo,
                 arreglo: "escriba el plazo en meses")
         }
@@ -39,14 +40,15 @@ extension CondicionesDePlan {
             mesesEnTotal <= CondicionesDePlan.maximoDeMeses
         else {
             throw CalculoRefusado(
-                "plan.gracia", "el período de gracia es de \(Escritura.meses(graciaMeses))", punto: .gracia,
+                "plan.gracia", "el período de gracia es de \(Plural.count(graciaMeses, "mes", grouped: true))",
+                punto: .gracia,
                 arreglo: "escriba la gracia en meses, 0 si no la hay")
         }
         guard graciaRespectoAlPlazo == .adicional || graciaMeses < plazoMeses else {
             throw CalculoRefusado(
                 "plan.gracia",
-                "la gracia, de \(Escritura.meses(graciaMeses)), no deja ninguna cuota con capital en un plazo de "
-                    + "\(Escritura.meses(plazoMeses)) que la incluye",
+                "la gracia, de \(Plural.count(graciaMeses, "mes", grouped: true)), no deja ninguna cuota con capital en un plazo de "
+                    + "\(Plural.count(plazoMeses, "mes", grouped: true)) que la incluye",
                 punto: .plazoYGracia, arreglo: "acorte la gracia o alargue el plazo")
         }
     }

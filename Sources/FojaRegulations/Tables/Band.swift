@@ -1,5 +1,6 @@
 public import FojaData
 public import FojaDiagnostics
+internal import FojaSpanish
 
 /// One band of a table: a class, when it applies and its points.
 public struct Band: Sendable {
@@ -23,7 +24,7 @@ public struct Band: Sendable {
 
     static func text(_ points: ClosedRange<Int>) -> String {
         if points.lowerBound == points.upperBound {
-            return points.lowerBound == 1 ? "1 punto" : "\(points.lowerBound) puntos"
+            return Plural.count(points.lowerBound, "punto")
         }
         return "\(points.lowerBound) a \(points.upperBound) puntos"
     }
