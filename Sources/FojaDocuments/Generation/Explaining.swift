@@ -1,7 +1,6 @@
 public import FojaData
 public import FojaDiagnostics
 internal import FojaRegulations
-internal import FojaSpanish
 
 /// `foja explicar`: how a value of a case came about, down to what people gave.
 public struct Explaining {
@@ -35,7 +34,6 @@ enum Shown {
     static func text(_ value: Value, of field: Field) -> String? {
         switch value {
         case .missing, .group: nil
-        case .list(let items): Plural.count(items.count, "elemento")
         default: Spoken.text(value, of: field)
         }
     }
