@@ -41,6 +41,10 @@ struct WordsTests {
         #expect(SpanishDate.month(named: "SETIEMBRE") == 9)
         #expect(SpanishDate.month(named: "Diciembre") == 12)
         #expect(SpanishDate.month(named: "brumario") == nil)
+        #expect(SpanishDate.month(abbreviated: "mar") == 3)
+        #expect(SpanishDate.month(abbreviated: "Set") == 9)
+        #expect(SpanishDate.month(abbreviated: "ju") == nil)
+        #expect(SpanishDate.month(abbreviated: "brumario") == nil)
     }
 
     @Test(
