@@ -63,12 +63,6 @@ struct SpanishTextTests {
         arguments: ["huevo", "18", "1.100", "1100", "118", "1.800", "08", "3", "", "1,8", "1.8", "111.000", "18.000"])
     func o(next: String) { #expect(Conjunction.or(before: next.utf8) == "o") }
 
-    @Test("Alternatives")
-    func alternatives() {
-        #expect(Conjunction.alternatives(["plata", "oro"]) == "plata u oro")
-        #expect(Conjunction.alternatives(["oro", "plata", "zinc"]) == "oro, plata o zinc")
-    }
-
     @Test("Past quotes and in broken UTF-8, letters change only where they are letters")
     func casing() {
         #expect(initial("«órgano» x") == "«Órgano» x")
