@@ -75,3 +75,18 @@ public struct Band: Sendable {
         return nil
     }
 }
+
+extension [Band] {
+    /// The data that the conditions compare, each where it first stands, with all that they are compared with.
+    var compared: [(path: FieldPath, literals: [Value])] {
+        var found: [(path: FieldPath, literals: [Value])] = []
+        for (path, literal) in flatMap({ $0.condition.comparedLiterals ?? [] }) {
+            if let index = found.firstIndex(where: { $0.path.field.path == path.field.path }) {
+                found[index].literals.append(literal)
+            } else {
+                found.append((path, [literal]))
+            }
+        }
+        return found
+    }
+}
