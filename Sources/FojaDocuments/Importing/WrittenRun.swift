@@ -165,7 +165,8 @@ struct WrittenRun {
         let printed = PrintedLead(lead, currency)
         guard printed.strongest != nil else { return text }
         let given = Array(text)
-        guard let end = printed.match([","] + given.map { Accents.folded($0) }, at: 0)?.end, end > 1 else { return text }
+        let folded = given.map { Accents.folded($0) }
+        guard let end = printed.match([","] + folded, at: 0)?.end, end > 1 else { return text }
         return String(given[(end - 1)...])
     }
 
