@@ -35,14 +35,14 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]
         ),
-        .target(name: "FojaDiagnostics", swiftSettings: strict),
+        .target(name: "FojaSpanish", swiftSettings: strict),
+        .target(name: "FojaDiagnostics", dependencies: ["FojaSpanish"], swiftSettings: strict),
         .target(name: "FojaXML", dependencies: ["CLibXML2", "FojaDiagnostics"], swiftSettings: strictMemory),
         .target(
             name: "FojaData",
-            dependencies: ["FojaDiagnostics", .product(name: "Yams", package: "Yams")],
+            dependencies: ["FojaDiagnostics", "FojaSpanish", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict
         ),
-        .target(name: "FojaSpanish", swiftSettings: strict),
         .target(
             name: "FojaTemplating",
             dependencies: ["FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish"],
@@ -62,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "foja",
             dependencies: [
-                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaTemplating", "FojaRegulations",
+                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaSpanish", "FojaTemplating", "FojaRegulations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,

@@ -1,3 +1,5 @@
+internal import FojaSpanish
+
 /// Finds what a mistyped name was probably meant to be.
 public enum Suggestion {
     /// The candidate nearest to `word`, if one is near enough to be offered.
@@ -24,7 +26,7 @@ public enum Suggestion {
         if s.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x5E && $0 != 0x60 }) {
             return s.utf8.map { Unicode.Scalar((0x41...0x5A).contains($0) ? $0 + 0x20 : $0) }
         }
-        return s.lowercased().decomposedScalars.filter {
+        return Accents.folded(s).unicodeScalars.map { $0 == "ñ" ? "n" : $0 }.filter {
             !$0.properties.isDiacritic && $0.properties.generalCategory != .nonspacingMark
         }
     }
@@ -47,23 +49,5 @@ public enum Suggestion {
         }
         let d = previous[b.count]
         return d <= limit ? d : nil
-    }
-}
-
-extension String {
-    /// The scalars of the canonical decomposition, for the few Latin letters
-    /// that Spanish names use; enough to compare names, not for text.
-    fileprivate var decomposedScalars: [Unicode.Scalar] {
-        unicodeScalars.map {
-            switch $0 {
-            case "á": "a"
-            case "é": "e"
-            case "í": "i"
-            case "ó": "o"
-            case "ú", "ü": "u"
-            case "ñ": "n"
-            default: $0
-            }
-        }
     }
 }

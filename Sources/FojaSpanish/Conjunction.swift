@@ -13,14 +13,9 @@ public enum Conjunction {
     }
 
     /// Joins «a», «a y b», «a, b y c».
-    public static func list(_ items: [String]) -> String { list(items) { and(before: $0.utf8) } }
-
-    /// Joins «a», «a o b», «a, b u otro».
-    public static func alternatives(_ items: [String]) -> String { list(items) { or(before: $0.utf8) } }
-
-    private static func list(_ items: [String], _ conjunction: (String) -> String) -> String {
+    public static func list(_ items: [String]) -> String {
         guard let last = items.last else { return "" }
         guard items.count > 1 else { return last }
-        return items.dropLast().joined(separator: ", ") + " \(conjunction(last)) \(last)"
+        return items.dropLast().joined(separator: ", ") + " \(and(before: last.utf8)) \(last)"
     }
 }

@@ -77,7 +77,7 @@ private struct Word {
                 accents.append(false)
                 if bytes[i] & 0x20 != 0 { isUpper = false }
             } else {
-                letters.append(Word.vowel(bytes[i + 1] | 0x20))
+                letters.append(Accents.vowel(ofSmall: bytes[i + 1] | 0x20) ?? 0)
                 accents.append(true)
                 if bytes[i + 1] & 0x20 != 0 { isUpper = false }
             }
@@ -93,17 +93,5 @@ private struct Word {
     /// Capitals without a vowel, `y` not counted, are read letter by letter: ye, pe, efe, be.
     var isSpelledOut: Bool {
         isUpper && letters.count > 1 && !letters.contains { [0x61, 0x65, 0x69, 0x6F, 0x75].contains($0) }
-    }
-
-    /// The vowel of the second byte of a small Latin-1 letter.
-    private static func vowel(_ byte: UInt8) -> UInt8 {
-        switch byte {
-        case 0xA1: 0x61
-        case 0xA9: 0x65
-        case 0xAD: 0x69
-        case 0xB3: 0x6F
-        case 0xBA, 0xBC: 0x75
-        default: 0
-        }
     }
 }

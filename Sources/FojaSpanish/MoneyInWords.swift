@@ -28,7 +28,7 @@ public enum MoneyInWords {
         out.append(0x20)
         appendCents(cents, to: &out)
         out.append(0x20)
-        out.append(contentsOf: money.uppercased().utf8)
+        out.append(contentsOf: SpanishCase.uppercased(money).utf8)
         return true
     }
 

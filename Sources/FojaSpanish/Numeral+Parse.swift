@@ -25,11 +25,9 @@ private struct NumeralGrammar {
                 let first = lead
                 lead = 0
                 switch (first, byte) {
-                case (0xC3, 0xA1), (0xC3, 0x81): letters.append(0x61)
-                case (0xC3, 0xA9), (0xC3, 0x89): letters.append(0x65)
-                case (0xC3, 0xAD), (0xC3, 0x8D): letters.append(0x69)
-                case (0xC3, 0xB3), (0xC3, 0x93): letters.append(0x6F)
-                case (0xC3, 0xBA), (0xC3, 0x9A): letters.append(0x75)
+                case (0xC3, _):
+                    guard let vowel = Accents.vowel(ofSmall: byte | 0x20) else { return nil }
+                    letters.append(vowel)
                 case (0xCC, 0x81): if letters.isEmpty { return nil }  // an accent of its own, as in NFD
                 case (0xC2, 0xA0): if !end(of: &letters) { return nil }
                 default: return nil

@@ -53,17 +53,5 @@ struct NumeralWord {
         return words
     }()
 
-    private static func bare(_ word: StaticString) -> String {
-        String(
-            word.description.map { letter -> Character in
-                switch letter {
-                case "á": "a"
-                case "é": "e"
-                case "í": "i"
-                case "ó": "o"
-                case "ú": "u"
-                default: letter
-                }
-            })
-    }
+    private static func bare(_ word: StaticString) -> String { Accents.folded(word.description) }
 }

@@ -1,11 +1,22 @@
 /// Singular and plural.
 ///
 /// ```swift
-/// Plural.form(1, one: "cuota", many: "cuotas")  // "cuota"
-/// Plural.of("desembolso")                         // "desembolsos"
+/// Plural.count(2, "mes")                           // "2 meses"
+/// Plural.form(2, one: "falta", many: "faltan")     // "faltan"
+/// Plural.of("desembolso")                          // "desembolsos"
 /// ```
 public enum Plural {
-    /// «1 mes», «2 meses», «0 meses»: the form that goes with a count.
+    /// «1 mes», «2 meses», «0 meses».
+    ///
+    /// - Parameters:
+    ///   - many: The plural, where ``of(_:)`` is sure of none: of several words, of a foreign one.
+    ///   - grouped: With a dot between thousands, as quantities of a document have; what is counted in files has none.
+    public static func count(_ count: Int, _ one: String, _ many: String? = nil, grouped: Bool = false) -> String {
+        let figures = grouped ? SpanishNumber.text(count) : String(count)
+        return figures + " " + form(count, one: one, many: many ?? of(one) ?? one)
+    }
+
+    /// The form that goes with a count: of a noun, or of the verb that has it as its subject.
     public static func form(_ count: Int, one: String, many: String) -> String { count == 1 ? one : many }
 
     /// The plural of a Spanish noun, in the case it has, or `nil` where no rule is sure: two words, a final stressed

@@ -1,5 +1,8 @@
 /// Dates and times in Spanish.
 public enum SpanishDate {
+    /// The names of the months, January's first.
+    public static let monthNames = months.map(\.description)
+
     private static let months: [StaticString] = [
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
         "diciembre",
@@ -65,7 +68,17 @@ public enum SpanishDate {
     public static func month(named name: some StringProtocol) -> Int? {
         let wanted = SpanishCase.lowercased(name)
         if wanted == "setiembre" { return 9 }
-        return months.firstIndex { $0.description == wanted }.map { $0 + 1 }
+        return monthNames.firstIndex(of: wanted).map { $0 + 1 }
+    }
+
+    /// The number of a month by its name, or by three letters or more that no other begins with: «mar», «sept»; `set` too.
+    public static func month(abbreviated name: some StringProtocol) -> Int? {
+        if let month = month(named: name) { return month }
+        let wanted = SpanishCase.lowercased(name)
+        if wanted == "set" { return 9 }
+        guard wanted.count >= 3 else { return nil }
+        let found = monthNames.indices.filter { monthNames[$0].hasPrefix(wanted) }
+        return found.count == 1 ? found[0] + 1 : nil
     }
 
     private static func exists(day: Int, month: Int, year: Int) -> Bool {

@@ -1,8 +1,7 @@
 /// Numbers in figures as Bolivian contracts write them: a dot between thousands, a comma before decimals.
 ///
 /// ```swift
-/// SpanishNumber.text(1_234)                                   // "1.234"
-/// SpanishNumber.text(integer: "800000", fraction: "00")       // "800.000,00"
+/// SpanishNumber.text(1_234)  // "1.234"
 /// ```
 public enum SpanishNumber {
     /// `number` in figures.
@@ -10,13 +9,6 @@ public enum SpanishNumber {
         var out: [UInt8] = []
         append(number, to: &out)
         return String(decoding: out, as: UTF8.self)
-    }
-
-    /// The number whose digits are given, or `nil` when there is anything but digits.
-    public static func text(negative: Bool = false, integer: String, fraction: String = "") -> String? {
-        FojaSpanish.text {
-            append(negative: negative, integer: Array(integer.utf8)[...], fraction: Array(fraction.utf8)[...], to: &$0)
-        }
     }
 
     /// Adds `number` in figures.

@@ -54,7 +54,7 @@ struct HostileInputTests {
         #expect(strings.count > 500)
         var accepted = 0
         for text in strings.compactMap(\.text) {
-            let json = JSONText.object([("cooperativa", .object([("razon_social", .string(text))]))]).bytes
+            let json = JSONValue.object([("cooperativa", .object([("razon_social", .string(text))]))]).bytes
             let tree = try DataTree.read(SourceText(name: "a.json", bytes: json), format: .json)
             do throws(DiagnosticsError) {
                 let data = try CaseReader.read(tree, schema: Fixture.schema, requiresID: false)

@@ -8,7 +8,8 @@ import Testing
 struct ScorecardCase {
     static let calculo = Result {
         let regulations = try Shipped.regulations()
-        return CalculoDePuntaje(regulations, try #require(regulations.scorecard("medicion-de-riesgos")))
+        let card = regulations.scorecards.first { $0.id == "medicion-de-riesgos" }
+        return CalculoDePuntaje(regulations, try #require(card))
     }
     static let schema = Result { try Shipped.schema() }
 

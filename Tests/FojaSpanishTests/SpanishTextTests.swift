@@ -63,12 +63,6 @@ struct SpanishTextTests {
         arguments: ["huevo", "18", "1.100", "1100", "118", "1.800", "08", "3", "", "1,8", "1.8", "111.000", "18.000"])
     func o(next: String) { #expect(Conjunction.or(before: next.utf8) == "o") }
 
-    @Test("Alternatives")
-    func alternatives() {
-        #expect(Conjunction.alternatives(["plata", "oro"]) == "plata u oro")
-        #expect(Conjunction.alternatives(["oro", "plata", "zinc"]) == "oro, plata o zinc")
-    }
-
     @Test("Past quotes and in broken UTF-8, letters change only where they are letters")
     func casing() {
         #expect(initial("«órgano» x") == "«Órgano» x")
@@ -113,13 +107,13 @@ struct SpanishTextTests {
         #expect(SpanishNumber.text(1_234) == "1.234")
         #expect(SpanishNumber.text(999) == "999")
         #expect(SpanishNumber.text(.min) == "-9.223.372.036.854.775.808")
-        #expect(SpanishNumber.text(integer: "800000", fraction: "00") == "800.000,00")
-        #expect(SpanishNumber.text(negative: true, integer: "1234", fraction: "5") == "-1.234,5")
-        #expect(SpanishNumber.text(integer: "0001234", fraction: "10") == "1.234,10")
-        #expect(SpanishNumber.text(negative: true, integer: "0", fraction: "00") == "0,00")
-        #expect(SpanishNumber.text(integer: "", fraction: "5") == "0,5")
-        #expect(SpanishNumber.text(integer: "1.234") == nil)
-        #expect(SpanishNumber.text(integer: "1", fraction: "0 ") == nil)
+        #expect(figure(integer: "800000", fraction: "00") == "800.000,00")
+        #expect(figure(negative: true, integer: "1234", fraction: "5") == "-1.234,5")
+        #expect(figure(integer: "0001234", fraction: "10") == "1.234,10")
+        #expect(figure(negative: true, integer: "0", fraction: "00") == "0,00")
+        #expect(figure(integer: "", fraction: "5") == "0,5")
+        #expect(figure(integer: "1.234") == nil)
+        #expect(figure(integer: "1", fraction: "0 ") == nil)
     }
 
     private func written(_ write: (inout [UInt8]) -> Bool) -> String? {
@@ -129,6 +123,13 @@ struct SpanishTextTests {
             return nil
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    private func figure(negative: Bool = false, integer: String, fraction: String = "") -> String? {
+        written {
+            SpanishNumber.append(
+                negative: negative, integer: Array(integer.utf8)[...], fraction: Array(fraction.utf8)[...], to: &$0)
+        }
     }
 
     private func initial(_ text: String) -> String {

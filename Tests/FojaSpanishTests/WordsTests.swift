@@ -41,6 +41,10 @@ struct WordsTests {
         #expect(SpanishDate.month(named: "SETIEMBRE") == 9)
         #expect(SpanishDate.month(named: "Diciembre") == 12)
         #expect(SpanishDate.month(named: "brumario") == nil)
+        #expect(SpanishDate.month(abbreviated: "mar") == 3)
+        #expect(SpanishDate.month(abbreviated: "Set") == 9)
+        #expect(SpanishDate.month(abbreviated: "ju") == nil)
+        #expect(SpanishDate.month(abbreviated: "brumario") == nil)
     }
 
     @Test(
@@ -81,6 +85,21 @@ struct WordsTests {
         #expect(Plural.of(one) == many)
         #expect(Plural.form(1, one: one, many: many) == one)
         #expect(Plural.form(0, one: one, many: many) == many)
+        #expect(Plural.count(1, one) == "1 " + one)
+        #expect(Plural.count(1_200, one) == "1200 " + many)
+        #expect(Plural.count(1_200, one, grouped: true) == "1.200 " + many)
+        #expect(Plural.count(2, "día hábil", "días hábiles") == "2 días hábiles")
+    }
+
+    @Test(
+        "Letters without accents",
+        arguments: [
+            ("Compañía Minera", "compañia minera"), ("ÁÉÍÓÚÜ", "aeiouu"), ("Noël Françoise", "noel françoise"),
+            ("La Paz 12", "la paz 12"), ("mineri\u{301}a", "mineria"), ("Crèche", "creche"), ("søt", "søt"),
+        ])
+    func accents(_ text: String, _ folded: String) {
+        #expect(Accents.folded(text) == folded)
+        #expect(text.map { Accents.folded($0) } == Array(folded))
     }
 
     @Test("Capitals and small letters keep what is no letter")

@@ -1,4 +1,5 @@
 public import FojaDiagnostics
+internal import FojaSpanish
 
 /// Binds one signature to the paths that a pack gives it, and says what does not fit, each in its place.
 public struct CalculoBinder {
@@ -235,8 +236,7 @@ public struct CalculoBinder {
                 "calculo.opciones", "«\(field.label)» (\(path.text)) " + message, at: option ?? field.place,
                 notes: place.map { [.init("el cálculo se ata aquí", place: $0)] } ?? [], fix: fix)
         }
-        let all = known.map { "«\($0)»" }
-        let list = all.count < 2 ? all.joined() : all.dropLast().joined(separator: ", ") + " y " + all[all.count - 1]
+        let list = Conjunction.list(known.map { "«\($0)»" })
         let unknown = admitted.filter { !known.contains($0.name) }
         let gone = known.filter { name in !admitted.contains { $0.name == name } }
         return unknown.map { option in

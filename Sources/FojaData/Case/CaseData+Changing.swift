@@ -8,8 +8,8 @@ extension CaseData {
     ///   - text: As a case file would write it; `nil` takes the value away.
     /// - Throws: What is wrong with the path or the text; the message has no place.
     public func giving(_ path: String, _ text: String?) throws(DiagnosticsError) -> CaseData {
-        let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        let bare = parts.filter { Int($0) == nil }.joined(separator: ".")
+        let parts = FieldPath.parts(of: path)
+        let bare = FieldPath.withoutPositions(path)
         guard let field = schema.field(at: bare), !bare.isEmpty else {
             do { _ = try Scope(schema: schema).resolve(bare) } catch {
                 throw DiagnosticsError(error.diagnostic(path: path, at: nil))
@@ -72,7 +72,7 @@ extension Schema {
     /// - Returns: `nil` if nothing was written.
     /// - Throws: What is wrong with the text; ids `dato.*`.
     public func canonical(of text: String, at path: String, place: Place?) throws(DiagnosticsError) -> String? {
-        guard let field = field(at: FieldPath.parts(of: path).filter { Int($0) == nil }.joined(separator: ".")) else {
+        guard let field = field(at: FieldPath.withoutPositions(path)) else {
             throw DiagnosticsError(
                 Diagnostic("dato.desconocido", "el esquema no tiene el dato «\(path)»", at: place))
         }

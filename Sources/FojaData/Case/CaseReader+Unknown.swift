@@ -63,7 +63,7 @@ private struct UnknownName {
         self.shape = shape
         self.schema = schema
         isInGroup = !path.isEmpty
-        let group = path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
+        let group = FieldPath.withoutPositions(path)
         self.group = group
         let full = group.isEmpty ? entry.key : group + "." + entry.key
         homes = schema.allFields.filter {

@@ -1,12 +1,8 @@
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 /// Dates as people write them: the day before the month, or the year first, or the month by its name.
 extension ScalarReader {
-    private static let months = [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-        "diciembre",
-    ]
-
     /// `2022-03-09`, `9/3/2022`, `09.03.2022`, `9-mar-2022` or `9 de marzo de 2022`.
     func date() throws(DiagnosticsError) -> CivilDate {
         if let date = CivilDate(canonical: text) { return date }
@@ -57,7 +53,7 @@ extension ScalarReader {
         case (3, 1, 1): return try date(numbers[years[0]] ?? 0, month, numbers[days[0]] ?? 0)
         case (2, 0, 1):
             let number = numbers[days[0]] ?? 1
-            let name = ScalarReader.months[month - 1]
+            let name = SpanishDate.monthNames[month - 1]
             // «mar-25» is what a spreadsheet shows of March 2025, and a person writes of the 25th.
             guard place == 1 || number > 31 else {
                 throw problem(
@@ -70,7 +66,7 @@ extension ScalarReader {
         case (2, 1, 0):
             throw problem(
                 "dato.fecha", "a «\(text)» le falta el día",
-                fix: "agréguelo delante: `… de \(ScalarReader.months[month - 1]) de \(parts[years[0]])`")
+                fix: "agréguelo delante: `… de \(SpanishDate.monthNames[month - 1]) de \(parts[years[0]])`")
         case (3, 0, 2):
             throw problem("dato.fecha", "el año de «\(text)» se escribe con cuatro cifras", fix: forms)
         default: throw notADate()
@@ -89,14 +85,10 @@ extension ScalarReader {
     }
 
     private func month(_ word: String) throws(DiagnosticsError) -> Int {
-        let name = word == "set" || word == "setiembre" ? "septiembre" : word
-        let found = ScalarReader.months.indices.filter {
-            ScalarReader.months[$0] == name || (name.count >= 3 && ScalarReader.months[$0].hasPrefix(name))
-        }
-        if found.count == 1 { return found[0] + 1 }
-        let near = Suggestion.nearest(to: String(name.prefix(30)), among: ScalarReader.months)
+        if let month = SpanishDate.month(abbreviated: word) { return month }
+        let near = Suggestion.nearest(to: String(word.prefix(30)), among: SpanishDate.monthNames)
         guard let near else { throw notADate() }
-        throw problem("dato.fecha", "no hay mes «\(name)»", fix: "¿quiso decir «\(near)»?")
+        throw problem("dato.fecha", "no hay mes «\(word)»", fix: "¿quiso decir «\(near)»?")
     }
 
     // MARK: The calendar
@@ -115,8 +107,8 @@ extension ScalarReader {
         }
         let last = CivilDate.days(inMonth: month, of: year)
         throw problem(
-            "dato.fecha-imposible", "no existe el día \(day) de \(ScalarReader.months[month - 1]) de \(year)",
-            notes: [.init("\(ScalarReader.months[month - 1]) de \(year) tiene \(last) días")],
+            "dato.fecha-imposible", "no existe el día \(day) de \(SpanishDate.monthNames[month - 1]) de \(year)",
+            notes: [.init("\(SpanishDate.monthNames[month - 1]) de \(year) tiene \(last) días")],
             fix: "revise el día y el mes en el documento de donde viene la fecha")
     }
 

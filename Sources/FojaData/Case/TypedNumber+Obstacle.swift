@@ -1,4 +1,5 @@
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 extension TypedNumber {
     /// Whether it is written as dollars, euros or units of account, and these are not the money that a datum is in.
@@ -39,18 +40,20 @@ extension TypedNumber {
             for word in words where word.contains(where: \.isNumber) {
                 let letters = String(word.filter(\.isLetter))
                 guard !letters.isEmpty else { continue }
-                let isOne = letters.count == 1
+                func form(_ one: String, _ many: String) -> String {
+                    Plural.form(letters.count, one: one, many: many)
+                }
                 if letters.allSatisfy({ "oOQ".contains($0) }) {
-                    return "«\(letters)» \(isOne ? "es una letra" : "son letras"): donde van ceros escriba la cifra 0"
+                    return "«\(letters)» \(form("es una letra", "son letras")): donde van ceros escriba la cifra 0"
                 }
                 if letters.allSatisfy({ "lIoO".contains($0) }) {
-                    return "«\(letters)» \(isOne ? "es una letra" : "son letras"): escriba las cifras, 1 o 0"
+                    return "«\(letters)» \(form("es una letra", "son letras")): escriba las cifras, 1 o 0"
                 }
                 if letters.allSatisfy({ "zZsSbBgGqQlIoO".contains($0) }), letters.count <= 2,
                     word.allSatisfy({ $0.isNumber || $0.isLetter || ".,".contains($0) }), !isMeasure(letters)
                 {
                     return
-                        "«\(letters)» no \(isOne ? "es una cifra" : "son cifras"): si está en lugar de una, escriba la que es"
+                        "«\(letters)» no \(form("es una cifra", "son cifras")): si está en lugar de una, escriba la que es"
                 }
             }
             return nil

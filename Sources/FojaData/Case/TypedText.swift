@@ -1,3 +1,5 @@
+internal import FojaSpanish
+
 /// What people type that is no value, and the spaces that they do not see.
 enum TypedText {
     /// Spaces that look like one and are another character: a word processor and a phone write them.
@@ -51,18 +53,10 @@ enum TypedText {
 
     /// Lower case, without accents, with `_` and spaces alike.
     static func folded(_ text: String) -> String {
-        var out = ""
-        for scalar in Normalization.composed(text).lowercased().unicodeScalars {
-            switch scalar {
-            case "á": out += "a"
-            case "é": out += "e"
-            case "í": out += "i"
-            case "ó": out += "o"
-            case "ú", "ü": out += "u"
-            case "_": out += " "
-            default: out.unicodeScalars.append(isStrangeSpace(scalar) ? " " : scalar)
-            }
+        var out = String.UnicodeScalarView()
+        for scalar in Accents.folded(Normalization.composed(text)).unicodeScalars {
+            out.append(scalar == "_" || isStrangeSpace(scalar) ? " " : scalar)
         }
-        return out
+        return String(out)
     }
 }

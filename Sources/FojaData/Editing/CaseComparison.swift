@@ -1,3 +1,5 @@
+internal import FojaSpanish
+
 /// What some data, such as those that a document carries, add to a case and
 /// where they say something else.
 ///
@@ -177,10 +179,6 @@ private struct Comparing {
     }
 
     private static func count(_ items: [Value]) -> String {
-        switch items.count {
-        case 0: "ningún elemento"
-        case 1: "1 elemento"
-        default: "\(items.count) elementos"
-        }
+        items.isEmpty ? "ningún elemento" : Plural.count(items.count, "elemento")
     }
 }

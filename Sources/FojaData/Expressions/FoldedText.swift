@@ -1,3 +1,5 @@
+internal import FojaSpanish
+
 /// The words of a text without capitals, accents or punctuation: what two people who write the same name
 /// or thing have in common.
 public struct FoldedText: Sendable, Hashable {
@@ -91,7 +93,7 @@ public struct FoldedText: Sendable, Hashable {
                 case 0xC3:
                     guard let second = rest.next() else { return nil }
                     let lower = (0x80...0x9E).contains(second) && second != 0x97 ? second + 0x20 : second
-                    if let bare = Folding.bare(lower) { return word(bare) }
+                    if let bare = Accents.vowel(ofSmall: lower) { return word(bare) }
                     pending.append(lower)
                     return word(0xC3)
                 case 0xE2:
@@ -124,18 +126,6 @@ public struct FoldedText: Sendable, Hashable {
             guard isInWord else { return nil }
             isInWord = false
             return FoldedText.space
-        }
-
-        /// The second byte of a letter with an accent, to the letter without; ñ is a letter of its own.
-        private static func bare(_ second: UInt8) -> UInt8? {
-            switch second {
-            case 0xA0...0xA5: UInt8(ascii: "a")
-            case 0xA8...0xAB: UInt8(ascii: "e")
-            case 0xAC...0xAF: UInt8(ascii: "i")
-            case 0xB2...0xB6: UInt8(ascii: "o")
-            case 0xB9...0xBC: UInt8(ascii: "u")
-            default: nil
-            }
         }
     }
 }

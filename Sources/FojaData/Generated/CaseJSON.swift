@@ -13,14 +13,14 @@ public enum CaseJSON {
     /// - Parameter paths: Paths with positions of the values wanted, and of the lists; `nil` for everything.
     /// - Returns: UTF-8 with a line end at the end.
     public static func write(_ data: CaseData, carrying paths: Set<String>? = nil) -> [UInt8] {
-        var pairs: [(String, JSONText)] = data.id.map { [("id", .string($0))] } ?? []
+        var pairs: [(String, JSONValue)] = data.id.map { [("id", .string($0))] } ?? []
         if case .group(let fields) = CarriedData(data, carrying: paths) {
             pairs += fields.map { ($0.field.name, json($0.value)) }
         }
-        return JSONText.object(pairs).bytes
+        return JSONValue.object(pairs).bytes
     }
 
-    private static func json(_ part: CarriedData) -> JSONText {
+    private static func json(_ part: CarriedData) -> JSONValue {
         switch part {
         case .nothing: .null
         case .scalar(let value, let type): .string(value.typed(as: type))

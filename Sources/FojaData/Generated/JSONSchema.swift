@@ -7,31 +7,31 @@
 public enum JSONSchema {
     /// - Returns: UTF-8 with a line end at the end.
     public static func write(_ schema: Schema) -> [UInt8] {
-        let id: JSONText = .object([
+        let id: JSONValue = .object([
             ("title", .string("Nombre del caso")),
             ("description", .string("Letras minúsculas sin acento, dígitos y guiones.")),
             ("type", .string("string")),
             ("pattern", .string("^[a-z0-9][a-z0-9-]{0,99}$")),
         ])
-        return JSONText.object([
+        return JSONValue.object([
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
             ("title", .string("Caso de préstamo")),
             ("type", .string("object")),
             ("properties", .object([("id", id)] + properties(schema.root))),
             ("required", .array([.string("id")])),
-            ("additionalProperties", .bool(false)),
+            ("additionalProperties", .boolean(false)),
         ]).bytes
     }
 
-    private static func properties(_ shape: GroupShape) -> [(String, JSONText)] {
+    private static func properties(_ shape: GroupShape) -> [(String, JSONValue)] {
         shape.fields.map { ($0.name, property($0)) }
     }
 
-    private static func property(_ field: Field) -> JSONText {
-        var pairs: [(String, JSONText)] = [("title", .string(field.label))]
+    private static func property(_ field: Field) -> JSONValue {
+        var pairs: [(String, JSONValue)] = [("title", .string(field.label))]
         let description = describe(field)
         if !description.isEmpty { pairs.append(("description", .string(description))) }
-        if field.computation != nil { pairs.append(("readOnly", .bool(true))) }
+        if field.computation != nil { pairs.append(("readOnly", .boolean(true))) }
         if let example = field.example, field.type.isScalar { pairs.append(("examples", .array([.string(example)]))) }
         return .object(pairs + constraints(field.type, of: field))
     }
@@ -58,10 +58,10 @@ public enum JSONSchema {
     }
 
     /// What a value must be; nothing written (`null`) is always a field not given.
-    private static func constraints(_ type: FieldType, of field: Field) -> [(String, JSONText)] {
+    private static func constraints(_ type: FieldType, of field: Field) -> [(String, JSONValue)] {
         switch type {
         case .text:
-            [types("string", "number"), ("maxLength", .number(String(ScalarReader.maximumLength)))] + own(field)
+            [types("string", "number"), ("maxLength", .number(ScalarReader.maximumLength))] + own(field)
         case .longText: [types("string")] + own(field)
         case .integer:
             [types("string", "integer"), pattern("[0-9]+|[1-9][0-9]{0,2}(\\.[0-9]{3}){2,}", of: field)] + limits(field)
@@ -81,22 +81,22 @@ public enum JSONSchema {
         case .group(let shape):
             [
                 types("object"), ("properties", .object(properties(shape))),
-                ("additionalProperties", .bool(false)),
+                ("additionalProperties", .boolean(false)),
             ]
         }
     }
 
-    private static func types(_ names: String...) -> (String, JSONText) {
+    private static func types(_ names: String...) -> (String, JSONValue) {
         ("type", .array((names + ["null"]).map { .string($0) }))
     }
 
     /// A pattern for the whole text; a sign only where a field may be negative, as a computed one may.
-    private static func pattern(_ text: String, of field: Field? = nil) -> (String, JSONText) {
+    private static func pattern(_ text: String, of field: Field? = nil) -> (String, JSONValue) {
         let sign = field.map { $0.isComputed || $0.minimum?.isNegative == true } == true ? "-?" : ""
         return ("pattern", .string("^\(sign)(\(text))$"))
     }
 
-    private static func own(_ field: Field) -> [(String, JSONText)] {
+    private static func own(_ field: Field) -> [(String, JSONValue)] {
         if field.isComputed { return [] }
         return (field.pattern.map { [pattern($0)] } ?? [])
             + (field.excluded.map { [("not", .object([pattern($0)]))] } ?? [])
@@ -108,9 +108,9 @@ public enum JSONSchema {
     }
 
     /// Limits are of what somebody gives.
-    private static func limits(_ field: Field) -> [(String, JSONText)] {
+    private static func limits(_ field: Field) -> [(String, JSONValue)] {
         if field.isComputed { return [] }
-        return (field.minimum.map { [("minimum", .number($0.description))] } ?? [])
-            + (field.maximum.map { [("maximum", .number($0.description))] } ?? [])
+        return (field.minimum.map { [("minimum", .decimal($0))] } ?? [])
+            + (field.maximum.map { [("maximum", .decimal($0))] } ?? [])
     }
 }

@@ -1,5 +1,6 @@
 internal import FojaData
 public import FojaDiagnostics
+internal import FojaSpanish
 
 /// A case of a batch: where it is, what it is called, and why it cannot be made if that is known already.
 public struct BatchCase: Sendable {
@@ -51,9 +52,9 @@ public struct CaseDiscovery: Sendable {
             warnings.append(
                 Diagnostic(
                     "lote.sin-id",
-                    withoutID == 1
-                        ? "1 archivo sin `id` no se tomó por un caso"
-                        : "\(withoutID) archivos sin `id` no se tomaron por casos",
+                    Plural.count(
+                        withoutID, "archivo sin `id` no se tomó por un caso",
+                        "archivos sin `id` no se tomaron por casos"),
                     severity: .warning))
         }
         guard !cases.isEmpty else {

@@ -1,6 +1,7 @@
 internal import FojaData
 public import FojaDiagnostics
 internal import FojaRegulations
+internal import FojaSpanish
 internal import FojaTemplating
 internal import FojaXML
 
@@ -156,7 +157,8 @@ public struct Checking {
         out.append(
             Diagnostic(
                 "documento.final-incompleto",
-                "dice ser final y le \(items.count == 1 ? "falta 1 dato que un final exige" : "faltan \(items.count) datos que un final exige")",
+                "dice ser final y le \(Plural.form(items.count, one: "falta", many: "faltan")) "
+                    + "\(Plural.count(items.count, "dato")) que un final exige",
                 at: mark, fix: "es un borrador: hágalo con `foja generar \(type.id) --final`, que solo lo hace completo"
             ))
         let blanks = Dictionary((try DocumentReader(tree)).blanks.map { ($0.path, $0.place) }) { first, _ in first }
@@ -341,6 +343,6 @@ public struct Checking {
 
     private func count(_ findings: [Diagnostic], _ what: String) -> String {
         if findings.last?.id == "documento.demasiados-problemas" { return "más de \(findings.count - 1) \(what)s" }
-        return findings.count == 1 ? "1 \(what)" : "\(findings.count) \(what)s"
+        return Plural.count(findings.count, what)
     }
 }

@@ -65,7 +65,7 @@ final class CaseRendering {
     /// Where the case, or `institucion.yaml`, says it; of a computed value, the first datum it rests on.
     func place(of path: String) -> Place? {
         if let place = input.place(of: path) { return place }
-        let bare = CaseRendering.bare(path)
+        let bare = FieldPath.withoutPositions(path)
         if let field = computedField(bare) {
             let roots = (try? installation.computedFields().rootInputs(of: field).paths) ?? []
             for root in roots { if let place = input.place(of: root.field.path) { return place } }
@@ -95,7 +95,8 @@ final class CaseRendering {
 
     /// What people call a datum, with its position: «Bienes 2: Precio unitario».
     func label(of path: String) -> String {
-        guard let schema = try? installation.schema(), let field = schema.field(at: CaseRendering.bare(path)) else {
+        guard let schema = try? installation.schema(), let field = schema.field(at: FieldPath.withoutPositions(path))
+        else {
             return path
         }
         let positions = path.split(separator: ".").compactMap { Int($0) }.map { String($0 + 1) }
@@ -107,9 +108,5 @@ final class CaseRendering {
     func order(making type: DocumentType, mode: RenderingMode?) -> String {
         (type.isFolder ? "foja carpeta \(type.folderName)" : "foja generar \(type.id)") + " --caso \(input.source.name)"
             + (mode == .final ? " --final" : "")
-    }
-
-    static func bare(_ path: String) -> String {
-        path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
     }
 }

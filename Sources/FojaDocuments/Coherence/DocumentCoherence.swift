@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 internal import FojaTemplating
 internal import FojaXML
 
@@ -131,14 +132,15 @@ struct DocumentCoherence {
             if shortened.contains(where: { item.path.hasPrefix($0) }) { continue }
             if rendering.isList(item.path) { shortened.append(item.path + ".") }
             carried[item.path] = Carried(text: item.text, place: item.place)
-            if rendering.isComputed(CaseRendering.bare(item.path)) || item.path.hasPrefix(SourcesAnnex.list) {
+            if rendering.isComputed(FieldPath.withoutPositions(item.path)) || item.path.hasPrefix(SourcesAnnex.list) {
                 computed.append((item, wanted))
             } else {
                 given.append((item, wanted))
             }
         }
         for blank in reader.blanks where origin.isAsMade && places[blank.path] == nil {
-            if let wanted = expected.carried[blank.path], !rendering.isComputed(CaseRendering.bare(blank.path)) {
+            if let wanted = expected.carried[blank.path], !rendering.isComputed(FieldPath.withoutPositions(blank.path))
+            {
                 given.append((blank, wanted))
             }
         }
@@ -152,9 +154,10 @@ struct DocumentCoherence {
             if index == 0, rest > 0 {
                 notes.append(
                     .init(
-                        rest == 1
-                            ? "con ello cambia 1 dato que se calcula" : "con ello cambian \(rest) datos que se calculan"
-                    ))
+                        "con ello "
+                            + Plural.form(
+                                rest, one: "cambia 1 dato que se calcula",
+                                many: "cambian \(rest) datos que se calculan")))
             }
             findings.append(
                 Finding(datum: difference.item.path, diagnostic: message(difference.item, difference.wanted, notes)))
@@ -173,7 +176,7 @@ struct DocumentCoherence {
         _ computed: [(item: DocumentReader.Carried, wanted: String?)], _ reader: DocumentReader
     ) -> [(item: DocumentReader.Carried, wanted: String?)] {
         guard !origin.isAsMade, !computed.isEmpty else { return [] }
-        let given = reader.data.filter { !rendering.isComputed(CaseRendering.bare($0.path)) }
+        let given = reader.data.filter { !rendering.isComputed(FieldPath.withoutPositions($0.path)) }
         guard let own = try? DocumentData(reader, carrying: given, in: rendering.installation) else { return [] }
         return computed.filter { item, _ in
             let value = own.data.value(at: item.path)
@@ -195,7 +198,7 @@ struct DocumentCoherence {
         if let place = rendering.place(of: item.path) {
             notes.append(
                 .init(
-                    rendering.isComputed(CaseRendering.bare(item.path))
+                    rendering.isComputed(FieldPath.withoutPositions(item.path))
                         ? "en el caso se calcula de esto" : "así está en el caso", place: place))
         }
         return Diagnostic(
@@ -240,7 +243,7 @@ struct DocumentCoherence {
         ) { first, _ in first }
         let start = reader.occurrences.first?.place ?? { Place(source: source, line: 1, column: 1) }
         for (path, text) in expected.carried.sorted(by: { $0.key < $1.key }) where !seen.contains(path) {
-            guard !rendering.isComputed(CaseRendering.bare(path)), DocumentCoherence.fits(path, counts) else {
+            guard !rendering.isComputed(FieldPath.withoutPositions(path)), DocumentCoherence.fits(path, counts) else {
                 continue
             }
             items.append(DocumentReader.Carried(path: path, text: text, place: start))
@@ -331,7 +334,7 @@ extension CaseRendering {
     /// Whether a path with positions ends in a list itself.
     func isList(_ path: String) -> Bool {
         guard let last = path.split(separator: ".").last, Int(last) == nil,
-            let field = (try? installation.schema())?.field(at: CaseRendering.bare(path))
+            let field = (try? installation.schema())?.field(at: FieldPath.withoutPositions(path))
         else { return false }
         return field.type.kind == .list
     }

@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 /// The people of a case, who may stand in several places of it, always the same.
 ///
@@ -178,7 +179,8 @@ struct Parties {
         severity: Diagnostic.Severity = .error
     ) {
         guard let a = person.values[role], let b = other.values[role], a != b else { return }
-        let label = data.schema.field(at: bare(person.path(of: role)))?.label ?? person.names[role] ?? ""
+        let label =
+            data.schema.field(at: FieldPath.withoutPositions(person.path(of: role)))?.label ?? person.names[role] ?? ""
         findings.append(
             Diagnostic(
                 id, "\(who): «\(label)» dice «\(a)» en `\(person.path)` y «\(b)» en `\(other.path)`",
@@ -209,16 +211,11 @@ struct Parties {
         data.places[person.path(of: role)] ?? data.places[person.path]
     }
 
-    private func bare(_ path: String) -> String {
-        path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
-    }
-
     // MARK: Names
 
     /// Without accents, capitals or repeated spaces.
     private static func folded(_ name: String) -> String {
-        let accents: [Character: Character] = ["á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u"]
-        return String(name.lowercased().map { accents[$0] ?? $0 }).split(separator: " ").joined(separator: " ")
+        Accents.folded(name).split(separator: " ").joined(separator: " ")
     }
 
     /// The same, without the points of abbreviations and an ending such as «R.L.».

@@ -67,7 +67,7 @@ enum SensitiveWords {
         guard let first = token.first, !isDigit(first) else { return false }
         let word = String(decoding: token, as: UTF8.self)
         if let number = Numeral.parse(word) { return number >= 10 }
-        return ["millon", "millón", "millones", "billon", "billón", "billones"].contains(word.lowercased())
+        return ["millon", "millones", "billon", "billones"].contains(Accents.folded(word))
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

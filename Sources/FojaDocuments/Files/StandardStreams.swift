@@ -31,22 +31,13 @@ public enum StandardStreams {
 
     /// Whether standard error is a terminal that takes colour (`NO_COLOR` unset).
     public static var errorTakesColor: Bool {
-        takesColor(STDERR_FILENO)
-    }
-
-    /// Whether standard error is a terminal: somebody looks at it as it is written.
-    public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
-    /// The same of standard output.
-    public static var outputTakesColor: Bool {
-        takesColor(STDOUT_FILENO)
-    }
-
-    private static func takesColor(_ descriptor: Int32) -> Bool {
-        guard isatty(descriptor) == 1 else { return false }
+        guard errorIsTerminal else { return false }
         // https://no-color.org: set and not empty, whatever its value.
         if let set = getenv("NO_COLOR"), set.pointee != 0 { return false }
         if let terminal = getenv("TERM"), String(cString: terminal) == "dumb" { return false }
         return true
     }
+
+    /// Whether standard error is a terminal: somebody looks at it as it is written.
+    public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

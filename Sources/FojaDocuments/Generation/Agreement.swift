@@ -1,6 +1,7 @@
 internal import FojaData
 internal import FojaDiagnostics
 internal import FojaRegulations
+internal import FojaSpanish
 internal import FojaTemplating
 
 /// What of a case stands in the way of some documents, and what is only told of it.
@@ -34,8 +35,9 @@ struct Agreement {
                 errors.append(one.diagnostic)
             } else if isOwn || !one.refusesOnlyFinal {
                 let note =
-                    types.count == 1
-                    ? "no detiene este documento, que no lo dice" : "no detiene estos documentos, que no lo dicen"
+                    Plural.form(
+                        types.count, one: "no detiene este documento, que no lo dice",
+                        many: "no detiene estos documentos, que no lo dicen")
                 warnings.append(
                     isOwn
                         ? one.diagnostic.with(severity: .warning)

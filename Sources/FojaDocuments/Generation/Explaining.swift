@@ -12,7 +12,7 @@ public struct Explaining {
     public init(_ path: String, in input: CaseInput, of installation: Installation) throws(DiagnosticsError) {
         let schema = try installation.schema()
         guard let tree = try installation.computedFields().explain(path, in: input.data),
-            !(tree.value.isMissing && path.split(separator: ".").contains { Int($0) != nil })
+            !(tree.value.isMissing && FieldPath.withoutPositions(path) != path)
         else {
             let near = Suggestion.nearest(to: path, among: schema.allFields.map(\.path))
             throw DiagnosticsError(
@@ -34,7 +34,6 @@ enum Shown {
     static func text(_ value: Value, of field: Field) -> String? {
         switch value {
         case .missing, .group: nil
-        case .list(let items): items.count == 1 ? "1 elemento" : "\(items.count) elementos"
         default: Spoken.text(value, of: field)
         }
     }

@@ -1,5 +1,6 @@
 internal import FojaData
 public import FojaDiagnostics
+internal import FojaSpanish
 public import FojaTemplating
 
 /// Makes documents out of a case, and checks each before it is let go.
@@ -206,7 +207,7 @@ public struct GeneratedDocuments {
             errors + [
                 Diagnostic(
                     "concordancia.final",
-                    "no se escribió nada: \(errors.count == 1 ? "1 cosa no concuerda" : "\(errors.count) cosas no concuerdan") "
+                    "no se escribió nada: \(Plural.count(errors.count, "cosa no concuerda", "cosas no concuerdan")) "
                         + "y los documentos son para firmar",
                     fix: "corrija lo que se dice arriba; lo que solo está atrasado se rehace si va en la misma orden "
                         + "(sus nombres, o `--todos`); con `--salida` se escribe en otra carpeta")

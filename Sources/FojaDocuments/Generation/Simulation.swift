@@ -47,7 +47,7 @@ public struct Simulation {
             let text = String(change[change.index(after: sign)...])
             let before = other.value(at: path)
             other = try other.giving(path, text.isEmpty ? nil : text)
-            guard let field = schema.field(at: Simulation.bare(path)) else { continue }
+            guard let field = schema.field(at: FieldPath.withoutPositions(path)) else { continue }
             given.append(
                 Change(
                     path: path, label: schema.distinctLabel(of: field), before: Spoken.text(before, of: field),
@@ -117,10 +117,6 @@ public struct Simulation {
             list.append((key, label, Spoken.text(value, of: field)))
         }
         return (list, Dictionary(list.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first }))
-    }
-
-    private static func bare(_ path: String) -> String {
-        path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
     }
 
     /// How a value that is not there is shown.

@@ -49,7 +49,7 @@ extension FilledBlanks {
 
     /// A datum of no list: a stroke says that it does not apply.
     private mutating func single(_ item: HandEdits.Written, _ text: String) -> HandEdits.Written? {
-        guard let field = schema.field(at: HandEdits.withoutPositions(item.path)) else { return item }
+        guard let field = schema.field(at: FieldPath.withoutPositions(item.path)) else { return item }
         let isText = field.type.kind == .text || field.type.kind == .longText
         if WrittenNone.isStroke(text) { return nil }
         guard isText else { return item }

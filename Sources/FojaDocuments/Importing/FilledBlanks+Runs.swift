@@ -51,7 +51,7 @@ extension FilledBlanks {
 
     /// Whether what a datum may be says whether a text is one.
     private func isTyped(_ path: String) -> Bool {
-        guard let field = schema.field(at: HandEdits.withoutPositions(path)) else { return false }
+        guard let field = schema.field(at: FieldPath.withoutPositions(path)) else { return false }
         if field.pattern != nil { return true }
         switch field.type {
         case .option, .date, .time, .boolean, .integer, .decimal, .percent, .money: return true
@@ -75,7 +75,7 @@ extension FilledBlanks {
     private func second(in text: String, _ path: String) -> Diagnostic? {
         guard let (list, _, rest) = CopiedRows.parted(path), let field = schema.field(at: list),
             case .list(.group(let shape)) = field.type,
-            let own = schema.field(at: HandEdits.withoutPositions(path)), own.type.kind == .text
+            let own = schema.field(at: FieldPath.withoutPositions(path)), own.type.kind == .text
         else { return nil }
         let isName = shape.fields.first { $0.type.kind == .text }.map { "." + $0.name } == rest
         let parts = text.contains { $0 == ";" || $0 == "," || $0 == "/" || $0 == "\n" && isName }

@@ -105,7 +105,7 @@ struct FilledBlanks {
         places[path] = items.first { !$0.text.isEmpty }?.place ?? items.first?.place
     }
 
-    func label(_ path: String) -> String { schema.field(at: HandEdits.withoutPositions(path))?.label ?? path }
+    func label(_ path: String) -> String { schema.field(at: FieldPath.withoutPositions(path))?.label ?? path }
 
     /// Gives data other paths.
     mutating func rename(_ new: (String) -> String) {

@@ -44,7 +44,7 @@ struct HandEdits {
         guard actual.source.bytes != expected else { return }
         let made = try XMLTree(parsing: SourceText(name: actual.source.name, bytes: expected))
         let known = Dictionary(grouping: blanks, by: \.path)
-        let rows = Dictionary(blanks.map { (HandEdits.withoutPositions($0.path), $0) }) { first, _ in first }
+        let rows = Dictionary(blanks.map { (FieldPath.withoutPositions($0.path), $0) }) { first, _ in first }
         let want = HandEdits.carriers(made)
         let given = HandEdits.carriers(actual)
         // What the document should print of each datum that it was not yet seen to print: how often, and in which order.
@@ -65,7 +65,7 @@ struct HandEdits {
                 let places = known[carrier.path] ?? []
                 let blank =
                     number < places.count
-                    ? places[number] : places.first ?? rows[HandEdits.withoutPositions(carrier.path)]
+                    ? places[number] : places.first ?? rows[FieldPath.withoutPositions(carrier.path)]
                 var path = carrier.path
                 if !places.isEmpty, number >= places.count, let copy = copies.path(of: carrier.element, path) {
                     path = copy
@@ -91,10 +91,6 @@ struct HandEdits {
             "«\(carrier.path)» lleva el valor «\(carrier.value ?? "")» y el documento imprime «\(carrier.text)»",
             at: tree.place(of: carrier.element), notes: expected.map { [.init("con ese valor imprime «\($0)»")] } ?? [],
             fix: "alguien editó el documento a mano: deje el valor y lo impreso iguales, o dé el dato en el caso")
-    }
-
-    static func withoutPositions(_ path: String) -> String {
-        FieldPath.parts(of: path).filter { Int($0) == nil }.joined(separator: ".")
     }
 
     // MARK: What is printed

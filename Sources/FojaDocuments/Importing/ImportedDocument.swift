@@ -58,7 +58,7 @@ struct ImportedDocument {
         warnings = [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
-                let field = schema.field(at: HandEdits.withoutPositions(item.path)), field.computation != nil,
+                let field = schema.field(at: FieldPath.withoutPositions(item.path)), field.computation != nil,
                 !field.isOptional,
                 !computed.rootInputs(of: field).paths.contains(where: { $0.field.isInstitutional })
             else { return nil }
@@ -91,14 +91,14 @@ struct ImportedDocument {
         _ problem: Diagnostic, _ places: [String: () -> Place], _ computed: ComputedFields, _ schema: Schema
     ) -> Diagnostic {
         guard let path = problem.subject, places[path] != nil,
-            let field = schema.field(at: HandEdits.withoutPositions(path))
+            let field = schema.field(at: FieldPath.withoutPositions(path))
         else { return problem }
         var inputs = computed.rootInputs(of: field).paths.map(\.field.path)
         // And what its formula names, which may be computed itself.
         if case .expression(let formula) = field.computation {
             inputs += formula.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }.map(String.init)
         }
-        let others = places.keys.filter { key in key != path && inputs.contains(HandEdits.withoutPositions(key)) }
+        let others = places.keys.filter { key in key != path && inputs.contains(FieldPath.withoutPositions(key)) }
             .sorted()
         return problem.at(problem.place ?? places[path]?()).adding(
             others.prefix(8).map { .init("`\($0)` está aquí", place: places[$0]?(), about: $0) })

@@ -1,4 +1,5 @@
 internal import FojaData
+internal import FojaSpanish
 
 /// What a document prints before a datum: «, Notaría de Fe Pública N° ».
 struct PrintedLead {
@@ -14,8 +15,8 @@ struct PrintedLead {
     private let symbol: String
 
     init(_ text: String, _ currency: Currency) {
-        symbol = WrittenRun.folded(currency.symbol.filter(\.isLetter))
-        words = WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
+        symbol = Accents.folded(currency.symbol.filter(\.isLetter))
+        words = Accents.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
             !PrintedLead.numberSigns.contains($0)
         }
     }

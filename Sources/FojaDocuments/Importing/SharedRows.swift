@@ -72,7 +72,7 @@ struct SharedRows {
             counts[answer, default: 0] += 1
         }
         let target = (targets[row] ?? answer) + rest
-        guard schema.field(at: HandEdits.withoutPositions(target)) != nil else {
+        guard schema.field(at: FieldPath.withoutPositions(target)) != nil else {
             warnings.append(
                 Diagnostic(
                     "importar.clase-de-fila",
@@ -110,7 +110,7 @@ struct SharedRows {
         return out
     }
 
-    private func label(_ path: String) -> String { schema.field(at: HandEdits.withoutPositions(path))?.label ?? path }
+    private func label(_ path: String) -> String { schema.field(at: FieldPath.withoutPositions(path))?.label ?? path }
 
     /// The item of the case that says all that a row of the form does, if there is one alone.
     private func item(_ row: String, _ lists: [String]) -> String? {

@@ -67,10 +67,10 @@ struct WrittenDate {
             !WrittenDate.fillers.contains($0)
         }
         var out = Reading()
-        let month = words.firstIndex { WrittenDate.month($0) != nil }
+        let month = words.firstIndex { SpanishDate.month(abbreviated: $0) != nil }
         var groups: [[String]] = []
         if let month {
-            out.numbers[.month] = WrittenDate.month(words[month])
+            out.numbers[.month] = SpanishDate.month(abbreviated: words[month])
             groups = [Array(words[..<month]), Array(words[(month + 1)...])]
         } else if words.allSatisfy({ WrittenDate.number([$0]) != nil && Int($0) != nil }) {
             groups = words.map { [$0] }
@@ -106,19 +106,6 @@ struct WrittenDate {
 
     private static let fillers: Set<String> = [
         "de", "del", "el", "la", "año", "mes", "día", "dia", "días", "dias", "a", "los",
-    ]
-
-    private static func month(_ word: String) -> Int? {
-        if let month = SpanishDate.month(named: word) { return month }
-        guard word.count >= 3, word.allSatisfy(\.isLetter) else { return nil }
-        if word == "set" { return 9 }
-        let found = months.indices.filter { months[$0].hasPrefix(word) }
-        return found.count == 1 ? found[0] + 1 : nil
-    }
-
-    private static let months = [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-        "diciembre",
     ]
 
     private static func number(_ words: [String]) -> Int? {
@@ -170,7 +157,7 @@ struct WrittenDate {
     private func incomplete(_ lacking: [Part]) -> Diagnostic {
         Diagnostic(
             "importar.incompleto",
-            "a «\(field.label)» (\(path)) le falta " + lacking.map(\.rawValue).joined(separator: " y ") + ": dice "
+            "a «\(field.label)» (\(path)) le falta " + Conjunction.list(lacking.map(\.rawValue)) + ": dice "
                 + written.map { "«\($0.text)»" }.joined(separator: ", "),
             at: written[0].place, notes: written.dropFirst().map { .init("y aquí", place: $0.place) },
             fix: "escríbalo en su blanco, o dé la fecha en el caso")
@@ -181,7 +168,7 @@ struct WrittenDate {
     ) -> Diagnostic {
         Diagnostic(
             "dato.fecha-imposible",
-            "«\(field.label)» (\(path)): no existe el día \(day.number) de \(WrittenDate.months[month.number - 1]) de \(year.number)",
+            "«\(field.label)» (\(path)): no existe el día \(day.number) de \(SpanishDate.monthNames[month.number - 1]) de \(year.number)",
             at: written[day.at].place,
             notes: month.at == day.at ? [] : [.init("el mes está aquí", place: written[month.at].place)],
             fix: "revise el día y el mes en el documento de donde viene la fecha")

@@ -27,7 +27,7 @@ struct WrittenDatum {
 
     /// - Parameter written: Those of one path.
     init?(_ path: String, _ written: [HandEdits.Written], schema: Schema) {
-        guard let field = schema.field(at: HandEdits.withoutPositions(path)) else { return nil }
+        guard let field = schema.field(at: FieldPath.withoutPositions(path)) else { return nil }
         self.schema = schema
         self.path = path
         self.field = field
@@ -199,7 +199,7 @@ struct WrittenDatum {
 
     /// A part that cannot be read is not taken for what the other says.
     private func doubt(_ item: HandEdits.Written, _ value: String, _ part: String) -> Diagnostic {
-        let folded = WrittenRun.folded(part)
+        let folded = Accents.folded(part)
         let isForeign = ["dolar", "$us", "usd", "euro", "ufv"].contains { folded.contains($0) }
         return Diagnostic(
             "importar.cifra-y-letras",

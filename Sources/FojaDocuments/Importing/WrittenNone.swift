@@ -1,3 +1,5 @@
+internal import FojaSpanish
+
 /// What people write where there is nothing to write: «sin deudas», «N/A», a stroke of the pen.
 enum WrittenNone {
     enum Reading {
@@ -57,7 +59,7 @@ enum WrittenNone {
 
     /// In small letters without accents, and without what opens such a sentence.
     private static func words(_ text: String) -> [String] {
-        var out = WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        var out = Accents.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
         for opening in openings where out.count > opening.count && out.starts(with: opening) {
             out.removeFirst(opening.count)
         }

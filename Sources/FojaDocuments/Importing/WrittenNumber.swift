@@ -45,7 +45,7 @@ enum WrittenNumber {
     /// Whether a part only says what is counted: «(42) asociados».
     private static func names(_ text: String, _ field: Field) -> Bool {
         func words(_ text: String) -> [String] {
-            WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            Accents.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
         }
         var known = Set(words(field.unit) + words(field.label))
         if case .money = field.type { known.formUnion(field.currency.words.union(["de"])) }

@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 internal import FojaTemplating
 
 /// What somebody wrote into one blank, where a filled document prints several data: «4567123 Potosí»,
@@ -35,7 +36,7 @@ struct WrittenRun {
         self.schema = schema
         self.filled = filled
         self.text = Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-        letters = Array(self.text.map(WrittenRun.folded))
+        letters = self.text.map { Accents.folded($0) }
         parts = place.following
         first = place
     }
@@ -103,7 +104,7 @@ struct WrittenRun {
     /// What ends a part, «, La Paz», is no datum.
     private func withoutTrail(_ trail: String, _ range: Range<Int>) -> Int {
         func words(_ text: some StringProtocol) -> [Substring] {
-            String(text.map(WrittenRun.folded)).split { !$0.isLetter && !$0.isNumber }.map { Substring(String($0)) }
+            Accents.folded(String(text)).split { !$0.isLetter && !$0.isNumber }.map { Substring(String($0)) }
         }
         let wanted = words(trail)
         guard !wanted.isEmpty else {
@@ -126,7 +127,7 @@ struct WrittenRun {
 
     private func isValid(_ range: Range<Int>, at place: BlankPlace) -> Bool {
         let text = trimmed(range)
-        guard !text.isEmpty, let field = schema.field(at: HandEdits.withoutPositions(place.path)) else { return false }
+        guard !text.isEmpty, let field = schema.field(at: FieldPath.withoutPositions(place.path)) else { return false }
         return !WrittenNumber.values(text, field) { plain in
             (try? schema.canonical(of: plain, at: place.path, place: nil)) ?? nil
         }.isEmpty
@@ -136,8 +137,8 @@ struct WrittenRun {
     ///
     /// - Returns: `nil` if it may not; `false` if it is only likely.
     private func stands(_ start: Int, after left: BlankPlace, _ right: BlankPlace, isAlone: Bool) -> Bool? {
-        guard let own = schema.field(at: HandEdits.withoutPositions(left.path)),
-            let field = schema.field(at: HandEdits.withoutPositions(right.path))
+        guard let own = schema.field(at: FieldPath.withoutPositions(left.path)),
+            let field = schema.field(at: FieldPath.withoutPositions(right.path))
         else { return nil }
         switch field.type {
         case .date: return WrittenDate.parts(at: right).count == WrittenDate.Part.allCases.count ? true : nil
@@ -164,7 +165,8 @@ struct WrittenRun {
         let printed = PrintedLead(lead, currency)
         guard printed.strongest != nil else { return text }
         let given = Array(text)
-        guard let end = printed.match([","] + given.map(folded), at: 0)?.end, end > 1 else { return text }
+        let folded = given.map { Accents.folded($0) }
+        guard let end = printed.match([","] + folded, at: 0)?.end, end > 1 else { return text }
         return String(given[(end - 1)...])
     }
 
@@ -175,32 +177,17 @@ struct WrittenRun {
         _ piece: (lead: String, place: BlankPlace), within found: [(place: BlankPlace, text: String)]
     ) -> Bool {
         let texts = found.isEmpty ? [String(text)] : found.filter { $0.place.path != piece.place.path }.map(\.text)
-        guard let own = schema.field(at: HandEdits.withoutPositions(first.path)), case .text = own.type,
-            let field = schema.field(at: HandEdits.withoutPositions(piece.place.path))
+        guard let own = schema.field(at: FieldPath.withoutPositions(first.path)), case .text = own.type,
+            let field = schema.field(at: FieldPath.withoutPositions(piece.place.path))
         else { return false }
         if let word = PrintedLead(piece.lead, schema.pack.currency).strongest {
             return texts.contains { text in
-                WrittenRun.folded(text).split { !$0.isLetter && !$0.isNumber }.dropFirst().contains { $0 == word }
+                Accents.folded(text).split { !$0.isLetter && !$0.isNumber }.dropFirst().contains { $0 == word }
             }
         }
         guard case .date = field.type, !found.contains(where: { $0.place.path == piece.place.path }) else {
             return false
         }
         return texts.contains(where: WrittenDate.namesDate)
-    }
-
-    // MARK: Letters
-
-    static func folded(_ text: String) -> String { String(text.map(folded)) }
-
-    static func folded(_ character: Character) -> Character {
-        switch character {
-        case "Á", "á", "À", "à": "a"
-        case "É", "é", "È", "è": "e"
-        case "Í", "í": "i"
-        case "Ó", "ó": "o"
-        case "Ú", "ú", "Ü", "ü": "u"
-        default: character.lowercased().first ?? character
-        }
     }
 }

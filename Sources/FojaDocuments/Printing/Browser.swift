@@ -26,9 +26,6 @@ struct Browser {
         self.program = program
     }
 
-    /// Whether this machine has it.
-    static var isInstalled: Bool { program != nil }
-
     private static var program: Program? {
         Program(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
     }

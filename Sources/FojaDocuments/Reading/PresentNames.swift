@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 internal import FojaXML
 
 /// A document made when some data had other names, as it would be with those of today.
@@ -38,7 +39,8 @@ struct PresentNames {
         let shown = names.prefix(5).map { "«\($0.was)» es ahora `\($0.now)`" }.joined(separator: ", ")
         notice = Diagnostic(
             "documento.nombre-anterior",
-            "el documento se hizo cuando \(names.count == 1 ? "un dato tenía otro nombre" : "\(names.count) datos tenían otro nombre"): "
+            "el documento se hizo cuando "
+                + Plural.form(names.count, one: "un dato tenía", many: "\(names.count) datos tenían") + " otro nombre: "
                 + shown + (names.count > 5 ? "…" : "") + "; se leyó con los de ahora",
             at: first, severity: .warning, fix: "al generarlo de nuevo llevará los de ahora", about: names.first?.now)
     }

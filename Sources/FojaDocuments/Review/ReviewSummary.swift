@@ -38,7 +38,7 @@ public struct ReviewSummary: Sendable {
         // Of as many problems as there are, those are somebody's whose datum is known.
         var left = problems.count { $0.severity == .error }
         for path in input.data.wrong + input.data.contradicted where left > 0 {
-            let bare = path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
+            let bare = FieldPath.withoutPositions(path)
             add(schema.field(at: bare).map(ReviewSummary.provider) ?? ReviewSummary.nobody, missing: 0, wrong: 1)
             left -= 1
         }

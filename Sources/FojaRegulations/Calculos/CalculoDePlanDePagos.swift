@@ -187,7 +187,7 @@ struct CalculoDePlanDePagos: EngineCalculo {
         let list = binding[FilasDelPlan.desembolsos]
         return CalculoResult(problems: [
             .init(
-                at: list.path, "los desembolsos no suman el préstamo, que es de \(moneda)\(Escritura.monto(amount))",
+                at: list.path, "los desembolsos no suman el préstamo, que es de \(moneda)\(Spoken.amount(amount))",
                 fix: "corrija sus montos, o deje el último sin monto: es lo que falta",
                 others: rows.indices.filter { rows[$0].number("monto") == nil }.map {
                     let path = "\(list.path).\($0).\(list.name(of: "monto"))"

@@ -31,7 +31,7 @@ struct CalculoDeTIR: EngineCalculo {
             out.explain = { [article, inputNames] _ in
                 CaseData.Explanation(
                     formula: "la tasa r con que la suma de flujo(k) / (1 + r)^k, k = 0, 1, 2…, es cero",
-                    numbers: flows.map { Escritura.monto($0) }.joined(separator: "; "), article: article,
+                    numbers: flows.map { Spoken.amount($0) }.joined(separator: "; "), article: article,
                     inputs: inputNames)
             }
             return out

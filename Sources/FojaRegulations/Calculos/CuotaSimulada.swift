@@ -31,7 +31,7 @@ struct CuotaSimulada: EngineCalculo {
         var out = CalculoResult([binding[Self.cuota]: .decimal(value)])
         out.explain = { [article, inputNames] _ in
             CaseData.Explanation(
-                formula: words, numbers: Escritura.monto(value), article: article, inputs: inputNames)
+                formula: words, numbers: Spoken.amount(value), article: article, inputs: inputNames)
         }
         return out
     }

@@ -129,8 +129,8 @@ struct CuotaPagadaEnParte {
             return .failure(
                 Wrong(
                     field: field,
-                    message: "de la cuota \(numero) se pagó \(moneda)\(Escritura.monto(paid)), más que los "
-                        + "\(moneda)\(Escritura.monto(whole)) que tenía"))
+                    message: "de la cuota \(numero) se pagó \(moneda)\(Spoken.amount(paid)), más que los "
+                        + "\(moneda)\(Spoken.amount(whole)) que tenía"))
         }
         let interest = cuota.interes.subtracting(interes) ?? cuota.interes
         if capital > .zero, interest > .zero {
@@ -138,11 +138,11 @@ struct CuotaPagadaEnParte {
                 Wrong(
                     field: "capital_pagado",
                     message:
-                        "de la cuota \(numero) se registran \(moneda)\(Escritura.monto(capital)) pagados de capital con "
-                        + "\(moneda)\(Escritura.monto(interest)) de interés sin pagar, y los cobros se aplican «primero al "
+                        "de la cuota \(numero) se registran \(moneda)\(Spoken.amount(capital)) pagados de capital con "
+                        + "\(moneda)\(Spoken.amount(interest)) de interés sin pagar, y los cobros se aplican «primero al "
                         + "interés y después al capital» (\(article))",
                     fix:
-                        "registre lo cobrado en `\(name("interes_pagado"))` hasta \(moneda)\(Escritura.monto(cuota.interes)), y solo el "
+                        "registre lo cobrado en `\(name("interes_pagado"))` hasta \(moneda)\(Spoken.amount(cuota.interes)), y solo el "
                         + "resto en `\(name("capital_pagado"))`"))
         }
         return .success(

@@ -73,8 +73,8 @@ extension PlanDePagos {
         guard let first = open.first, let last = open.last else { return nil }
         let which =
             open.count == 1
-            ? "de la cuota \(first.numero), del \(Escritura.fecha(first.vence))"
-            : "de las cuotas \(first.numero) a \(last.numero), desde el \(Escritura.fecha(first.vence))"
+            ? "de la cuota \(first.numero), del \(Spoken.date(first.vence))"
+            : "de las cuotas \(first.numero) a \(last.numero), desde el \(Spoken.date(first.vence))"
         return
             "Los feriados de las fechas \(which), no están revisados: un vencimiento puede cambiar si una norma agrega "
             + "o traslada un feriado."

@@ -55,6 +55,27 @@ struct Judging {
         return .day(date)
     }
 
+    /// Of some rules those in force for the case, norm by norm, each with the day that it is judged by.
+    ///
+    /// - Returns: Besides, why a norm cannot say, and which do not hold for the case, which ask nothing of it.
+    func inForce<R: DatedRule>(
+        _ rules: [R]
+    ) -> (rules: [(rule: R, day: CivilDate)], refusals: [CalculoResult.Refusal], notInForce: [CalculoResult.Refusal]) {
+        var held: [(rule: R, day: CivilDate)] = []
+        var refusals: [CalculoResult.Refusal] = []
+        var notInForce: [CalculoResult.Refusal] = []
+        for norm in regulations.norms {
+            let own = rules.filter { $0.head.norm == norm.id }
+            guard !own.isEmpty else { continue }
+            switch day(of: norm) {
+            case .refused(let refusal):
+                if refusal.needs.isEmpty { notInForce.append(refusal) } else { refusals.append(refusal) }
+            case .day(let day): held += own.filter { $0.head.holds(on: day) }.map { (rule: $0, day: day) }
+            }
+        }
+        return (held, refusals, notInForce)
+    }
+
     private func start(of validity: Norm.Validity) -> CivilDate? { date(validity.resolution + ".fecha") }
 
     /// «RMRP, Resolución de Directorio N° 000/2023 de 1 de diciembre de 2023».

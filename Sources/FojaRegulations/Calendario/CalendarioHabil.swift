@@ -65,40 +65,6 @@ public struct CalendarioHabil: Sendable {
         return day
     }
 
-    /// How many working days there are after `date`, up to and including `end`:
-    /// what a term that began on `date` has used up on `end`. 0 if `end` is not later.
-    public func workingDays(from date: CivilDate, through end: CivilDate, ambito: Ambito) -> Int {
-        var count = 0
-        var day = date
-        while day < end, let next = day.adding(days: 1) {
-            day = next
-            if isWorkingDay(day, ambito: ambito) { count += 1 }
-        }
-        return count
-    }
-
-    /// The day itself if it is a working day, or the next one that is (Ley 2341
-    /// art. 20.II); `nil` past the year 9999.
-    public func nextWorkingDay(onOrAfter date: CivilDate, ambito: Ambito) -> CivilDate? {
-        var day = date
-        while !isWorkingDay(day, ambito: ambito) {
-            guard let next = day.adding(days: 1) else { return nil }
-            day = next
-        }
-        return day
-    }
-
-    /// The day itself if it is a working day, or the last one before that is;
-    /// `nil` before the year 1600.
-    public func previousWorkingDay(onOrBefore date: CivilDate, ambito: Ambito) -> CivilDate? {
-        var day = date
-        while !isWorkingDay(day, ambito: ambito) {
-            guard let previous = day.adding(days: -1) else { return nil }
-            day = previous
-        }
-        return day
-    }
-
     private func especial(_ date: CivilDate, agrega: Bool, _ ambito: Ambito) -> FeriadoEspecial? {
         especiales[date]?.first { $0.agrega == agrega && scopes.keeps($0.feriado.ambito.name, in: ambito.name) }
     }

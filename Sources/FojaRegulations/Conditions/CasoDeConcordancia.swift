@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 /// An agreement asked of a case, or of one item of its list.
 struct CasoDeConcordancia {
@@ -75,7 +76,7 @@ struct CasoDeConcordancia {
         }
         guard told.count < values.count else { return told }
         let left = values.count - told.count
-        return told + [.init(list.path, left == 1 ? "y 1 fila más" : "y \(left) filas más")]
+        return told + [.init(list.path, "y \(Plural.count(left, "fila")) más")]
     }
 
     /// A datum with its value; of a list, each item that says what the first datum says, or all of them.

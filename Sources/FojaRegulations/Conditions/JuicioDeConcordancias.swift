@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 /// How the norms in force for a case look at the data that have to agree.
 struct JuicioDeConcordancias {
@@ -111,7 +112,7 @@ struct JuicioDeConcordancias {
         let names = data.named(told.flatMap(\.paths))
         return CalculoResult.Problem(
             at: first.paths[0].field.path,
-            "no se \(told.count == 1 ? "comprobó 1 cosa que ha" : "comprobaron \(told.count) cosas que han") de concordar según el "
+            "no se \(Plural.form(told.count, one: "comprobó 1 cosa que ha", many: "comprobaron \(told.count) cosas que han")) de concordar según el "
                 + "\(norm.id): falta " + names,
             fix: "agregue lo que falta cuando se tenga",
             others: told.prefix(8).map { rule, _ in

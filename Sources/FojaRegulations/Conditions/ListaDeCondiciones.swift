@@ -35,32 +35,22 @@ struct ListaDeCondiciones {
     func judge(
         _ judging: Judging, _ unsettled: [String: [String]] = [:]
     ) -> (lines: [Line], refusals: [CalculoResult.Refusal]) {
+        let found = judging.inForce(regulations.conditions)
+        var refusals = found.refusals
         var lines: [Line] = []
         var undecided: [FieldPath] = []
-        var refusals: [CalculoResult.Refusal] = []
-        var notInForce: [CalculoResult.Refusal] = []
-        for norm in regulations.norms {
-            let own = regulations.conditions.filter { $0.head.norm == norm.id }
-            guard !own.isEmpty else { continue }
-            switch judging.day(of: norm) {
-            case .refused(let refusal):
-                // A norm that does not hold for the case asks nothing of it.
-                if refusal.needs.isEmpty { notInForce.append(refusal) } else { refusals.append(refusal) }
-            case .day(let day):
-                for condition in own where condition.head.holds(on: day) {
-                    switch condition.judge(judging, data, unsettled) {
-                    case .none: break
-                    case .undecided(let paths): undecided += paths
-                    case .line(let judged):
-                        if let last = lines.indices.last, lines[last].absorbs(judged) {
-                            lines[last].conditions.append(judged.condition)
-                        } else {
-                            lines.append(
-                                Line(
-                                    conditions: [judged.condition], verdict: judged.verdict, lacking: judged.lacking,
-                                    isDoubtful: judged.isDoubtful))
-                        }
-                    }
+        for (condition, _) in found.rules {
+            switch condition.judge(judging, data, unsettled) {
+            case .none: break
+            case .undecided(let paths): undecided += paths
+            case .line(let judged):
+                if let last = lines.indices.last, lines[last].absorbs(judged) {
+                    lines[last].conditions.append(judged.condition)
+                } else {
+                    lines.append(
+                        Line(
+                            conditions: [judged.condition], verdict: judged.verdict, lacking: judged.lacking,
+                            isDoubtful: judged.isDoubtful))
                 }
             }
         }
@@ -68,7 +58,7 @@ struct ListaDeCondiciones {
         for path in undecided where seen.insert(path.field.path).inserted {
             refusals.append(path.undecided(of: [], by: institution))
         }
-        return (lines, refusals.isEmpty && lines.isEmpty ? notInForce : refusals)
+        return (lines, refusals.isEmpty && lines.isEmpty ? found.notInForce : refusals)
     }
 
     /// By group, each where its first line is.

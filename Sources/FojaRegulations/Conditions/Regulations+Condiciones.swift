@@ -1,5 +1,6 @@
 public import FojaData
 public import FojaDiagnostics
+internal import FojaSpanish
 
 /// A condition that keeps a document from being signed, or that could not be looked at.
 public struct ConditionFinding: Sendable {
@@ -103,12 +104,12 @@ extension ListaDeCondiciones {
         let open = refusals.filter { $0.needs.allSatisfy(regulations.isInstitutional) }
         guard !lines.isEmpty || !open.isEmpty else { return nil }
         let lacking = lines.flatMap(\.lacking)
-        let count = lines.count == 1 ? "1 condición" : "\(lines.count) condiciones"
+        let count = Plural.count(lines.count, "condición")
         let what = lines.isEmpty ? "todas las condiciones del préstamo" : "\(count) del préstamo"
         return ConditionFinding(
             diagnostic: Diagnostic(
                 "condicion.sin-comprobar",
-                "no se \(lines.count == 1 ? "comprobó" : "comprobaron") \(what)"
+                "no se \(Plural.form(lines.count, one: "comprobó", many: "comprobaron")) \(what)"
                     + (lacking.isEmpty ? "" : ": falta " + data.named(lacking)),
                 at: lacking.lazy.compactMap { self.place(of: $0, in: `case`) }.first
                     ?? lacking.first.flatMap { `case`.place(nearest: $0.field.path) },

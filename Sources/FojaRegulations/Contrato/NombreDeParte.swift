@@ -1,3 +1,5 @@
+internal import FojaSpanish
+
 /// What the name of a party says by itself: whether it is a person's, whether it takes an article, whose it is.
 enum NombreDeParte {
     /// «Cooperativa Minera X», «Importadora Y S.R.L.»: nobody of age and marital state.
@@ -51,11 +53,7 @@ enum NombreDeParte {
 
     /// Without capitals, accents, punctuation, abbreviations and «R.L.».
     static func folded(_ name: String) -> String {
-        let accents: [Character: Character] = ["á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u"]
-        let plain = name.lowercased().map { character -> Character in
-            let letter = accents[character] ?? character
-            return letter.isLetter || letter.isNumber ? letter : letter == "." ? "." : " "
-        }
+        let plain = Accents.folded(name).map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : " " }
         var words = String(plain).split(separator: " ").map { $0.filter { $0 != "." } }.filter { !$0.isEmpty }
         if words.last == "rl" { words.removeLast() }
         if words.suffix(2) == ["r", "l"] { words.removeLast(2) }

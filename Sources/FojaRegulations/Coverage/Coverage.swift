@@ -27,17 +27,9 @@ struct Coverage {
     init?(
         of bands: [Band], schema: Schema, range: (FieldPath) -> (ExactDecimal?, ExactDecimal?)
     ) {
-        var literals: [String: [Value]] = [:]
-        var paths: [FieldPath] = []
-        for band in bands {
-            for (path, literal) in band.condition.comparedLiterals ?? [] {
-                if literals[path.field.path] == nil { paths.append(path) }
-                literals[path.field.path, default: []].append(literal)
-            }
-        }
-        axes = paths.map { path in
+        axes = bands.compared.map { path, literals in
             let (minimum, maximum) = range(path)
-            return Axis(path, literals: literals[path.field.path] ?? [], minimum: minimum, maximum: maximum)
+            return Axis(path, literals: literals, minimum: minimum, maximum: maximum)
         }
         var count = 1
         for axis in axes {

@@ -78,29 +78,19 @@ struct CronogramaDePlazos: EngineCalculo {
     }
 
     private func lines(_ judging: Judging) -> (lines: [Line], refusals: [CalculoResult.Refusal]) {
+        let found = judging.inForce(regulations.deadlines)
+        var refusals = found.refusals
         var lines: [Line] = []
         var undecided: [FieldPath] = []
-        var refusals: [CalculoResult.Refusal] = []
-        var notInForce: [CalculoResult.Refusal] = []
-        for norm in regulations.norms {
-            let own = regulations.deadlines.filter { $0.head.norm == norm.id }
-            guard !own.isEmpty else { continue }
-            switch judging.day(of: norm) {
-            case .refused(let refusal):
-                if refusal.needs.isEmpty { notInForce.append(refusal) } else { refusals.append(refusal) }
-            case .day(let day):
-                for plazo in own where plazo.head.holds(on: day) {
-                    // What is not known yet is shown: the deadline may come to run.
-                    if plazo.applies?.evaluate(in: judging.environment) == .boolean(false) { continue }
-                    add(plazo, judging, on: day, &lines, &undecided)
-                }
-            }
+        // What is not known yet is shown: the deadline may come to run.
+        for (plazo, day) in found.rules where plazo.applies?.evaluate(in: judging.environment) != .boolean(false) {
+            add(plazo, judging, on: day, &lines, &undecided)
         }
         var seen: Set<String> = []
         for path in undecided where seen.insert(path.field.path).inserted {
             refusals.append(path.undecided(of: [binding[Self.lineas].path], by: institution))
         }
-        return (lines, refusals.isEmpty && lines.isEmpty ? notInForce : refusals)
+        return (lines, refusals.isEmpty && lines.isEmpty ? found.notInForce : refusals)
     }
 
     private func add(

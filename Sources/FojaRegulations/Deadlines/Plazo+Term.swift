@@ -14,7 +14,7 @@ struct Duracion {
     /// «10 días hábiles», «3 meses y 1 día», «90 días calendario, el del inicio incluido».
     var text: String {
         func counted(_ count: Int, _ one: String, _ many: String) -> String {
-            count == 1 ? "1 \(one)" : "\(SpanishNumber.text(count)) \(many)"
+            Plural.count(count, one, many, grouped: true)
         }
         var text =
             switch unit {

@@ -42,9 +42,7 @@ extension CaseData {
         for input in computed[path]?.inputs ?? [] {
             if let place = places[input] { return place }
             // Of a list, its first item.
-            let items = places.filter {
-                $0.key.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".") == input
-            }
+            let items = places.filter { FieldPath.withoutPositions($0.key) == input }
             if let first = items.min(by: { ($0.value.line, $0.value.column) < ($1.value.line, $1.value.column) }) {
                 return first.value
             }

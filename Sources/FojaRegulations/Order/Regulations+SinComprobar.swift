@@ -1,5 +1,6 @@
 public import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 extension Regulations {
     /// What could not be looked at though the case has begun it: dates of which it gives one and not the other that a norm
@@ -81,7 +82,8 @@ extension Regulations {
         var seen: Set<String> = []
         let lacking = told.flatMap(\.lacking).filter { seen.insert($0.field.path).inserted }
         guard let first = lacking.first else { return nil }
-        let what = told.count == 1 ? "no se comprobó 1 cosa" : "no se comprobaron \(told.count) cosas"
+        let what =
+            "no se \(Plural.form(told.count, one: "comprobó", many: "comprobaron")) " + Plural.count(told.count, "cosa")
         return ConditionFinding(
             diagnostic: Diagnostic(
                 "norma.sin-comprobar",

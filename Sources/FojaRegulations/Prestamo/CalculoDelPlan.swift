@@ -52,8 +52,8 @@ struct CalculoDelPlan {
             let late = condiciones.desembolsos[siguiente]
             throw CalculoRefusado(
                 "plan.desembolso-tardio",
-                "el desembolso del \(Escritura.fecha(late.fecha)) no es anterior al último vencimiento, el "
-                    + Escritura.fecha(start.fecha),
+                "el desembolso del \(Spoken.date(late.fecha)) no es anterior al último vencimiento, el "
+                    + Spoken.date(start.fecha),
                 punto: .desembolsoTardio, arreglo: "corrija su fecha o alargue el plazo")
         }
         return out
@@ -121,8 +121,8 @@ struct CalculoDelPlan {
             guard agreed <= saldo else {
                 throw CalculoRefusado(
                     "plan.personalizadas",
-                    "la cuota \(numero), del \(Escritura.fecha(due.pactado)), devuelve \(Escritura.monto(agreed)) de "
-                        + "capital, y solo se deben \(Escritura.monto(saldo))",
+                    "la cuota \(numero), del \(Spoken.date(due.pactado)), devuelve \(Spoken.amount(agreed)) de "
+                        + "capital, y solo se deben \(Spoken.amount(saldo))",
                     punto: .cuotas, arreglo: "corrija la cuota o la fecha de los desembolsos")
             }
             return Capital(monto: agreed)
@@ -157,8 +157,8 @@ struct CalculoDelPlan {
         guard !wanted.isNegative else {
             throw CalculoRefusado(
                 "plan.interes",
-                "en la cuota \(numero) el interés, \(Escritura.monto(run.interes)), pasa de la cuota constante, "
-                    + "\(Escritura.monto(constant)), y el capital crecería",
+                "en la cuota \(numero) el interés, \(Spoken.amount(run.interes)), pasa de la cuota constante, "
+                    + "\(Spoken.amount(constant)), y el capital crecería",
                 punto: .interes, arreglo: "revise la tasa, o elija el sistema `aleman` o `personalizado`"
             )
         }

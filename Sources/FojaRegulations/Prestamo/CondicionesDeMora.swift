@@ -160,7 +160,7 @@ extension CondicionesDeMora {
             for amount in [cuota.capital, cuota.interes] where amount.isNegative || amount.normalized.scale > 2 {
                 throw CalculoRefusado(
                     "mora.monto",
-                    "lo impago de la cuota \(cuota.numero) es \(Escritura.numero(amount)), y no puede ser negativo ni "
+                    "lo impago de la cuota \(cuota.numero) es \(Spoken.figure(amount)), y no puede ser negativo ni "
                         + "tener fracción de centavo",
                     punto: .mora)
             }
@@ -192,7 +192,7 @@ extension CondicionesDeMora {
                 throw refused("un tramo de mora empieza en el día \(tramo.desde), y tendría que empezar en el \(next)")
             }
             guard !tramo.factor.isNegative else {
-                throw refused("el factor de un tramo de mora es \(Escritura.numero(tramo.factor))")
+                throw refused("el factor de un tramo de mora es \(Spoken.figure(tramo.factor))")
             }
             guard let until = tramo.hasta else {
                 guard index == tramos.count - 1 else { throw refused("solo el último tramo de mora no tiene fin") }
@@ -210,7 +210,7 @@ extension CondicionesDeMora {
         where rate.isNegative || rate > ExactDecimal(100) || rate.normalized.scale > 8 {
             throw CalculoRefusado(
                 "mora.tasa",
-                "una tasa anual es de \(Escritura.porcentaje(rate)), y va de 0 % a 100 % con ocho decimales como máximo",
+                "una tasa anual es de \(Spoken.percentage(rate)), y va de 0 % a 100 % con ocho decimales como máximo",
                 punto: .tasasDeMora, arreglo: "escriba el porcentaje: 6 es 6 %")
         }
         guard factorMultiplica == .tasaDeReferencia else { return }

@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 extension CondicionesDePlan {
     /// More months than any loan has; ROP art. 7.2 stops at 84.
@@ -31,7 +32,7 @@ extension CondicionesDePlan {
     private func comprobarPlazo() throws(CalculoRefusado) {
         guard (1...CondicionesDePlan.maximoDeMeses).contains(plazoMeses) else {
             throw CalculoRefusado(
-                "plan.plazo", "el plazo es de \(Escritura.meses(plazoMeses)), y va de 1 a 1.200",
+                "plan.plazo", "el plazo es de \(Plural.count(plazoMeses, "mes", grouped: true)), y va de 1 a 1.200",
                 punto: .plazo,
                 arreglo: "escriba el plazo en meses")
         }
@@ -39,14 +40,15 @@ extension CondicionesDePlan {
             mesesEnTotal <= CondicionesDePlan.maximoDeMeses
         else {
             throw CalculoRefusado(
-                "plan.gracia", "el período de gracia es de \(Escritura.meses(graciaMeses))", punto: .gracia,
+                "plan.gracia", "el período de gracia es de \(Plural.count(graciaMeses, "mes", grouped: true))",
+                punto: .gracia,
                 arreglo: "escriba la gracia en meses, 0 si no la hay")
         }
         guard graciaRespectoAlPlazo == .adicional || graciaMeses < plazoMeses else {
             throw CalculoRefusado(
                 "plan.gracia",
-                "la gracia, de \(Escritura.meses(graciaMeses)), no deja ninguna cuota con capital en un plazo de "
-                    + "\(Escritura.meses(plazoMeses)) que la incluye",
+                "la gracia, de \(Plural.count(graciaMeses, "mes", grouped: true)), no deja ninguna cuota con capital en un plazo de "
+                    + "\(Plural.count(plazoMeses, "mes", grouped: true)) que la incluye",
                 punto: .plazoYGracia, arreglo: "acorte la gracia o alargue el plazo")
         }
     }
@@ -55,7 +57,7 @@ extension CondicionesDePlan {
         guard !tasaAnual.isNegative, tasaAnual <= ExactDecimal(100), tasaAnual.normalized.scale <= 8 else {
             throw CalculoRefusado(
                 "plan.tasa",
-                "la tasa anual es de \(Escritura.porcentaje(tasaAnual)), y va de 0 % a 100 % con ocho decimales como "
+                "la tasa anual es de \(Spoken.percentage(tasaAnual)), y va de 0 % a 100 % con ocho decimales como "
                     + "máximo",
                 punto: .tasa, arreglo: "escriba el porcentaje: 6 es 6 %")
         }
@@ -71,15 +73,15 @@ extension CondicionesDePlan {
             guard part.monto > .zero, part.monto.normalized.scale <= 2 else {
                 throw CalculoRefusado(
                     "plan.monto",
-                    "el desembolso del \(Escritura.fecha(part.fecha)) es de \(Escritura.numero(part.monto)), y tiene "
+                    "el desembolso del \(Spoken.date(part.fecha)) es de \(Spoken.figure(part.monto)), y tiene "
                         + "que ser mayor que cero y sin fracción de centavo",
                     punto: .monto)
             }
             if index > 0, part.fecha < desembolsos[index - 1].fecha {
                 throw CalculoRefusado(
                     "plan.fechas",
-                    "el desembolso del \(Escritura.fecha(part.fecha)) está después del de "
-                        + "\(Escritura.fecha(desembolsos[index - 1].fecha))",
+                    "el desembolso del \(Spoken.date(part.fecha)) está después del de "
+                        + "\(Spoken.date(desembolsos[index - 1].fecha))",
                     punto: .desembolsos, arreglo: "ordene los desembolsos por fecha")
             }
         }
@@ -97,15 +99,15 @@ extension CondicionesDePlan {
             guard !cuota.capital.isNegative, cuota.capital.normalized.scale <= 2 else {
                 throw CalculoRefusado(
                     "plan.personalizadas",
-                    "el capital de la cuota \(index + 1) es de \(Escritura.numero(cuota.capital)), y no puede ser "
+                    "el capital de la cuota \(index + 1) es de \(Spoken.figure(cuota.capital)), y no puede ser "
                         + "negativo ni tener fracción de centavo",
                     punto: .cuotas)
             }
             guard previous < cuota.vence else {
                 throw CalculoRefusado(
                     "plan.fechas",
-                    "la cuota \(index + 1) vence el \(Escritura.fecha(cuota.vence)), que no es posterior al "
-                        + "\(Escritura.fecha(previous)), "
+                    "la cuota \(index + 1) vence el \(Spoken.date(cuota.vence)), que no es posterior al "
+                        + "\(Spoken.date(previous)), "
                         + (index == 0 ? "cuando se desembolsa" : "cuando vence la anterior"),
                     punto: .cuotas, arreglo: "ordene las cuotas por fecha")
             }
@@ -117,7 +119,7 @@ extension CondicionesDePlan {
         guard total == loan else {
             throw CalculoRefusado(
                 "plan.personalizadas",
-                "el capital de las cuotas suma \(Escritura.monto(total)), y se desembolsan \(Escritura.monto(loan))",
+                "el capital de las cuotas suma \(Spoken.amount(total)), y se desembolsan \(Spoken.amount(loan))",
                 punto: .cuotas, arreglo: "corrija las cuotas: su capital es exactamente el del préstamo")
         }
     }

@@ -31,8 +31,7 @@ public enum BaseDeCalculo: String, Sendable, Hashable, CaseIterable {
     /// The days of interest between two dates that no plan agreed: of the calendar, or with months of 30
     /// days, of which the 31st is the 30th.
     func dias(desde start: CivilDate, hasta end: CivilDate) -> Int {
-        guard !cuentaDiasReales else { return start.days(until: end) }
-        return 360 * (end.year - start.year) + 30 * (end.month - start.month) + min(end.day, 30) - min(start.day, 30)
+        cuentaDiasReales ? start.days(until: end) : start.days360(until: end)
     }
 }
 

@@ -133,7 +133,7 @@ extension CondicionesDeMora {
         let amount = try interes(cuota.capital, tasa: tasaAnual, dias: days, anio: year)
         return (
             amount,
-            "\(Escritura.monto(cuota.capital)) × \(Escritura.porcentaje(tasaAnual)) × \(days) / \(year)"
+            "\(Spoken.amount(cuota.capital)) × \(Spoken.percentage(tasaAnual)) × \(days) / \(year)"
         )
     }
 
@@ -165,20 +165,20 @@ extension CondicionesDeMora {
             cuota: cuota.numero, vence: cuota.vence, capital: try cabe(cuota.capital.rounded(to: 2)), desde: desde,
             hasta: hasta, factor: factor, tasa: rate, interes: amount,
             composicion: formula,
-            explicacion: "\(days): \(Escritura.monto(cuota.capital)) × (\(formula) = \(Escritura.porcentaje(rate))) × "
-                + "\(hasta - desde + 1) / \(diasDelAnio.dias) = \(Escritura.monto(amount))")
+            explicacion: "\(days): \(Spoken.amount(cuota.capital)) × (\(formula) = \(Spoken.percentage(rate))) × "
+                + "\(hasta - desde + 1) / \(diasDelAnio.dias) = \(Spoken.amount(amount))")
     }
 
     /// Percent a year, and how it comes about.
     private func tasaDeMora(_ factor: ExactDecimal) throws(CalculoRefusado) -> (ExactDecimal, String) {
-        let figure = Escritura.numero(factor)
+        let figure = Spoken.figure(factor)
         switch factorMultiplica {
         case .esTasaAnual: return (try cabe(factor.multiplied(by: ExactDecimal(100))), figure)
         case .tasaDelPrestamo:
-            return (try cabe(factor.multiplied(by: tasaAnual)), "\(figure) × \(Escritura.porcentaje(tasaAnual))")
+            return (try cabe(factor.multiplied(by: tasaAnual)), "\(figure) × \(Spoken.percentage(tasaAnual))")
         case .tasaDeReferencia:
             let reference = try cabe(tasaDeReferencia)
-            return (try cabe(factor.multiplied(by: reference)), "\(figure) × \(Escritura.porcentaje(reference))")
+            return (try cabe(factor.multiplied(by: reference)), "\(figure) × \(Spoken.percentage(reference))")
         }
     }
 

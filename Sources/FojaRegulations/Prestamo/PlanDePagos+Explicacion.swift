@@ -10,8 +10,8 @@ extension PlanDePagos {
         if let formula = formulaDeLaConstante(cuota) { parts.append(formula) }
         parts += formulasDelInteres(cuota)
         parts.append(formulaDelCapital(cuota))
-        let owed = Escritura.monto(saldoConDesembolsos(cuota))
-        parts.append("saldo = \(owed) − \(Escritura.monto(cuota.capital)) = \(Escritura.monto(cuota.saldo))")
+        let owed = Spoken.amount(saldoConDesembolsos(cuota))
+        parts.append("saldo = \(owed) − \(Spoken.amount(cuota.capital)) = \(Spoken.amount(cuota.saldo))")
         return parts.joined(separator: "; ")
     }
 
@@ -22,21 +22,21 @@ extension PlanDePagos {
 
     private func formulaDeLaConstante(_ cuota: Cuota) -> String? {
         guard cuota.fijaConstante, let constant = cuota.constante else { return nil }
-        let owed = Escritura.monto(saldoConDesembolsos(cuota))
+        let owed = Spoken.amount(saldoConDesembolsos(cuota))
         let n = cuota.cuotasPorPagar
-        let result = Escritura.monto(constant)
+        let result = Spoken.amount(constant)
         switch condiciones.sistema {
         case .aleman: return "capital constante = \(owed) / \(n) = \(result)"
         case .frances where cuota.descuentos != nil:
-            let interest = Escritura.monto(cuota.interesDeLaNivelada ?? .zero)
-            let sum = Escritura.numero(cuota.descuentos.flatMap { $0.rounded(to: 8) } ?? .zero)
+            let interest = Spoken.amount(cuota.interesDeLaNivelada ?? .zero)
+            let sum = Spoken.figure(cuota.descuentos.flatMap { $0.rounded(to: 8) } ?? .zero)
             let year = condiciones.baseDeCalculo.diasDelAnio
             return "cuota constante nivelada = (\(owed) + \(interest)) / \(sum) = \(result), donde \(sum) es 1 más los "
-                + "descuentos 1 / (1 + \(Escritura.porcentaje(condiciones.tasaAnual)) × días / \(year)), multiplicados de "
+                + "descuentos 1 / (1 + \(Spoken.percentage(condiciones.tasaAnual)) × días / \(year)), multiplicados de "
                 + "cuota en cuota, de las \(n - 1) siguientes"
         case .frances where condiciones.tasaAnual.isZero: return "cuota constante = \(owed) / \(n) = \(result)"
         case .frances:
-            let i = "\(Escritura.porcentaje(condiciones.tasaAnual)) / 12"
+            let i = "\(Spoken.percentage(condiciones.tasaAnual)) / 12"
             return "cuota constante = \(owed) × (\(i)) / (1 − (1 + \(i))^−\(n)) = \(result)"
         case .personalizado: return nil
         }
@@ -46,50 +46,50 @@ extension PlanDePagos {
         guard let grace = cuota.gracia else {
             return [
                 "interés = " + corrida(cuota.saldoInicial, cuota.desembolsos, cuota.dias) + " = "
-                    + Escritura.monto(cuota.interes)
+                    + Spoken.amount(cuota.interes)
             ]
         }
         let own = cuota.interes.subtracting(grace.interes) ?? cuota.interes
         return [
             "interés de la gracia = " + corrida(grace.saldoInicial, grace.desembolsos, grace.dias) + " = "
-                + Escritura.monto(grace.interes),
+                + Spoken.amount(grace.interes),
             "interés de la cuota = " + corrida(cuota.saldoInicial, cuota.desembolsos, cuota.dias - grace.dias) + " = "
-                + Escritura.monto(own),
-            "interés = \(Escritura.monto(grace.interes)) + \(Escritura.monto(own)) = \(Escritura.monto(cuota.interes))",
+                + Spoken.amount(own),
+            "interés = \(Spoken.amount(grace.interes)) + \(Spoken.amount(own)) = \(Spoken.amount(cuota.interes))",
         ]
     }
 
     /// «500.000,00 × 6 % × 30 / 360», or «(300.000,00 × 30 + 200.000,00 × 12) × 6 % / 360» where parts were disbursed.
     private func corrida(_ initial: ExactDecimal, _ parts: [DesembolsoDelPeriodo], _ days: Int) -> String {
-        let rate = Escritura.porcentaje(condiciones.tasaAnual)
+        let rate = Spoken.percentage(condiciones.tasaAnual)
         let year = condiciones.baseDeCalculo.diasDelAnio
-        guard !parts.isEmpty else { return "\(Escritura.monto(initial)) × \(rate) × \(days) / \(year)" }
+        guard !parts.isEmpty else { return "\(Spoken.amount(initial)) × \(rate) × \(days) / \(year)" }
         let terms =
-            ["\(Escritura.monto(initial)) × \(days)"] + parts.map { "\(Escritura.monto($0.monto)) × \($0.dias)" }
+            ["\(Spoken.amount(initial)) × \(days)"] + parts.map { "\(Spoken.amount($0.monto)) × \($0.dias)" }
         return "(\(terms.joined(separator: " + "))) × \(rate) / \(year)"
     }
 
     private func formulaDelCapital(_ cuota: Cuota) -> String {
-        let result = Escritura.monto(cuota.capital)
+        let result = Spoken.amount(cuota.capital)
         if cuota.enGracia { return "capital = \(result), por estar en gracia" }
         if condiciones.sistema == .personalizado { return "capital = \(result), el pactado" }
         if cuota.cuotasPorPagar == 1 {
             return "capital = \(result), todo el saldo, por ser la última; cuota = \(result) + "
-                + "\(Escritura.monto(cuota.interes)) = \(Escritura.monto(cuota.cuota))"
+                + "\(Spoken.amount(cuota.interes)) = \(Spoken.amount(cuota.cuota))"
         }
         guard let constant = cuota.constante else { return "capital = \(result)" }
         if condiciones.sistema == .aleman {
             let first =
                 cuota.capital == constant ? "capital = \(result), constante" : "capital = \(result), todo el saldo"
-            return first + "; cuota = \(result) + \(Escritura.monto(cuota.interes)) = \(Escritura.monto(cuota.cuota))"
+            return first + "; cuota = \(result) + \(Spoken.amount(cuota.interes)) = \(Spoken.amount(cuota.cuota))"
         }
         let own = cuota.gracia.flatMap { cuota.interes.subtracting($0.interes) } ?? cuota.interes
-        let difference = "capital = \(Escritura.monto(constant)) − \(Escritura.monto(own))"
+        let difference = "capital = \(Spoken.amount(constant)) − \(Spoken.amount(own))"
         let formula =
             constant.subtracting(own) == cuota.capital
             ? "\(difference) = \(result)" : "capital = \(result), todo el saldo"
         guard let grace = cuota.gracia else { return formula }
         return formula
-            + "; cuota = \(Escritura.monto(constant)) + \(Escritura.monto(grace.interes)) = \(Escritura.monto(cuota.cuota))"
+            + "; cuota = \(Spoken.amount(constant)) + \(Spoken.amount(grace.interes)) = \(Spoken.amount(cuota.cuota))"
     }
 }

@@ -20,7 +20,7 @@ extension PlanDePagos {
     /// 9.d).
     private func interesDeLaGracia(_ moneda: String) -> String? {
         guard let grace = cuotas.first?.gracia, grace.interes > .zero else { return nil }
-        return "el interés de la gracia, \(moneda)\(Escritura.monto(grace.interes)), se paga con la primera cuota y no "
+        return "el interés de la gracia, \(moneda)\(Spoken.amount(grace.interes)), se paga con la primera cuota y no "
             + "se suma al capital"
     }
 

@@ -46,8 +46,8 @@ struct Vencimientos {
             guard previous < due.vence else {
                 throw CalculoRefusado(
                     "plan.vencimiento",
-                    "trasladada a un día hábil, la cuota \(index + 1) vencería el \(Escritura.fecha(due.vence)), "
-                        + "que no es posterior al \(Escritura.fecha(previous))",
+                    "trasladada a un día hábil, la cuota \(index + 1) vencería el \(Spoken.date(due.vence)), "
+                        + "que no es posterior al \(Spoken.date(previous))",
                     punto: .cuotas, arreglo: "cambie la fecha de esa cuota")
             }
             previous = due.vence
@@ -122,8 +122,8 @@ private struct Agenda {
             if inGrace, condiciones.pagoEnGracia == .ninguno || !cuota.capital.isZero {
                 throw CalculoRefusado(
                     "plan.gracia",
-                    "la cuota \(index + 1) vence el \(Escritura.fecha(cuota.vence)), dentro de la gracia, que acaba el "
-                        + Escritura.fecha(graceEnd)
+                    "la cuota \(index + 1) vence el \(Spoken.date(cuota.vence)), dentro de la gracia, que acaba el "
+                        + Spoken.date(graceEnd)
                         + (condiciones.pagoEnGracia == .ninguno
                             ? ", y en ella no se paga nada" : ", y en ella solo se pagan intereses"),
                     punto: .cuotasEnGracia,
@@ -132,8 +132,8 @@ private struct Agenda {
             guard cuota.vence <= end else {
                 throw CalculoRefusado(
                     "plan.plazo",
-                    "la cuota \(index + 1) vence el \(Escritura.fecha(cuota.vence)), después del plazo, que acaba el "
-                        + Escritura.fecha(end),
+                    "la cuota \(index + 1) vence el \(Spoken.date(cuota.vence)), después del plazo, que acaba el "
+                        + Spoken.date(end),
                     punto: .plazo, arreglo: "adelante la cuota o alargue el plazo")
             }
             out.append(
@@ -209,7 +209,7 @@ private struct Agenda {
             day = next
         }
         throw CalculoRefusado(
-            "plan.calendario", "no hay ningún día hábil cerca del \(Escritura.fecha(date))",
+            "plan.calendario", "no hay ningún día hábil cerca del \(Spoken.date(date))",
             punto: .diasHabiles, arreglo: "revise el calendario")
     }
 }

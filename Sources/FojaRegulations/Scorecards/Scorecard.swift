@@ -91,9 +91,6 @@ public struct Scorecard: DatedRule {
 }
 
 extension Regulations {
-    /// The scorecard of an id; `nil` if no norm declares it.
-    public func scorecard(_ id: String) -> Scorecard? { scorecards.first { $0.id == id } }
-
     /// The criteria of a scorecard, in all their versions.
     public func tables(of card: Scorecard) -> [DecisionTable] { tables.filter { $0.card.id == card.id } }
 

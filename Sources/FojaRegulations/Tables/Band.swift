@@ -1,5 +1,6 @@
 public import FojaData
 public import FojaDiagnostics
+internal import FojaSpanish
 
 /// One band of a table: a class, when it applies and its points.
 public struct Band: Sendable {
@@ -23,7 +24,7 @@ public struct Band: Sendable {
 
     static func text(_ points: ClosedRange<Int>) -> String {
         if points.lowerBound == points.upperBound {
-            return points.lowerBound == 1 ? "1 punto" : "\(points.lowerBound) puntos"
+            return Plural.count(points.lowerBound, "punto")
         }
         return "\(points.lowerBound) a \(points.upperBound) puntos"
     }
@@ -72,5 +73,20 @@ public struct Band: Sendable {
         record.report(
             "puntos", "«\(text)» no son puntos", at: record.place(of: "puntos"), fix: "escriba `6`, o `3 a 5`")
         return nil
+    }
+}
+
+extension [Band] {
+    /// The data that the conditions compare, each where it first stands, with all that they are compared with.
+    var compared: [(path: FieldPath, literals: [Value])] {
+        var found: [(path: FieldPath, literals: [Value])] = []
+        for (path, literal) in flatMap({ $0.condition.comparedLiterals ?? [] }) {
+            if let index = found.firstIndex(where: { $0.path.field.path == path.field.path }) {
+                found[index].literals.append(literal)
+            } else {
+                found.append((path, [literal]))
+            }
+        }
+        return found
     }
 }

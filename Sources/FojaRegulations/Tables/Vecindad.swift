@@ -43,15 +43,7 @@ extension DecisionTable.Component {
     /// The bands next to a case that none comprises: on either side of its measure; of facts, those of the best class
     /// that it more than meets and of the one above it, or of the last class if it meets none.
     func neighbours(in root: Value) -> [Band] {
-        var literals: [String: [Value]] = [:]
-        var paths: [FieldPath] = []
-        for band in bands {
-            for (path, literal) in band.condition.comparedLiterals ?? [] {
-                if literals[path.field.path] == nil { paths.append(path) }
-                literals[path.field.path, default: []].append(literal)
-            }
-        }
-        let axes = paths.map { Axis($0, literals: literals[$0.field.path] ?? [], minimum: nil, maximum: nil) }
+        let axes = bands.compared.map { Axis($0.path, literals: $0.literals, minimum: nil, maximum: nil) }
         if let main = axes.first(where: { $0.path.field.path == datum?.field.path }) {
             let found = beside(main, in: root)
             if !found.isEmpty { return found }

@@ -1,4 +1,5 @@
 internal import FojaData
+internal import FojaSpanish
 
 extension Chart {
     /// The chart as shapes.
@@ -31,8 +32,9 @@ extension Chart {
     private var notice: String? {
         guard missing > 0 else { return nil }
         guard !points.isEmpty else { return "Faltan los datos de este gráfico." }
-        return missing == 1
-            ? "Falta un dato, que no está dibujado." : "Faltan \(missing) datos, que no están dibujados."
+        return Plural.form(
+            missing, one: "Falta un dato, que no está dibujado.",
+            many: "Faltan \(missing) datos, que no están dibujados.")
     }
 
     /// The same in words; of many data, the ends.

@@ -31,9 +31,5 @@ enum ChartText {
     static func width(_ text: String) -> Int { text.count * character }
 
     /// `1.234,5`, for the marks of a scale.
-    static func figure(_ number: ExactDecimal) -> String {
-        var out: [UInt8] = []
-        _ = StandardFilters.number(.decimal(number.normalized), decimals: nil, grouped: true, &out)
-        return String(decoding: out, as: UTF8.self)
-    }
+    static func figure(_ number: ExactDecimal) -> String { Spoken.figure(number.normalized) }
 }

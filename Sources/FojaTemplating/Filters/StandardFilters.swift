@@ -140,12 +140,8 @@ public enum StandardFilters {
             shown.appendCanonical(to: &out)
             return true
         }
-        var digits: [UInt8] = []
-        shown.appendCanonical(to: &digits)
-        let point = digits.count - (shown.scale > 0 ? shown.scale + 1 : 0)
-        return SpanishNumber.append(
-            negative: shown.isNegative, integer: digits[(shown.isNegative ? 1 : 0)..<point],
-            fraction: digits[min(point + 1, digits.count)...], to: &out)
+        shown.appendFigure(to: &out)
+        return true
     }
 
     private static func date(_ value: Value, padded: Bool, _ out: inout [UInt8]) -> Bool {

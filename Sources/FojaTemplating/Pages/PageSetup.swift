@@ -37,9 +37,6 @@ public struct PageSheet: Sendable, Hashable {
         self.width = width
         self.height = height
     }
-
-    /// Whether its longer side lies.
-    public var isLandscape: Bool { width > height }
 }
 
 /// The margins of a page, in millimetres.

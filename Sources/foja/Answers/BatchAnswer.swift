@@ -1,5 +1,7 @@
+internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
+internal import FojaSpanish
 
 /// What `foja lote` says of a case, for people and for programs.
 extension BatchResult {
@@ -7,11 +9,11 @@ extension BatchResult {
     var line: String {
         let name = id ?? path
         switch outcome {
-        case .made: return "\(name): hecho, \(files == 1 ? "1 archivo" : "\(files) archivos")"
+        case .made: return "\(name): hecho, \(Plural.count(files, "archivo"))"
         case .upToDate: return "\(name): al día"
         case .refused:
             let errors = diagnostics.filter { $0.severity == .error }.count + more
-            return "\(name): rechazado, \(errors == 1 ? "1 error" : "\(errors) errores")"
+            return "\(name): rechazado, \(Plural.count(errors, "error"))"
         }
     }
 

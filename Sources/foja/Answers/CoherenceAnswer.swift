@@ -1,5 +1,7 @@
+internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
+internal import FojaSpanish
 
 /// How the documents of a folder agree with their case, for people and for programs.
 extension CoherenceReport {
@@ -8,8 +10,7 @@ extension CoherenceReport {
         for file in files {
             let errors = file.findings.filter { $0.severity == .error }.count
             let warnings = file.findings.count - errors
-            let counts = [(errors, "error", "errores"), (warnings, "aviso", "avisos")].filter { $0.0 > 0 }
-                .map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+            let counts = [(errors, "error"), (warnings, "aviso")].filter { $0.0 > 0 }.map { Plural.count($0.0, $0.1) }
             out +=
                 "  \(file.name): " + (counts.isEmpty ? "concuerda" : counts.joined(separator: ", "))
                 + "\n"

@@ -1,6 +1,7 @@
 internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
+internal import FojaSpanish
 
 /// What `foja importar` says, for people and for programs.
 extension CaseImport {
@@ -17,7 +18,7 @@ extension CaseImport {
             return "`\(path)` ya tiene todo lo que el documento lleva: no cambió.\n"
         }
         if additions.isEmpty { return "`\(path)` no cambió: el documento no lleva nada más que tomar.\n" }
-        let count = additions.count == 1 ? "1 dato" : "\(additions.count) datos"
+        let count = Plural.count(additions.count, "dato")
         if written {
             out += isNew ? "`\(path)` creado con \(count):\n" : "\(count) en `\(path)`:\n"
         } else {

@@ -1,4 +1,6 @@
+internal import FojaData
 internal import FojaDocuments
+internal import FojaSpanish
 
 /// What `foja caso actualizar` says, for people and for programs.
 extension CaseRenewal {
@@ -11,7 +13,7 @@ extension CaseRenewal {
                 : change.isMoved ? "está ahora en `\(change.to)`" : "se llama ahora `\(change.to)`"
             return "  línea \(change.line): `\(change.from)` \(what)\n"
         }
-        let count = changes.count == 1 ? "1 nombre de antes" : "\(changes.count) nombres de antes"
+        let count = Plural.count(changes.count, "nombre") + " de antes"
         return "\(path): \(count).\n" + lines.joined()
     }
 

@@ -1,6 +1,7 @@
 internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
+internal import FojaSpanish
 internal import FojaTemplating
 
 /// What `foja revisar` says, for people and for programs.
@@ -33,7 +34,7 @@ extension Review {
         }
         let wrong = caseFindings.count { !$0.id.name.hasSuffix(".sin-comprobar") }
         if wrong > 0 {
-            out += "En el caso, \(wrong == 1 ? "1 cosa no concuerda" : "\(wrong) cosas no concuerdan").\n"
+            out += "En el caso, \(Plural.count(wrong, "cosa no concuerda", "cosas no concuerdan")).\n"
         }
         if wrong < caseFindings.count { out += "Hay cosas que no se pudieron comprobar: faltan datos.\n" }
         if !unique.isEmpty {
@@ -76,7 +77,7 @@ extension Review {
     }
 
     private static func lacking(_ count: Int) -> String {
-        count == 1 ? "falta 1 dato" : "faltan \(count) datos"
+        "\(Plural.form(count, one: "falta", many: "faltan")) \(Plural.count(count, "dato"))"
     }
 
     /// In the order in which each provider first lacks something.

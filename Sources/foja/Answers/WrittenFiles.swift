@@ -1,3 +1,4 @@
+internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FojaData
 internal import FojaDiagnostics
 internal import FojaDocuments
 

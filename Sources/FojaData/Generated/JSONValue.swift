@@ -4,6 +4,8 @@ public indirect enum JSONValue: Sendable {
     case null
     case boolean(Bool)
     case number(Int)
+    /// A number with decimals.
+    case decimal(ExactDecimal)
     case string(String)
     case array([JSONValue])
     case object([(String, JSONValue)])
@@ -26,6 +28,7 @@ public indirect enum JSONValue: Sendable {
         case .null: out += Array("null".utf8)
         case .boolean(let flag): out += Array((flag ? "true" : "false").utf8)
         case .number(let number): out += Array(String(number).utf8)
+        case .decimal(let number): number.appendCanonical(to: &out)
         case .string(let text): JSONValue.append(text, to: &out)
         case .array(let items) where items.isEmpty: out += Array("[]".utf8)
         case .object(let members) where members.isEmpty: out += Array("{}".utf8)
