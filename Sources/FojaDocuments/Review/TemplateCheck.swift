@@ -1,5 +1,6 @@
 internal import FojaData
 public import FojaDiagnostics
+internal import FojaRegulations
 public import FojaTemplating
 internal import FojaXML
 
