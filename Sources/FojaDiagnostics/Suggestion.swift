@@ -21,6 +21,9 @@ public enum Suggestion {
         return best?.name
     }
 
+    /// Whether two names differ in nothing but accents and case.
+    public static func isSame(_ name: String, _ other: String) -> Bool { fold(name) == fold(other) }
+
     private static func fold(_ s: String) -> [Unicode.Scalar] {
         // Nearly every name is plain ASCII, and there are thousands.
         if s.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x5E && $0 != 0x60 }) {

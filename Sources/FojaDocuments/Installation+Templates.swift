@@ -40,6 +40,12 @@ extension Installation {
     }
 
     private func templateOptions(for type: DocumentType) throws(DiagnosticsError) -> TemplateOptions {
+        guard loaded.hasFile("templates/" + type.templatePath) else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "plantilla.no-existe", "no existe `\(FilePath.join(root, "templates/" + type.templatePath))`",
+                    at: type.templatePlace, fix: "agréguela, o diga en `plantilla` cómo se llama"))
+        }
         let computed = try computedFields()
         var options = TemplateOptions(
             documentID: type.id, schema: try schema(), stage: type.stage, filters: try loaded.filters(),
@@ -83,6 +89,17 @@ extension Installation {
             try schema().field(at: SourcesAnnex.list) != nil
         else { return nil }
         return path
+    }
+
+    /// - Throws: `plantilla.sin-anexo`: the pack has no part for `--con-fuentes`.
+    func requireAppendix() throws(DiagnosticsError) {
+        guard try appendix() == nil else { return }
+        throw DiagnosticsError(
+            Diagnostic(
+                "plantilla.sin-anexo",
+                "el paquete no tiene el anexo de fuentes: `templates/comunes/fuentes.xhtml` y el grupo "
+                    + "`\(SourcesAnnex.list.prefix { $0 != "." })` de su esquema", category: .usage,
+                fix: "cópielos de otro paquete, o quite `--con-fuentes`"))
     }
 
     /// The profile that every document must keep.

@@ -45,7 +45,8 @@ public final class Installation: Sendable {
                     "raiz.no-encontrada",
                     "`\(root)` no es la carpeta de un paquete de Foja: ha de tener paquete.yaml, "
                         + "schema/expediente.yaml y templates/",
-                    category: store.isFolder(root) ? .usage : .inputOutput))
+                    category: store.isFolder(root) ? .usage : .inputOutput,
+                    notes: missing(in: root, store).map { .init("no tiene \($0)") }))
         }
         return Installation(root: root, in: store)
     }
@@ -75,9 +76,14 @@ public final class Installation: Sendable {
     }
 
     private static func isInstallation(_ folder: String, in store: any Store) -> Bool {
-        !folder.isEmpty && store.isFile(FilePath.join(folder, PackManifest.fileName))
-            && store.isFile(FilePath.join(folder, "schema/expediente.yaml"))
-            && store.isFolder(FilePath.join(folder, "templates"))
+        !folder.isEmpty && missing(in: folder, store).isEmpty
+    }
+
+    /// What a folder lacks to be a pack; nothing is said of one that does not exist.
+    private static func missing(in folder: String, _ store: any Store) -> [String] {
+        let files = [PackManifest.fileName, "schema/expediente.yaml"]
+            .filter { !store.isFile(FilePath.join(folder, $0)) }
+        return files + (store.isFolder(FilePath.join(folder, "templates")) ? [] : ["templates/"])
     }
 
     /// A file of the pack, read once.

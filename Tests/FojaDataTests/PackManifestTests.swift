@@ -102,6 +102,12 @@ struct PackManifestTests {
             ("finales: [S.A., SA]", "simbolo: x", "paquete.desconocido 20:31"),
             ("'[0-9]+'", "'[0-9+'", "paquete.forma 21:60"),
             ("  nombre: nombres\n", "", "paquete.falta 23:3"),
+            ("d: Peor", "d: Mala", "paquete.repetido 10:53"),
+            ("pais: {}", "pais: { comprende: [ciudad] }", "paquete.ambito 12:20"),
+            ("simbolo: G$", "simbolo: G2", "paquete.nombre 14:20"),
+            ("otras: [Gs., Gs]", "extranjeras: { $us: [g$] }", "paquete.repetido 14:83"),
+            (", { dice: Otro }", "", "paquete.falta 21:51"),
+            ("forma: '[0-9]+', ", "", "paquete.forma 21:51"),
             ("es: empresa.nombre, ", "", "paquete.falta 25:16"),
         ])
     func wrong(_ old: String, _ new: String, _ told: String) {

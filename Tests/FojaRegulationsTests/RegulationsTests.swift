@@ -73,7 +73,7 @@ struct RegulationsTests {
 
     @Test("What is wrong with a norm is said in its place")
     func bad() {
-        #expect(ids("  - {id: otra, articulo: a, valor: 1, unidad: u}\n") == ["0 norma.falta-regla"])
+        #expect(ids("  - {id: otra, articulo: a, valor: 1, unidad: u}\n") == ["77 norma.falta-regla"])
         #expect(ids("  - {id: vigencia-del-nim, valor: 12, unidad: meses}\n") == ["4 norma.falta"])
         #expect(
             ids("  - {id: vigencia-del-nim, artículo: a, valor: 12, unidad: meses}\n").contains("4 norma.desconocido"))

@@ -24,7 +24,7 @@ extension CaseData {
         }
         guard field.type.isScalar else {
             throw DiagnosticsError(
-                Diagnostic("dato.tipo", "«\(path)» es un \(field.type.kind.rawValue), no un valor", about: path))
+                Diagnostic("dato.tipo", "«\(path)» es \(field.type.kind.indefinite), no un valor", about: path))
         }
         var value = Value.missing
         if let text {

@@ -26,7 +26,7 @@ struct ScalarReader {
         case .time: return .time(try time())
         case .boolean: return .boolean(try boolean())
         case .option(let options): return .text(try option(among: options))
-        case .list, .group: throw problem("dato.tipo", "\(what) es un \(type.kind.rawValue), no un valor")
+        case .list, .group: throw problem("dato.tipo", "\(what) es \(type.kind.indefinite), no un valor")
         }
     }
 

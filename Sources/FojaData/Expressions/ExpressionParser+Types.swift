@@ -21,7 +21,7 @@ extension ExpressionParser {
         if let type = type(of: path.type) { return (.path(path), type) }
         if case .list = path.type { return (.presence(path), .boolean) }
         throw problem(
-            "expresion.grupo", "«\(path.text)» es un \(path.type.kind.rawValue), no un valor", at: token,
+            "expresion.grupo", "«\(path.text)» es \(path.type.kind.indefinite), no un valor", at: token,
             fix: "nombre uno de sus datos")
     }
 

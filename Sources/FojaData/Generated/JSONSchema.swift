@@ -15,7 +15,7 @@ public enum JSONSchema {
         ])
         return JSONValue.object([
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-            ("title", .string("Caso de préstamo")),
+            ("title", .string(schema.pack.caseTitle)),
             ("type", .string("object")),
             ("properties", .object([("id", id)] + properties(schema.root))),
             ("required", .array([.string("id")])),

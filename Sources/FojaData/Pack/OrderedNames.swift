@@ -26,6 +26,11 @@ public struct OrderedNames: Sendable, Hashable {
         all = pairs.enumerated().map { Name($1.name, label: $1.label, order: $0) }
     }
 
+    /// How one may be declared, for an example: `bueno: Bueno`.
+    public static func example(of name: String) -> String {
+        "\(name): \(name.prefix(1).uppercased())\(name.dropFirst())"
+    }
+
     /// The names alone, in their order.
     public var names: [String] { all.map(\.name) }
 

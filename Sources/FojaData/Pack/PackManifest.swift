@@ -12,6 +12,8 @@ public struct PackManifest: Sendable {
     public let id: String
     /// «Fondo de Financiamiento para la Minería»
     public let title: String
+    /// What one of its cases is called: «Caso de préstamo».
+    public internal(set) var caseTitle = "Caso"
     /// The institution by its initials, with its article.
     public let institution: ArticledName
     /// The earliest engine that it works with.
@@ -33,6 +35,10 @@ public struct PackManifest: Sendable {
     public let filters: [FilterDeclaration]
     /// How its schema names people; `nil` if it does not say, and then nobody is compared.
     public let people: PersonNames?
+    /// `personas` as written, so that what its schema lacks is told in its place.
+    var declaredPeople: DataTree.Node?
+    /// Where it says which attribute of a template heads its pages; `nil` if it does not say.
+    public internal(set) var headerPlace: Place?
     /// The text of the file; `nil` of a manifest that was not read.
     public let source: SourceText?
 

@@ -17,10 +17,39 @@ extension PackReader {
                 "decimales", "los montos llevan dos decimales, y aquí se piden «\(decimals)»",
                 at: record.place(of: "decimales"), fix: "escriba `decimales: 2` o quítelo")
         }
+        checkMarks(node, &record)
         problems += record.problems
         guard let symbol, let singular, let plural else { return nil }
         return Currency(symbol: symbol, singular: singular, plural: plural, others: others, foreign: foreign)
     }
+
+    /// Refuses a way to write money that is part of a number, or that two moneys have.
+    private func checkMarks(_ node: DataTree.Node, _ record: inout DataRecord) {
+        let own = ["simbolo", "singular", "plural"].compactMap { node[$0] } + PackReader.marks(node["otras"])
+        var owners: [String: Int] = [:]
+        let foreign = node["extranjeras"]?.entries ?? []
+        let moneys: [[(text: String, place: Place)]] =
+            [own.map { ($0.text ?? "", $0.place) }]
+            + foreign.map { entry in
+                [(entry.key, entry.keyPlace)] + PackReader.marks(entry.value).map { ($0.text ?? "", $0.place) }
+            }
+        for (index, money) in moneys.enumerated() {
+            for (text, place) in money where !text.isEmpty {
+                if text.contains(where: { $0.isNumber }) {
+                    record.report(
+                        "nombre", "«\(text)» no vale como nombre de una moneda: tiene cifras, que son del monto",
+                        at: place, fix: "por ejemplo `Bs`, `S/` o `€`")
+                }
+                guard let other = owners.updateValue(index, forKey: text.lowercased()), other != index else { continue }
+                record.report(
+                    "repetido", "«\(text)» se escribe de dos monedas, y no se sabría cuál es", at: place,
+                    fix: "déjelo en una sola")
+            }
+        }
+    }
+
+    /// The texts of a list, or one alone.
+    private static func marks(_ node: DataTree.Node?) -> [DataTree.Node] { node?.items ?? node.map { [$0] } ?? [] }
 
     private mutating func foreignMoney(_ node: DataTree.Node?, _ record: inout DataRecord) -> [String: [String]] {
         guard let node else { return [:] }
@@ -86,6 +115,7 @@ extension PackReader {
                 at: record.place(of: "atributo"), fix: "use letras minúsculas sin tilde, cifras y guiones")
         }
         problems += record.problems
+        if attribute != nil { headerPlace = record.place(of: "atributo") }
         return PageHeader(attribute: attribute ?? "cite", box: box ?? "top-right")
     }
 
@@ -122,8 +152,25 @@ extension PackReader {
             if words.isEmpty {
                 record.report("falta", "a un filtro `palabra_segun_forma` le faltan `palabras`", at: entry.value.place)
             }
+            checkOrder(of: words, record.items("palabras"), &record)
             return FilterDeclaration(entry.key, .wordByForm(words), place: entry.keyPlace)
         default: return nil
+        }
+    }
+
+    /// The word of any text is one and the last: what stands behind it is never printed, and without it some text has
+    /// none.
+    private func checkOrder(of words: [FilterDeclaration.Word], _ nodes: [DataTree.Node], _ record: inout DataRecord) {
+        guard words.count == nodes.count, let last = words.last, let lastNode = nodes.last else { return }
+        if let early = words.dropLast().firstIndex(where: { $0.pattern == nil }) {
+            record.report(
+                "forma", "«\(words[early].word)» va sin `forma`, que es todo texto: lo que sigue no se imprime nunca",
+                at: nodes[early].place, fix: "póngala al final, o déle su `forma`")
+        } else if last.pattern != nil {
+            record.report(
+                "falta",
+                "a un filtro `palabra_segun_forma` le falta la palabra de los textos que no tienen ninguna forma",
+                at: lastNode.place, fix: "agregue al final una sin `forma`: `- { dice: … }`")
         }
     }
 

@@ -28,8 +28,9 @@ extension PackReader {
     mutating func stages() -> [Stage] {
         guard let node = root["etapas"] else { return [] }
         guard let items = node.items, !items.isEmpty else {
+            let found = node.items == nil ? "hay \(node.kindName)" : "está vacía"
             report(
-                "tipo", "en `etapas` va una lista de nombres, en su orden, y hay \(node.kindName)", at: node.place,
+                "tipo", "en `etapas` va una lista de nombres, en su orden, y \(found)", at: node.place,
                 fix: "por ejemplo `etapas: [solicitud, contrato]`")
             return []
         }
@@ -56,8 +57,13 @@ extension PackReader {
             guard let label = entry.value.text, !label.isEmpty else {
                 report(
                     "tipo", "de una clase de riesgo se dice cómo se imprime, y hay \(entry.value.kindName)",
-                    at: entry.value.place, fix: "por ejemplo `\(entry.key): Moderado`")
+                    at: entry.value.place, fix: "por ejemplo `\(OrderedNames.example(of: entry.key))`")
                 continue
+            }
+            if let other = out.first(where: { $0.label == label }) {
+                report(
+                    "repetido", "las clases «\(other.name)» y «\(entry.key)» se imprimen igual: «\(label)»",
+                    at: entry.value.place, fix: "dé a una de las dos otro texto")
             }
             out.append((entry.key, label))
         }
@@ -95,6 +101,16 @@ extension PackReader {
             }
             scopes.append((entry.key, inner))
             problems += own.problems
+        }
+        let declared = HolidayScopes(scopes)
+        for (entry, scope) in zip(entries, scopes) {
+            guard let other = scope.comprises.first(where: { declared.keeps(entry.key, in: $0) }) else { continue }
+            record.report(
+                "ambito",
+                other == entry.key
+                    ? "el ámbito «\(other)» se comprende a sí mismo"
+                    : "los ámbitos «\(entry.key)» y «\(other)» se comprenden el uno al otro",
+                at: entry.value.place, fix: "`comprende` nombra los más amplios, que no nombran a este")
         }
         if let seat, !names.contains(seat) {
             record.report(

@@ -18,11 +18,13 @@ struct PackReader {
         "paquete", "nombre", "institucion", "motor", "proveedores", "etapas", "moneda", "papeles",
     ]
     private static let optional = [
-        "clases_de_riesgo", "feriados", "calculos", "encabezado", "filtros", "personas",
+        "caso", "clases_de_riesgo", "feriados", "calculos", "encabezado", "filtros", "personas",
     ]
 
     let root: DataTree.Node
     var problems: [Diagnostic] = []
+    /// Where it says which attribute heads the pages; `nil` if it does not.
+    var headerPlace: Place?
 
     init(_ root: DataTree.Node) { self.root = root }
 
@@ -38,6 +40,7 @@ struct PackReader {
                 fix: "use letras minúsculas sin tilde, cifras y guiones")
         }
         let title = record.text("nombre")
+        let caseTitle = record.text("caso")
         let version = record.text("motor")
         let engine = version.flatMap(EngineVersion.init)
         if let version, engine == nil {
@@ -46,11 +49,14 @@ struct PackReader {
                 fix: "escriba, por ejemplo, `\(EngineVersion.current)`")
         }
         problems += record.problems
-        let manifest = PackManifest(
+        var manifest = PackManifest(
             id: id ?? "", title: title ?? "", institution: institution() ?? ArticledName(""),
             engine: engine ?? .current, providers: providers(), stages: stages(), riskClasses: riskClasses(),
             holidays: holidays(), calculos: root["calculos"], currency: currency() ?? .unnamed, papers: papers(),
             pageHeader: pageHeader(), filters: filters(), people: people(), source: source)
+        manifest.caseTitle = caseTitle ?? manifest.caseTitle
+        manifest.headerPlace = headerPlace
+        manifest.declaredPeople = root["personas"]
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return manifest
     }

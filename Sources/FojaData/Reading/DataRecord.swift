@@ -38,7 +38,7 @@ public struct DataRecord {
                 fix: near ?? "puede llevar \(DataRecord.list(known))")
         }
         for key in keys where node[key] == nil || node[key]?.isEmpty == true {
-            report("falta", "a \(what) le falta `\(key)`", at: node[key]?.place ?? node.place)
+            report("falta", "\(ArticledName(text: what).to) le falta `\(key)`", at: node[key]?.place ?? node.place)
         }
     }
 

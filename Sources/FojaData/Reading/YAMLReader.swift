@@ -83,7 +83,7 @@ struct YAMLReader {
         guard let root else {
             throw stop(
                 "yaml.vacio", "«\(source.name)» no tiene datos: está vacío o solo tiene comentarios",
-                source.place(atByte: 0), fix: "`foja nuevo` escribe un caso para empezar")
+                source.place(atByte: 0), fix: "escriba en él sus datos; un caso para empezar lo escribe `foja nuevo`")
         }
         return root
     }

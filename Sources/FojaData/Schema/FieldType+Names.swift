@@ -8,6 +8,9 @@ extension FieldType.Kind {
         }
     }
 
+    /// As a sentence says it: «una lista», «un grupo».
+    var indefinite: String { [.list, .date, .time, .option].contains(self) ? "una \(rawValue)" : "un \(rawValue)" }
+
     init?(schemaName: String) {
         switch schemaName {
         case "texto": self = .text

@@ -229,6 +229,7 @@ extension SchemaReader {
                 refuse("opciones", "`opciones` es un grupo: nombre de cada opción y su etiqueta", nil)
                 return nil
             }
+            var labels: [String: String] = [:]
             return entries.compactMap { entry in
                 let isName =
                     !entry.key.isEmpty
@@ -238,6 +239,11 @@ extension SchemaReader {
                 guard isName, let label = entry.value.text, !label.isEmpty else {
                     refuse("opciones", "«\(entry.key)» no es una opción con su etiqueta", "`nombre_simple: Etiqueta`")
                     return nil
+                }
+                if let other = labels.updateValue(entry.key, forKey: label) {
+                    refuse(
+                        "opciones", "«\(other)» y «\(entry.key)» se imprimen igual, «\(label)»: no se sabría cuál es",
+                        "dé a una de las dos otra etiqueta")
                 }
                 return FieldType.Option(name: entry.key, label: label, place: entry.keyPlace)
             }

@@ -27,6 +27,11 @@ extension SchemaReader {
         if own.minimum != nil || own.maximum != nil, !isNumber {
             problem("limite", "`minimo` y `maximo` son de números, no de \(type.kind.rawValue)", at: place)
         }
+        if isNumber, let minimum = own.minimum, let maximum = own.maximum, minimum > maximum {
+            problem(
+                "limite", "el mínimo, \(minimum), es mayor que el máximo, \(maximum): ningún número cabe", at: place,
+                fix: "corrija uno de los dos")
+        }
         if own.leastItems != nil, type.kind != .list {
             problem("limite", "`al_menos` es de listas, no de \(type.kind.rawValue)", at: place)
         }

@@ -75,6 +75,10 @@ extension MessageIndex {
           Cuándo: la escala de mora no empieza en el día 1, se encima o deja huecos
           Dice: la escala de mora empieza en el día …, y tendría que empezar en el 1
           Arreglo: corrija sus tramos
+        norma.extension (error)
+          Cuándo: un archivo de `regulations/` no termina en «.yaml», y no se leería
+          Dice: «rct.yml» no se lee: los archivos de las normas terminan en «.yaml»
+          Arreglo: llámelo con «.yaml», o sáquelo de la carpeta
         norma.falta (error)
           Cuándo: a una regla le falta una clave
           Dice: una concordancia nombra los `datos` que compara

@@ -35,6 +35,10 @@ extension MessageIndex {
           Cuándo: `paquete.yaml` tiene una clave que no existe
           Dice: un proveedor no lleva «etiqeta»
           Arreglo: escríbala bien, o quítela
+        paquete.encabezado (aviso)
+          Cuándo: ninguna plantilla lleva el atributo que el encabezado del paquete nombra
+          Dice: ninguna plantilla lleva `data-hoja`: no hay qué poner en el margen de sus páginas
+          Arreglo: escríbalo en la raíz de las plantillas, o corrija el atributo
         paquete.falta (error)
           Cuándo: a `paquete.yaml` le falta una clave
           Dice: a un filtro `sin_final` le faltan `finales`
@@ -59,6 +63,10 @@ extension MessageIndex {
           Cuándo: un nombre de `paquete.yaml` no vale
           Dice: «La Prueba» no vale como nombre de paquete
           Arreglo: letras, cifras y «_»
+        paquete.personas (error)
+          Cuándo: `personas` nombra un dato que el esquema no tiene
+          Dice: ningún dato del esquema se llama «nombres»
+          Arreglo: escriba el nombre que lleva en el esquema
         paquete.repetido (error)
           Cuándo: un nombre de `paquete.yaml` está dos veces
           Dice: «media» y «a4» no pueden ser los dos el papel usual

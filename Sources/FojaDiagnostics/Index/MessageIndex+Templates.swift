@@ -46,6 +46,10 @@ extension MessageIndex {
           Cuándo: dos palabras se escriben contraídas
           Dice: «de el» se escribe «del»
           Arreglo: escriba «del» o «al»
+        plantilla.criterio (aviso)
+          Cuándo: una plantilla imprime los criterios de un puntaje uno por uno, y no todos, o no todas sus clases
+          Dice: «formulario» imprime los criterios de «medicion» y no el de «Capacitación»
+          Arreglo: agréguelo a la plantilla
         plantilla.directiva (error)
           Cuándo: un elemento lleva una directiva que no existe o no es suya
           Dice: «repetir» no es una directiva de este elemento
@@ -198,6 +202,10 @@ extension MessageIndex {
           Cuándo: `f:segun` elige por un dato que no es una opción ni un sí o no, o lleva otra cosa que casos
           Dice: «…» es …: f:segun elige por una opción o un sí/no
           Arreglo: nombre una opción
+        plantilla.sin-anexo (error)
+          Cuándo: se pide `--con-fuentes` a un paquete que no tiene ese anexo
+          Dice: el paquete no tiene el anexo de fuentes: `templates/comunes/fuentes.xhtml` y el grupo `explicacion` de su esquema
+          Arreglo: cópielos de otro paquete, o quite `--con-fuentes`
         plantilla.sin-modelo (error)
           Cuándo: falta decir qué imprime el modelo en una alternativa
           Dice: falta decir qué imprime el modelo en esta alternativa

@@ -24,6 +24,8 @@ public struct DocumentType: Sendable {
     public let orientation: Orientation
     /// Its template's file, in the same folder.
     public let template: String
+    /// Where it says so.
+    let templatePlace: Place
     /// Its position in the catalogue; those without one stand last.
     public let order: Int?
     /// Whether it is a folder (`clase: carpeta`): a cover and an index with whole documents of the catalogue behind.
@@ -128,6 +130,7 @@ public struct DocumentType: Sendable {
         self.paper = paper ?? pack.papers.usual
         self.orientation = orientation
         self.template = template
+        templatePlace = record.place(of: "plantilla")
         self.order = order
         isFolder = kind == "carpeta"
         self.applicability = applicability

@@ -33,6 +33,9 @@ public struct Generation {
         var resolved: [Resolved] = []
         let schema = try installation.schema()
         let root = input?.root ?? schema.root.empty
+        // What is wrong with the pack is so for every document alike.
+        _ = try installation.computedFields()
+        if withSources { try installation.requireAppendix() }
         let annex =
             try withSources
             ? input.map { input throws(DiagnosticsError) in

@@ -57,7 +57,10 @@ final class LoadedPack: Sendable {
     func schema() throws(DiagnosticsError) -> Schema {
         try keptSchema.get { () throws(DiagnosticsError) in
             let tree = try DataTree.read(try source("schema/expediente.yaml"), format: .yaml)
-            return try SchemaReader.read(tree, pack: try manifest())
+            let schema = try SchemaReader.read(tree, pack: try manifest())
+            let problems = schema.packProblems
+            guard problems.isEmpty else { throw DiagnosticsError(problems) }
+            return schema
         }
     }
 
@@ -80,7 +83,9 @@ final class LoadedPack: Sendable {
             let folder = FilePath.join(root, "regulations")
             var texts: [(path: String, source: SourceText)] = []
             if store.isFolder(folder) {
-                for name in try store.names(in: folder) where FilePath.fileExtension(name) == "yaml" {
+                let names = try store.names(in: folder)
+                try LoadedPack.checkExtensions(names, in: folder)
+                for name in names where FilePath.fileExtension(name) == "yaml" {
                     texts.append(("regulations/\(name)", try source("regulations/\(name)")))
                 }
             }
@@ -116,8 +121,10 @@ final class LoadedPack: Sendable {
     /// - Throws: Everything wrong in any `documento.yaml`.
     func types() throws(DiagnosticsError) -> [DocumentType] {
         try keptTypes.get { () throws(DiagnosticsError) in
+            // What is wrong with the manifest is so for every document alike.
+            _ = try manifest()
             var types: [DocumentType] = []
-            var problems: [Diagnostic] = []
+            var problems = try unnamedFolders()
             for folder in try documentFolders() {
                 do throws(DiagnosticsError) {
                     types.append(try readDocumentType(folder))
@@ -128,6 +135,30 @@ final class LoadedPack: Sendable {
             guard problems.isEmpty else { throw DiagnosticsError(problems) }
             return types.sorted { ($0.order ?? .max, $0.id) < ($1.order ?? .max, $1.id) }
         }
+    }
+
+    /// Files of norms that nobody would read, for how they are called.
+    private static func checkExtensions(_ names: [String], in folder: String) throws(DiagnosticsError) {
+        let problems = names.filter { ["yml", "YAML", "YML"].contains(FilePath.fileExtension($0)) }.map { name in
+            Diagnostic(
+                "norma.extension", "«\(name)» no se lee: los archivos de las normas terminan en «.yaml»",
+                at: Place(source: SourceText(name: FilePath.join(folder, name), bytes: []), line: 1, column: 1),
+                fix: "llámelo `\(FilePath.withoutExtension(name)).yaml`, o sáquelo de la carpeta")
+        }
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+    }
+
+    /// Folders with a template that no `documento.yaml` makes a document of.
+    private func unnamedFolders() throws(DiagnosticsError) -> [Diagnostic] {
+        try store.names(in: FilePath.join(root, "templates"))
+            .filter { hasFile("templates/\($0)/plantilla.xhtml") && !hasFile("templates/\($0)/documento.yaml") }
+            .map { folder in
+                let path = FilePath.join(root, "templates/\(folder)/documento.yaml")
+                return Diagnostic(
+                    "documento.falta", "`templates/\(folder)` tiene plantilla y le falta documento.yaml",
+                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                    fix: "agréguelo, con `id: \(folder)`, o quite la carpeta")
+            }
     }
 
     /// Whether there is a document of this name, right or wrong.

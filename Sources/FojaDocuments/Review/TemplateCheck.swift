@@ -1,5 +1,6 @@
 internal import FojaData
 public import FojaDiagnostics
+internal import FojaRegulations
 public import FojaTemplating
 internal import FojaXML
 
@@ -39,6 +40,8 @@ public struct TemplateCheck {
                 report.fields = Set(template.fields.map(\.path.field.path)).count
                 var found = template.warnings
                 found += try TemplateCheck.blankFindings(type, template, in: installation)
+                found += try installation.regulations().unprintedCriteria(
+                    of: Set(template.fields.map(\.path.field.path)), in: type.id)
                 report.isGood = found.allSatisfy { $0.severity != .error }
                 findings += found
             } catch {
@@ -53,6 +56,10 @@ public struct TemplateCheck {
             }
             reports.append(report)
         }
+        if all { findings += TemplateCheck.packFindings(besides: used, in: installation) }
+        // What is wrong with the pack is so for every template alike.
+        var told: Set<Diagnostic> = []
+        findings = findings.filter { told.insert($0).inserted }
         // A template that does not compile may be the one that uses it.
         if all, reports.allSatisfy(\.isGood) { findings += TemplateCheck.unused(besides: used, in: installation) }
     }
@@ -78,6 +85,25 @@ public struct TemplateCheck {
         let path = "templates/\(type.id)/correcciones.yaml"
         guard FileSystem.isFile(FilePath.join(installation.root, path)) else { return [] }
         return try Correction.read(try installation.source(path))
+    }
+
+    /// What no template reads and every case would: the institution's data, and an attribute for the heads of pages that
+    /// no template has.
+    private static func packFindings(besides used: Set<String>, in installation: Installation) -> [Diagnostic] {
+        var out: [Diagnostic] = []
+        do { _ = try installation.loaded.institution() } catch { out += error.diagnostics }
+        guard let pack = try? installation.loaded.manifest(), let place = pack.headerPlace else { return out }
+        let attribute = "data-\(pack.pageHeader.attribute)=\""
+        let texts = used.compactMap { try? installation.store.read($0) }.map { String(decoding: $0, as: UTF8.self) }
+        if !texts.isEmpty, !texts.contains(where: { $0.contains(attribute) }) {
+            out.append(
+                Diagnostic(
+                    "paquete.encabezado",
+                    "ninguna plantilla lleva `data-\(pack.pageHeader.attribute)`: no hay qué poner "
+                        + "en el margen de sus páginas", at: place, severity: .warning,
+                    fix: "escríbalo en la raíz de las plantillas, o corrija el atributo"))
+        }
+        return out
     }
 
     private static func unused(besides used: Set<String>, in installation: Installation) -> [Diagnostic] {

@@ -63,7 +63,9 @@ extension Regulations {
             return nil
         }
         if type == VencimientoPorRegla.self {
-            require(binding.rule(VencimientoPorRegla.plazo), unit: "meses", whole: true, &problems)
+            let id = binding.rule(VencimientoPorRegla.plazo)
+            let place = declared.node["reglas"]?[VencimientoPorRegla.plazo]?.place ?? declared.place
+            require(id, unit: "meses", whole: true, at: place, &problems)
         }
         return type.init(binding, self)
     }
@@ -118,18 +120,21 @@ extension Regulations {
     /// Whether a path is of the institution's own data.
     func isInstitutional(_ path: String) -> Bool { path.hasPrefix(InstitutionReader.groupName + ".") }
 
-    private func require(_ id: String, unit: String, whole: Bool, _ problems: inout [Diagnostic]) {
+    private func require(_ id: String, unit: String, whole: Bool, at place: Place, _ problems: inout [Diagnostic]) {
         let versions = versions(of: id)
         if versions.isEmpty {
             problems.append(
                 Diagnostic(
                     "norma.falta-regla", "ninguna norma de regulations/ tiene la regla «\(id)», que un cálculo usa",
-                    fix: "agréguela con id, articulo, valor y unidad"))
+                    at: place,
+                    fix: Suggestion.nearest(to: id, among: rules.map(\.id)).map { "¿quiso decir `\($0)`?" }
+                        ?? "agréguela con id, articulo, valor y unidad"))
         }
         for rule in versions where rule.unit != unit {
             problems.append(
                 Diagnostic(
-                    "norma.unidad", "la regla «\(id)» se da en \(unit), no en «\(rule.unit)»", at: rule.head.place))
+                    "norma.unidad", "la regla «\(id)» se da en \(unit), no en «\(rule.unit)»", at: rule.head.place,
+                    notes: [.init("la usa un cálculo aquí", place: place)]))
         }
         for rule in versions where whole && (rule.value.integer.map { $0 < 0 } ?? true) {
             problems.append(

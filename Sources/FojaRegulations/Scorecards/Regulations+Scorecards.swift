@@ -39,7 +39,8 @@ extension Regulations {
                         + "«\(card.results.total.text)»", at: scale.head.place,
                     fix: "escriba `dato: \(card.results.total.text)`")
             }
-            out += minimumProblems(of: card)
+            out += minimumProblems(of: card) + unfedVariables(of: card) + sharedResults(of: card)
+            out += classOrderProblems(of: card)
         }
         return out
     }
@@ -67,7 +68,7 @@ extension Regulations {
                 ]
             }
             let most = variables(of: card).filter { $0.head.overlaps(rule.head) }.reduce(0) { $0 + ($1.maximum ?? 0) }
-            guard most > 0, ExactDecimal(most) < rule.value else { return [] }
+            guard most > 0, ExactDecimal(most) < rule.value else { return classlessMinimum(rule, of: card) }
             return [
                 Diagnostic(
                     "norma.minimo",

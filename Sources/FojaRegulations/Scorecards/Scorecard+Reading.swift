@@ -42,8 +42,13 @@ extension Scorecard {
             guard let label = entry.value.text, !label.isEmpty else {
                 context.report(
                     "clases", "a la clase «\(entry.key)» le falta cómo se imprime", at: entry.keyPlace,
-                    fix: "por ejemplo `\(entry.key): Moderado`")
+                    fix: "por ejemplo `\(OrderedNames.example(of: entry.key))`")
                 continue
+            }
+            if let other = out.first(where: { $0.label == label }) {
+                context.report(
+                    "clases", "las clases «\(other.name)» y «\(entry.key)» se imprimen igual: «\(label)»",
+                    at: entry.value.place, fix: "dé a una de las dos otro texto")
             }
             out.append((entry.key, label))
         }

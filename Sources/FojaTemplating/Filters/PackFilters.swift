@@ -6,9 +6,15 @@ extension FilterRegistry {
     ///
     /// - Throws: `paquete.filtro`: a pack does not replace a filter that templates of any pack rely on.
     public func adding(_ declarations: [FilterDeclaration]) throws(DiagnosticsError) -> FilterRegistry {
-        let problems = declarations.filter { self[$0.name] != nil }.map { declaration in
-            Diagnostic(
-                "paquete.filtro", "«\(declaration.name)» ya es un filtro de cualquier documento",
+        // `modelo` ends a field and is no filter, so one of that name would never print.
+        let taken = names + ["modelo"]
+        let problems = declarations.compactMap { declaration -> Diagnostic? in
+            guard let own = taken.first(where: { Suggestion.isSame($0, declaration.name) }) else { return nil }
+            return Diagnostic(
+                "paquete.filtro",
+                taken.contains(declaration.name)
+                    ? "«\(declaration.name)» ya es un filtro de cualquier documento"
+                    : "«\(declaration.name)» se confunde con «\(own)», que ya es un filtro de cualquier documento",
                 at: declaration.place, fix: "déle otro nombre")
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }

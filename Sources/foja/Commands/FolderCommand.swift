@@ -47,6 +47,8 @@ struct FolderCommand: ParsableCommand {
             Diagnostic(
                 "carpeta.desconocida", "no hay una carpeta «\(name)»", category: .usage,
                 fix: Suggestion.nearest(to: name, among: names).map { "¿quiso decir `\($0)`?" }
-                    ?? "hay: " + names.joined(separator: ", ")))
+                    ?? (names.isEmpty
+                        ? "el paquete no tiene ninguna; `foja generar` hace sus documentos"
+                        : "hay: " + names.joined(separator: ", "))))
     }
 }
