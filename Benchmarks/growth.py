@@ -2,8 +2,9 @@
 """Measures how cost grows and prints JSON: growth.py FOJA CASE
 
 With the rows of a case: every document that is made of it, with 1 to 1,000 goods bought and given as security, of the
-same price in all. With the documents: one to all of them in one process. Processor time of the whole process in
-milliseconds, median.
+same price in all. With the documents: one to all of them in one process. With what a pack has: fields, templates and norms
+that have nothing to do with the document made. Processor time of the whole process in milliseconds, median. `lote.py`
+measures how it grows with the cases.
 """
 
 import copy
@@ -17,8 +18,10 @@ from pathlib import Path
 
 import yaml
 
+import growth_packs
+
 ROWS = [1, 10, 100, 300, 1000]
-RUNS = 5
+RUNS = 3
 # The lists that grow, where the case has them.
 LISTS = ["compra.bienes", "garantias.maquinaria", "garantias.por_adquirir"]
 AMOUNTS = ["precio_unitario", "valor", "avaluo"]
@@ -79,7 +82,7 @@ def grown(case, rows):
 def main(foja, case):
     # Scalars stay text, as Foja reads them.
     given = yaml.load(Path(case).read_text(encoding="utf8"), Loader=yaml.BaseLoader)
-    rows, documents = {}, {}
+    rows, documents, packs = {}, {}, {}
     with tempfile.TemporaryDirectory() as scratch:
         made = subprocess.run(
             [foja, "generar", "--todos", "--caso", case, "--salida", scratch + "/todos", "--formato", "xhtml"],
@@ -94,6 +97,12 @@ def main(foja, case):
         for count in range(1, len(names) + 1):
             documents[count] = median(
                 [foja, "generar", *names[:count], "--caso", case, "--salida", f"{scratch}/d", "--reemplazar"])
+        for what, counts in growth_packs.MORE.items():
+            for count in counts:
+                pack = growth_packs.make(scratch, what, count)
+                packs.setdefault(what, {})[count] = median(
+                    [foja, "generar", "contrato-de-prestamo", "--caso", case, "--raiz", pack, "--salida", "-",
+                     "--formato", "xhtml"])
     slowest = max(times[300] for times in rows.values())
     # What a row costs in a case of 1,000, against one of 300.
     steep = max(
@@ -104,8 +113,15 @@ def main(foja, case):
              "", "| documents in one process | " + " | ".join(str(count) for count in documents) + " |",
              "|---|" + "--:|" * len(documents),
              "| processor time, ms | " + " | ".join(f"{time:.0f}" for time in documents.values()) + " |"]
+    for what, times in packs.items():
+        table += ["", f"| more {what} in the pack | " + " | ".join(f"{count:,}" for count in times) + " |",
+                  "|---|" + "--:|" * len(times),
+                  "| processor time, ms | " + " | ".join(f"{time:.0f}" for time in times.values()) + " |"]
+    # What each of the most costs.
+    each = {what: (times[max(times)] - times[0]) / max(times) for what, times in packs.items()}
     print(json.dumps({"growth table": table, "slowest of 300 rows": slowest,
-                      "steepness of rows": steep}))
+                      "steepness of rows": steep,
+                      **{f"ms for each of more {what}": cost for what, cost in each.items()}}))
 
 
 if __name__ == "__main__":
