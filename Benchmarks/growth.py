@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures how cost grows and prints JSON: growth.py FOJA CASE
 
-With the rows of a case: every document that is made of it, with 1 to 1,000 goods bought and given as security, of the
+With the rows of a case: every document that is made of it, with 1 to 100 goods bought and given as security, of the
 same price in all. With the documents: one to all of them in one process. With what a pack has: fields, templates and norms
 that have nothing to do with the document made. Processor time of the whole process in milliseconds, median. `lote.py`
 measures how it grows with the cases.
@@ -20,10 +20,12 @@ import yaml
 
 import growth_packs
 
-ROWS = [1, 10, 100, 300, 1000]
+ROWS = [1, 10, 30, 100]
 RUNS = 3
 # The lists that grow, where the case has them.
 LISTS = ["compra.bienes", "garantias.maquinaria", "garantias.por_adquirir"]
+# What identifies a thing, and so is another's in each.
+NUMBERS = ["motor", "chasis", "serie", "placa", "matricula"]
 AMOUNTS = ["precio_unitario", "valor", "avaluo"]
 
 
@@ -55,6 +57,9 @@ def spread(items, rows):
         if "cantidad" in item:
             item["cantidad"] = "1"
         item["descripcion"] = f"{item['descripcion']} {i + 1}"
+        for key in NUMBERS:
+            if i and key in item:
+                item[key] = f"{item[key]}-{i + 1}"
         for key in AMOUNTS:
             if key in item:
                 total = sum(cents(each[key]) * (int(each.get("cantidad", 1)) if key == "precio_unitario" else 1)
@@ -103,10 +108,12 @@ def main(foja, case):
                 packs.setdefault(what, {})[count] = median(
                     [foja, "generar", "contrato-de-prestamo", "--caso", case, "--raiz", pack, "--salida", "-",
                      "--formato", "xhtml"])
-    slowest = max(times[300] for times in rows.values())
-    # What a row costs in a case of 1,000, against one of 300.
+    slowest = max(times[ROWS[-1]] for times in rows.values())
+    # What a row costs in the largest case, against one of a third of it.
+    most, fewer = ROWS[-1], ROWS[-2]
     steep = max(
-        ((times[1000] - times[1]) / 999) / max((times[300] - times[1]) / 299, 0.05) for times in rows.values())
+        ((times[most] - times[1]) / (most - 1)) / max((times[fewer] - times[1]) / (fewer - 1), 0.05)
+        for times in rows.values())
     table = ["| processor time, ms | " + " | ".join(f"{count:,} rows" for count in ROWS) + " |",
              "|---|" + "--:|" * len(ROWS),
              *(f"| {name} | " + " | ".join(f"{times[count]:.0f}" for count in ROWS) + " |" for name, times in rows.items()),
@@ -119,7 +126,7 @@ def main(foja, case):
                   "| processor time, ms | " + " | ".join(f"{time:.0f}" for time in times.values()) + " |"]
     # What each of the most costs.
     each = {what: (times[max(times)] - times[0]) / max(times) for what, times in packs.items()}
-    print(json.dumps({"growth table": table, "slowest of 300 rows": slowest,
+    print(json.dumps({"growth table": table, "slowest of most rows": slowest,
                       "steepness of rows": steep,
                       **{f"ms for each of more {what}": cost for what, cost in each.items()}}))
 

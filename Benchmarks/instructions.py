@@ -21,8 +21,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 FILE = HERE / "instructions.json"
 CASE = "examples/polimetalica/caso.yaml"
-# What `Bench count` does, in its order.
-BENCH = ["contract, XHTML ×100", "contract, text ×20", "contract, check ×10"]
+# What `Bench count` does, and in which of its functions.
+BENCH = {"contract, XHTML ×100": "countXHTML", "contract, text ×20": "countText", "contract, check ×10": "countCheck"}
 BAND = 0.03
 
 
@@ -49,18 +49,27 @@ def stripped(program, folder):
     return copy
 
 
-def counted(name, command, folder, *options):
-    """The totals of a run that must succeed: one, or one for each time that it was told to dump."""
-    out = folder / re.sub(r"\W+", "-", name)
+def counted(name, command, folder, functions=None):
+    """The instructions of a run that must succeed: all, or those of some functions and what they call."""
+    out = folder / (re.sub(r"\W+", "-", name) + ".counts")
     run = subprocess.run(
-        ["valgrind", "--quiet", "--tool=callgrind", f"--callgrind-out-file={out}", *options, *map(str, command)],
+        ["valgrind", "--quiet", "--tool=callgrind", f"--callgrind-out-file={out}", *map(str, command)],
         cwd=ROOT, capture_output=True, text=True,
         # The same order in every hash table, and so the same count.
         env={**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1", "LC_ALL": "C.UTF-8"})
     if run.returncode != 0:
         sys.exit(f"{name}: status {run.returncode}\n{run.stderr[-2000:]}")
-    files = sorted(folder.glob(out.name + ".*"), key=lambda file: int(file.suffix[1:])) or [out]
-    return [int(re.search(r"^(?:totals|summary): (\d+)", file.read_text(), re.M)[1]) for file in files]
+    if not functions:
+        return {name: int(re.search(r"^(?:totals|summary): (\d+)", out.read_text(), re.M)[1])}
+    table = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--tree=none", "--threshold=100", out],
+                           capture_output=True, text=True, check=True).stdout
+    found = {}
+    for what, function in functions.items():
+        line = re.search(rf"^\s*([\d,]+) .*5Bench\w*{function}\w*", table, re.M)
+        if not line:
+            sys.exit(f"{name}: callgrind saw no {function}")
+        found[what] = int(line[1].replace(",", ""))
+    return found
 
 
 def count(foja, bench):
@@ -79,15 +88,9 @@ def count(foja, bench):
         }
         # Two at a time: what else runs changes no count.
         with ThreadPoolExecutor(2) as pool:
-            runs = {name: pool.submit(counted, name, command, folder) for name, command in processes.items()}
-            work = "*5Bench7counted*"
-            inside = pool.submit(
-                counted, "bench", [bench, "count", ".", CASE, folder], folder, "--toggle-collect=" + work,
-                "--dump-after=" + work)
-            totals = inside.result()
-            if len(totals) < len(BENCH):
-                sys.exit(f"Bench count: callgrind saw {len(totals)} pieces of work")
-            return {**dict(zip(BENCH, totals)), **{name: run.result()[0] for name, run in runs.items()}}
+            runs = [pool.submit(counted, "Bench", [bench, "count", ".", CASE, folder], folder, BENCH),
+                    *(pool.submit(counted, name, command, folder) for name, command in processes.items())]
+            return {name: count for run in runs for name, count in run.result().items()}
 
 
 def main(foja, bench, *options):

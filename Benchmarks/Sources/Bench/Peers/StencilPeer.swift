@@ -42,7 +42,8 @@ struct StencilPeer {
         let filters = Extension()
         var names = [
             "money", "bs", "decimal", "porciento", "day", "literal", "centavos", "letras", "letras_masculino",
-            "porciento_letras", "integer", "clock", "yes_no", "upper", "lower", "first_upper", "document", "document_short",
+            "porciento_letras", "integer", "clock", "yes_no", "upper", "lower", "first_upper", "document",
+            "document_short",
         ]
         for field in Schema(root: shape).allFields {
             if case .option = field.type { names.append("label_" + field.path.replacing(".", with: "_")) }
