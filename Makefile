@@ -2,6 +2,7 @@
 # make test      the whole test suite
 # make lint      formatting
 # make bench     measures against peers and checks the thresholds
+# make bench-smoke  every peer once, with the same words as Foja, and the instructions of Foja's work beside the committed ones
 # make docs      the libraries' documentation, into .build/docs
 # make api       writes docs/api, what the libraries offer, after a change that is meant
 # make articles  writes the code that the libraries' articles show, from Snippets/, and what it prints
@@ -12,7 +13,7 @@ SWIFT ?= swift
 EXAMPLES := aurifera polimetalica no-metalica
 SECOND := paquetes/senarecom
 
-.PHONY: example test lint bench docs api articles schemas messages mensajes build clean
+.PHONY: example test lint bench bench-smoke docs api articles schemas messages mensajes build clean
 
 build:
 	Scripts/install-dependencies build
@@ -38,6 +39,10 @@ lint:
 
 bench:
 	Benchmarks/run
+
+bench-smoke: build
+	Scripts/install-dependencies bench
+	Benchmarks/smoke
 
 docs:
 	$(SWIFT) build

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures how cost grows and prints JSON: growth.py FOJA CASE
 
-With the rows of a case: every document that is made of it, with 1 to 1,000 goods bought and given as security, of the
-same price in all. With the documents: one to all of them in one process. Processor time of the whole process in
-milliseconds, median.
+With the rows of a case: every document that is made of it, with 1 to 100 goods bought and given as security, of the
+same price in all. With the documents: one to all of them in one process. With what a pack has: fields, templates and norms
+that have nothing to do with the document made. Processor time of the whole process in milliseconds, median. `lote.py`
+measures how it grows with the cases.
 """
 
 import copy
@@ -17,10 +18,14 @@ from pathlib import Path
 
 import yaml
 
-ROWS = [1, 10, 100, 300, 1000]
-RUNS = 5
+import growth_packs
+
+ROWS = [1, 10, 30, 100]
+RUNS = 3
 # The lists that grow, where the case has them.
 LISTS = ["compra.bienes", "garantias.maquinaria", "garantias.por_adquirir"]
+# What identifies a thing, and so is another's in each.
+NUMBERS = ["motor", "chasis", "serie", "placa", "matricula"]
 AMOUNTS = ["precio_unitario", "valor", "avaluo"]
 
 
@@ -52,6 +57,9 @@ def spread(items, rows):
         if "cantidad" in item:
             item["cantidad"] = "1"
         item["descripcion"] = f"{item['descripcion']} {i + 1}"
+        for key in NUMBERS:
+            if i and key in item:
+                item[key] = f"{item[key]}-{i + 1}"
         for key in AMOUNTS:
             if key in item:
                 total = sum(cents(each[key]) * (int(each.get("cantidad", 1)) if key == "precio_unitario" else 1)
@@ -79,7 +87,7 @@ def grown(case, rows):
 def main(foja, case):
     # Scalars stay text, as Foja reads them.
     given = yaml.load(Path(case).read_text(encoding="utf8"), Loader=yaml.BaseLoader)
-    rows, documents = {}, {}
+    rows, documents, packs = {}, {}, {}
     with tempfile.TemporaryDirectory() as scratch:
         made = subprocess.run(
             [foja, "generar", "--todos", "--caso", case, "--salida", scratch + "/todos", "--formato", "xhtml"],
@@ -94,18 +102,33 @@ def main(foja, case):
         for count in range(1, len(names) + 1):
             documents[count] = median(
                 [foja, "generar", *names[:count], "--caso", case, "--salida", f"{scratch}/d", "--reemplazar"])
-    slowest = max(times[300] for times in rows.values())
-    # What a row costs in a case of 1,000, against one of 300.
+        for what, counts in growth_packs.MORE.items():
+            for count in counts:
+                pack = growth_packs.make(scratch, what, count)
+                packs.setdefault(what, {})[count] = median(
+                    [foja, "generar", "contrato-de-prestamo", "--caso", case, "--raiz", pack, "--salida", "-",
+                     "--formato", "xhtml"])
+    slowest = max(times[ROWS[-1]] for times in rows.values())
+    # What a row costs in the largest case, against one of a third of it.
+    most, fewer = ROWS[-1], ROWS[-2]
     steep = max(
-        ((times[1000] - times[1]) / 999) / max((times[300] - times[1]) / 299, 0.05) for times in rows.values())
+        ((times[most] - times[1]) / (most - 1)) / max((times[fewer] - times[1]) / (fewer - 1), 0.05)
+        for times in rows.values())
     table = ["| processor time, ms | " + " | ".join(f"{count:,} rows" for count in ROWS) + " |",
              "|---|" + "--:|" * len(ROWS),
              *(f"| {name} | " + " | ".join(f"{times[count]:.0f}" for count in ROWS) + " |" for name, times in rows.items()),
              "", "| documents in one process | " + " | ".join(str(count) for count in documents) + " |",
              "|---|" + "--:|" * len(documents),
              "| processor time, ms | " + " | ".join(f"{time:.0f}" for time in documents.values()) + " |"]
-    print(json.dumps({"growth table": table, "slowest of 300 rows": slowest,
-                      "steepness of rows": steep}))
+    for what, times in packs.items():
+        table += ["", f"| more {what} in the pack | " + " | ".join(f"{count:,}" for count in times) + " |",
+                  "|---|" + "--:|" * len(times),
+                  "| processor time, ms | " + " | ".join(f"{time:.0f}" for time in times.values()) + " |"]
+    # What each of the most costs.
+    each = {what: (times[max(times)] - times[0]) / max(times) for what, times in packs.items()}
+    print(json.dumps({"growth table": table, "slowest of most rows": slowest,
+                      "steepness of rows": steep,
+                      **{f"ms for each of more {what}": cost for what, cost in each.items()}}))
 
 
 if __name__ == "__main__":

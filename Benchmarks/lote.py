@@ -2,10 +2,11 @@
 """Measures `foja lote`: lote.py FOJA [--casos N] [--todos N] [--json FILE]
 
 Makes N cases out of the examples, each with its own name, people, amounts and dates, and makes the contract and the
-minutes of each, in final, with one worker and with two; then every document of a few cases. Prints the seconds, the
-cases per second, the largest memory of the process, and how many times faster two workers are.
+minutes of each, in final, with one worker and with two; then every document of a few cases; then the minutes alone of 1/16,
+1/4 and all of the cases, for what a case costs as they grow. Prints the seconds, the cases per second, the largest memory of
+the process, and how many times faster two workers are.
 
-By default 400 cases, a matter of seconds; 10000 is what docs/performance.md records.
+By default 400 cases, a matter of seconds; 10000 is what docs/performance.md records, and 100000 takes an hour or more.
 """
 
 import argparse
@@ -39,7 +40,9 @@ def variant(text, example, number, chance):
     name = re.search(r"razon_social: (.*)", text)[1]
     text = text.replace(name, f"{name.removesuffix(' R.L.')} {number} R.L.")
     text = re.sub(r"(fecha_creacion: \d{4}-\d\d-)\d\d", lambda m: f"{m[1]}{chance.randrange(10, 28)}", text)
-    text = re.sub(r"(valor: \"?)([0-9]+)\.000,00", lambda m: f"{m[1]}{int(m[2]) + chance.randrange(1, 9)}.000,00", text)
+    # What is bought (its lines have a `cantidad`) is worth what is paid for it.
+    text = re.sub(r"^(?!.*cantidad)(.*valor: \"?)([0-9]+)\.000,00",
+                  lambda m: f"{m[1]}{int(m[2]) + chance.randrange(1, 9)}.000,00", text, flags=re.M)
     text = re.sub(r'(correlativo: )"?\d+"?', lambda m: f'{m[1]}"{number % 1000000:03}"', text)
     text = re.sub(r"(hoja_de_ruta: ).*", lambda m: f"{m[1]}HR-EXT/{number:05}/2025", text)
     return re.sub(r"hora_cierre: \"(\d\d):\d\d\"", lambda m: f'hora_cierre: "{m[1]}:{chance.randrange(10, 59)}"', text)
@@ -73,6 +76,22 @@ def run(foja, cases, output, workers, arguments):
             "processor": usage.ru_utime + usage.ru_stime}
 
 
+def growth(foja, base, counts, arguments):
+    """A table, and what a case costs in each of some batches: that of starting, shared, is left out."""
+    rows, costs = ["| cases in a batch | ms of processor each | MB at most |", "|--:|--:|--:|"], []
+    cases = base / "crecen-1"
+    make_cases(cases, 1)
+    start = run(foja, cases, base / "salida", 1, arguments)["processor"]
+    for count in counts:
+        cases = base / f"crecen-{count}-casos"
+        make_cases(cases, count)
+        one = run(foja, cases, base / "salida", 1, arguments)
+        costs.append(1000 * (one["processor"] - start) / max(1, count - 1))
+        rows.append(f"| {count:,} | {costs[-1]:.1f} | {one['MB']:.0f} |")
+        shutil.rmtree(cases)
+    return rows, costs
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("foja")
@@ -100,9 +119,11 @@ def main():
             again = time.monotonic() - again
             rows.append(f"| the same, all up to date | {again:.1f} | {count / again:.1f} | | |")
             shutil.rmtree(cases)
+        grown, costs = growth(foja, base, [max(1, options.casos // part) for part in (16, 4, 1)], few[2:])
+        results["a case of many, times one of few"] = costs[-1] / costs[0]
     finally:
         shutil.rmtree(base, ignore_errors=True)
-    results["lote table"] = ["| `foja lote` | s | cases/s | s of processor | MB at most |", "|---|--:|--:|--:|--:|", *rows]
+    results["lote table"] = ["| `foja lote` | s | cases/s | s of processor | MB at most |", "|---|--:|--:|--:|--:|", *rows, "", *grown]
     if options.json:
         Path(options.json).write_text(json.dumps(results))
         return

@@ -8,11 +8,14 @@ DUMP is what `Bench dump` wrote: the typed values of the case and the types of t
 
 import json
 import sys
+import zipfile
 from pathlib import Path
 
+import docx
 import formats
 import instance
 import numbering
+import paper_writers
 import writers
 from language import Reader
 
@@ -31,10 +34,23 @@ def main(templates, template, dump, output):
     ):
         (output / name).write_text(writer(dump["types"]).write(nodes))
     (output / "plantilla.xsl").write_text(writers.XSLT(dump["types"]).document(nodes))
+    (output / "contrato.typ").write_text(paper_writers.Typst(dump["types"]).document(nodes))
+    word(paper_writers.Docx(dump["types"]).document(nodes), output / "contrato.docx")
     needs = instance.needs(nodes)
     (output / "options.json").write_text(json.dumps({"labels": reader.options, "needs": needs}))
     functions = formats.functions(reader.options)
     (output / "instancia.xml").write_bytes(instance.serialized(instance.build(data, needs, functions)))
+
+
+def word(part, path):
+    """A Word document with this main part, and whatever else python-docx's usual one has."""
+    docx.Document().save(path)
+    with zipfile.ZipFile(path) as empty:
+        parts = {name: empty.read(name) for name in empty.namelist()}
+    parts["word/document.xml"] = part.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as full:
+        for name, content in parts.items():
+            full.writestr(name, content)
 
 
 if __name__ == "__main__":

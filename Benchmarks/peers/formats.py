@@ -1,5 +1,6 @@
 """What fields print, in plain Python: the same work as Foja's filters do in Swift."""
 
+import re
 from datetime import date, time
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
@@ -110,6 +111,17 @@ def sin_rl(value):
     return value[: -len("R.L.")].rstrip(" ,") if value.endswith(" R.L.") else value
 
 
+def document(value):
+    """What an identity document is called, by the form of its number."""
+    if value[:1].isdigit():
+        return "Cédula de Identidad"
+    return "Cédula de Identidad de Extranjero" if re.fullmatch("E-*[0-9]*", value) else "Pasaporte"
+
+
+def document_short(value):
+    return {"Cédula de Identidad": "C.I.", "Cédula de Identidad de Extranjero": "C.I.E."}.get(document(value), "Pasaporte")
+
+
 def upper(value):
     return value.upper()
 
@@ -122,20 +134,23 @@ def first_upper(value):
     return value[:1].upper() + value[1:]
 
 
-def join(index, count, word, following):
+def join(index, count, word, following, mark=","):
     """What stands before an item of a list in a sentence; `following` is what the item begins with."""
     if index == 0:
         return ""
     if index < count - 1 or word == ",":
-        return ", "
-    return " e " if word == "y" and following.lower().startswith(("i", "í", "hi", "hí")) else f" {word} "
+        return mark + " "
+    if word == "y" and following.lower().startswith(("i", "í", "hi", "hí")):
+        word = "e"
+    return f" {word} " if mark == "," else f"{mark} {word} "
 
 
 #: The function of each filter that the language's templates name.
 FILTERS = {
     "bs": "bs", "literal": "literal", "centavos": "centavos", "porciento": "porciento", "letras": "letras",
     "letras:masculino": "letras_masculino", "porciento_letras": "porciento_letras", "sin_rl": "sin_rl",
-    "mayúsculas": "upper", "minúsculas": "lower", "inicial": "first_upper", "corta": "short",
+    "mayúsculas": "upper", "minúsculas": "lower", "inicial": "first_upper", "corta": "short", "documento_de_identidad": "document",
+    "documento_de_identidad:breve": "document_short",
 }
 #: Those that are given a Decimal.
 EXACT = {"money", "bs", "decimal", "porciento", "porciento_letras", "literal", "centavos"}

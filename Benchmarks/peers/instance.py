@@ -36,22 +36,24 @@ def build(data, needs, functions):
 
 def add(parent, record, path, needs, functions):
     for name, value in vars(record).items():
-        full = path + "." + name if path else name
-        if value is None:
-            continue
-        element = etree.SubElement(parent, name)
-        if isinstance(value, list):
-            for item in value:
-                add(etree.SubElement(element, "i"), item, full, needs, functions)
-        elif hasattr(value, "__dict__"):
-            add(element, value, full, needs, functions)
-        else:
-            element.set("v", ("sí" if value else "no") if isinstance(value, bool) else str(value))
-            for calls in needs.get(full, ()):
-                shown = value
-                for call in calls:
-                    shown = functions[call](shown)
-                element.set(".".join(calls), shown)
+        if value is not None:
+            put(etree.SubElement(parent, name), value, path + "." + name if path else name, needs, functions)
+
+
+def put(element, value, path, needs, functions):
+    """What an element holds: a group's fields, an `i` for each item of a list, or what a value prints."""
+    if isinstance(value, list):
+        for item in value:
+            put(etree.SubElement(element, "i"), item, path, needs, functions)
+    elif hasattr(value, "__dict__"):
+        add(element, value, path, needs, functions)
+    else:
+        element.set("v", ("sí" if value else "no") if isinstance(value, bool) else str(value))
+        for calls in needs.get(path, ()):
+            shown = value
+            for call in calls:
+                shown = functions[call](shown)
+            element.set(".".join(calls), shown)
 
 
 def serialized(root):

@@ -44,11 +44,31 @@ class For:
     path: str
     word: str | None  # what joins the items in a sentence
     body: list
+    mark: str = ","  # what parts them: a semicolon where one has commas of its own; see `numbering.py`
+
+    @property
+    def between(self):
+        """What stands before an item that is neither the first nor the last."""
+        return self.mark + " "
+
+    def last(self, word):
+        """What stands before the last item, with «y» or what it becomes."""
+        return self.between if word == "," else f"{'' if self.mark == ',' else self.mark} {word} "
 
     @property
     def following(self):
         """The path of the field that each item begins with, if it begins with one: «y» becomes «e» before i."""
         return self.body[0].path if isinstance(self.body[0], Field) else None
+
+
+@dataclass
+class Enumeration:
+    """Parts of a sentence, each with its condition, joined by a word."""
+    parts: list  # the nodes of each
+    word: str
+    one: str  # what stands before them if one is left
+    many: str
+    present: list = field(default_factory=list)  # their positions, in this case; see `numbering.py`
 
 
 @dataclass
@@ -62,6 +82,7 @@ class Plural:
     count: tuple
     one: str
     many: str
+    is_one: bool = False  # in this case, of a count that is a sum; see `numbering.py`
 
 
 @dataclass
@@ -245,6 +266,10 @@ class Reader:
             return body
         return [Numbered(style, element.get(F + "id"), body)]
 
+    def enumeration(self, element):
+        parts = [self.conditional(child) for child in element if isinstance(child.tag, str)]
+        return [Enumeration(parts, element.get(F + "unir"), element.get("uno", ""), element.get("varios", ""))]
+
     def inside(self, element):
         include = element.get(F + "incluir")
         if include is None:
@@ -257,6 +282,8 @@ class Reader:
             if name in VOID:
                 return [*self.open(element)[:-1], Text("/>")]
             return [*self.open(element), *self.inside(element), Text(f"</{name}>")]
+        if name == "parte" and element.get(F + "unir") and not element.get(F + "cada"):
+            return self.enumeration(element)
         if name == "parte":
             return self.inside(element)
         if name == "n":

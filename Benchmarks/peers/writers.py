@@ -5,6 +5,7 @@ from html import escape
 from language import Choice, Field, For, If, Plural, Position, Text
 
 OPERATORS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "y": "and", "o": "or"}
+ARITHMETIC = ("+", "-", "*", "/")
 
 
 class Writer:
@@ -33,8 +34,7 @@ class Writer:
             case Position():
                 return self.position(node)
             case Plural():
-                return self.branches([(self.is_one(node.count), self.text(escape(node.one)))],
-                                     self.text(escape(node.many)))
+                return self.plural(node)
             case If():
                 if node.condition == ("=", ("literal", True), ("literal", False)):
                     return self.write(node.otherwise)  # «sí = no» never holds
@@ -52,8 +52,25 @@ class Writer:
                 self.scope = outer
                 return self.loop(node, body)
 
+    def plural(self, node):
+        one, many = self.text(escape(node.one)), self.text(escape(node.many))
+        return self.branches([(self.is_one(node.count), one)], many)
+
     def text(self, markup):
         return markup
+
+
+class WithoutArithmetic(Writer):
+    """Peers that add nothing up: they are given the form that a sum asks for. What they compare with is text."""
+
+    def spelled(self, literal):
+        # Names have letters of ASCII only.
+        return "yes" if literal is True or literal == "sí" else "no" if literal is False else str(literal)
+
+    def plural(self, node):
+        if node.count[0] in ARITHMETIC:
+            return self.text(escape(node.one if node.is_one else node.many))
+        return super().plural(node)
 
 
 class PythonExpressions(Writer):
@@ -63,7 +80,8 @@ class PythonExpressions(Writer):
 
     def join(self, node, index, count):
         """The call that prints what joins an item to the one before it."""
-        return f"join({index}, {count}, '{node.word}', {node.following or chr(39) * 2})"
+        mark = "" if node.mark == "," else f", '{node.mark}'"
+        return f"join({index}, {count}, '{node.word}', {node.following or chr(39) * 2}{mark})"
 
     def call(self, node):
         out = node.path
@@ -87,6 +105,8 @@ class PythonExpressions(Writer):
             return rest[0]
         if kind == "literal":
             return repr(rest[0])
+        if kind in ARITHMETIC:
+            return f"({self.value(rest[0])} {kind} {self.value(rest[1])})"
         return self.total(*rest) if kind == "sum" else self.count(*rest)
 
     def count(self, path):
@@ -232,6 +252,8 @@ class XSLT(Writer):
             return self.path(rest[0]) + "/@v"
         if kind == "literal":
             return repr(rest[0])
+        if kind in ARITHMETIC:
+            return f"({self.value(rest[0])} {'div' if kind == '/' else kind} {self.value(rest[1])})"
         if kind == "sum":
             return f"sum({self.path(rest[0])}/i/{rest[1]}/@v)"
         return f"count({self.path(rest[0])}/i)"
@@ -251,16 +273,16 @@ class XSLT(Writer):
     def loop(self, node, body):
         joined = ""
         if node.word:
-            last = ", " if node.word == "," else f" {node.word} "
-            sound = ""
+            last, sound = node.last(node.word), ""
             if node.word == "y" and node.following:
                 self.scope[node.variable] = node.path
                 start = f"translate(substring({self.path(node.following)}/@v, 1, 2), 'HIÍí', 'hiii')"
                 del self.scope[node.variable]
                 sound = (f'<xsl:when test="position() = last() and (starts-with({start}, \'i\') or {start} = \'hi\')">'
-                         '<xsl:text> e </xsl:text></xsl:when>')
+                         f'<xsl:text>{node.last("e")}</xsl:text></xsl:when>')
             joined = (f'<xsl:choose><xsl:when test="position() = 1"/>{sound}<xsl:when test="position() = last()">'
-                      f'<xsl:text>{last}</xsl:text></xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose>')
+                      f'<xsl:text>{last}</xsl:text></xsl:when><xsl:otherwise><xsl:text>{node.between}</xsl:text>'
+                      '</xsl:otherwise></xsl:choose>')
         return (f'<xsl:for-each select="{self.path(node.path)}/i"><xsl:variable name="{node.variable}" select="."/>'
                 f'{joined}{body}</xsl:for-each>')
 
@@ -268,7 +290,7 @@ class XSLT(Writer):
         return f'<xsl:value-of select="position() + {node.plus - 1}"/>'
 
 
-class Stencil(Writer):
+class Stencil(WithoutArithmetic):
     def field(self, node):
         return "{{ " + "|".join([node.path, *node.calls, "escape"]) + " }}"
 
@@ -281,14 +303,14 @@ class Stencil(Writer):
         if kind in ("y", "o"):
             return f"( {self.condition(rest[0])} {OPERATORS[kind]} {self.condition(rest[1])} )"
         (_, path), (_, literal) = rest
-        test = f'{path}|{NAMES.get(kind, "is")}:"{literal}"'
+        test = f'{path}|{NAMES.get(kind, "is")}:"{self.spelled(literal)}"'
         return "not " + test if kind == "!=" else test
 
     def is_one(self, count):
         return f'{count[1]}|one:"{count[2]}"' if count[0] == "sum" else f"{count[1]}|one"
 
     def is_in(self, path, names):
-        return f'{path}|is:"{"-".join(names)}"'
+        return f'{path}|is:"{"-".join(map(self.spelled, names))}"'
 
     def branches(self, cases, otherwise):
         out = ""
@@ -299,10 +321,11 @@ class Stencil(Writer):
     def loop(self, node, body):
         joined = ""
         if node.word:
-            last = ", " if node.word == "," else f" {node.word} "
+            last = node.last(node.word)
             if node.word == "y" and node.following:
-                last = "{% if " + node.following + "|soundsLikeI %} e {% else %}" + last + "{% endif %}"
-            joined = ("{% if not forloop.first %}{% if forloop.last %}" + last + "{% else %}, {% endif %}{% endif %}")
+                last = "{% if " + node.following + "|soundsLikeI %}" + node.last("e") + "{% else %}" + last + "{% endif %}"
+            joined = ("{% if not forloop.first %}{% if forloop.last %}" + last + "{% else %}" + node.between
+                      + "{% endif %}{% endif %}")
         return "{% for " + node.variable + " in " + node.path + " %}" + joined + body + "{% endfor %}"
 
     def position(self, node):
@@ -313,7 +336,7 @@ class Stencil(Writer):
 NAMES = {"<": "under", "<=": "upto", ">": "over", ">=": "from"}
 
 
-class Mustache(Writer):
+class Mustache(WithoutArithmetic):
     """It has no expressions: a condition is a section over a test that the value answers."""
 
     def path(self, path):
@@ -333,14 +356,14 @@ class Mustache(Writer):
         if kind in ("not", "y", "o"):
             return (kind, *(self.condition(side) for side in rest))
         (_, path), (_, literal) = rest
-        test = f"{NAMES.get(kind, 'is')}-{literal}({self.path(path)})"
+        test = f"{NAMES.get(kind, 'is')}-{self.spelled(literal)}({self.path(path)})"
         return ("not", test) if kind == "!=" else test
 
     def is_one(self, count):
         return f"one-{count[2]}({self.path(count[1])})" if count[0] == "sum" else f"one({self.path(count[1])})"
 
     def is_in(self, path, names):
-        return f"is-{'-'.join(names)}({self.path(path)})"
+        return f"is-{'-'.join(map(self.spelled, names))}({self.path(path)})"
 
     def branches(self, cases, otherwise):
         (condition, body), *rest = cases
@@ -351,11 +374,11 @@ class Mustache(Writer):
         path = self.path(node.path)
         joined = ""
         if node.word:
-            last = ", " if node.word == "," else f" {node.word} "
+            last = node.last(node.word)
             if node.word == "y" and node.following:
                 test = f"soundsLikeI({node.following.partition('.')[2]})"
-                last = section(test, True, " e ") + section(test, False, last)
-            joined = "{{^first()}}{{#last()}}" + last + "{{/last()}}{{^last()}}, {{/last()}}{{/first()}}"
+                last = section(test, True, node.last("e")) + section(test, False, last)
+            joined = "{{^first()}}{{#last()}}" + last + "{{/last()}}{{^last()}}" + node.between + "{{/last()}}{{/first()}}"
         return "{{#" + path + "}}" + joined + body + "{{/" + path + "}}"
 
     def position(self, node):

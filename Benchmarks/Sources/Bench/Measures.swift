@@ -9,9 +9,12 @@ struct Measures {
     private let bytes: Int
     private let results: [(name: String, nanoseconds: Double)]
 
-    /// - Parameter folder: Holds the peers' templates; takes what they print.
+    /// - Parameter folder: Holds the peers' templates.
     init(of contract: Contract, peersIn folder: URL) throws {
-        let tasks = Measures.foja(contract) + Measures.checking(contract) + (try Measures.peers(contract, folder))
+        let peers = try Measures.peers(contract, folder)
+        let tasks =
+            Measures.foja(contract) + Measures.checking(contract)
+            + peers.map { peer in Task(name: peer.name) { consume(try? peer.render()) } }
         bytes = contract.page.count
         results = Clock().medians(of: tasks)
     }
@@ -47,21 +50,22 @@ struct Measures {
         ]
     }
 
-    private static func peers(_ contract: Contract, _ folder: URL) throws -> [Task] {
+    /// The peers that are written in Swift, their templates parsed.
+    static func peers(_ contract: Contract, _ folder: URL) throws -> [(name: String, render: () throws -> String)] {
         func template(_ file: String) throws -> String {
             try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
         }
         let shape = contract.schema.root
         let mustache = try MustachePeer(template: template("mustache.html"), data: contract.values, shape: shape)
         let stencil = try StencilPeer(template: template("stencil.html"), data: contract.values, shape: shape)
-        let printed = [("swift-mustache", mustache.render()), ("Stencil", try stencil.render())]
-        for (name, text) in printed {
-            try Data(text.utf8).write(to: folder.appendingPathComponent(name + ".out"))
+        return [("swift-mustache", { mustache.render() }), ("Stencil", { try stencil.render() })]
+    }
+
+    /// What each prints, to be compared with Foja's words.
+    static func write(_ peers: [(name: String, render: () throws -> String)], to folder: URL) throws {
+        for peer in peers {
+            try Data(peer.render().utf8).write(to: folder.appendingPathComponent(peer.name + ".out"))
         }
-        return [
-            Task(name: "swift-mustache") { consume(mustache.render()) },
-            Task(name: "Stencil") { consume(try? stencil.render()) },
-        ]
     }
 
     func json() throws -> String {

@@ -1,13 +1,13 @@
 import FojaDiagnostics
 import Foundation
 
-/// `Bench dump ROOT CASE FOLDER` writes the typed data of a case and what Foja makes
-/// of it; `Bench measure ROOT CASE FOLDER` measures and prints nanoseconds as JSON.
-/// `Benchmarks/run` calls both. `Bench repeat` makes the document 10,000 times and
-/// `Bench recheck` checks it 1,000 times, for a profiler.
+/// `Bench dump ROOT CASE FOLDER` writes the typed data of a case, what Foja makes of it and what the Swift peers make;
+/// `Bench measure ROOT CASE FOLDER` measures and prints nanoseconds as JSON. `Benchmarks/prepare` and `run` call them.
+/// `Bench count` does each piece of work that `instructions.py` counts. `Bench repeat` makes the document 10,000 times
+/// and `Bench recheck` checks it 1,000 times, for a profiler.
 let arguments = CommandLine.arguments
 guard arguments.count == 5 else {
-    FileHandle.standardError.write(Data("Bench dump|measure|repeat|recheck ROOT CASE FOLDER\n".utf8))
+    FileHandle.standardError.write(Data("Bench dump|write|measure|count|repeat|recheck ROOT CASE FOLDER\n".utf8))
     exit(64)
 }
 do {
@@ -15,15 +15,23 @@ do {
     let folder = URL(fileURLWithPath: arguments[4])
     switch arguments[1] {
     case "dump": try contract.dump(to: folder)
+    case "write": try Measures.write(Measures.peers(contract, folder), to: folder)
+    case "measure": try print(Measures(of: contract, peersIn: folder).json())
+    case "count": contract.count()
     case "repeat":
         // For a profiler: nothing but resolving and writing the XHTML.
         for _ in 0..<10_000 { consume(contract.template.resolve(contract.values, mode: .final).xhtml()) }
     case "recheck":
         let page = contract.page
         for _ in 0..<1_000 { consume(contract.checking.check(SourceText(name: "contrato.xhtml", bytes: page))) }
-    default: try print(Measures(of: contract, peersIn: folder).json())
+    default: throw Unknown(order: arguments[1])
     }
 } catch let error as DiagnosticsError {
     for problem in error.diagnostics { FileHandle.standardError.write(Data("\(problem.message)\n".utf8)) }
     exit(1)
+}
+
+/// An order that Bench does not know.
+struct Unknown: Error {
+    let order: String
 }

@@ -50,6 +50,14 @@ extension ComputedFields {
         return explain(path, in: data, depth: 0, until: 1, &seen)
     }
 
+    /// How a value came about, without what it was computed from; `nil` of what was not computed.
+    ///
+    /// - Parameter path: As ``explain(_:in:)`` takes it.
+    public func explanation(of path: String, in data: CaseData) -> CaseData.Explanation? {
+        guard let field = schema.field(at: FieldPath.withoutPositions(path)) else { return nil }
+        return explanation(of: path, field: field, in: data)
+    }
+
     /// A chain of computed fields is as long as the schema; nobody reads more.
     private static let maximumDepth = 24
 
@@ -83,7 +91,7 @@ extension ComputedFields {
     private func explanation(of path: String, field: Field, in data: CaseData) -> CaseData.Explanation? {
         for task in tasks {
             guard case .calculo(let calculo, _, let outputs) = task,
-                let output = outputs.first(where: { path == $0.text || path.hasPrefix($0.text + ".") })
+                let output = outputs.first(where: { FieldPath.isWithin(path, $0.text) })
             else { continue }
             guard !data.value(at: path).isMissing else { return nil }
             // What the case itself gives, because what it is computed from is missing, was not computed.
@@ -110,17 +118,17 @@ extension ComputedFields {
     private func instances(of input: String, near path: String, in data: CaseData) -> [String] {
         var found = [""]
         var type = FieldType.group(schema.root)
-        let near = path.split(separator: ".")
-        for part in input.split(separator: ".") {
-            guard case .group(let shape) = type, let slot = shape.slot(of: String(part)) else { return [] }
-            found = found.map { $0.isEmpty ? String(part) : $0 + "." + part }
+        let near = FieldPath.parts(of: path)
+        for part in FieldPath.parts(of: input) {
+            guard case .group(let shape) = type, let slot = shape.slot(of: part) else { return [] }
+            found = found.map { $0.isEmpty ? part : $0 + "." + part }
             type = shape.fields[slot].type
             guard case .list(let element) = type else { continue }
             // The list itself is the input if nothing follows.
             guard FieldPath.withoutPositions(found[0]) != input else { continue }
             found = found.flatMap { list -> [String] in
                 guard case .list(let items) = data.value(at: list) else { return [] }
-                let depth = list.split(separator: ".").count
+                let depth = FieldPath.parts(of: list).count
                 if near.count > depth, near.prefix(depth).joined(separator: ".") == list {
                     return ["\(list).\(near[depth])"]
                 }

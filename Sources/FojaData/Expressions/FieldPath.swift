@@ -43,6 +43,14 @@ public struct FieldPath: Sendable {
         return names.count == parts.count ? text : names.joined(separator: ".")
     }
 
+    /// Whether a written path is another, or stands in it: `plan.anios.0` in `plan.anios`. Nothing is allocated.
+    static func isWithin(_ path: String, _ outer: String) -> Bool {
+        let path = path.utf8
+        let count = outer.utf8.count
+        guard path.count >= count, path.starts(with: outer.utf8) else { return false }
+        return path.count == count || path.dropFirst(count).first == 0x2E
+    }
+
     /// The value in an environment; `.missing` where a group or item is.
     public func value(in environment: Environment) -> Value {
         var value: Value

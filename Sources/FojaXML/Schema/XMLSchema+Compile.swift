@@ -45,15 +45,26 @@ extension XMLSchema {
     }
 
     /// The elements of a namespace that stand in none of the same namespace, in document order.
+    ///
+    /// Every validation walks the whole document here, so nothing is allocated but what is found.
     static func outermost(of namespace: String, in tree: XMLTree) -> [XMLElement] {
+        let root = tree.root
         var found: [XMLElement] = []
-        var pending = [tree.root]
-        while let element = pending.popLast() {
-            if element.namespace == namespace {
-                found.append(element)
-            } else {
-                pending.append(contentsOf: Array(element.childElements).reversed())
+        // Elements share the declaration of their namespace: most are told by its address.
+        var other: UnsafeMutablePointer<xmlNs>?
+        var next: UnsafeMutablePointer<xmlNode>? = unsafe root.node
+        while let node = unsafe next {
+            var child: UnsafeMutablePointer<xmlNode>?
+            if unsafe node.pointee.type == XML_ELEMENT_NODE {
+                let own = unsafe node.pointee.ns
+                if let own = unsafe own, unsafe own != other, unsafe equal(own.pointee.href, namespace) {
+                    found.append(unsafe XMLElement(tree, node))
+                } else {
+                    unsafe other = unsafe own
+                    unsafe child = unsafe node.pointee.children
+                }
             }
+            unsafe next = unsafe child ?? root.after(node)
         }
         return found
     }

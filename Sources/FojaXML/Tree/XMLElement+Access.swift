@@ -92,8 +92,8 @@ extension XMLElement {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// What follows a node in document order, within this element.
-    private func after(_ start: UnsafeMutablePointer<xmlNode>) -> UnsafeMutablePointer<xmlNode>? {
+    /// What follows a node and all that it contains in document order, within this element.
+    func after(_ start: UnsafeMutablePointer<xmlNode>) -> UnsafeMutablePointer<xmlNode>? {
         var current = unsafe start
         while unsafe current != node {
             if let next = unsafe current.pointee.next { return unsafe next }

@@ -45,16 +45,33 @@ struct Datum {
         case (let name, .text(let option)) where name.hasPrefix("label_"):
             guard case .option(let options) = type else { return nil }
             return options.first { $0.name == option }?.label
+        case ("document", .text(let number)): return Datum.document(number).name
+        case ("document_short", .text(let number)): return Datum.document(number).short
         case ("integer", _), ("clock", _), ("yes_no", _): value.appendCanonical(to: &out)
         default: return nil
         }
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// What an identity document is called, by the form of its number.
+    private static func document(_ number: String) -> (name: String, short: String) {
+        let other = ("Pasaporte", "Pasaporte")
+        guard let first = number.first else { return other }
+        if ("0"..."9").contains(first) { return ("Cédula de Identidad", "C.I.") }
+        let isForeign = first == "E" && number.dropFirst().drop { $0 == "-" }.allSatisfy { ("0"..."9").contains($0) }
+        return isForeign ? ("Cédula de Identidad de Extranjero", "C.I.E.") : other
+    }
+
     /// A text field as it was given.
     var text: String {
         if case .text(let text) = value { return text }
         return value.canonical ?? ""
+    }
+
+    /// Whether it is one of some options, joined by hyphens; of a boolean, `yes` or `no`.
+    func isOne(of names: some StringProtocol) -> Bool {
+        let own = if case .boolean(let flag) = value { flag ? "yes" : "no" } else { text }
+        return names.split(separator: "-").contains { $0 == own }
     }
 
     var isGiven: Bool {
@@ -78,6 +95,37 @@ func changed(_ text: String, _ function: String) -> String? {
         SpanishCase.capitalizeFirst(&bytes, from: 0)
         return String(decoding: bytes, as: UTF8.self)
     default: return nil
+    }
+}
+
+/// The comparisons that the peers' templates name: `over-1`, `upto:"1"`.
+enum Comparison: String, CaseIterable {
+    case under, upto, over, from
+
+    /// Whether a number, or how many items a list has, stands so to another.
+    func holds(_ value: Any?, _ bound: String) -> Bool {
+        guard let bound = Int(bound).map({ ExactDecimal($0) }) else { return false }
+        let number: ExactDecimal
+        if let datum = value as? Datum, case .decimal(let own) = datum.value {
+            number = own
+        } else if let items = value as? [Any] {
+            number = ExactDecimal(items.count)
+        } else {
+            return false
+        }
+        switch self {
+        case .under: return number < bound
+        case .upto: return number <= bound
+        case .over: return number > bound
+        case .from: return number >= bound
+        }
+    }
+
+    /// `over-1` in the name of a Mustache transform; `nil` of any other name.
+    static func test(_ name: String, _ value: Any?) -> Bool? {
+        let parts = name.split(separator: "-", maxSplits: 1)
+        guard parts.count == 2, let comparison = Comparison(rawValue: String(parts[0])) else { return nil }
+        return comparison.holds(value, String(parts[1]))
     }
 }
 

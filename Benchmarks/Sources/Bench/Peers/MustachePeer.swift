@@ -39,7 +39,7 @@ struct MustachePeer {
             case "one": return items.count == 1
             case let name where name.hasPrefix("one-"):
                 return sumsToOne(String(name.dropFirst(4)), of: items) { ($0 as? [String: Any])?[$1] }
-            default: return nil
+            default: return Comparison.test(name, items)
             }
         }
     }
@@ -55,8 +55,10 @@ extension Datum: MustacheTransformable, MustacheCustomRenderable {
         case "one": return isOne
         case "soundsLikeI": return soundsLikeI
         case let name where name.hasPrefix("is-"):
-            return name.dropFirst(3).split(separator: "-").contains { $0 == text }
-        default: return printed(name).map(PrintedText.init)
+            return isOne(of: name.dropFirst(3))
+        default:
+            if let verdict = Comparison.test(name, self) { return verdict }
+            return printed(name).map(PrintedText.init)
         }
     }
 }

@@ -42,7 +42,8 @@ struct StencilPeer {
         let filters = Extension()
         var names = [
             "money", "bs", "decimal", "porciento", "day", "literal", "centavos", "letras", "letras_masculino",
-            "porciento_letras", "integer", "clock", "yes_no", "upper", "lower", "first_upper",
+            "porciento_letras", "integer", "clock", "yes_no", "upper", "lower", "first_upper", "document",
+            "document_short",
         ]
         for field in Schema(root: shape).allFields {
             if case .option = field.type { names.append("label_" + field.path.replacing(".", with: "_")) }
@@ -63,8 +64,13 @@ struct StencilPeer {
         }
         filters.registerFilter("soundsLikeI") { value in (value as? Datum)?.soundsLikeI ?? false }
         filters.registerFilter("is") { value, arguments in
-            guard let text = (value as? Datum)?.text, let names = arguments.first as? String else { return false }
-            return names.split(separator: "-").contains { $0 == text }
+            guard let datum = value as? Datum, let names = arguments.first as? String else { return false }
+            return datum.isOne(of: names)
+        }
+        for comparison in Comparison.allCases {
+            filters.registerFilter(comparison.rawValue) { value, arguments in
+                comparison.holds(value, arguments.first.map { "\($0 ?? "")" } ?? "")
+            }
         }
         filters.registerFilter("one") { value, arguments in
             if let field = arguments.first as? String {
