@@ -16,6 +16,7 @@ import formats
 import instance
 import numbering
 import paper_writers
+import swift_writers
 import writers
 from language import Reader
 
@@ -30,7 +31,7 @@ def main(templates, template, dump, output):
     output.mkdir(parents=True, exist_ok=True)
     for name, writer in (
         ("jinja.html", writers.Jinja), ("mako.html", writers.Mako), ("chameleon.pt", writers.Chameleon),
-        ("genshi.html", writers.Genshi), ("stencil.html", writers.Stencil), ("mustache.html", writers.Mustache),
+        ("genshi.html", writers.Genshi), ("stencil.html", swift_writers.Stencil), ("mustache.html", swift_writers.Mustache),
     ):
         (output / name).write_text(writer(dump["types"]).write(nodes))
     (output / "plantilla.xsl").write_text(writers.XSLT(dump["types"]).document(nodes))
