@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// The module that touches C also has every unsafe expression marked.
+/// The module that touches C, and the one that writes to memory itself, also have every unsafe expression marked.
 let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let package = Package(
@@ -46,7 +46,7 @@ let package = Package(
         .target(
             name: "FojaTemplating",
             dependencies: ["FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish"],
-            swiftSettings: strict
+            swiftSettings: strictMemory
         ),
         .target(
             name: "FojaRegulations", dependencies: ["FojaDiagnostics", "FojaData", "FojaSpanish"], swiftSettings: strict

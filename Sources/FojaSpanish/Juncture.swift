@@ -22,14 +22,25 @@ public struct Juncture: Equatable, Sendable {
     ///
     /// - Returns: `nil` if nothing changes.
     public init?(between left: ArraySlice<UInt8>, and right: ArraySlice<UInt8>) {
-        guard let found = Juncture.contraction(of: left, and: right) ?? Juncture.repetition(of: left, and: right) else {
-            return nil
-        }
+        // Every change is of a whole word before a space: nearly all that meets is let go by two bytes.
+        guard left.last == 0x20, let end = left.dropLast().last else { return nil }
+        guard
+            let found = Juncture.contraction(of: left, ending: end, and: right)
+                ?? Juncture.repetition(of: left, ending: end, and: right)
+        else { return nil }
         self = found
     }
 
     /// Where what stands on the left takes another form before what stands on the right, or an article.
-    private static func contraction(of left: ArraySlice<UInt8>, and right: ArraySlice<UInt8>) -> Juncture? {
+    ///
+    /// - Parameter end: The last byte before the space.
+    private static func contraction(
+        of left: ArraySlice<UInt8>, ending end: UInt8, and right: ArraySlice<UInt8>
+    ) -> Juncture? {
+        switch end | 0x20 {
+        case UInt8(ascii: "e"), UInt8(ascii: "a"), UInt8(ascii: "y"), UInt8(ascii: "o"): break
+        default: return nil
+        }
         if Juncture.startsWithArticle(right, small: true) {
             // «del compresor» keeps the article where it is; «al compresor» its l only.
             if Juncture.ends(left, with: "de ") {
@@ -65,12 +76,16 @@ public struct Juncture: Equatable, Sendable {
     }
 
     /// Where what stands on the right, or its article, was said on the left.
-    private static func repetition(of left: ArraySlice<UInt8>, and right: ArraySlice<UInt8>) -> Juncture? {
-        if Juncture.ends(left, with: "nombre de "), right.starts(with: "Cooperativa ".utf8) {
-            return Juncture(dropped: 0, replacement: "la ")
-        }
-        if Juncture.ends(left, with: "de "), ["de ", "del "].contains(where: { right.starts(with: $0.utf8) }) {
-            return Juncture(dropped: 3)
+    private static func repetition(
+        of left: ArraySlice<UInt8>, ending end: UInt8, and right: ArraySlice<UInt8>
+    ) -> Juncture? {
+        if end == UInt8(ascii: "e") {
+            if Juncture.ends(left, with: "nombre de "), right.starts(with: "Cooperativa ".utf8) {
+                return Juncture(dropped: 0, replacement: "la ")
+            }
+            if Juncture.ends(left, with: "de "), ["de ", "del "].contains(where: { right.starts(with: $0.utf8) }) {
+                return Juncture(dropped: 3)
+            }
         }
         let repeated = Juncture.repeated(at: left, by: right)
         if repeated > 0 {
@@ -80,7 +95,8 @@ public struct Juncture: Equatable, Sendable {
         if said > 0 {
             return Juncture(dropped: 0, skipped: said)
         }
-        if Juncture.isNumberMark(right) || Juncture.isWithoutNumber(right) {
+        // «°», «º» and «.» end the marks of a number.
+        if [0xB0, 0xBA, 0x2E].contains(end), Juncture.isNumberMark(right) || Juncture.isWithoutNumber(right) {
             for mark in ["N° ", "Nº ", "N.º ", "No. ", "Nro. "] where Juncture.ends(left, with: mark) {
                 return Juncture(dropped: mark.utf8.count)
             }
@@ -91,31 +107,21 @@ public struct Juncture: Equatable, Sendable {
     /// Whether a text that is followed by a full stop has its own already: «R.L.», «¿…?», «etc…».
     public static func isClosed(_ text: ArraySlice<UInt8>) -> Bool {
         guard let last = text.last else { return false }
-        return last == 0x2E || last == 0x21 || last == 0x3F || text.suffix(3).elementsEqual("…".utf8)
+        return last == 0x2E || last == 0x21 || last == 0x3F || last == 0xA6 && text.suffix(3).elementsEqual("…".utf8)
     }
 
     /// How many bytes before a name already say its first words: «zona » before «Zona Central», «comunidad de » before
     /// «Comunidad Ejemplo», «Resolución N° » before «Resolución N° 12/2015».
     private static func repeated(at left: ArraySlice<UInt8>, by right: ArraySlice<UInt8>) -> Int {
-        let words = String(decoding: right.prefix(80), as: UTF8.self).split(separator: " ")
-        guard words.count > 1, let first = words.first, first.count > 3, first.allSatisfy(\.isLetter) else { return 0 }
-        let said = String(decoding: left.suffix(100), as: UTF8.self)
-        for count in (1..<min(words.count, 7)).reversed() {
-            let begun = words[..<count].joined(separator: " ")
-            for tail in [" ", " de ", " N° "] where said.hasSuffix(tail) {
-                let before = said.dropLast(tail.count)
-                guard before.lowercased().hasSuffix(begun.lowercased()) else { continue }
-                let word = before.suffix(begun.count)
-                if let previous = before.dropLast(begun.count).last, previous.isLetter { continue }
-                return word.utf8.count + tail.utf8.count
-            }
-        }
-        return 0
+        RepeatedWords(at: left, by: right)?.count ?? 0
     }
 
     /// How many bytes of a number go that name once more what it is the number of: «Acta 01/2024» after «Acta de Elección
     /// y Posesión », «Notaría 12» after «Notaría de Fe Pública N° ».
     private static func saidAlready(by left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+        guard let space = right.prefix(60).firstIndex(of: 0x20), space - right.startIndex > 3,
+            let next = right[space...].first(where: { $0 != 0x20 }), next >= 0x80 || (0x30...0x39).contains(next)
+        else { return 0 }
         let words = String(decoding: right.prefix(60), as: UTF8.self).split(separator: " ", maxSplits: 1)
         guard words.count == 2, words[0].count > 3, words[0].allSatisfy(\.isLetter),
             words[0].first?.isUppercase ?? false, words[1].first?.isNumber ?? false

@@ -2,6 +2,8 @@
 public enum Quotes {
     /// The opening mark that a text ends with, or `nil`.
     private static func opening(of text: ArraySlice<UInt8>) -> Character? {
+        // The last bytes of “, « and ".
+        guard let byte = text.last, [0x9C, 0xAB, 0x22].contains(byte) else { return nil }
         let tail = String(decoding: text.suffix(3), as: UTF8.self)
         guard let last = tail.last, ["“", "«", "\""].contains(last) else { return nil }
         return last
@@ -12,7 +14,9 @@ public enum Quotes {
     ///
     /// One that is quoted whole loses its own marks: a name is not quoted twice.
     public static func nested(_ text: ArraySlice<UInt8>, after left: ArraySlice<UInt8>) -> [UInt8]? {
-        guard let outer = opening(of: left) else { return nil }
+        guard let outer = opening(of: left), text.contains(where: { $0 == 0x22 || $0 == 0xE2 || $0 == 0xC2 }) else {
+            return nil
+        }
         let given = Array(String(decoding: text, as: UTF8.self))
         guard given.contains(where: { "\"“”«»".contains($0) }) else { return nil }
         if let inside = unquoted(given) {

@@ -31,6 +31,25 @@ public enum SpanishNumber {
         }
     }
 
+    /// Adds the number that a whole number is with its last digits as decimals; 0 has no sign.
+    ///
+    /// - Parameter decimals: 0 to 18.
+    public static func append(_ number: Int64, decimals: Int, to out: inout [UInt8]) {
+        if number < 0 { out.append(0x2D) }
+        var divisor: UInt64 = 1
+        for _ in 0..<min(decimals, 18) { divisor *= 10 }
+        let magnitude = number.magnitude
+        append(Int(truncatingIfNeeded: magnitude / divisor), to: &out)
+        guard decimals > 0 else { return }
+        out.append(0x2C)
+        var rest = magnitude % divisor
+        while divisor > 1 {
+            divisor /= 10
+            out.append(0x30 + UInt8(truncatingIfNeeded: rest / divisor))
+            rest %= divisor
+        }
+    }
+
     /// Adds the number whose ASCII digits are given. Zeros at the left are dropped, those at the right stay; a number
     /// that is zero has no sign.
     ///

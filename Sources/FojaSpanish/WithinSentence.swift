@@ -9,6 +9,8 @@ public enum WithinSentence {
     /// Whether a text starts with a capital that the sentence before it does not give it: a determiner and then a noun
     /// in small letters. «La Paz» keeps its own.
     public static func loweredStart(_ text: ArraySlice<UInt8>, after left: ArraySlice<UInt8>) -> Bool {
+        // No determiner is longer than six letters.
+        guard let first = text.first, (0x41...0x5A).contains(first), text.prefix(7).contains(0x20) else { return false }
         guard left.last == 0x20, let before = String(decoding: left.dropLast().suffix(8), as: UTF8.self).last,
             before == "," || before.isLetter
         else {
@@ -24,6 +26,8 @@ public enum WithinSentence {
     public static func losesStop(_ text: ArraySlice<UInt8>, before next: ArraySlice<UInt8>) -> Bool {
         guard text.last == 0x2E, goesOn(next) else { return false }
         let last = text.dropLast().suffix(while: { $0 != 0x20 && $0 != 0x0A && $0 != 0x2F && $0 != 0x2D })
+        // «R.L.» and the like are no word.
+        guard !last.contains(0x2E) else { return false }
         let word = String(decoding: last, as: UTF8.self).drop { "(«“\"'".contains($0) }
         if !word.isEmpty, word.allSatisfy(\.isNumber) { return true }
         guard word.count > 2, word.allSatisfy(\.isLetter) else { return false }

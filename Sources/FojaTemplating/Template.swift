@@ -80,7 +80,12 @@ public struct Template: Sendable {
     ///
     /// - Parameter root: A group of the schema's root shape, computed fields filled in.
     public func resolve(_ root: Value, mode: RenderingMode) -> ResolvedDocument {
-        var resolver = Resolver(program: program, frame: frame, root: root, mode: mode)
+        resolve(DataSlots(root, schema: schema), mode: mode)
+    }
+
+    /// Brings the template and a case together whose data have been laid out, once for all of its documents.
+    public func resolve(_ data: DataSlots, mode: RenderingMode) -> ResolvedDocument {
+        var resolver = Resolver(program: program, frame: frame, data: data.of(schema), mode: mode)
         return resolver.resolve()
     }
 }

@@ -1,3 +1,4 @@
+import FojaData
 import FojaDiagnostics
 import FojaDocuments
 import FojaTemplating
@@ -21,14 +22,15 @@ struct Measures {
 
     private static func foja(_ contract: Contract) -> [Task] {
         let template = contract.template
-        let values = contract.values
-        let resolved = template.resolve(values, mode: .final)
+        let data = contract.data
+        let resolved = template.resolve(data, mode: .final)
         let copy = Copy(of: contract.page)
         return [
             Task(name: "memcpy") { copy.run() },
-            Task(name: "Foja XHTML") { consume(template.resolve(values, mode: .final).xhtml()) },
-            Task(name: "Foja text") { consume(template.resolve(values, mode: .final).text()) },
-            Task(name: "Foja resolve") { consume(template.resolve(values, mode: .final)) },
+            Task(name: "Foja XHTML") { consume(template.resolve(data, mode: .final).xhtml()) },
+            Task(name: "Foja text") { consume(template.resolve(data, mode: .final).text()) },
+            Task(name: "Foja lay out") { consume(DataSlots(contract.values, schema: contract.schema)) },
+            Task(name: "Foja resolve") { consume(template.resolve(data, mode: .final)) },
             Task(name: "Foja emit XHTML") { consume(resolved.xhtml()) },
             Task(name: "Foja emit text") { consume(resolved.text()) },
         ]
@@ -77,7 +79,7 @@ struct Measures {
 
 extension Contract {
     /// The contract as XHTML.
-    var page: [UInt8] { template.resolve(values, mode: .final).xhtml() }
+    var page: [UInt8] { template.resolve(data, mode: .final).xhtml() }
 }
 
 /// Copies bytes from one place to another: the least that writing a document can take.

@@ -20,7 +20,7 @@ do {
     case "count": contract.count()
     case "repeat":
         // For a profiler: nothing but resolving and writing the XHTML.
-        for _ in 0..<10_000 { consume(contract.template.resolve(contract.values, mode: .final).xhtml()) }
+        for _ in 0..<10_000 { consume(contract.template.resolve(contract.data, mode: .final).xhtml()) }
     case "recheck":
         let page = contract.page
         for _ in 0..<1_000 { consume(contract.checking.check(SourceText(name: "contrato.xhtml", bytes: page))) }

@@ -17,6 +17,8 @@ public final class Schema: Sendable {
     let formerPaths: [String: String]
     /// Those that stood in another group before.
     let movedFields: [Field]
+    /// Where the data stand when a case is laid out for rendering.
+    package let layout: SlotLayout
     /// Labels that several fields share, such as «Fecha».
     private let sharedLabels: Set<String>
 
@@ -49,6 +51,7 @@ public final class Schema: Sendable {
         }
         visit(root, "", [], lists: 0)
         allFields = all
+        layout = SlotLayout(root)
         self.paths = paths
         let renamed = all.filter { !$0.formerNames.isEmpty }
         formerPaths = Dictionary(
@@ -67,6 +70,7 @@ public final class Schema: Sendable {
         pack = schema.pack
         root = schema.root
         allFields = schema.allFields
+        layout = schema.layout
         paths = schema.paths
         formerPaths = schema.formerPaths
         movedFields = schema.movedFields

@@ -62,6 +62,10 @@ public enum Spoken {
 extension ExactDecimal {
     /// Appends the number as people write it, `-1.234,50`, with as many decimals as its scale.
     public func appendFigure(to out: inout [UInt8]) {
+        // Nearly every number of a document.
+        if scale <= 18, let narrow = Int64(exactly: significand) {
+            return SpanishNumber.append(narrow, decimals: scale, to: &out)
+        }
         var digits: [UInt8] = []
         appendCanonical(to: &digits)
         let point = digits.count - (scale > 0 ? scale + 1 : 0)

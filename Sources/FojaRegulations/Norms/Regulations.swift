@@ -89,9 +89,11 @@ public struct Regulations: Sendable {
         orders = files.flatMap(\.orders)
         validities = files.flatMap(\.validities)
         self.schema = schema
+        // A table that could not be read leaves its variable without criteria: that is told once.
+        let unfed = context.problems.isEmpty ? scorecards.flatMap { unfedVariables(of: $0) } : []
         let problems =
             context.problems + all.overlaps() + moraTramos.gaps() + routes.gaps(deadlines: deadlines)
-            + deadlines.unknownRules(among: rules) + unknownVariables() + incompleteScorecards()
+            + deadlines.unknownRules(among: rules) + unknownVariables() + incompleteScorecards() + unfed
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
     }
 }

@@ -39,7 +39,7 @@ extension Regulations {
                         + "«\(card.results.total.text)»", at: scale.head.place,
                     fix: "escriba `dato: \(card.results.total.text)`")
             }
-            out += minimumProblems(of: card) + unfedVariables(of: card) + sharedResults(of: card)
+            out += minimumProblems(of: card) + sharedResults(of: card)
             out += classOrderProblems(of: card)
         }
         return out

@@ -143,12 +143,8 @@ extension Analyzer {
         use(expression.paths, location)
         // A datum by itself prints as it does in the text.
         let isDatum = expression.paths.count == 1 && expression.paths[0].text == expression.text
-        var format: Filter.Format = { value, _, out in
-            guard case .decimal(let number) = value, let short = number.rounded(to: 2) else { return false }
-            return StandardFilters.number(.decimal(short), decimals: nil, grouped: true, &out)
-        }
-        if isDatum { format = StandardFilters.defaultFormat(for: expression.paths[0].type) }
-        return CheckedChartValue(expression: expression, format: format, location: location)
+        let rule = isDatum ? StandardFilters.rule(for: expression.paths[0].type) : .rounded(2)
+        return CheckedChartValue(expression: expression, rule: rule, location: location)
     }
 
     private func isNumber(_ value: CheckedChartValue, _ text: DirectiveText) -> Bool {

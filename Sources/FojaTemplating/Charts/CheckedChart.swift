@@ -28,6 +28,6 @@ struct CheckedChartReference: Sendable {
 /// A number of a chart, and how words print it.
 struct CheckedChartValue: Sendable {
     let expression: Expression
-    let format: Filter.Format
+    let rule: PrintRule
     let location: Location
 }

@@ -1,14 +1,14 @@
 internal import FojaData
 
 extension Program {
-    final class ChartOperation: Sendable {
+    struct ChartOperation: Sendable {
         let kind: ChartKind
         let title: [ChartPiece]
         let unit: String
         let isDated: Bool
-        let body: Range<Int>
+        let body: Body
 
-        init(_ chart: CheckedChart, title: [ChartPiece], body: Range<Int>) {
+        init(_ chart: CheckedChart, title: [ChartPiece], body: Body) {
             kind = chart.kind
             unit = chart.unit
             isDated = chart.isDated
@@ -17,47 +17,31 @@ extension Program {
         }
     }
 
-    final class ChartPointOperation: Sendable {
+    struct ChartPointOperation: Sendable {
         let label: [ChartPiece]
         let value: ChartValue
         let position: ChartValue?
         let whole: ChartValue?
         let fill: ChartFill
         let series: [ChartPiece]
-
-        init(
-            label: [ChartPiece], value: ChartValue, position: ChartValue?, whole: ChartValue?, fill: ChartFill,
-            series: [ChartPiece]
-        ) {
-            self.label = label
-            self.value = value
-            self.position = position
-            self.whole = whole
-            self.fill = fill
-            self.series = series
-        }
     }
 
-    final class ChartReferenceOperation: Sendable {
+    struct ChartReferenceOperation: Sendable {
         let label: [ChartPiece]
         let value: ChartValue
-
-        init(label: [ChartPiece], value: ChartValue) {
-            self.label = label
-            self.value = value
-        }
     }
 
     enum ChartPiece: Sendable {
         case text(String)
-        case field(FieldOperation)
+        /// Its number among ``Program/fields``.
+        case field(Int32)
     }
 
     struct ChartValue: Sendable {
         let expression: Expression
         let paths: [PathReference]
-        let inputs: [InputGroup]
-        let format: Filter.Format
+        let inputs: Span
+        let rule: PrintRule
         let location: Location
     }
 }
@@ -66,19 +50,21 @@ extension Compiler {
     mutating func chart(_ chart: CheckedChart) {
         let title = pieces(chart.title)
         let body = body(chart.body)
-        emit(.chart(.init(chart, title: title, body: body)))
+        program.charts.append(.init(chart, title: title, body: body))
+        emit(.chart(Int32(program.charts.count - 1)))
     }
 
     mutating func chartPoint(_ point: CheckedChartPoint) {
-        emit(
-            .chartPoint(
-                .init(
-                    label: pieces(point.label), value: value(point.value), position: point.position.map { value($0) },
-                    whole: point.whole.map { value($0) }, fill: point.fill, series: pieces(point.series))))
+        program.chartPoints.append(
+            .init(
+                label: pieces(point.label), value: value(point.value), position: point.position.map { value($0) },
+                whole: point.whole.map { value($0) }, fill: point.fill, series: pieces(point.series)))
+        emit(.chartPoint(Int32(program.chartPoints.count - 1)))
     }
 
     mutating func chartReference(_ reference: CheckedChartReference) {
-        emit(.chartReference(.init(label: pieces(reference.label), value: value(reference.value))))
+        program.chartReferences.append(.init(label: pieces(reference.label), value: value(reference.value)))
+        emit(.chartReference(Int32(program.chartReferences.count - 1)))
     }
 
     private mutating func pieces(_ pieces: [CheckedAttributePiece]) -> [Program.ChartPiece] {
@@ -95,7 +81,7 @@ extension Compiler {
     private mutating func value(_ value: CheckedChartValue) -> Program.ChartValue {
         let paths = value.expression.paths
         return Program.ChartValue(
-            expression: value.expression, paths: references(paths), inputs: inputs(paths), format: value.format,
+            expression: value.expression, paths: references(paths), inputs: inputs(paths), rule: value.rule,
             location: value.location)
     }
 }

@@ -43,13 +43,13 @@ extension Resolver {
     /// A number, or a day as its number, and how it prints.
     private mutating func number(_ value: Program.ChartValue) -> (number: ExactDecimal, shown: String)? {
         guard !mode.isBlank else { return nil }
-        for path in value.paths { steering.consult(path, environment, items, &arena) }
-        if !value.inputs.isEmpty { steering.rest(on: value.inputs, environment, items, &arena) }
-        let result = value.expression.evaluate(in: environment)
+        for path in value.paths { steering.consult(path, walk, &arena) }
+        rest(on: value.inputs)
+        let result = value.expression.evaluate(in: walk.environment)
         var shown: [UInt8] = []
         switch result {
         case .decimal(let number):
-            guard value.format(result, nil, &shown) else { break }
+            guard value.rule.append(result, to: &shown) else { break }
             return (number, String(decoding: shown, as: UTF8.self))
         case .date(let date):
             return (ExactDecimal(date.dayNumber), ChartDays.day(date.dayNumber).label)
@@ -67,13 +67,14 @@ extension Resolver {
         for piece in pieces {
             switch piece {
             case .text(let words): out += words
-            case .field(let operation):
-                let value: Value = mode.isBlank ? .missing : operation.path.path.value(in: environment)
+            case .field(let index):
+                let operation = program.fields[Int(index)]
+                let cell = mode.isBlank ? .missing : walk.cell(operation.path.place)
                 var shown: [UInt8] = []
-                if !value.isMissing, operation.format(value, operation.argument, &shown) {
+                if !cell.isMissing, operation.rule.append(cell, of: walk.data, to: &shown) {
                     for transform in operation.transforms { transform(&shown, 0) }
-                    steering.consult(operation.path, environment, items, &arena)
-                    if !operation.inputs.isEmpty { steering.rest(on: operation.inputs, environment, items, &arena) }
+                    steering.consult(operation.path, walk, &arena)
+                    rest(on: operation.inputs)
                     out += String(decoding: shown, as: UTF8.self)
                 } else {
                     if !mode.isBlank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }

@@ -156,12 +156,7 @@ extension Analyzer {
         }
         return CheckedField(
             path: field.path,
-            format: { value, _, out in
-                guard case .decimal = value else { return false }
-                value.appendCanonical(to: &out)
-                return true
-            },
-            argument: nil, transforms: [], printsCanonical: true, model: placeholder.model ?? "0",
+            rule: .canonical, transforms: [], model: placeholder.model ?? "0",
             location: field.location)
     }
 }

@@ -49,19 +49,17 @@ extension Analyzer {
         use([path], location)
         if !context.insideDrawing { printed.insert(path.field.path) }
         if context.hasPlace, !context.insideHead, !context.insideDrawing { pen.note(path.field, under: location.text) }
-        guard let (format, argument, transforms) = filters(of: placeholder, type: path.type) else { return nil }
+        guard let (rule, transforms) = filters(of: placeholder, type: path.type) else { return nil }
         return CheckedField(
-            path: path, format: format, argument: argument, transforms: transforms,
-            printsCanonical: placeholder.calls.isEmpty && StandardFilters.printsCanonical(path.type),
-            model: placeholder.model ?? Analyzer.dots, location: location)
+            path: path, rule: rule, transforms: transforms, model: placeholder.model ?? Analyzer.dots,
+            location: location)
     }
 
     private func filters(
         of placeholder: Placeholder, type: FieldType
-    ) -> (Filter.Format, String?, [Filter.Transform])? {
+    ) -> (PrintRule, [Filter.Transform])? {
         let kind = type.kind
-        var format: Filter.Format?
-        var argument: String?
+        var rule: PrintRule?
         var transforms: [Filter.Transform] = []
         for (position, call) in placeholder.calls.enumerated() {
             let place = placeholder.place(call.offset, call.name.utf8.count)
@@ -104,13 +102,12 @@ extension Analyzer {
                         at: place)
                     return nil
                 }
-                format = body
-                argument = call.argument
+                rule = body(call.argument)
             case .transform(let body):
                 transforms.append(body)
             }
         }
-        return (format ?? StandardFilters.defaultFormat(for: type), argument, transforms)
+        return (rule ?? StandardFilters.rule(for: type), transforms)
     }
 
     /// A field that may lack at the document's stage needs a condition around it,

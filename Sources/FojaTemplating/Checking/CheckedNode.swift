@@ -26,11 +26,8 @@ indirect enum CheckedNode: Sendable {
 /// How a field prints.
 struct CheckedField: Sendable {
     let path: FieldPath
-    let format: Filter.Format
-    let argument: String?
+    let rule: PrintRule
     let transforms: [Filter.Transform]
-    /// Whether what it prints is its value's canonical text.
-    let printsCanonical: Bool
     /// What stands there when nothing is known.
     let model: String
     let location: Location

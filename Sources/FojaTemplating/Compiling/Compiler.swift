@@ -15,9 +15,11 @@ struct Compiler {
     /// How the next element is numbered.
     private var numbering: NumberStyle?
     private var targets: [String: Int] = [:]
-    private var pathIDs: [String: Int] = [:]
+    private var rootPaths: [String: PathReference] = [:]
     private var hasPlainPaths = true
-    private var inputGroups: [RootInputs: InputGroup] = [:]
+    private var inputGroups: [RootInputs: Int32] = [:]
+    /// What stands in a row of each repetition in force, by its variable.
+    private var rows: [SlotLayout?] = []
 
     private init(options: TemplateOptions) {
         self.options = options
@@ -40,8 +42,21 @@ struct Compiler {
         let count = program.text.tokens.count
         guard count > tokenStart else { return }
         program.fixed.append(tokenStart..<count)
-        program.operations.append(.fixed(program.fixed.count - 1))
+        let tokens = program.text.tokens[tokenStart..<count]
+        program.edges.append((edge(tokens), edge(tokens.reversed())))
+        program.operations.append(.fixed(Int32(program.fixed.count - 1)))
         tokenStart = count
+    }
+
+    private func edge(_ tokens: some Sequence<ProgramText.Token>) -> Program.Edge {
+        for token in tokens {
+            switch token {
+            case .open(let element), .close(let element):
+                if program.structure(element) != .inline { return .boundary }
+            case .text(let words): return .text(Program.Span(words))
+            }
+        }
+        return .none
     }
 
     mutating func emit(_ operation: Program.Operation) {
@@ -87,7 +102,7 @@ struct Compiler {
     private mutating func body(_ body: CheckedElement) {
         let element = begin(body)
         emit(.hiddenData)
-        for path in options.carried { emit(.carried(reference(path))) }
+        for path in options.carried { emit(.carried(Int32(reference(path).number))) }
         nodes(body.children)
         program.text.tokens.append(.close(element))
         enclosing.removeLast()
@@ -110,14 +125,15 @@ struct Compiler {
         case .only(let use, let content): emit(.only(use, body(content)))
         case .repetition(let repetition): self.repetition(repetition)
         case .enumeration(let enumeration):
-            var parts: [Range<Int>] = []
+            var parts: [Program.Body] = []
             for part in enumeration.parts { parts.append(body(part)) }
-            emit(.enumeration(.init(enumeration, parts: parts)))
+            program.enumerations.append(.init(enumeration, parts: parts))
+            emit(.enumeration(Int32(program.enumerations.count - 1)))
         case .choice(let choice): self.choice(choice)
         case .plural(let plural): self.plural(plural)
         case .numbered(let numbering): numbered(numbering)
         case .number: emit(.number)
-        case .reference(let id, let casing): emit(.reference(target: target(id), casing: casing))
+        case .reference(let id, let casing): emit(.reference(target: Int32(target(id)), casing: casing))
         case .chart(let chart): self.chart(chart)
         case .chartPoint(let point): chartPoint(point)
         case .chartReference(let reference): chartReference(reference)
@@ -181,20 +197,47 @@ struct Compiler {
         return (attribute.name, pieces)
     }
 
-    mutating func operation(_ field: CheckedField) -> Program.FieldOperation {
-        Program.FieldOperation(field, path: reference(field.path), inputs: inputs([field.path]))
+    /// Adds a field to the program.
+    mutating func operation(_ field: CheckedField) -> Int32 {
+        let path = reference(field.path)
+        let inputs = inputs([field.path])
+        program.slots.append(
+            Program.FieldSlot(
+                path: Int32(path.number), place: path.place, name: path.name, inputs: inputs,
+                carrier: Carrier(field.path.type), isFilled: path.isFilled,
+                printsCanonical: field.rule.isCanonical && field.transforms.isEmpty,
+                hasTransforms: !field.transforms.isEmpty))
+        program.fields.append(Program.FieldOperation(field, path: path, inputs: inputs))
+        return Int32(program.fields.count - 1)
     }
 
     private mutating func reference(_ path: FieldPath) -> PathReference {
         hasPlainPaths = hasPlainPaths && path.text.utf8.allSatisfy(Compiler.isPlain)
-        guard case .root = path.base else { return PathReference(path, id: nil, isFilled: false) }
-        let id = pathIDs[path.text] ?? program.pathCount
-        if id == program.pathCount {
-            pathIDs[path.text] = id
-            program.pathCount += 1
+        let isRoot = if case .root = path.base { true } else { false }
+        if isRoot, let known = rootPaths[path.text] { return known }
+        let made = PathReference(
+            path, number: program.paths.count, layout: layout(path.base),
+            isFilled: isRoot && (FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false),
+            names: &program.names)
+        program.paths.append(made)
+        if isRoot { rootPaths[path.text] = made }
+        return made
+    }
+
+    /// What a path's steps start at.
+    private func layout(_ base: FieldPath.Base) -> SlotLayout? {
+        switch base {
+        case .root: options.schema.layout
+        case .variable(let index): index < rows.count ? rows[index] : nil
         }
-        return PathReference(
-            path, id: id, isFilled: FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false)
+    }
+
+    /// Where the datum of a path stands, if it reads only one.
+    private func place(_ path: FieldPath) -> SlotReference? {
+        guard let stops = layout(path.base)?.offsets(path.steps[...]), stops.count == 1 else { return nil }
+        var base: Int16 = -1
+        if case .variable(let index) = path.base { base = Int16(truncatingIfNeeded: index) }
+        return SlotReference(base: base, offset: Int32(truncatingIfNeeded: stops[0].offset))
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
@@ -208,23 +251,44 @@ struct Compiler {
         return out
     }
 
-    /// What the computed ones of some fields rest on.
-    mutating func inputs(_ paths: [FieldPath]) -> [InputGroup] {
-        var out: [InputGroup] = []
+    /// What the computed ones of some fields rest on, among ``Program/inputs``.
+    mutating func inputs(_ paths: [FieldPath]) -> Program.Span {
+        let start = program.inputs.count
         for path in paths where path.field.computation != nil {
             guard let inputs = options.inputs(path.field) else { continue }
-            let group =
-                inputGroups[inputs]
-                ?? InputGroup(id: inputGroups.count, references: references(inputs.paths))
-            inputGroups[inputs] = group
-            program.inputGroupCount = inputGroups.count
-            out.append(group)
+            program.inputs.append(inputGroups[inputs] ?? group(inputs))
         }
-        return out
+        return Program.Span(start..<program.inputs.count)
+    }
+
+    private mutating func group(_ inputs: RootInputs) -> Int32 {
+        let references = references(inputs.paths)
+        program.inputGroups.append(
+            InputGroup(
+                references: references, consulted: consulted(references) { $0.passesList || $0.isList }))
+        let number = Int32(program.inputGroups.count - 1)
+        inputGroups[inputs] = number
+        return number
+    }
+
+    /// What consulting some paths reads, among ``Program/consulted``.
+    ///
+    /// - Parameter isMany: Whether a path stands for more than one cell.
+    private mutating func consulted(
+        _ references: [PathReference], _ isMany: (PathReference) -> Bool
+    ) -> Program.Span {
+        let start = program.consulted.count
+        for reference in references {
+            program.consulted.append(
+                Program.Consulted(
+                    place: reference.place, name: reference.name, path: isMany(reference) ? Int32(reference.number) : -1
+                ))
+        }
+        return Program.Span(start..<program.consulted.count)
     }
 
     /// Compiles nodes that a control operation runs, aside from the main line.
-    mutating func body(_ content: [CheckedNode]) -> Range<Int> {
+    mutating func body(_ content: [CheckedNode]) -> Program.Body {
         flush()
         let outer = program.operations
         program.operations = []
@@ -234,29 +298,37 @@ struct Compiler {
         program.operations = outer
         let start = program.bodies.count
         program.bodies.append(contentsOf: inner)
-        return start..<program.bodies.count
+        return Program.Body(start..<program.bodies.count)
     }
 
     private mutating func condition(_ condition: CheckedCondition) {
         let body = body(condition.body)
         let otherwise = self.body(condition.otherwise)
         let paths = condition.expression.paths
-        emit(
-            .condition(
-                .init(
-                    condition, paths: references(paths), body: body, otherwise: otherwise, inputs: inputs(paths))))
+        let references = references(paths)
+        program.forks.append(
+            Program.Fork(
+                body: body, otherwise: otherwise, consults: consulted(references, \.passesList), inputs: inputs(paths)))
+        program.conditions.append(
+            Program.ConditionOperation(
+                condition, paths: references, test: SlotTest(condition.expression, place: place)))
+        emit(.condition(Int32(program.conditions.count - 1)))
     }
 
     private mutating func repetition(_ repetition: CheckedRepetition) {
+        let list = reference(repetition.list)
+        rows.append(layout(repetition.list.base)?.rows(repetition.list.steps[...]))
         let body = body(repetition.body)
-        emit(
-            .repetition(
-                .init(
-                    repetition, list: reference(repetition.list), body: body, inputs: inputs([repetition.list]))))
+        rows.removeLast()
+        program.repetitions.append(
+            .init(
+                repetition, list: list, rowSize: Int32(list.stops.last?.rowSize ?? 0), body: body,
+                inputs: inputs([repetition.list])))
+        emit(.repetition(Int32(program.repetitions.count - 1)))
     }
 
     private mutating func choice(_ choice: CheckedChoice) {
-        var cases: [(names: [String], body: Range<Int>)] = []
+        var cases: [(names: [String], body: Program.Body)] = []
         for option in choice.cases { cases.append((option.names, body(option.body))) }
         let model: Program.ChoiceOperation.Model =
             switch choice.model {
@@ -265,9 +337,9 @@ struct Compiler {
             case .own(let content): .body(body(content))
             case .nothing: .nothing
             }
-        emit(
-            .choice(
-                .init(choice, path: reference(choice.path), cases: cases, model: model, inputs: inputs([choice.path]))))
+        program.choices.append(
+            .init(choice, path: reference(choice.path), cases: cases, model: model, inputs: inputs([choice.path])))
+        emit(.choice(Int32(program.choices.count - 1)))
     }
 
     private mutating func plural(_ plural: CheckedPlural) {
@@ -279,7 +351,8 @@ struct Compiler {
             paths = expression.paths
             count = .number(expression, references(paths))
         }
-        emit(.plural(.init(plural, count: count, inputs: inputs(paths))))
+        program.plurals.append(.init(plural, count: count, inputs: inputs(paths)))
+        emit(.plural(Int32(program.plurals.count - 1)))
     }
 
     private mutating func numbered(_ numbering: CheckedNumbering) {
@@ -287,11 +360,11 @@ struct Compiler {
         self.numbering = numbering.style
         let body = body(numbering.body)
         self.numbering = nil
-        emit(
-            .numbering(
-                .init(
-                    style: numbering.style, gender: numbering.isMasculine ? .masculine : .feminine, target: target,
-                    body: body)))
+        program.numberings.append(
+            .init(
+                style: numbering.style, gender: numbering.isMasculine ? .masculine : .feminine, target: target,
+                body: body))
+        emit(.numbering(Int32(program.numberings.count - 1)))
     }
 
     private mutating func target(_ id: String) -> Int {

@@ -10,16 +10,38 @@ struct Program: Sendable {
     var text = ProgramText()
     /// Runs of ``ProgramText/tokens``.
     var fixed: [Range<Int>] = []
+    /// What stands at either end of each.
+    var edges: [(start: Edge, end: Edge)] = []
     /// The main line.
     var operations: [Operation] = []
     /// What conditions, repetitions and the like run, each a range of it.
     var bodies: [Operation] = []
     /// The ids that references name, by their number.
     var targets: [String] = []
-    /// How many paths from the root are read.
-    var pathCount = 0
-    /// How many groups of inputs computed fields rest on.
-    var inputGroupCount = 0
+    /// Every path that is read, by its number.
+    var paths: [PathReference] = []
+    /// The bytes of their names.
+    var names: [UInt8] = []
+    /// How many of them start at the root.
+    var rootPathCount = 0
+    /// What computed fields rest on, and which of these groups each operation has.
+    var inputGroups: [InputGroup] = []
+    var inputs: [Int32] = []
+    /// Where fields print, and what more is known of each.
+    var slots: [FieldSlot] = []
+    var fields: [FieldOperation] = []
+    var consulted: [Consulted] = []
+    /// What conditions ask and run, and what more is known of each.
+    var forks: [Fork] = []
+    var conditions: [ConditionOperation] = []
+    var repetitions: [RepetitionOperation] = []
+    var enumerations: [EnumerationOperation] = []
+    var choices: [ChoiceOperation] = []
+    var plurals: [PluralOperation] = []
+    var numberings: [NumberingOperation] = []
+    var charts: [ChartOperation] = []
+    var chartPoints: [ChartPointOperation] = []
+    var chartReferences: [ChartReferenceOperation] = []
 
     /// A run, as one document prints it.
     func run(_ index: Int, _ frame: DocumentFrame, _ edit: FixedEdit? = nil) -> FixedRun {
@@ -35,107 +57,158 @@ struct Program: Sendable {
     /// What an element is to the flow.
     func structure(_ element: Int32) -> ElementStructure { text.elements[Int(element)].structure }
 
+    /// What a datum meets in a run, from the side on which it stands.
+    enum Edge: Sendable {
+        /// Only elements within the line.
+        case none
+        case boundary
+        /// A range of ``ProgramText/words``.
+        case text(Span)
+    }
+
+    /// One step of a template. It says where in the program the rest of it stands, so that running it counts no references.
     enum Operation: Sendable {
-        case fixed(Int)
+        case fixed(Int32)
         /// A field as an element of its own.
-        case field(FieldOperation)
+        case field(Int32)
         /// A field inside the title or the words of a drawing: its text alone.
-        case plainField(FieldOperation)
+        case plainField(Int32)
         /// An element of ``ProgramText/elements`` whose start varies; its attributes' fields follow.
         case begin(Int32)
         /// A field inside an attribute of it.
-        case attributeField(FieldOperation)
-        case condition(ConditionOperation)
-        case only(PartUse, Range<Int>)
-        case repetition(RepetitionOperation)
-        case enumeration(EnumerationOperation)
-        case choice(ChoiceOperation)
-        case plural(PluralOperation)
-        case numbering(NumberingOperation)
+        case attributeField(Int32)
+        case condition(Int32)
+        case only(PartUse, Body)
+        case repetition(Int32)
+        case enumeration(Int32)
+        case choice(Int32)
+        case plural(Int32)
+        case numbering(Int32)
         case number
-        case reference(target: Int, casing: NumberCasing)
-        case chart(ChartOperation)
-        case chartPoint(ChartPointOperation)
-        case chartReference(ChartReferenceOperation)
+        case reference(target: Int32, casing: NumberCasing)
+        case chart(Int32)
+        case chartPoint(Int32)
+        case chartReference(Int32)
         /// Where the data stand that only steer the rendering.
         case hiddenData
-        /// A datum that the document carries wherever it is shown.
-        case carried(PathReference)
+        /// A datum that the document carries wherever it is shown, by its path's number.
+        case carried(Int32)
     }
 
-    /// Operations are classes so that running one costs one count of references,
-    /// however much it says.
-    final class FieldOperation: Sendable {
-        let path: PathReference
+    /// Operations that something runs: a range of ``bodies``.
+    typealias Body = Span
+
+    /// A range of one of the program's arrays.
+    struct Span: Sendable {
+        let start: Int32
+        let end: Int32
+
+        init(_ range: Range<Int>) {
+            start = Int32(truncatingIfNeeded: range.lowerBound)
+            end = Int32(truncatingIfNeeded: range.upperBound)
+        }
+
+        var range: Range<Int> { Int(start)..<Int(end) }
+        var isEmpty: Bool { start == end }
+    }
+
+    /// What a rendering reads of a field that it prints.
+    struct FieldSlot: Sendable {
+        /// Of ``paths``.
+        let path: Int32
+        let place: SlotReference
+        /// In ``names``: the whole path from the root, or what follows the item's own.
+        let name: Span
+        /// Of ``Program/inputs``.
+        let inputs: Span
         let carrier: Carrier
-        let format: Filter.Format
-        let argument: String?
-        let transforms: [Filter.Transform]
+        /// Whether it is known without a case.
+        let isFilled: Bool
         /// Whether it prints its value's canonical text, which is then written once.
         let printsCanonical: Bool
+        let hasTransforms: Bool
+    }
+
+    /// What a rendering reads of a condition.
+    struct Fork: Sendable {
+        let body: Body
+        let otherwise: Body
+        /// Of ``Program/consulted``.
+        let consults: Span
+        let inputs: Span
+    }
+
+    /// What something consults: a datum, or a list for how many rows it has.
+    struct Consulted: Sendable {
+        let place: SlotReference
+        let name: Span
+        /// If it is more than one cell, its path's number among ``Program/paths``; else below 0.
+        let path: Int32
+    }
+
+    /// The rest of a field.
+    final class FieldOperation: Sendable {
+        let path: PathReference
+        /// Of ``Program/inputs``.
+        let inputs: Span
+        let rule: PrintRule
+        let transforms: [Filter.Transform]
         let model: [UInt8]
         /// What stands there for the pen, and how long its line is, in millimetres.
         let penModel: [UInt8]
         let penWidth: Int
         let location: Location
-        let inputs: [InputGroup]
 
-        init(_ field: CheckedField, path: PathReference, inputs: [InputGroup]) {
+        init(_ field: CheckedField, path: PathReference, inputs: Span) {
             self.path = path
-            carrier = Carrier(field.path.type)
-            format = field.format
-            argument = field.argument
+            self.inputs = inputs
+            rule = field.rule
             transforms = field.transforms
-            printsCanonical = field.printsCanonical
             model = Array(field.model.utf8)
             let isPrinted = PenLine.isPrinted(field.path.field, model: field.model)
-            penWidth = isPrinted ? 0 : PenLine.width(field.path, field.format, field.argument)
+            penWidth = isPrinted ? 0 : PenLine.width(field.path, field.rule)
             penModel = isPrinted ? model : Array(PenLine.words(field.model, width: penWidth).utf8)
             location = field.location
-            self.inputs = inputs
         }
     }
 
     final class ConditionOperation: Sendable {
+        /// `nil` if it asks more than cells say.
+        let test: SlotTest?
         let expression: Expression
         let paths: [PathReference]
         let modelPrints: Bool
-        let body: Range<Int>
         let otherwiseModelPrints: Bool
-        let otherwise: Range<Int>
         let location: Location
-        let inputs: [InputGroup]
 
-        init(
-            _ condition: CheckedCondition, paths: [PathReference], body: Range<Int>, otherwise: Range<Int>,
-            inputs: [InputGroup]
-        ) {
-            expression = condition.expression
+        init(_ condition: CheckedCondition, paths: [PathReference], test: SlotTest?) {
+            self.test = test
             self.paths = paths
+            expression = condition.expression
             modelPrints = condition.modelPrints
-            self.body = body
             otherwiseModelPrints = condition.otherwiseModelPrints
-            self.otherwise = otherwise
             location = condition.location
-            self.inputs = inputs
         }
     }
 
     final class RepetitionOperation: Sendable {
         let list: PathReference
+        /// How many cells a row has.
+        let rowSize: Int32
         let blankRows: Int
         let penRows: Int
         let firstRow: Int
         let joining: Joining?
-        let body: Range<Int>
+        let body: Body
         let location: Location
-        let inputs: [InputGroup]
+        let inputs: Span
 
         init(
-            _ repetition: CheckedRepetition, list: PathReference, body: Range<Int>, inputs: [InputGroup]
+            _ repetition: CheckedRepetition, list: PathReference, rowSize: Int32, body: Body, inputs: Span
         ) {
             self.inputs = inputs
             self.list = list
+            self.rowSize = rowSize
             blankRows = repetition.blankRows
             penRows = repetition.penRows
             firstRow = repetition.firstRow
@@ -146,12 +219,12 @@ struct Program: Sendable {
     }
 
     final class EnumerationOperation: Sendable {
-        let parts: [Range<Int>]
+        let parts: [Body]
         let joining: Joining
         let one: [UInt8]
         let many: [UInt8]
 
-        init(_ enumeration: CheckedEnumeration, parts: [Range<Int>]) {
+        init(_ enumeration: CheckedEnumeration, parts: [Body]) {
             self.parts = parts
             joining = enumeration.joining
             one = Array(enumeration.one.utf8)
@@ -163,27 +236,41 @@ struct Program: Sendable {
         enum Model: Sendable {
             /// All the cases with this between.
             case all(separator: [UInt8])
-            case body(Range<Int>)
+            case body(Body)
             case nothing
         }
 
         let path: PathReference
-        let cases: [(names: [String], body: Range<Int>)]
+        let cases: [(names: [String], body: Body)]
+        private let byValue: [Body?]
         let model: Model
         let isBlock: Bool
         let location: Location
-        let inputs: [InputGroup]
+        let inputs: Span
 
         init(
-            _ choice: CheckedChoice, path: PathReference, cases: [(names: [String], body: Range<Int>)], model: Model,
-            inputs: [InputGroup]
+            _ choice: CheckedChoice, path: PathReference, cases: [(names: [String], body: Body)], model: Model,
+            inputs: Span
         ) {
             self.path = path
             self.cases = cases
             self.model = model
+            byValue = ChoiceOperation.byValue(path.path.type, cases)
             isBlock = choice.isBlock
             location = choice.location
             self.inputs = inputs
+        }
+
+        /// What a value prints; `nil` if none of the cases is of it.
+        func body(_ cell: Cell, _ data: borrowing DataSlots) -> Body? {
+            let number = cell.kind == .boolean ? cell.isYes ? 1 : 0 : cell.option
+            return byValue.indices.contains(number) ? byValue[number] : nil
+        }
+
+        /// What each value prints, in the order of its type; of `no` and `sí`.
+        private static func byValue(_ type: FieldType, _ cases: [(names: [String], body: Body)]) -> [Body?] {
+            let names: [String] = if case .option(let options) = type { options.map(\.name) } else { ["no", "sí"] }
+            return names.map { name in cases.first { $0.names.contains(name) }?.body }
         }
     }
 
@@ -198,9 +285,9 @@ struct Program: Sendable {
         let many: [UInt8]
         let model: [UInt8]
         let location: Location
-        let inputs: [InputGroup]
+        let inputs: Span
 
-        init(_ plural: CheckedPlural, count: Count, inputs: [InputGroup]) {
+        init(_ plural: CheckedPlural, count: Count, inputs: Span) {
             self.count = count
             one = Array(plural.one.utf8)
             many = Array(plural.many.utf8)
@@ -210,21 +297,14 @@ struct Program: Sendable {
         }
     }
 
-    final class NumberingOperation: Sendable {
+    struct NumberingOperation: Sendable {
         /// `nil` only starts counting afresh.
         let style: NumberStyle?
         /// Of its ordinal.
         let gender: Ordinal.Gender
         /// Its number among ``Program/targets``, if something may refer to it.
         let target: Int?
-        let body: Range<Int>
-
-        init(style: NumberStyle?, gender: Ordinal.Gender, target: Int?, body: Range<Int>) {
-            self.style = style
-            self.gender = gender
-            self.target = target
-            self.body = body
-        }
+        let body: Body
     }
 }
 
@@ -242,63 +322,5 @@ struct ProgramText: Sendable {
         case close(Int32)
         /// A range of ``ProgramText/words``.
         case text(Range<Int>)
-    }
-}
-
-/// A path as operations read it, its name ready to be copied.
-final class PathReference: Sendable {
-    let path: FieldPath
-    /// The same for every use of a path from the root; `nil` for one that starts
-    /// at a repetition's item, which names another datum each time.
-    let id: Int?
-    /// The whole path from the root; what follows the item's own otherwise.
-    let name: [UInt8]
-    /// Whether it ends in a list: what it consults is how many items there are.
-    let isList: Bool
-    /// Whether it reads every item of a list on its way.
-    let passesList: Bool
-    /// Whether it is known without a case.
-    let isFilled: Bool
-
-    init(_ path: FieldPath, id: Int?, isFilled: Bool) {
-        self.path = path
-        self.id = id
-        self.isFilled = isFilled
-        passesList = path.steps.contains(.each)
-        isList = path.type.kind == .list
-        switch path.base {
-        case .root: name = Array(path.text.utf8)
-        case .variable: name = Array(path.text.utf8.drop { $0 != 0x2E })
-        }
-    }
-}
-
-/// What one or several computed fields rest on.
-final class InputGroup: Sendable {
-    /// From the root, all of them.
-    let references: [PathReference]
-    let id: Int
-
-    init(id: Int, references: [PathReference]) {
-        self.id = id
-        self.references = references
-    }
-}
-
-/// How a filled field is printed.
-enum Carrier: Sendable {
-    /// In one line.
-    case data
-    /// A date or a time.
-    case time
-    /// In as many lines as it has.
-    case lines
-
-    init(_ type: FieldType) {
-        switch type {
-        case .date, .time: self = .time
-        case .longText: self = .lines
-        default: self = .data
-        }
     }
 }

@@ -76,7 +76,7 @@ enum SVGWriter {
     }
 
     private static func append(_ text: StaticString, _ out: inout [UInt8]) {
-        text.withUTF8Buffer { out.append(contentsOf: $0) }
+        text.withUTF8Buffer { unsafe out.append(contentsOf: $0) }
     }
 
     /// Hundredths as a number: 1250 is 12.5.

@@ -92,7 +92,7 @@ struct TextEmitter: DocumentEmitter {
 
     /// What the template itself says in its headings.
     private static func headings(of document: ResolvedDocument) -> [String] {
-        let runs = document.frame.forms.of(TextEmitter.self) { document.program.runs(document.frame) }
+        let runs = document.runs(of: TextEmitter.self)
         var out: [String] = []
         var heading: [UInt8]?
         for step in document.steps {

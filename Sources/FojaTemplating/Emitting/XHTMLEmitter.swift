@@ -1,215 +1,264 @@
+internal import FojaData
 internal import FojaXML
 
 /// Writes a resolved document as polyglot markup: the same bytes are valid HTML
 /// and well-formed XML.
-struct XHTMLEmitter: DocumentEmitter {
-    /// The markup of a fixed run, and where in it each of its steps begins.
-    struct Fixed: Sendable {
-        var markup: [UInt8] = []
-        var starts: [Int] = []
+///
+/// It goes over the document's steps themselves: every document is written so, and again whenever one is checked.
+struct XHTMLEmitter: ~Copyable {
+    private let document: ResolvedDocument
+    private let form: XHTMLForm
+    private var out: MarkupSink
+
+    private init(_ document: ResolvedDocument) {
+        self.document = document
+        form = document.frame.forms.of(XHTMLForm.self) { XHTMLForm(document.program, document.frame) }
+        out = MarkupSink(capacity: form.markup.count + 4 * (document.arena.count + document.data.bytes.count))
     }
 
-    private var out: [UInt8] = []
-    private var mode = RenderingMode.final
-    private var documentID = ""
-    /// Whether no path needs escaping.
-    private var hasPlainPaths = false
+    static func write(_ document: ResolvedDocument) -> [UInt8] {
+        var emitter = XHTMLEmitter(document)
+        emitter.write()
+        return emitter.finish()
+    }
 
-    // MARK: Beforehand
+    private consuming func finish() -> [UInt8] { out.finish() }
 
-    static func compile(_ run: FixedRun) -> Fixed {
-        var fixed = Fixed()
-        for event in run {
-            fixed.starts.append(fixed.markup.count)
-            switch event {
-            case .open(let element, let attributes):
-                open(element, attributes, &fixed.markup)
-                if element.isHead { XHTMLHead(run.frame).open(&fixed.markup) }
-            case .close(let element):
-                if element.isHead { XHTMLHead(run.frame).close(&fixed.markup) }
-                close(element, &fixed.markup)
-            case .text(let text): XMLEscape.appendText(text.utf8, to: &fixed.markup)
-            default: break
+    private mutating func write() {
+        out.append("<!DOCTYPE html>\n")
+        var index = 0
+        while index < document.steps.count {
+            switch document.steps[index] {
+            case .fixed(let run): out.append(form.markup, form.runs[Int(run)])
+            case .value(let field, let cell, let item, let display):
+                value(document.program.slots[Int(field)], document.data.cells[Int(cell)], item, display)
+            case .words(let text, _): out.appendText(document.arena, text.range)
+            case .edited(let number): edited(document.edits[Int(number)])
+            case .plain(let text), .attribute(let text):
+                out.appendAttribute(text.isOfData ? document.data.bytes : document.arena, text.range)
+            case .begin(let element): begin(document.program.text.elements[Int(element)], at: &index)
+            case .blank(let path, let text, let line): blank(path, text, line: Int(line))
+            case .openBlank(let path, let isBlock):
+                out.append(
+                    isBlock ? "<div class=\"blanco\" data-campo=\"" : "<span class=\"blanco\" data-campo=\"")
+                append(path: document.arena, path.range)
+                out.append("\">")
+            case .closeBlank(let isBlock): out.append(isBlock ? "</div>" : "</span>")
+            case .drawing(let number):
+                var drawn: [UInt8] = []
+                SVGWriter.append(document.drawings[Int(number)], to: &drawn)
+                out.append(drawn)
+            case .carried: carried()
             }
-        }
-        return fixed
-    }
-
-    private static func open(_ element: StreamElement, _ attributes: [StreamAttribute], _ out: inout [UInt8]) {
-        begin(element, &out)
-        if element.isVector, element.name == "svg" { out.append(contentsOf: " xmlns=\"\(TemplateParser.svg)\"".utf8) }
-        append(attributes, &out)
-        append(element.isEmpty ? "/>" : ">", &out)
-    }
-
-    private static func begin(_ element: StreamElement, _ out: inout [UInt8]) {
-        append("<", &out)
-        out.append(contentsOf: element.name.utf8)
-        if let mark = element.mark { out.append(contentsOf: " \(DocumentOrigins.attribute)=\"\(mark)\"".utf8) }
-    }
-
-    private static func append(_ attributes: [StreamAttribute], _ out: inout [UInt8]) {
-        for attribute in attributes {
-            out.append(contentsOf: " \(attribute.name)=\"".utf8)
-            XMLEscape.appendAttribute(Array(attribute.value.utf8), to: &out)
-            append("\"", &out)
+            index += 1
         }
     }
 
-    private static func close(_ element: StreamElement, _ out: inout [UInt8]) {
-        if !element.isEmpty { out.append(contentsOf: "</\(element.name)>".utf8) }
-        // What is said in the head stands each on its line.
-        if element.meaning == .documentTitle || element.meaning == .metadatum { append("\n", &out) }
+    private mutating func append(path bytes: borrowing [UInt8], _ range: Range<Int>) {
+        if document.frame.hasPlainPaths { out.append(bytes, range) } else { out.appendAttribute(bytes, range) }
     }
 
-    // MARK: A document
-
-    mutating func begin(_ document: ResolvedDocument) {
-        mode = document.mode
-        documentID = document.id
-        hasPlainPaths = document.frame.hasPlainPaths
-        let runs = document.frame.forms.of(XHTMLEmitter.self) { document.program.runs(document.frame) }
-        out.reserveCapacity(
-            runs.reduce(0) { $0 + $1.markup.count } + 3 * document.arena.count + 64 * document.steps.count)
-        XHTMLEmitter.append("<!DOCTYPE html>\n", &out)
-    }
-
-    mutating func write(fixed: Fixed) { out.append(contentsOf: fixed.markup) }
+    // MARK: What the template says
 
     /// Copies what is as always, and writes anew the texts that are not.
-    mutating func write(edited run: FixedRun, of fixed: Fixed) {
-        guard let edit = run.edit else { return write(fixed: fixed) }
-        var copied = 0
-        for (position, index) in run.tokens.enumerated() {
-            guard case .text(let range) = run.program.tokens[index], edit.touches(range) else { continue }
-            out.append(contentsOf: fixed.markup[copied..<fixed.starts[position]])
-            edit.pieces(of: range, run.program.words) { XMLEscape.appendText($0, to: &out) }
-            copied = position + 1 < fixed.starts.count ? fixed.starts[position + 1] : fixed.markup.count
-        }
-        out.append(contentsOf: fixed.markup[copied...])
-    }
-
-    mutating func write(_ event: DocumentEvent) {
-        switch event {
-        case .datum(let datum): write(datum)
-        case .words(let text), .number(let text, _), .reference(let text, _), .text(let text):
-            XMLEscape.appendText(text.utf8, to: &out)
-        case .plain(let text): XMLEscape.appendAttribute(text.utf8, to: &out)
-        case .blank(let blank): write(blank)
-        case .open(let element, let attributes) where element.meaning == .document: root(element, attributes)
-        case .open(let element, let attributes): XHTMLEmitter.open(element, attributes, &out)
-        case .close(let element): XHTMLEmitter.close(element, &out)
-        case .openAlternative(let path, let isBlock):
-            append(isBlock ? "<div class=\"blanco\" data-campo=\"" : "<span class=\"blanco\" data-campo=\"")
-            append(path: path.utf8)
-            append("\">")
-        case .closeAlternative(let isBlock): append(isBlock ? "</div>" : "</span>")
-        case .drawing(let drawing): SVGWriter.append(drawing, to: &out)
-        case .carried(let data): write(data)
-        }
-    }
-
-    consuming func finish() -> [UInt8] { out }
-
-    private mutating func append(path: ArraySlice<UInt8>) {
-        if hasPlainPaths { out.append(contentsOf: path) } else { XMLEscape.appendAttribute(path, to: &out) }
-    }
-
-    private mutating func append(_ text: StaticString) { XHTMLEmitter.append(text, &out) }
-
-    private static func append(_ text: StaticString, _ out: inout [UInt8]) {
-        text.withUTF8Buffer { out.append(contentsOf: $0) }
-    }
-
-    /// The root says what document it is, and in which mode.
-    private mutating func root(_ element: StreamElement, _ attributes: [StreamAttribute]) {
-        XHTMLEmitter.begin(element, &out)
-        append(" xmlns=\"http://www.w3.org/1999/xhtml\"")
-        out.append(contentsOf: " data-documento=\"\(documentID)\" data-modo=\"\(mode.rawValue)\"".utf8)
-        XHTMLEmitter.append(attributes, &out)
-        append(">")
-    }
-
-    private mutating func write(_ blank: StreamBlank) {
-        append("<span class=\"blanco")
-        // What says where its lines are needs no other.
-        if blank.line > 0 { out.append(contentsOf: (blank.text.utf8.isEmpty ? " p\(blank.line)" : " texto").utf8) }
-        append("\" data-campo=\"")
-        append(path: blank.path.utf8)
-        append("\">")
-        XMLEscape.appendText(blank.text.utf8, to: &out)
-        append("</span>")
-    }
-
-    private mutating func write(_ datum: StreamDatum) {
-        let arena = datum.arena
-        value(
-            datum.carrier, arena[datum.pathSlice.range], arena[datum.canonicalSlice.range],
-            arena[datum.printSlice.range])
-    }
-
-    private mutating func value(
-        _ carrier: Carrier, _ path: ArraySlice<UInt8>, _ canonical: ArraySlice<UInt8>, _ display: ArraySlice<UInt8>
-    ) {
-        switch carrier {
-        case .data where XHTMLEmitter.isUnbroken(display): append("<data class=\"continuo\" data-campo=\"")
-        case .data: append("<data data-campo=\"")
-        case .time: append("<time data-campo=\"")
-        case .lines:
-            append("<span class=\"largo")
-            // Paragraphs of its own, which the style tells from the template's.
-            if display.contains(0x0A) { append(" parrafos") }
-            if XHTMLEmitter.isUnbroken(display) { append(" continuo") }
-            append("\" data-campo=\"")
-        }
-        append(path: path)
-        switch carrier {
-        case .data:
-            append("\" value=\"")
-            XMLEscape.appendAttribute(canonical, to: &out)
-            append("\">")
-            XMLEscape.appendText(display, to: &out)
-            append("</data>")
-        case .time:
-            append("\" datetime=\"")
-            XMLEscape.appendAttribute(canonical, to: &out)
-            append("\">")
-            XMLEscape.appendText(display, to: &out)
-            append("</time>")
-        case .lines:
-            append("\">")
-            for (index, line) in display.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-                if index > 0 { append("<br/>") }
-                XMLEscape.appendText(line, to: &out)
+    private mutating func edited(_ edit: FixedEdit) {
+        let starts = form.starts[edit.fixed]
+        var copied = form.runs[edit.fixed].lowerBound
+        for (position, token) in document.program.tokens(of: edit.fixed).enumerated() {
+            guard case .text(let range) = token, edit.touches(range) else { continue }
+            out.append(form.markup, copied..<starts[position])
+            for piece in edit.pieces(of: range, document.program.text.words) {
+                out.appendText(Array(piece), 0..<piece.count)
             }
-            append("</span>")
+            copied = position + 1 < starts.count ? starts[position + 1] : form.runs[edit.fixed].upperBound
         }
+        out.append(form.markup, copied..<form.runs[edit.fixed].upperBound)
+    }
+
+    /// The start of an element in whose attributes data are printed, or of the root: it says what document it is, and in
+    /// which mode.
+    private mutating func begin(_ element: StreamElement, at index: inout Int) {
+        let attributes = document.attributes(of: element, at: &index)
+        var start: [UInt8] = []
+        if element.meaning == .document {
+            XHTMLForm.begin(element, &start)
+            start += " xmlns=\"http://www.w3.org/1999/xhtml\"".utf8
+            start += " data-documento=\"\(document.id)\" data-modo=\"\(document.mode.rawValue)\"".utf8
+            XHTMLForm.append(attributes, &start)
+            start += ">".utf8
+        } else {
+            XHTMLForm.open(element, attributes, &start)
+        }
+        out.append(start)
+    }
+
+    // MARK: Data
+
+    private mutating func value(_ slot: Program.FieldSlot, _ cell: Cell, _ item: Slice, _ display: Slice) {
+        switch slot.carrier {
+        case .data:
+            out.append(isUnbroken(display) ? "<data class=\"continuo\" data-campo=\"" : "<data data-campo=\"")
+            path(of: slot, item)
+            out.append("\" value=\"")
+            value(cell, display)
+            out.append("</data>")
+        case .time:
+            out.append("<time data-campo=\"")
+            path(of: slot, item)
+            out.append("\" datetime=\"")
+            value(cell, display)
+            out.append("</time>")
+        case .lines:
+            openLines(display)
+            path(of: slot, item)
+            out.append("\">")
+            lines(display)
+        }
+    }
+
+    private mutating func path(of slot: Program.FieldSlot, _ item: Slice) {
+        if item.count > 0 { append(path: document.arena, item.range) }
+        append(path: document.program.names, slot.name.range)
+    }
+
+    private mutating func value(_ cell: Cell, _ display: Slice) {
+        let isPlain = cell.traits.contains(.isPlain)
+        if isPlain {
+            out.append(document.data.bytes, cell.canonical)
+        } else {
+            out.appendAttribute(document.data.bytes, cell.canonical)
+        }
+        out.append("\">")
+        switch (display.isOfData, isPlain) {
+        case (true, true): out.append(document.data.bytes, display.range)
+        case (true, false): out.appendText(document.data.bytes, display.range)
+        case (false, _): out.appendText(document.arena, display.range)
+        }
+    }
+
+    /// The start of a text of several lines.
+    private mutating func openLines(_ text: Slice) {
+        out.append("<span class=\"largo")
+        // Paragraphs of its own, which the style tells from the template's.
+        if document.bytes(text).contains(0x0A) { out.append(" parrafos") }
+        if isUnbroken(text) { out.append(" continuo") }
+        out.append("\" data-campo=\"")
+    }
+
+    private mutating func lines(_ text: Slice) {
+        let bytes = document.bytes(text)
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { out.append("<br/>") }
+            out.appendText(Array(line), 0..<line.count)
+        }
+        out.append("</span>")
+    }
+
+    private mutating func blank(_ path: Slice, _ text: Slice, line: Int) {
+        out.append("<span class=\"blanco")
+        // What says where its lines are needs no other.
+        if line > 0 { out.append(Array((text.count == 0 ? " p\(line)" : " texto").utf8)) }
+        out.append("\" data-campo=\"")
+        append(path: document.arena, path.range)
+        out.append("\">")
+        out.appendText(document.arena, text.range)
+        out.append("</span>")
+    }
+
+    /// What only steers the document: carried, not shown.
+    private mutating func carried() {
+        guard !document.hidden.isEmpty else { return }
+        out.append("\n<div hidden=\"hidden\">")
+        for entry in document.hidden {
+            let cell = document.data.cells[Int(entry.cell)]
+            let canonical = Slice(ofData: cell.canonical)
+            let isLines = cell.traits.contains(.hasLines)
+            if isLines { openLines(canonical) } else { out.append("<data data-campo=\"") }
+            append(path: document.arena, entry.item.range)
+            append(path: document.program.names, entry.name.range)
+            if isLines {
+                out.append("\">")
+                lines(canonical)
+            } else {
+                out.append("\" value=\"")
+                out.appendAttribute(document.data.bytes, cell.canonical)
+                out.append("\"></data>")
+            }
+        }
+        out.append("</div>")
     }
 
     /// Whether a text has a run of letters longer than almost any word: some of them beside each other would make
     /// a table wider than its page. The style lets such a text break anywhere.
-    private static func isUnbroken(_ text: ArraySlice<UInt8>) -> Bool {
-        guard text.count > longestWord else { return false }
+    private func isUnbroken(_ text: Slice) -> Bool {
+        guard text.count > XHTMLEmitter.longestWord else { return false }
         var run = 0
-        for byte in text {
+        for byte in document.bytes(text) {
             run = byte == 0x20 || byte == 0x0A ? 0 : run + 1
-            if run > longestWord { return true }
+            if run > XHTMLEmitter.longestWord { return true }
         }
         return false
     }
 
     /// Bytes.
     private static let longestWord = 16
+}
 
-    /// What only steers the document: carried, not shown.
-    private mutating func write(_ data: [CarriedDatum]) {
-        guard !data.isEmpty else { return }
-        append("\n<div hidden=\"hidden\">")
-        for datum in data {
-            let canonical = datum.canonical.utf8
-            let isLines = canonical.contains(0x0A)
-            value(isLines ? .lines : .data, datum.path.utf8, canonical, isLines ? canonical : [])
+/// The markup of all that a template says in every document, one run after another.
+struct XHTMLForm: Sendable {
+    private(set) var markup: [UInt8] = []
+    /// Each of ``Program/fixed``.
+    private(set) var runs: [Range<Int>] = []
+    /// Where each step of a run begins.
+    private(set) var starts: [[Int]] = []
+
+    init(_ program: Program, _ frame: DocumentFrame) {
+        for run in program.runs(frame) {
+            let start = markup.count
+            starts.append(run.map { add($0, frame) })
+            runs.append(start..<markup.count)
         }
-        append("</div>")
+    }
+
+    /// - Returns: Where it begins.
+    private mutating func add(_ event: DocumentEvent, _ frame: DocumentFrame) -> Int {
+        let start = markup.count
+        switch event {
+        case .open(let element, let attributes):
+            XHTMLForm.open(element, attributes, &markup)
+            if element.isHead { XHTMLHead(frame).open(&markup) }
+        case .close(let element):
+            if element.isHead { XHTMLHead(frame).close(&markup) }
+            XHTMLForm.close(element, &markup)
+        case .text(let text): XMLEscape.appendText(text.utf8, to: &markup)
+        default: break
+        }
+        return start
+    }
+
+    static func open(_ element: StreamElement, _ attributes: [StreamAttribute], _ out: inout [UInt8]) {
+        begin(element, &out)
+        if element.isVector, element.name == "svg" { out.append(contentsOf: " xmlns=\"\(TemplateParser.svg)\"".utf8) }
+        append(attributes, &out)
+        out.append(contentsOf: (element.isEmpty ? "/>" : ">").utf8)
+    }
+
+    static func begin(_ element: StreamElement, _ out: inout [UInt8]) {
+        out.append(contentsOf: "<\(element.name)".utf8)
+        if let mark = element.mark { out.append(contentsOf: " \(DocumentOrigins.attribute)=\"\(mark)\"".utf8) }
+    }
+
+    static func append(_ attributes: [StreamAttribute], _ out: inout [UInt8]) {
+        for attribute in attributes {
+            out.append(contentsOf: " \(attribute.name)=\"".utf8)
+            XMLEscape.appendAttribute(Array(attribute.value.utf8), to: &out)
+            out.append(UInt8(ascii: "\""))
+        }
+    }
+
+    private static func close(_ element: StreamElement, _ out: inout [UInt8]) {
+        if !element.isEmpty { out.append(contentsOf: "</\(element.name)>".utf8) }
+        // What is said in the head stands each on its line.
+        if element.meaning == .documentTitle || element.meaning == .metadatum { out.append(0x0A) }
     }
 }

@@ -8,7 +8,8 @@ public struct Filter: Sendable {
     public typealias Transform = @Sendable (_ out: inout [UInt8], _ start: Int) -> Void
 
     enum Action: Sendable {
-        case format(Set<FieldType.Kind>, Format)
+        /// How it prints, by its argument.
+        case format(Set<FieldType.Kind>, @Sendable (String?) -> PrintRule)
         case transform(Transform)
     }
 
@@ -22,7 +23,15 @@ public struct Filter: Sendable {
     public static func format(
         _ name: String, accepts kinds: Set<FieldType.Kind>, arguments: Set<String> = [], _ body: @escaping Format
     ) -> Filter {
-        Filter(name: name, arguments: arguments, action: .format(kinds, body))
+        rule(name, accepts: kinds, arguments: arguments) { .custom(body, argument: $0) }
+    }
+
+    /// One of the engine's own ways to print.
+    static func rule(
+        _ name: String, accepts kinds: Set<FieldType.Kind>, arguments: Set<String> = [],
+        _ rule: @escaping @Sendable (String?) -> PrintRule
+    ) -> Filter {
+        Filter(name: name, arguments: arguments, action: .format(kinds, rule))
     }
 
     /// A filter that changes printed text, whatever it came from.

@@ -137,9 +137,8 @@ extension Analyzer {
 
     private func blank(_ path: FieldPath) -> CheckedField {
         CheckedField(
-            path: path, format: StandardFilters.defaultFormat(for: path.type), argument: nil, transforms: [],
-            printsCanonical: StandardFilters.printsCanonical(path.type), model: PenLine.boxes(path.type) ?? "",
-            location: location)
+            path: path, rule: StandardFilters.rule(for: path.type), transforms: [],
+            model: PenLine.boxes(path.type) ?? "", location: location)
     }
 
     /// «Domicilio legal: zona»

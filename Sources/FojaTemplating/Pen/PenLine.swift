@@ -3,10 +3,10 @@ internal import FojaData
 /// The line that a document for the pen leaves for a datum: as long as what is printed there is, written by hand.
 enum PenLine {
     /// In millimetres, one of ``widths``; what a hand needs for the longest usual value.
-    static func width(_ path: FieldPath, _ format: Filter.Format, _ argument: String?) -> Int {
+    static func width(_ path: FieldPath, _ rule: PrintRule) -> Int {
         if case .longText = path.type { return widths[widths.count - 1] }
         var printed: [UInt8] = []
-        if let sample = sample(path) { _ = format(sample, argument, &printed) }
+        if let sample = sample(path) { _ = rule.append(sample, to: &printed) }
         var letters = printed.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
         // A name or a description is seldom as short as its example; a unit is.
         if case .text = path.type, path.field.pattern == nil, path.field.example?.count ?? leastText > longestUnit {

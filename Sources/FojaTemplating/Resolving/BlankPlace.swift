@@ -12,7 +12,8 @@ public struct BlankPlace: Sendable {
     public private(set) var following: [Part] = []
     /// Whether all the items of its list stand in one line there: «Ana y Pedro».
     public private(set) var isJoined = false
-    private let field: Program.FieldOperation?
+    /// With its number in the program.
+    private let field: (number: Int, operation: Program.FieldOperation)?
 
     /// Data that a filled document prints together after a blank, or not at all.
     public struct Part: Sendable {
@@ -22,11 +23,11 @@ public struct BlankPlace: Sendable {
         public let trail: String
     }
 
-    init(_ field: Program.FieldOperation, path: String, mode: RenderingMode) {
+    init(_ number: Int, _ field: Program.FieldOperation, path: String, mode: RenderingMode) {
         self.path = path
         let model = String(decoding: mode == .pen ? field.penModel : field.model, as: UTF8.self)
         self.model = model
-        self.field = field
+        self.field = (number, field)
         let type = field.path.path.type
         guard model.contains("☐"), let names = type.names else {
             alternatives = []
@@ -44,9 +45,9 @@ public struct BlankPlace: Sendable {
 
     /// What the document prints in this very place for a value; `nil` if it prints none.
     public func print(_ value: Value) -> String? {
-        guard let field else { return nil }
+        guard let field = field?.operation else { return nil }
         var out: [UInt8] = []
-        guard !value.isMissing, field.format(value, field.argument, &out) else { return nil }
+        guard !value.isMissing, field.rule.append(value, to: &out) else { return nil }
         for transform in field.transforms { transform(&out, 0) }
         return String(decoding: out, as: UTF8.self)
     }
@@ -54,19 +55,20 @@ public struct BlankPlace: Sendable {
 
 extension BlankPlace {
     /// The same place, knowing what stands in its line.
-    fileprivate func `in`(_ runs: BlankRuns, mode: RenderingMode) -> BlankPlace {
+    fileprivate func `in`(_ runs: BlankRuns, of program: Program, mode: RenderingMode) -> BlankPlace {
         guard let field else { return self }
         var out = self
-        out.isJoined = runs.joined.contains(ObjectIdentifier(field))
+        out.isJoined = runs.joined.contains(field.number)
         let parts =
-            runs.following[ObjectIdentifier(field)] ?? runs.followingByPath[FieldPath.withoutPositions(path)] ?? []
+            runs.following[field.number] ?? runs.followingByPath[FieldPath.withoutPositions(path)] ?? []
         out.following = parts.compactMap { part in
             var pieces: [(lead: String, place: BlankPlace)] = []
             for piece in part.pieces {
-                guard let path = path(of: piece.field.path, beside: field.path) else { return nil }
+                let other = program.fields[piece.field]
+                guard let path = path(of: other.path, beside: field.operation.path) else { return nil }
                 // «C.I. 1234567»: what kind of document it is, and the document.
                 if let last = pieces.last, last.place.path == path { pieces.removeLast() }
-                pieces.append((piece.lead, BlankPlace(piece.field, path: path, mode: mode)))
+                pieces.append((piece.lead, BlankPlace(piece.field, other, path: path, mode: mode)))
             }
             // The words of an amount after its figures are no other datum.
             return pieces.allSatisfy { $0.place.path == self.path } ? nil : Part(pieces: pieces, trail: part.trail)
@@ -76,14 +78,11 @@ extension BlankPlace {
 
     /// The whole path of a datum that stands in the line of this one.
     private func path(of other: PathReference, beside own: PathReference) -> String? {
-        let name = String(decoding: other.name, as: UTF8.self)
-        switch (own.path.base, other.path.base) {
-        case (_, .root): return name
-        case (.variable, .variable):
-            let tail = String(decoding: own.name, as: UTF8.self)
-            return path.hasSuffix(tail) ? String(path.dropLast(tail.count)) + name : nil
-        default: return nil
-        }
+        let name = String(decoding: other.parts.joined(), as: UTF8.self)
+        if other.isRoot { return name }
+        guard !own.isRoot else { return nil }
+        let tail = String(decoding: own.parts.joined(), as: UTF8.self)
+        return path.hasSuffix(tail) ? String(path.dropLast(tail.count)) + name : nil
     }
 }
 
@@ -92,11 +91,12 @@ extension Template {
     ///
     /// - Parameter root: What the document is made from.
     public func blankPlaces(_ root: Value, mode: RenderingMode) -> [BlankPlace] {
-        var resolver = Resolver(program: program, frame: frame, root: root, mode: mode)
+        var resolver = Resolver(
+            program: program, frame: frame, data: DataSlots(root, schema: schema), mode: mode)
         resolver.blankPlaces = []
         _ = resolver.resolve()
         let runs = BlankRuns(program)
-        return (resolver.blankPlaces ?? []).map { $0.in(runs, mode: mode) }
+        return (resolver.blankPlaces ?? []).map { $0.in(runs, of: program, mode: mode) }
     }
 
     /// Of each list whose empty rows the model prints, the lists whose rows would stand right after them: a
@@ -107,7 +107,8 @@ extension Template {
             var current: String?
             for operation in operations {
                 switch operation {
-                case .repetition(let repetition):
+                case .repetition(let index):
+                    let repetition = program.repetitions[Int(index)]
                     guard case .root = repetition.list.path.base else {
                         current = nil
                         continue
@@ -118,7 +119,7 @@ extension Template {
                     } else if let current, current != list {
                         out[current, default: []].append(list)
                     }
-                case .fixed(let index) where program.isSpace(index): continue
+                case .fixed(let index) where program.isSpace(Int(index)): continue
                 default: current = nil
                 }
             }
@@ -169,7 +170,7 @@ extension Resolver {
     }
 
     /// What a part of the document says by itself, without the data in it.
-    private func ownText(of body: Range<Int>) -> String {
+    private func ownText(of body: Program.Body) -> String {
         var copy = self
         copy.blankPlaces = nil
         copy.events = []
@@ -179,7 +180,7 @@ extension Resolver {
             switch event {
             case .fixed(let index):
                 for case .text(let range) in program.tokens(of: Int(index)) { out += program.text.words[range] }
-            case .words(let slice, _): out += copy.arena[slice.range]
+            case .words(let slice, _): out += copy.bytes(slice)
             default: continue
             }
         }

@@ -5,16 +5,17 @@ internal import FojaData
 struct BlankRuns {
     /// Fields that are printed together or not at all.
     struct Part {
-        let pieces: [(lead: String, field: Program.FieldOperation)]
+        /// With their numbers among ``Program/fields``.
+        let pieces: [(lead: String, field: Int)]
         /// What is printed after the last.
         let trail: String
     }
 
-    private(set) var following: [ObjectIdentifier: [Part]] = [:]
+    private(set) var following: [Int: [Part]] = [:]
     /// The same by the datum, without positions: a form for the pen has places of its own for it.
     private(set) var followingByPath: [String: [Part]] = [:]
     /// Fields of an item that stands in one line with the other items of its list: «Ana y Pedro».
-    private(set) var joined: Set<ObjectIdentifier> = []
+    private(set) var joined: Set<Int> = []
     private let program: Program
 
     /// The list of whose items a line speaks.
@@ -25,7 +26,7 @@ struct BlankRuns {
 
     private enum Item {
         case text(String)
-        case field(Program.FieldOperation)
+        case field(Int)
         case open
         case close
         /// Another cell, line or paragraph, or something that is no field.
@@ -43,32 +44,30 @@ struct BlankRuns {
         var out: [Item] = []
         for operation in operations {
             switch operation {
-            case .fixed(let index): append(fixed: index, to: &out)
+            case .fixed(let index): append(fixed: Int(index), to: &out)
             case .field(let field):
-                if scope.isJoined { joined.insert(ObjectIdentifier(field)) }
-                out.append(.field(field))
-            case .condition(let condition):
-                let body = items(program.bodies[condition.body], scope)
-                if condition.otherwise.isEmpty {
-                    out += [.open] + body + [.close]
-                } else {
-                    out += [.stop] + body + [.stop]
-                    out += items(program.bodies[condition.otherwise], scope) + [.stop]
-                }
-            case .only(_, let body): register(items(program.bodies[body], scope), scope)
-            case .repetition(let repetition):
+                if scope.isJoined { joined.insert(Int(field)) }
+                out.append(.field(Int(field)))
+            case .condition(let index): out += items(program.forks[Int(index)], scope)
+            case .only(_, let body): register(items(program.bodies[body.range], scope), scope)
+            case .repetition(let index):
+                let repetition = program.repetitions[Int(index)]
                 let list = BlankRuns.path(repetition.list, in: scope.list)
                 let inner = Scope(list: list, isJoined: repetition.joining != nil)
-                register(items(program.bodies[repetition.body], inner), inner)
+                register(items(program.bodies[repetition.body.range], inner), inner)
                 out.append(.stop)
-            case .enumeration(let enumeration):
-                for part in enumeration.parts { register(items(program.bodies[part], scope), scope) }
+            case .enumeration(let index):
+                for part in program.enumerations[Int(index)].parts {
+                    register(items(program.bodies[part.range], scope), scope)
+                }
                 out.append(.stop)
-            case .choice(let choice):
-                for option in choice.cases { register(items(program.bodies[option.body], scope), scope) }
-                if case .body(let body) = choice.model { register(items(program.bodies[body], scope), scope) }
+            case .choice(let index):
+                let choice = program.choices[Int(index)]
+                for option in choice.cases { register(items(program.bodies[option.body.range], scope), scope) }
+                if case .body(let body) = choice.model { register(items(program.bodies[body.range], scope), scope) }
                 out.append(.stop)
-            case .numbering(let numbering): out += items(program.bodies[numbering.body], scope)
+            case .numbering(let index):
+                out += items(program.bodies[program.numberings[Int(index)].body.range], scope)
             case .begin(let element): append(.open(element), to: &out)
             case .hiddenData, .carried: continue
             case .plainField, .attributeField, .plural, .number, .reference, .chart, .chartPoint, .chartReference:
@@ -76,6 +75,12 @@ struct BlankRuns {
             }
         }
         return out
+    }
+
+    private mutating func items(_ condition: Program.Fork, _ scope: Scope) -> [Item] {
+        let body = items(program.bodies[condition.body.range], scope)
+        if condition.otherwise.isEmpty { return [.open] + body + [.close] }
+        return [.stop] + body + [.stop] + items(program.bodies[condition.otherwise.range], scope) + [.stop]
     }
 
     private func append(fixed index: Int, to out: inout [Item]) {
@@ -100,9 +105,8 @@ struct BlankRuns {
     }
 
     private static func path(_ reference: PathReference, in list: String) -> String {
-        let name = String(decoding: reference.name, as: UTF8.self)
-        if case .root = reference.path.base { return name }
-        return list + name
+        let name = String(decoding: reference.parts.joined(), as: UTF8.self)
+        return reference.isRoot ? name : list + name
     }
 
     // MARK: What follows each field
@@ -112,8 +116,8 @@ struct BlankRuns {
             guard case .field(let field) = item else { continue }
             let parts = BlankRuns.parts(items[(index + 1)...])
             guard !parts.isEmpty else { continue }
-            following[ObjectIdentifier(field)] = parts
-            let path = BlankRuns.path(field.path, in: scope.list)
+            following[field] = parts
+            let path = BlankRuns.path(program.fields[field].path, in: scope.list)
             if followingByPath[path, default: []].count < parts.count { followingByPath[path] = parts }
         }
     }
@@ -121,7 +125,7 @@ struct BlankRuns {
     private static func parts(_ items: ArraySlice<Item>) -> [Part] {
         var out: [Part] = []
         var lead = ""
-        var group: [(lead: String, field: Program.FieldOperation)] = []
+        var group: [(lead: String, field: Int)] = []
         var depth = 0
         for item in items {
             switch item {

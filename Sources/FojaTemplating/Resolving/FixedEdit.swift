@@ -17,15 +17,17 @@ struct FixedEdit: Sendable {
     }
 
     /// The pieces of some words that the changes leave, with what they put in.
-    func pieces(of range: Range<Int>, _ source: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
+    func pieces(of range: Range<Int>, _ source: [UInt8]) -> [ArraySlice<UInt8>] {
+        var out: [ArraySlice<UInt8>] = []
         var from = range.lowerBound
         for change in changes {
             let taken = change.words
             guard taken.lowerBound >= from, taken.upperBound <= range.upperBound else { continue }
-            body(source[from..<taken.lowerBound])
-            body(change.replacement[...])
+            out.append(source[from..<taken.lowerBound])
+            out.append(change.replacement[...])
             from = taken.upperBound
         }
-        body(source[from..<range.upperBound])
+        out.append(source[from..<range.upperBound])
+        return out
     }
 }

@@ -37,11 +37,8 @@ extension ResolvedDocument {
     /// The attributes of the root by their names.
     private var rootAttributes: [String: String] {
         guard case .begin(let root)? = steps.first else { return [:] }
-        var data: [StreamText] = []
-        for case .attribute(let slice) in steps.dropFirst().prefix(program.text.elements[Int(root)].dataCount) {
-            data.append(StreamText(arena[slice.range]))
-        }
-        let attributes = program.text.elements[Int(root)].attributes(data)
+        var index = 0
+        let attributes = attributes(of: program.text.elements[Int(root)], at: &index)
         return Dictionary(attributes.map { ($0.name, $0.value) }) { first, _ in first }
     }
 }

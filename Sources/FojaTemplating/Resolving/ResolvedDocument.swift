@@ -39,11 +39,13 @@ public struct ResolvedDocument: Sendable {
     let frame: DocumentFrame
     /// What it was made for.
     public let mode: RenderingMode
+    let data: DataSlots
     let steps: [StreamStep]
+    /// What its rendering made.
     let arena: [UInt8]
     let edits: [FixedEdit]
     let drawings: [VectorDrawing]
-    /// What steers the rendering and is not shown: path, canonical text.
+    /// What steers the rendering and is not shown.
     let hidden: [Steering.Entry]
     /// Required data that were wanted and not given, in the order in which the
     /// document wants them. Empty in a document that may be final.
@@ -53,7 +55,7 @@ public struct ResolvedDocument: Sendable {
     public var id: String { frame.id }
 
     /// The document as XHTML that is HTML too, byte for byte.
-    public func xhtml() -> [UInt8] { emit(with: XHTMLEmitter()) }
+    public func xhtml() -> [UInt8] { XHTMLEmitter.write(self) }
 
     /// The document as plain text, UTF-8, lines of at most `width` columns.
     public func text(width: Int = 80) -> [UInt8] { emit(with: TextEmitter(width: width)) }
@@ -62,16 +64,30 @@ public struct ResolvedDocument: Sendable {
     /// canonical text: first what only steers it, then what it shows. A list
     /// stands with how many items it has.
     public var carried: [(path: String, canonical: String)] {
-        var seen: Set<String> = []
+        var seen: Set<Int32> = []
         var out: [(path: String, canonical: String)] = []
-        func add(_ path: Slice, _ canonical: Slice) {
-            let name = String(decoding: arena[path.range], as: UTF8.self)
-            if seen.insert(name).inserted {
-                out.append((name, String(decoding: arena[canonical.range], as: UTF8.self)))
-            }
+        func add(_ cell: Int32, _ path: [UInt8]) {
+            let canonical = data.bytes[data.cells[Int(cell)].canonical]
+            out.append((String(decoding: path, as: UTF8.self), String(decoding: canonical, as: UTF8.self)))
         }
-        for entry in hidden { add(entry.path, entry.value) }
-        for case .value(_, let path, let canonical, _) in steps { add(path, canonical) }
+        for entry in hidden where seen.insert(entry.cell).inserted { add(entry.cell, name(entry)) }
+        for case .value(let field, let cell, let item, _) in steps where seen.insert(cell).inserted {
+            add(cell, path(field, item))
+        }
         return out
+    }
+
+    /// Some bytes that it prints.
+    @inline(__always)
+    func bytes(_ slice: Slice) -> ArraySlice<UInt8> { slice.isOfData ? data.bytes[slice.range] : arena[slice.range] }
+
+    /// The path with positions of a field's datum.
+    func path(_ field: Int32, _ item: Slice) -> [UInt8] {
+        Array(arena[item.range]) + program.names[program.slots[Int(field)].name.range]
+    }
+
+    /// That of a datum which it carries.
+    func name(_ entry: Steering.Entry) -> [UInt8] {
+        Array(arena[entry.item.range]) + program.names[entry.name.range]
     }
 }

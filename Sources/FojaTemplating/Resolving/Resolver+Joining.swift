@@ -1,3 +1,4 @@
+internal import FojaData
 internal import FojaSpanish
 
 extension Resolver {
@@ -35,19 +36,31 @@ extension Resolver {
     }
 
     private func hasComma(in range: Range<Int>) -> Bool {
-        let comma = Array(", ".utf8)
+        func hasComma(_ text: ArraySlice<UInt8>) -> Bool {
+            var isAfterComma = false
+            for byte in text {
+                if isAfterComma, byte == 0x20 { return true }
+                isAfterComma = byte == 0x2C
+            }
+            return false
+        }
         return events[range].contains { event in
             switch event {
             case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _):
-                return arena[shown.range].firstRange(of: comma) != nil
+                return hasComma(bytes(shown))
             case .fixed(let index):
                 return program.tokens(of: Int(index)).contains { token in
                     guard case .text(let range) = token else { return false }
-                    return program.text.words[range].firstRange(of: comma) != nil
+                    return hasComma(program.text.words[range])
                 }
             default: return false
             }
         }
+    }
+
+    /// Some bytes that the document prints.
+    func bytes(_ slice: Slice) -> ArraySlice<UInt8> {
+        slice.isOfData ? walk.data.bytes[slice.range] : arena[slice.range]
     }
 
     private mutating func fill(_ event: Int, with bytes: [UInt8]) {
@@ -60,9 +73,7 @@ extension Resolver {
         for following in events[(event + 1)...] {
             let text: ArraySlice<UInt8>
             switch following {
-            case .value(_, _, _, let display): text = arena[display.range]
-            case .blank(_, let shown, _): text = arena[shown.range]
-            case .words(let slice, _): text = arena[slice.range]
+            case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _): text = bytes(shown)
             case .fixed(let index): text = fixedText(Int(index))
             default: continue
             }

@@ -15,34 +15,35 @@ extension Resolver {
     }
 
     private mutating func mendStart(of index: Int) {
-        guard case .value(let carrier, let path, let canonical, let display) = events[index],
-            let left = textBefore(index)
+        guard case .value(let field, let cell, let item, let display) = events[index], let left = textBefore(index),
+            // What changes stands after a space, or within marks, of which these are the last bytes.
+            let last = left.bytes.last, last == 0x20 || last == 0x22 || last == 0x9C || last == 0xAB
         else { return }
         var shown = display
-        if let nested = Quotes.nested(arena[display.range], after: left.bytes) {
+        if let nested = Quotes.nested(bytes(display), after: left.bytes) {
             let start = arena.count
             arena.append(contentsOf: nested)
             shown = Slice(from: start, to: arena.count)
         }
-        if WithinSentence.loweredStart(arena[shown.range], after: sentenceBefore(index, left)) {
+        if WithinSentence.loweredStart(bytes(shown), after: sentenceBefore(index, left)) {
             let start = arena.count
-            arena.append(contentsOf: Array(arena[shown.range]))
+            arena.append(contentsOf: Array(bytes(shown)))
             arena[start] |= 0x20  // a determiner starts in ASCII
             shown = Slice(from: start, to: arena.count)
         }
-        if let juncture = Juncture(between: left.bytes, and: arena[shown.range]),
+        if let juncture = Juncture(between: left.bytes, and: bytes(shown)),
             replace(juncture.dropped, at: left, by: juncture.replacement)
         {
-            shown = Slice(from: shown.range.lowerBound + juncture.skipped, to: shown.range.upperBound)
+            shown = shown.dropping(first: juncture.skipped)
         }
-        if shown.start != display.start || shown.count != display.count {
-            events[index] = .value(carrier, path: path, canonical: canonical, display: shown)
+        if shown != display {
+            events[index] = .value(field: field, cell: cell, item: item, display: shown)
         }
     }
 
     /// «R.L.» and the sentence's stop are one.
     private mutating func mendEnd(of index: Int) {
-        guard case .value(_, _, _, let display) = events[index], Juncture.isClosed(arena[display.range]),
+        guard case .value(_, _, _, let display) = events[index], Juncture.isClosed(bytes(display)),
             let next = stopAfter(index)
         else { return }
         change(next.event, next.fixed, FixedEdit.Change(words: next.words, replacement: []))
@@ -50,20 +51,18 @@ extension Resolver {
 
     /// A stop that a datum brings into the middle of a sentence goes; a comma with which somebody ended it always does.
     private mutating func mendStop(of index: Int) {
-        guard case .value(let carrier, let path, let canonical, let display) = events[index], carrier != .lines,
-            let last = arena[display.range].last
+        guard case .value(let field, let cell, let item, let display) = events[index],
+            program.slots[Int(field)].carrier != .lines, let last = bytes(display).last
         else { return }
         switch last {
         case UInt8(ascii: ","), UInt8(ascii: ";"): break
         case UInt8(ascii: "."):
-            guard let next = textAfter(index), WithinSentence.losesStop(arena[display.range], before: next) else {
+            guard let next = textAfter(index), WithinSentence.losesStop(bytes(display), before: next) else {
                 return
             }
         default: return
         }
-        events[index] = .value(
-            carrier, path: path, canonical: canonical,
-            display: Slice(from: display.range.lowerBound, to: display.range.upperBound - 1))
+        events[index] = .value(field: field, cell: cell, item: item, display: display.dropping(last: 1))
     }
 
     // MARK: Where the words are
@@ -73,13 +72,13 @@ extension Resolver {
         for event in events[(index + 1)...].indices {
             switch events[event] {
             case .words(let slice, _) where slice.count == 0: continue
-            case .words(let slice, _): return arena[slice.range]
+            case .words(let slice, _): return bytes(slice)
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch edge(program.tokens(of: number)) {
+                switch program.edges[number].start {
                 case .none: continue
                 case .boundary: return nil
-                case .text(let words): return program.text.words[words]
+                case .text(let words): return program.text.words[words.range]
                 }
             default: return nil
             }
@@ -105,14 +104,14 @@ extension Resolver {
         for event in events[..<index].indices.reversed() {
             switch events[event] {
             case .words(let slice, _) where slice.count == 0: continue
-            case .words(let slice, _): return Left(event: event, bytes: arena[slice.range], fixed: nil)
+            case .words(let slice, _): return Left(event: event, bytes: bytes(slice), fixed: nil)
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch edge(program.tokens(of: number).reversed()) {
+                switch program.edges[number].end {
                 case .none: continue
                 case .boundary: return nil
                 case .text(let words):
-                    return Left(event: event, bytes: program.text.words[words], fixed: (number, words))
+                    return Left(event: event, bytes: program.text.words[words.range], fixed: (number, words.range))
                 }
             default: return nil
             }
@@ -128,25 +127,6 @@ extension Resolver {
         }
     }
 
-    private enum Edge {
-        /// Only elements within the line.
-        case none
-        case boundary
-        case text(Range<Int>)
-    }
-
-    /// What a datum meets in a run, from the side on which it stands.
-    private func edge(_ tokens: some Sequence<ProgramText.Token>) -> Edge {
-        for token in tokens {
-            switch token {
-            case .open(let element), .close(let element):
-                if program.structure(element) != .inline { return .boundary }
-            case .text(let words): return .text(words)
-            }
-        }
-        return .none
-    }
-
     /// The full stop, alone, that the words right after a datum begin with.
     private func stopAfter(_ index: Int) -> (event: Int, fixed: Int, words: Range<Int>)? {
         for event in events[(index + 1)...].indices {
@@ -154,14 +134,14 @@ extension Resolver {
             case .words(let slice, _) where slice.count == 0: continue
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch edge(program.tokens(of: number)) {
+                switch program.edges[number].start {
                 case .none: continue
                 case .boundary: return nil
                 case .text(let words):
                     let stop = UInt8(ascii: ".")
-                    let first = words.lowerBound
+                    let first = Int(words.start)
                     guard program.text.words[first] == stop,
-                        words.count == 1 || program.text.words[first + 1] != stop
+                        words.end - words.start == 1 || program.text.words[first + 1] != stop
                     else { return nil }
                     return (event, number, first..<first + 1)
                 }

@@ -1,24 +1,5 @@
-/// A range of the bytes that a rendering made.
-struct Slice: Sendable {
-    let start: Int32
-    let count: Int32
-
-    static let empty = Slice(start: 0, count: 0)
-
-    init(start: Int32, count: Int32) {
-        self.start = start
-        self.count = count
-    }
-
-    init(from start: Int, to end: Int) {
-        self.start = Int32(truncatingIfNeeded: start)
-        count = Int32(truncatingIfNeeded: end - start)
-    }
-
-    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
-}
-
-/// One step of a resolved document, as it is kept; ``DocumentEvent`` is what emitters see of it.
+/// One step of a resolved document, as it is kept; ``DocumentEvent`` is what emitters of other formats see of it. Trivial: a
+/// document has a thousand.
 enum StreamStep: Sendable {
     /// A run of ``Program/fixed``.
     case fixed(Int32)
@@ -28,8 +9,8 @@ enum StreamStep: Sendable {
     case begin(Int32)
     /// What a datum prints inside an attribute.
     case attribute(Slice)
-    /// A field that has a value.
-    case value(Carrier, path: Slice, canonical: Slice, display: Slice)
+    /// A field of ``Program/slots`` that has a value: its cell, the name of the item that it is of, and what it prints.
+    case value(field: Int32, cell: Int32, item: Slice, display: Slice)
     /// A field that has none, or that the model leaves open.
     ///
     /// For the pen, with the length of its line in millimetres; 0 otherwise.

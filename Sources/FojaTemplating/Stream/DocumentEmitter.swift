@@ -1,3 +1,5 @@
+internal import FojaData
+
 /// Writes resolved documents in a format.
 ///
 /// An emitter gets a document as a stream of ``DocumentEvent``s and needs nothing else: what Foja writes itself, XHTML and
@@ -63,7 +65,7 @@ extension ResolvedDocument {
     ///
     /// - Returns: What the emitter makes of it. The same document and emitter always make the same.
     public func emit<Emitter: DocumentEmitter>(with emitter: Emitter) -> Emitter.Output {
-        let fixed = frame.forms.of(Emitter.self) { program.runs(frame) }
+        let fixed = runs(of: Emitter.self)
         var emitter = emitter
         emitter.begin(self)
         var index = 0
@@ -84,12 +86,10 @@ extension ResolvedDocument {
     ///
     /// - Parameter index: Moved to the last step that is part of it.
     private func event(at index: inout Int) -> DocumentEvent {
-        func text(_ slice: Slice) -> StreamText { StreamText(arena[slice.range]) }
+        func text(_ slice: Slice) -> StreamText { StreamText(bytes(slice)) }
         switch steps[index] {
-        case .value(let carrier, let path, let canonical, let display):
-            return .datum(
-                StreamDatum(
-                    arena: arena, pathSlice: path, canonicalSlice: canonical, printSlice: display, carrier: carrier))
+        case .value(let field, let cell, let item, let display):
+            return .datum(StreamDatum(document: self, field: field, cell: cell, item: item, display: display))
         case .blank(let path, let shown, let line):
             return .blank(StreamBlank(path: text(path), text: text(shown), line: Int(line)))
         case .plain(let slice), .attribute(let slice): return .plain(text(slice))
@@ -99,19 +99,31 @@ extension ResolvedDocument {
             return .reference(text(slice), to: program.targets[Int(target)])
         case .begin(let number):
             let element = program.text.elements[Int(number)]
-            var data: [StreamText] = []
-            while data.count < element.dataCount, index + 1 < steps.count, case .attribute(let slice) = steps[index + 1]
-            {
-                data.append(text(slice))
-                index += 1
-            }
-            return .open(element, element.attributes(data))
+            return .open(element, attributes(of: element, at: &index))
         case .drawing(let number): return .drawing(drawings[Int(number)])
         case .openBlank(let path, let isBlock): return .openAlternative(path: text(path), isBlock: isBlock)
         case .closeBlank(let isBlock): return .closeAlternative(isBlock: isBlock)
         case .carried, .fixed, .edited:
-            return .carried(hidden.map { CarriedDatum(path: text($0.path), canonical: text($0.value)) })
+            return .carried(
+                hidden.map { entry in
+                    CarriedDatum(
+                        path: StreamText(name(entry)[...]),
+                        canonical: StreamText(data.bytes[data.cells[Int(entry.cell)].canonical]))
+                })
         }
+    }
+
+    /// The attributes of an element in which data are printed.
+    ///
+    /// - Parameter index: Its step; moved to the last that is part of it.
+    func attributes(of element: StreamElement, at index: inout Int) -> [StreamAttribute] {
+        var printed: [StreamText] = []
+        while printed.count < element.dataCount, index + 1 < steps.count, case .attribute(let slice) = steps[index + 1]
+        {
+            printed.append(StreamText(bytes(slice)))
+            index += 1
+        }
+        return element.attributes(printed)
     }
 
     /// Every event of the document, in order.

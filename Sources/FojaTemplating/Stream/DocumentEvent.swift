@@ -1,3 +1,5 @@
+internal import FojaData
+
 /// One step of a resolved document, in the order in which it is read.
 ///
 /// Elements nest: each `open` has its `close`. Text is Unicode, never escaped; no case carries anything of a format.
@@ -33,11 +35,11 @@ public enum DocumentEvent: Sendable {
 
 /// A field's value in a document.
 public struct StreamDatum: Sendable {
-    let arena: [UInt8]
-    let pathSlice: Slice
-    let canonicalSlice: Slice
-    let printSlice: Slice
-    let carrier: Carrier
+    let document: ResolvedDocument
+    let field: Int32
+    let cell: Int32
+    let item: Slice
+    let display: Slice
 
     /// What kind of value it is, as far as its print goes.
     public enum Kind: Sendable, Hashable {
@@ -51,18 +53,20 @@ public struct StreamDatum: Sendable {
 
     /// What kind of value it is.
     public var kind: Kind {
-        switch carrier {
+        switch document.program.slots[Int(field)].carrier {
         case .data: .value
         case .time: .moment
         case .lines: .lines
         }
     }
     /// Its path with positions: `garantias.propias.0.valor`.
-    public var path: StreamText { StreamText(arena[pathSlice.range]) }
+    public var path: StreamText { StreamText(document.path(field, item)[...]) }
     /// The one text of its value: `800000.00`, `2022-03-09`, `sí`.
-    public var canonical: StreamText { StreamText(arena[canonicalSlice.range]) }
+    public var canonical: StreamText {
+        StreamText(document.data.bytes[document.data.cells[Int(cell)].canonical])
+    }
     /// What the document prints: `Bs800.000,00`.
-    public var print: StreamText { StreamText(arena[printSlice.range]) }
+    public var print: StreamText { StreamText(document.bytes(display)) }
 }
 
 /// A place that a document leaves open.

@@ -35,18 +35,32 @@ final class DocumentFrame: Sendable {
     }
 }
 
-/// What each emitter made of the fixed runs of one template, made when it is first used.
+/// What each format made of what one template says in every document, made when it is first used.
 final class EmitterForms: Sendable {
     private let known = Mutex<[ObjectIdentifier: any Sendable]>([:])
 
-    /// The runs as an emitter has them compiled.
+    /// What a format makes beforehand of a template.
     ///
-    /// Two threads that ask at once may both compile; what they make is the same.
-    func of<Emitter: DocumentEmitter>(_ emitter: Emitter.Type, _ runs: () -> [FixedRun]) -> [Emitter.Fixed] {
-        let key = ObjectIdentifier(emitter)
-        if let made = known.withLock({ $0[key] }) as? [Emitter.Fixed] { return made }
-        let made = runs().map { Emitter.compile($0) }
+    /// Two threads that ask at once may both make it; what they make is the same.
+    func of<Form: Sendable>(_ form: Form.Type, _ make: () -> Form) -> Form {
+        let key = ObjectIdentifier(form)
+        if let made = known.withLock({ $0[key] }) as? Form { return made }
+        let made = make()
         known.withLock { $0[key] = made }
         return made
+    }
+}
+
+/// The fixed runs of a template as an emitter compiled them.
+struct CompiledRuns<Emitter: DocumentEmitter>: Sendable {
+    let runs: [Emitter.Fixed]
+}
+
+extension ResolvedDocument {
+    /// Its fixed runs as an emitter has them.
+    func runs<Emitter: DocumentEmitter>(of emitter: Emitter.Type) -> [Emitter.Fixed] {
+        frame.forms.of(CompiledRuns<Emitter>.self) {
+            CompiledRuns(runs: program.runs(frame).map { Emitter.compile($0) })
+        }.runs
     }
 }

@@ -39,8 +39,6 @@ public struct FixedRun: Sendable, Sequence {
     /// Some of its text, as this document prints it.
     func words(_ range: Range<Int>) -> ArraySlice<UInt8> {
         guard let edit else { return program.words[range] }
-        var out: [UInt8] = []
-        edit.pieces(of: range, program.words) { out.append(contentsOf: $0) }
-        return out[...]
+        return Array(edit.pieces(of: range, program.words).joined())[...]
     }
 }

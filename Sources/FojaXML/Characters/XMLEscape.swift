@@ -8,15 +8,7 @@ public enum XMLEscape {
     /// carriage return a reference, for a parser would otherwise drop it.
     @inlinable
     public static func appendText(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
-        append(bytes, to: &output) { byte in
-            switch byte {
-            case UInt8(ascii: "&"): "&amp;"
-            case UInt8(ascii: "<"): "&lt;"
-            case UInt8(ascii: ">"): "&gt;"
-            case 0x0D: "&#13;"
-            default: nil
-            }
-        }
+        append(bytes, to: &output) { textReference($0) }
     }
 
     /// Appends the value of an attribute, without its quotes, to stand between
@@ -24,17 +16,31 @@ public enum XMLEscape {
     /// them into spaces.
     @inlinable
     public static func appendAttribute(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
-        append(bytes, to: &output) { byte in
-            switch byte {
-            case UInt8(ascii: "&"): "&amp;"
-            case UInt8(ascii: "<"): "&lt;"
-            case UInt8(ascii: ">"): "&gt;"
-            case UInt8(ascii: "\""): "&quot;"
-            case 0x09: "&#9;"
-            case 0x0A: "&#10;"
-            case 0x0D: "&#13;"
-            default: nil
-            }
+        append(bytes, to: &output) { attributeReference($0) }
+    }
+
+    /// What stands for a byte in the content of an element; `nil` if it stands for itself.
+    @inlinable
+    @inline(__always)
+    public static func textReference(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case 0x0D: "&#13;"
+        default: nil
+        }
+    }
+
+    /// The same in the value of an attribute.
+    @inlinable
+    @inline(__always)
+    public static func attributeReference(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "\""): "&quot;"
+        case 0x09: "&#9;"
+        case 0x0A: "&#10;"
+        default: textReference(byte)
         }
     }
 

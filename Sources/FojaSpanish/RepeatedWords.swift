@@ -1,0 +1,114 @@
+/// Words that end one text and begin the next, whatever their capitals: «zona » and «Zona Central».
+///
+/// Asked of every datum and the words before it, and nearly always answered with no: so letters are compared as bytes, and as
+/// Unicode has them only where there are others than those of Spanish.
+struct RepeatedWords {
+    /// How many bytes of the text on the left say them, with what stands between.
+    let count: Int
+
+    /// What may stand between the words and where they are said again.
+    private static let links = [" ", " de ", " N° "]
+    /// Of words, and of bytes on either side, that are looked at.
+    private static let (mostWords, reachLeft, reachRight) = (6, 100, 80)
+
+    /// - Returns: `nil` if there are none.
+    init?(at left: ArraySlice<UInt8>, by right: ArraySlice<UInt8>) {
+        guard left.last == 0x20, let first = right.first, first >= 0x80 || RepeatedWords.isLetter(first) else {
+            return nil
+        }
+        let near = left.suffix(RepeatedWords.reachLeft)
+        let name = right.prefix(RepeatedWords.reachRight)
+        let found =
+            RepeatedWords.isSpanish(near) && RepeatedWords.isSpanish(name)
+            ? RepeatedWords.count(near, name) : RepeatedWords.countAnyLetters(near, name)
+        guard found > 0 else { return nil }
+        count = found
+    }
+
+    // MARK: Letters of Spanish
+
+    /// Whether all of a text are ASCII, letters of Latin-1, or the signs ° and º; and no two spaces stand together.
+    private static func isSpanish(_ text: ArraySlice<UInt8>) -> Bool {
+        var before: UInt8 = 0
+        for byte in text {
+            if byte >= 0x80 {
+                // As the second byte of C3 or of C2.
+                let isSecond = byte < 0xC0 && (before == 0xC3 || before == 0xC2 && (byte == 0xB0 || byte == 0xBA))
+                guard byte == 0xC3 || byte == 0xC2 || isSecond else { return false }
+                if before == 0xC3, byte == 0x97 || byte == 0xB7 || byte == 0xBF { return false }
+            } else if byte == 0x20, before == 0x20 {
+                return false
+            }
+            before = byte
+        }
+        // Cut within a letter, it has none to compare.
+        return text.first.map { $0 < 0x80 || $0 >= 0xC0 } ?? true
+    }
+
+    private static func count(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+        var ends: [ArraySlice<UInt8>.Index] = []
+        for index in right.indices where right[index] == 0x20 && index + 1 < right.endIndex {
+            // The first has more than three letters, and nothing else.
+            if ends.isEmpty, !isLongWord(right[..<index]) { return 0 }
+            ends.append(index)
+            if ends.count == mostWords { break }
+        }
+        for end in ends.reversed() {
+            for link in links {
+                let length = link.utf8.count
+                guard left.count > length, left.suffix(length).elementsEqual(link.utf8) else { continue }
+                let begun = right[..<end]
+                let before = left.dropLast(length)
+                guard says(before, atItsEnd: begun) else { continue }
+                if isLetter(endOf: before.dropLast(begun.count)) { continue }
+                return begun.count + length
+            }
+        }
+        return 0
+    }
+
+    private static func isLongWord(_ word: ArraySlice<UInt8>) -> Bool {
+        var letters = 0
+        for byte in word {
+            guard isLetter(byte) || byte >= 0x80 else { return false }
+            if byte != 0xC3 { letters += 1 }
+        }
+        return letters > 3
+    }
+
+    private static func says(_ text: ArraySlice<UInt8>, atItsEnd words: ArraySlice<UInt8>) -> Bool {
+        guard text.count >= words.count else { return false }
+        for (a, b) in zip(text.suffix(words.count), words) where a != b {
+            // Capitals are 20 apart, in ASCII and in Latin-1.
+            guard a | 0x20 == b | 0x20, isLetter(a) || a >= 0x80 else { return false }
+        }
+        return true
+    }
+
+    /// Whether a text ends with a letter; ° is none.
+    private static func isLetter(endOf text: ArraySlice<UInt8>) -> Bool {
+        guard let last = text.last else { return false }
+        return isLetter(last) || last >= 0x80 && !text.suffix(2).elementsEqual("°".utf8)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+    // MARK: Any letters
+
+    private static func countAnyLetters(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+        let words = String(decoding: right, as: UTF8.self).split(separator: " ")
+        guard words.count > 1, let first = words.first, first.count > 3, first.allSatisfy(\.isLetter) else { return 0 }
+        let said = String(decoding: left, as: UTF8.self)
+        for count in (1..<min(words.count, mostWords + 1)).reversed() {
+            let begun = words[..<count].joined(separator: " ")
+            for link in links where said.hasSuffix(link) {
+                let before = said.dropLast(link.count)
+                guard before.lowercased().hasSuffix(begun.lowercased()) else { continue }
+                let word = before.suffix(begun.count)
+                if let previous = before.dropLast(begun.count).last, previous.isLetter { continue }
+                return word.utf8.count + link.utf8.count
+            }
+        }
+        return 0
+    }
+}

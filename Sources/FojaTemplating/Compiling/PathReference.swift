@@ -1,0 +1,95 @@
+internal import FojaData
+
+/// A path as operations read it.
+final class PathReference: Sendable {
+    let path: FieldPath
+    /// Its number among ``Program/paths``, the same for every use of it.
+    let number: Int
+    /// Whether it starts at the root: one that starts at a repetition's item names another datum each time.
+    let isRoot: Bool
+    /// Where its datum stands, or the first list on its way.
+    let place: SlotReference
+    /// The lists on its way, in turn, and its own datum or list.
+    let stops: [SlotLayout.Stop]
+    /// What leads to each of them: the whole path from the root, else what follows the item's own name.
+    let parts: [[UInt8]]
+    /// The same in ``Program/names``.
+    let names: [Program.Span]
+    /// The name of one that passes no list.
+    let name: Program.Span
+    /// Whether it ends in a list: what it consults is how many items there are.
+    let isList: Bool
+    /// Whether it is known without a case.
+    let isFilled: Bool
+
+    /// Whether it reads every item of a list on its way.
+    var passesList: Bool { stops.count > 1 }
+
+    /// - Parameters:
+    ///   - layout: Of what its steps start at.
+    ///   - names: Where its parts' names are put.
+    init(_ path: FieldPath, number: Int, layout: SlotLayout?, isFilled: Bool, names pool: inout [UInt8]) {
+        self.path = path
+        self.number = number
+        self.isFilled = isFilled
+        isList = path.type.kind == .list
+        var base: Int16 = -1
+        if case .variable(let index) = path.base { base = Int16(truncatingIfNeeded: index) }
+        isRoot = base < 0
+        stops = layout?.offsets(path.steps[...]) ?? []
+        place = SlotReference(base: base, offset: Int32(truncatingIfNeeded: stops.first?.offset ?? 0))
+        parts = PathReference.parts(path)
+        var names: [Program.Span] = []
+        for part in parts {
+            names.append(Program.Span(pool.count..<pool.count + part.count))
+            pool += part
+        }
+        self.names = names
+        name = names[0]
+    }
+
+    /// The text of the path, cut where it enters a list's rows.
+    private static func parts(_ path: FieldPath) -> [[UInt8]] {
+        var names = path.text.utf8.split(separator: 0x2E).map { Array($0) }[...]
+        var out: [[UInt8]] = [[]]
+        let isRoot = if case .root = path.base { true } else { false }
+        // An item's own name stands before what follows it.
+        if !isRoot { names = names.dropFirst() }
+        for step in path.steps {
+            switch step {
+            case .each: out.append([])
+            case .slot:
+                guard let name = names.popFirst() else { continue }
+                if !isRoot || out.count > 1 || !out[0].isEmpty { out[out.count - 1].append(0x2E) }
+                out[out.count - 1] += name
+            }
+        }
+        return out
+    }
+}
+
+/// What one or several computed fields rest on.
+struct InputGroup: Sendable {
+    /// From the root, all of them.
+    let references: [PathReference]
+    /// The same among ``Program/consulted``.
+    let consulted: Program.Span
+}
+
+/// How a filled field is printed.
+enum Carrier: Sendable {
+    /// In one line.
+    case data
+    /// A date or a time.
+    case time
+    /// In as many lines as it has.
+    case lines
+
+    init(_ type: FieldType) {
+        switch type {
+        case .date, .time: self = .time
+        case .longText: self = .lines
+        default: self = .data
+        }
+    }
+}
