@@ -63,7 +63,7 @@ extension ExactDecimal {
     /// Appends the number as people write it, `-1.234,50`, with as many decimals as its scale.
     public func appendFigure(to out: inout [UInt8]) {
         // Nearly every number of a document.
-        if scale <= 18, let narrow = Int64(exactly: significand) {
+        if scale <= 18, let narrow = Int64(exactly: significand), narrow > .min {
             return SpanishNumber.append(narrow, decimals: scale, to: &out)
         }
         var digits: [UInt8] = []
