@@ -39,6 +39,14 @@ extension Installation {
         }
     }
 
+    /// Reads the institution's own data as a case without dates would.
+    ///
+    /// - Throws: All that is wrong in `institucion.yaml`.
+    func judgeInstitution() throws(DiagnosticsError) {
+        guard let (tree, versions) = try loaded.institution() else { return }
+        _ = try InstitutionReader.read(tree, schema: try schema()) { versions.since[$0]?.last }
+    }
+
     private func governingDate(of group: String, _ versions: InstitutionVersions) throws(DiagnosticsError) -> String? {
         let path = InstitutionReader.groupName + "." + group
         let norm = try regulations().norms.compactMap(\.validity).first { $0.resolution == path }

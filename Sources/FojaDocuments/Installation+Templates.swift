@@ -40,7 +40,8 @@ extension Installation {
     }
 
     private func templateOptions(for type: DocumentType) throws(DiagnosticsError) -> TemplateOptions {
-        guard loaded.hasFile("templates/" + type.templatePath) else {
+        // Where there is no folder, the loader says so.
+        guard loaded.hasFile("templates/" + type.templatePath) || store.real(loader.folder) == nil else {
             throw DiagnosticsError(
                 Diagnostic(
                     "plantilla.no-existe", "no existe `\(FilePath.join(root, "templates/" + type.templatePath))`",

@@ -103,8 +103,11 @@ extension PackReader {
             problems += own.problems
         }
         let declared = HolidayScopes(scopes)
+        var told: Set<String> = []
         for (entry, scope) in zip(entries, scopes) {
             guard let other = scope.comprises.first(where: { declared.keeps(entry.key, in: $0) }) else { continue }
+            // Each comprises the other: once.
+            guard told.insert(entry.key).inserted, other == entry.key || !told.contains(other) else { continue }
             record.report(
                 "ambito",
                 other == entry.key

@@ -91,7 +91,7 @@ public struct TemplateCheck {
     /// no template has.
     private static func packFindings(besides used: Set<String>, in installation: Installation) -> [Diagnostic] {
         var out: [Diagnostic] = []
-        do { _ = try installation.loaded.institution() } catch { out += error.diagnostics }
+        do { try installation.judgeInstitution() } catch { out += error.diagnostics }
         guard let pack = try? installation.loaded.manifest(), let place = pack.headerPlace else { return out }
         let attribute = "data-\(pack.pageHeader.attribute)=\""
         let texts = used.compactMap { try? installation.store.read($0) }.map { String(decoding: $0, as: UTF8.self) }

@@ -41,13 +41,17 @@ extension Regulations {
         }
     }
 
-    /// The classes are declared from the best: a better one neither has fewer points in a criterion nor begins at a lesser
-    /// total.
+    /// The classes are declared from the best: no criterion gives each worse one more points, and no better one begins at a
+    /// lesser total. A norm may give one class more than a better one has; if it does so of all, they are declared otherwise.
     func classOrderProblems(of card: Scorecard) -> [Diagnostic] {
         var out: [Diagnostic] = []
         for component in tables(of: card).flatMap(\.sections).flatMap(\.components) {
-            out += outOfOrder(
-                component.bands.map { ($0, $0.points.upperBound) }, says: { "da hasta \(Band.text($0...$0))" })
+            let points = component.bands.map { (band: $0, figure: $0.points.upperBound) }
+            let ordered = Regulations.best(points)
+            guard ordered.count > 1, zip(ordered, ordered.dropFirst()).allSatisfy({ $0.figure < $1.figure }) else {
+                continue
+            }
+            out += outOfOrder(points, says: { "da hasta \(Band.text($0...$0))" })
         }
         let most = variables(of: card).reduce(0) { $0 + ($1.maximum ?? 0) }
         guard most <= 10_000 else { return out }
@@ -67,11 +71,7 @@ extension Regulations {
 
     /// The first class whose figure is less than that of a worse one.
     private func outOfOrder(_ bands: [(band: Band, figure: Int)], says: (Int) -> String) -> [Diagnostic] {
-        var best: [ClaseDeRiesgo: (band: Band, figure: Int)] = [:]
-        for one in bands where best[one.band.clase].map({ $0.figure < one.figure }) ?? true {
-            best[one.band.clase] = one
-        }
-        let ordered = best.values.sorted { $0.band.clase < $1.band.clase }
+        let ordered = Regulations.best(bands)
         for (better, worse) in zip(ordered, ordered.dropFirst()) where better.figure < worse.figure {
             return [
                 Diagnostic(
@@ -83,6 +83,17 @@ extension Regulations {
             ]
         }
         return []
+    }
+}
+
+extension Regulations {
+    /// The most that each class has, from the best.
+    private static func best(_ bands: [(band: Band, figure: Int)]) -> [(band: Band, figure: Int)] {
+        var best: [ClaseDeRiesgo: (band: Band, figure: Int)] = [:]
+        for one in bands where best[one.band.clase].map({ $0.figure < one.figure }) ?? true {
+            best[one.band.clase] = one
+        }
+        return best.values.sorted { $0.band.clase < $1.band.clase }
     }
 }
 
