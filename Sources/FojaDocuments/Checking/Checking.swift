@@ -116,7 +116,8 @@ public struct Checking {
     private func coherence(of tree: XMLTree, _ data: DocumentData, _ type: DocumentType) throws(DiagnosticsError)
         -> Verdict
     {
-        let expected = try document(of: data, type).xhtml()
+        let made = try document(of: data, type)
+        let expected = made.xhtml()
         var findings = data.conflicts + data.disagreements
         let actual = tree.source.bytes
         if actual != expected, findings.isEmpty, Checking.saysTheSame(tree, expected) {
@@ -135,7 +136,7 @@ public struct Checking {
                     actual: actual, expected: expected, isMarkup: true, place: tree.place(atByte:length:)
                 ).diagnostics
         }
-        findings += try finalFindings(of: data, type, in: tree)
+        findings += try finalFindings(of: data, type, lacking: made.missing, in: tree)
         let wrong = findings.filter { $0.severity == .error }
         return wrong.isEmpty
             ? Verdict("coherente", .yes, findings: findings)
@@ -144,11 +145,11 @@ public struct Checking {
 
     /// What a document that says that it is final does not satisfy: the word alone does not make it one.
     private func finalFindings(
-        of data: DocumentData, _ type: DocumentType, in tree: XMLTree
+        of data: DocumentData, _ type: DocumentType, lacking missing: [MissingField], in tree: XMLTree
     ) throws(DiagnosticsError) -> [Diagnostic] {
         guard data.mode == .final else { return [] }
         let mark = tree.place(of: tree.root, attribute: "data-modo")
-        let items = try MissingData([(type, try document(of: data, type).missing)], in: nil, installation).items
+        let items = try MissingData([(type, missing)], in: nil, installation).items
         let errors =
             try Coherence.findings(in: data.data, installation).filter { $0.severity == .error }
             + unsigned(data, type)
@@ -197,9 +198,8 @@ public struct Checking {
     }
 
     private static func saysTheSame(_ tree: XMLTree, _ expected: [UInt8]) -> Bool {
-        guard let made = try? XMLTree(parsing: SourceText(name: tree.source.name, bytes: expected)) else {
-            return false
-        }
+        let made = try? XMLTree(parsing: SourceText(name: tree.source.name, bytes: expected))
+        guard let made else { return false }
         return DocumentContent(tree.root) == DocumentContent(made.root)
     }
 
@@ -269,11 +269,13 @@ public struct Checking {
                 in: installation
             ).tree
             let data = try DocumentData(reading: tree, in: installation)
-            let expected = try document(of: data, try documentType(of: data, in: tree)).text()
+            let type = try documentType(of: data, in: tree)
+            let made = try document(of: data, type)
             let wrong =
                 data.conflicts + data.disagreements
-                + (try finalFindings(of: data, try documentType(of: data, in: tree), in: tree))
+                + (try finalFindings(of: data, type, lacking: made.missing, in: tree))
             guard wrong.isEmpty else { throw DiagnosticsError(wrong) }
+            let expected = made.text()
             if bytes == expected { return [valid, Verdict("coherente", .yes)] }
             let findings = DocumentDifference(
                 actual: bytes, expected: expected, isMarkup: false,

@@ -33,6 +33,8 @@ public struct Generation {
         var resolved: [Resolved] = []
         let schema = try installation.schema()
         let root = input?.root ?? schema.root.empty
+        // What all documents of the case read is laid out once.
+        let shared = DataSlots(root, schema: schema)
         // What is wrong with the pack is so for every document alike.
         _ = try installation.computedFields()
         if withSources { try installation.requireAppendix() }
@@ -45,8 +47,9 @@ public struct Generation {
             do {
                 let template = try installation.template(type)
                 let index = type.isFolder ? try FolderIndex(of: template, input, in: installation) : nil
-                let root = index?.root(root, pages: []) ?? annex?.root(for: template) ?? root
-                resolved.append(Resolved(type, template, index, root, template.resolve(root, mode: mode)))
+                let own = index?.root(root, pages: []) ?? annex?.root(for: template)
+                let data = own.map { DataSlots($0, schema: schema) } ?? shared
+                resolved.append(Resolved(type, template, index, data.root, template.resolve(data, mode: mode)))
             } catch {
                 problems += error.diagnostics
             }
@@ -108,7 +111,7 @@ extension Generation {
         of resolved: Resolved, mode: RenderingMode, formats: [OutputFormat], warnings: inout [Diagnostic]
     ) throws(DiagnosticsError) -> Emission {
         let verification = Verification(installation: installation, type: resolved.type, template: resolved.template)
-        var made = Emission(xhtml: resolved.document.xhtml(), text: resolved.document.text())
+        var made = Emission(resolved.document)
         try verification.check(made, of: resolved.root, mode: mode)
         guard let index = resolved.index else {
             if formats.contains(.pdf) { made.pdf = try Browser().pdf(of: made.xhtml, named: resolved.type.title) }
@@ -116,8 +119,7 @@ extension Generation {
         }
         do {
             let numbered = try FolderPages(index: index, title: resolved.type.title).number(made) { pages in
-                let document = resolved.template.resolve(index.root(resolved.root, pages: pages), mode: mode)
-                return Emission(xhtml: document.xhtml(), text: document.text())
+                Emission(resolved.template.resolve(index.root(resolved.root, pages: pages), mode: mode))
             }
             try verification.check(numbered, of: resolved.root, mode: mode)
             return numbered
@@ -138,10 +140,17 @@ extension Generation {
 
 /// The emissions of one document.
 struct Emission {
+    let document: ResolvedDocument
     let xhtml: [UInt8]
     let text: [UInt8]
     /// Empty unless somebody asked for it.
     var pdf: [UInt8] = []
+
+    init(_ document: ResolvedDocument) {
+        self.document = document
+        xhtml = document.xhtml()
+        text = document.text()
+    }
 
     subscript(format: OutputFormat) -> [UInt8] {
         switch format {

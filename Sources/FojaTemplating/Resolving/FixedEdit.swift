@@ -1,7 +1,7 @@
 /// Fixed content as one document prints it, where what stands beside it changes some of its letters.
-struct FixedEdit: Sendable {
+struct FixedEdit: Sendable, Hashable {
     /// A range of ``ProgramText/words``, and what takes its place.
-    struct Change: Sendable {
+    struct Change: Sendable, Hashable {
         let words: Range<Int>
         let replacement: [UInt8]
     }

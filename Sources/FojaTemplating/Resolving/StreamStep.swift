@@ -29,7 +29,7 @@ enum StreamStep: Sendable {
 }
 
 /// What words that the rendering made say.
-enum WordSource: Sendable {
+enum WordSource: Sendable, Hashable {
     case made
     case number(NumberStyle)
     /// The number of something else: which of ``Program/targets``.
