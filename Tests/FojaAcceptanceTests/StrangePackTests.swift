@@ -161,9 +161,9 @@ struct StrangePackTests {
         // From 26 to 28 the norm gives no class.
         (norm, "valor: 18", "valor: 27", norm, "valor: 27", "norma.minimo", "ninguna clase de «Nota final»"),
         (
-            norm, "clase: excelente, cuando: dato >= 10, puntos: 5 a 6",
-            "clase: excelente, cuando: dato >= 10, puntos: 1",
-            norm, "cuando: dato >= 10, puntos: 1", "norma.clases", "la clase «Excelente» va antes que «Bueno»"
+            manifest, "{ excelente: Excelente, bueno: Bueno, regular: Regular, malo: Malo }",
+            "{ malo: Malo, regular: Regular, bueno: Bueno, excelente: Excelente }",
+            norm, "clase: malo, cuando: dato < 1, puntos: 0", "norma.clases", "la clase «Malo» va antes que «Regular»"
         ),
         (
             norm, "- { clase: excelente, cuando: dato > 28, dice: más de 28 }\n    - { clase: bueno,",

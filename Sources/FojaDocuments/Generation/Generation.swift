@@ -38,11 +38,7 @@ public struct Generation {
         // What is wrong with the pack is so for every document alike.
         _ = try installation.computedFields()
         if withSources { try installation.requireAppendix() }
-        let annex =
-            try withSources
-            ? input.map { input throws(DiagnosticsError) in
-                try SourcesAnnex(input, in: installation)
-            } : nil
+        let annex = withSources ? try input.map(annex) : nil
         for type in types {
             do {
                 let template = try installation.template(type)
@@ -106,6 +102,10 @@ private struct Resolved {
 }
 
 extension Generation {
+    private func annex(_ input: CaseInput) throws(DiagnosticsError) -> SourcesAnnex {
+        try SourcesAnnex(input, in: installation)
+    }
+
     /// Emits a document and checks what came out.
     private func emission(
         of resolved: Resolved, mode: RenderingMode, formats: [OutputFormat], warnings: inout [Diagnostic]

@@ -1,0 +1,94 @@
+internal import FojaData
+
+/// The data that operations read: each path once, and what computed ones rest on.
+extension Compiler {
+    /// Adds a field to the program.
+    mutating func operation(_ field: CheckedField) -> Int32 {
+        let path = reference(field.path)
+        let inputs = inputs([field.path])
+        program.slots.append(
+            Program.FieldSlot(
+                path: Int32(path.number), place: path.place, name: path.name, inputs: inputs,
+                carrier: Carrier(field.path.type), isFilled: path.isFilled,
+                printsCanonical: field.rule.isCanonical && field.transforms.isEmpty,
+                hasTransforms: !field.transforms.isEmpty))
+        program.fields.append(Program.FieldOperation(field, path: path, inputs: inputs))
+        return Int32(program.fields.count - 1)
+    }
+
+    mutating func reference(_ path: FieldPath) -> PathReference {
+        hasPlainPaths = hasPlainPaths && path.text.utf8.allSatisfy(Compiler.isPlain)
+        let isRoot = if case .root = path.base { true } else { false }
+        if isRoot, let known = rootPaths[path.text] { return known }
+        let made = PathReference(
+            path, number: program.paths.count, layout: layout(path.base),
+            isFilled: isRoot && (FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false),
+            names: &program.names)
+        program.paths.append(made)
+        if isRoot { rootPaths[path.text] = made }
+        return made
+    }
+
+    /// What a path's steps start at.
+    func layout(_ base: FieldPath.Base) -> SlotLayout? {
+        switch base {
+        case .root: options.schema.layout
+        case .variable(let index): index < rows.count ? rows[index] : nil
+        }
+    }
+
+    /// Where the datum of a path stands, if it reads only one.
+    func place(_ path: FieldPath) -> SlotReference? {
+        guard let stops = layout(path.base)?.offsets(path.steps[...]), stops.count == 1 else { return nil }
+        var base: Int16 = -1
+        if case .variable(let index) = path.base { base = Int16(truncatingIfNeeded: index) }
+        return SlotReference(base: base, offset: Int32(truncatingIfNeeded: stops[0].offset))
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == 0x2E || byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+            || (0x61...0x7A).contains(byte)
+    }
+
+    mutating func references(_ paths: [FieldPath]) -> [PathReference] {
+        var out: [PathReference] = []
+        for path in paths { out.append(reference(path)) }
+        return out
+    }
+
+    /// What the computed ones of some fields rest on, among ``Program/inputs``.
+    mutating func inputs(_ paths: [FieldPath]) -> Program.Span {
+        let start = program.inputs.count
+        for path in paths where path.field.computation != nil {
+            guard let inputs = options.inputs(path.field) else { continue }
+            program.inputs.append(inputGroups[inputs] ?? group(inputs))
+        }
+        return Program.Span(start..<program.inputs.count)
+    }
+
+    private mutating func group(_ inputs: RootInputs) -> Int32 {
+        let references = references(inputs.paths)
+        program.inputGroups.append(
+            InputGroup(
+                references: references, consulted: consulted(references) { $0.passesList || $0.isList }))
+        let number = Int32(program.inputGroups.count - 1)
+        inputGroups[inputs] = number
+        return number
+    }
+
+    /// What consulting some paths reads, among ``Program/consulted``.
+    ///
+    /// - Parameter isMany: Whether a path stands for more than one cell.
+    mutating func consulted(
+        _ references: [PathReference], _ isMany: (PathReference) -> Bool
+    ) -> Program.Span {
+        let start = program.consulted.count
+        for reference in references {
+            program.consulted.append(
+                Program.Consulted(
+                    place: reference.place, name: reference.name, path: isMany(reference) ? Int32(reference.number) : -1
+                ))
+        }
+        return Program.Span(start..<program.consulted.count)
+    }
+}
