@@ -28,7 +28,7 @@ struct RepeatedWords {
     // MARK: Letters of Spanish
 
     /// Whether all of a text are ASCII, letters of Latin-1, or the signs ° and º; and no two spaces stand together.
-    private static func isSpanish(_ text: ArraySlice<UInt8>) -> Bool {
+    static func isSpanish(_ text: ArraySlice<UInt8>) -> Bool {
         var before: UInt8 = 0
         for byte in text {
             if byte >= 0x80 {
@@ -45,7 +45,7 @@ struct RepeatedWords {
         return text.first.map { $0 < 0x80 || $0 >= 0xC0 } ?? true
     }
 
-    private static func count(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+    static func count(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
         var ends: [ArraySlice<UInt8>.Index] = []
         for index in right.indices where right[index] == 0x20 && index + 1 < right.endIndex {
             // The first has more than three letters, and nothing else.
@@ -95,7 +95,7 @@ struct RepeatedWords {
 
     // MARK: Any letters
 
-    private static func countAnyLetters(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+    static func countAnyLetters(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
         let words = String(decoding: right, as: UTF8.self).split(separator: " ")
         guard words.count > 1, let first = words.first, first.count > 3, first.allSatisfy(\.isLetter) else { return 0 }
         let said = String(decoding: left, as: UTF8.self)
