@@ -38,7 +38,8 @@ extension Expression {
                 }
             return result.map { .decimal($0) } ?? .missing
         case .aggregate(let kind, let path): return aggregate(kind, path.value(in: environment))
-        case .filtered(let kind, let filter): return aggregate(kind, filtered(filter, environment))
+        case .filtered(let kind, let filter):
+            return named(kind, filter, environment) ?? aggregate(kind, filtered(filter, environment))
         }
     }
 
@@ -146,14 +147,15 @@ extension Expression {
         case (.includes, .text(let text), .text(let part)): return .boolean(text.contains(part))
         case (.lacks, let value, _): return .boolean(value?.isMissing ?? true)
         case (.names, .text(let text), .text(let thing)):
-            return NamedThings(text).name(NamedThings(thing)).map { .boolean($0) } ?? .missing
-        case (.lists, .text(let text), _): return .boolean(NamedThings(text).isList)
+            return things(text, environment).name(things(thing, environment)).map { .boolean($0) } ?? .missing
+        case (.lists, .text(let text), _): return .boolean(things(text, environment).isList)
         case (.counts, .text(let text), .text(let thing)):
-            return NamedThings(text).count(of: NamedThings(thing)).map { .decimal(ExactDecimal($0)) } ?? .missing
+            return things(text, environment).count(of: things(thing, environment)).map { .decimal(ExactDecimal($0)) }
+                ?? .missing
         case (.namesOther, .text(let text), .list(let items)):
-            let things = items.compactMap { if case .text(let thing) = $0 { NamedThings(thing) } else { nil } }
-            guard things.count == items.count else { return .missing }
-            return NamedThings(text).namesOther(than: things).map { .boolean($0) } ?? .missing
+            let others = items.compactMap { if case .text(let thing) = $0 { things(thing, environment) } else { nil } }
+            guard others.count == items.count else { return .missing }
+            return things(text, environment).namesOther(than: others).map { .boolean($0) } ?? .missing
         case (.sameCode, .text(let one), .text(let other)):
             return .boolean(FoldedText.areSameCode(one, other))
         case (.round, .decimal(let number), .decimal(let decimals)):
@@ -163,6 +165,10 @@ extension Expression {
             return unknown ? .missing : .boolean(false)
         default: return .missing
         }
+    }
+
+    private static func things(_ text: String, _ environment: Environment) -> NamedThings {
+        environment.tallies?.things(of: text) ?? NamedThings(text)
     }
 
     private static func isOptional(_ node: Node) -> Bool {
@@ -196,7 +202,7 @@ extension Expression {
         return .list(picked)
     }
 
-    private static func aggregate(_ kind: Aggregate, _ value: Value) -> Value {
+    static func aggregate(_ kind: Aggregate, _ value: Value) -> Value {
         guard case .list(let items) = value else { return .missing }
         if kind == .count { return .decimal(ExactDecimal(items.count)) }
         if kind == .distinct { return distinct(items) }

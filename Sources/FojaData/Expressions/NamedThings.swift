@@ -3,8 +3,8 @@
 ///
 /// The noun that comes first says what a thing is: «Pala neumática» is a «pala». Number and gender do not matter, nor
 /// whether a word is joined («retro excavadora»). Where the noun fits anything, as «equipo» does, nothing is said.
-struct NamedThings {
-    private struct Word {
+struct NamedThings: Sendable {
+    private struct Word: Sendable {
         let text: String
         let stem: String
         /// Whether a comma or the like parts it from the one before.
@@ -14,6 +14,11 @@ struct NamedThings {
     private let words: [Word]
     /// Where each thing begins: the first word, and after «y» or a comma each article or number.
     private let starts: [Int]
+    /// Where each stem stands.
+    private let places: [String: [Int]]
+    /// Where each two words begin that stand together, by the stem of both as one: «retroexcavador» of
+    /// «retro excavadora».
+    private let pairs: [String: [Int]]
 
     init(_ text: String) {
         var words: [Word] = []
@@ -35,6 +40,8 @@ struct NamedThings {
             let isNext = words[index].isApart || NamedThings.joints.contains(words[index - 1].text)
             return isNext && NamedThings.isDeterminer(words[index].text)
         }
+        places = Dictionary(grouping: words.indices) { words[$0].stem }
+        pairs = Dictionary(grouping: words.indices.dropLast()) { NamedThings.joined(words[$0], words[$0 + 1]) }
     }
 
     // MARK: What is asked
@@ -55,7 +62,7 @@ struct NamedThings {
     /// Whether it names something that is none of some things; `nil` where that cannot be told.
     func namesOther(than things: [NamedThings]) -> Bool? {
         let stems = Set(things.flatMap(\.words).map(\.stem))
-        let joined = Set(things.flatMap { $0.pairs })
+        let joined = Set(things.flatMap(\.pairs.keys))
         var isKnown = true
         for (position, start) in starts.enumerated() {
             let end = position + 1 < starts.count ? starts[position + 1] : words.count
@@ -93,24 +100,33 @@ struct NamedThings {
             || words[index].text.utf8.contains { (0x30...0x39).contains($0) }
     }
 
-    private var hasGenericHead: Bool {
+    var hasGenericHead: Bool {
         starts.contains { start in head(from: start).map { isGeneric($0) } ?? true }
     }
 
     /// Where the noun of a thing stands, by itself or in two words.
     private func occurrences(of thing: NamedThings, _ head: Int) -> [Int] {
-        let noun = thing.words[head].stem
-        let joined =
-            head + 1 < thing.words.count
-            ? NamedThings.joined(thing.words[head], thing.words[head + 1]) : nil
-        return words.indices.filter { index in
-            if words[index].stem == noun || words[index].stem == joined { return true }
-            return index + 1 < words.count && NamedThings.joined(words[index], words[index + 1]) == noun
-        }
+        let (noun, joined) = thing.noun(at: head)
+        let found = places[noun, default: []] + (joined.flatMap { places[$0] } ?? []) + pairs[noun, default: []]
+        return Set(found).sorted()
     }
 
-    /// Each two words that stand together, as one: «retroexcavador» of «retro excavadora».
-    private var pairs: [String] { zip(words, words.dropFirst()).map(NamedThings.joined) }
+    /// The noun at a position, by itself and as one with the word after it.
+    private func noun(at head: Int) -> (alone: String, joined: String?) {
+        let joined = head + 1 < words.count ? NamedThings.joined(words[head], words[head + 1]) : nil
+        return (words[head].stem, joined)
+    }
+
+    /// The noun by which another text names what this one describes; `nil` where that cannot be told.
+    var noun: (alone: String, joined: String?)? {
+        guard let head = head(from: 0), !isGeneric(head) else { return nil }
+        return noun(at: head)
+    }
+
+    /// By what it can be named: each word, and each two that stand together.
+    var names: (words: Dictionary<String, [Int]>.Keys, pairs: Dictionary<String, [Int]>.Keys) {
+        (places.keys, pairs.keys)
+    }
 
     private static func joined(_ first: Word, _ second: Word) -> String { stem(first.text + second.text) }
 

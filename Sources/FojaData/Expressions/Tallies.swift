@@ -21,6 +21,8 @@ public final class Tallies: Sendable {
     }
 
     private let known = Mutex<[Key: Index]>([:])
+    private let things = Mutex<[String: NamedThings]>([:])
+    let named = NamedTallies()
 
     /// Nothing counted yet.
     public init() {}
@@ -29,6 +31,14 @@ public final class Tallies: Sendable {
         if let found = known.withLock({ $0[key] }) { return found }
         let made = make()
         known.withLock { $0[key] = made }
+        return made
+    }
+
+    /// What a text names, worked out once.
+    func things(of text: String) -> NamedThings {
+        if let found = things.withLock({ $0[text] }) { return found }
+        let made = NamedThings(text)
+        things.withLock { $0[text] = made }
         return made
     }
 }

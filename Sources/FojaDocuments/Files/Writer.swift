@@ -3,8 +3,8 @@ internal import Glibc
 
 /// Writes files whole or not at all.
 ///
-/// Every file is first written under a temporary name in its own folder and
-/// synced; only when all of them stand are they renamed, and then the folder is
+/// Every file is first written under a temporary name in its own folder, and then
+/// all are synced, so that the disk is waited for once; only when all of them stand are they renamed, and then the folder is
 /// synced. What fails before the first rename leaves the folder as it was. Files
 /// are for their owner alone (0600): case data is confidential (ROP art. 13).
 struct Writer {
@@ -73,7 +73,18 @@ struct Writer {
     func stage(_ files: [File]) throws(DiagnosticsError) -> [Staged] {
         var staged: [Staged] = []
         do throws(DiagnosticsError) {
-            for file in files { staged.append(Staged(file: file, temporary: try writeTemporary(file))) }
+            for start in stride(from: 0, to: files.count, by: Writer.openAtOnce) {
+                var open: [Int32] = []
+                defer { for descriptor in open { close(descriptor) } }
+                let first = staged.count
+                for file in files[start..<min(start + Writer.openAtOnce, files.count)] {
+                    let (path, descriptor) = try writeTemporary(file)
+                    staged.append(Staged(file: file, temporary: path))
+                    open.append(descriptor)
+                }
+                // The first one waits for most of what the others would.
+                for item in staged[first...] { try finish(item, open.removeFirst()) }
+            }
         } catch {
             discard(staged)
             throw error
@@ -163,8 +174,26 @@ struct Writer {
         for path in paths.reversed() { rmdir(path) }
     }
 
-    private func writeTemporary(_ file: File) throws(DiagnosticsError) -> String {
-        let target = FilePath.join(folder, file.name)
+    /// How many files are held open to be synced together.
+    private static let openAtOnce = 64
+
+    /// Makes what was written last, and closes it.
+    private func finish(_ item: Staged, _ descriptor: Int32) throws(DiagnosticsError) {
+        var failure: SystemError?
+        if fsync(descriptor) != 0 { failure = .last }
+        // Some file systems only say at closing that there was no room.
+        if close(descriptor) != 0, failure == nil { failure = .last }
+        if let failure { throw unwritable(item.file, failure) }
+    }
+
+    private func unwritable(_ file: File, _ error: SystemError) -> DiagnosticsError {
+        DiagnosticsError(
+            error.diagnostic(
+                "archivo.no-se-puede-escribir", "no se puede escribir `\(FilePath.join(folder, file.name))`"))
+    }
+
+    /// Writes a file under a temporary name; it is still to be synced and closed.
+    private func writeTemporary(_ file: File) throws(DiagnosticsError) -> (path: String, descriptor: Int32) {
         var attempt = 0
         while true {
             let path = FilePath.join(folder, ".\(file.name).\(getpid())-\(attempt).nuevo")
@@ -173,20 +202,13 @@ struct Writer {
                 attempt += 1
                 continue
             }
-            guard descriptor >= 0 else {
-                throw DiagnosticsError(
-                    SystemError.last.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
-            }
-            var failure = Writer.writeAll(file.bytes, to: descriptor)
-            if failure == nil, fsync(descriptor) != 0 { failure = .last }
-            // Some file systems only say at closing that there was no room.
-            if close(descriptor) != 0, failure == nil { failure = .last }
-            if let failure {
+            guard descriptor >= 0 else { throw unwritable(file, .last) }
+            if let failure = Writer.writeAll(file.bytes, to: descriptor) {
+                close(descriptor)
                 unlink(path)
-                throw DiagnosticsError(
-                    failure.diagnostic("archivo.no-se-puede-escribir", "no se puede escribir `\(target)`"))
+                throw unwritable(file, failure)
             }
-            return path
+            return (path, descriptor)
         }
     }
 
