@@ -63,6 +63,8 @@ public struct Batch: Sendable {
         _ cases: [BatchCase], isStopped: @escaping @Sendable () -> Bool,
         told: @escaping @Sendable (BatchResult) -> Void
     ) async -> Int {
+        BrowserPool.enter()
+        defer { BrowserPool.leave() }
         let cases = await SharedNumbers(options).refusing(cases, workers: workers)
         let queue = BatchQueue(cases.count, told)
         await withTaskGroup(of: Void.self) { group in

@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// Its name says which process made it, and that process holds a lock on it: what one left that was killed is taken away
 /// by the next.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let path: String
     private let lock: Int32
 

@@ -20,8 +20,9 @@ struct FolderPages {
         let browser = try Browser()
         var made = made
         var known: [Int] = []
-        for _ in 0..<FolderPages.rounds {
-            let pdf = try browser.pdf(of: made.xhtml, named: title)
+        for round in 0..<FolderPages.rounds {
+            // Nobody gets the first: it has no page numbers.
+            let pdf = try browser.pdf(of: made.xhtml, named: title, isDraft: round == 0)
             // The cover is the first chapter.
             let pages = Array(try PDFFile.chapters(of: pdf).dropFirst())
             guard pages.count == index.documents.count else {

@@ -26,6 +26,8 @@ public struct Generation {
         _ types: [DocumentType], from input: CaseInput?, mode: RenderingMode, formats: [OutputFormat],
         withSources: Bool = false
     ) throws(DiagnosticsError) -> GeneratedDocuments {
+        BrowserPool.enter()
+        defer { BrowserPool.leave() }
         let agreement = try input.map { input throws(DiagnosticsError) in
             try Agreement(of: input, for: types, mode: mode, in: installation)
         }

@@ -9,6 +9,8 @@ struct Browser {
     private let program: Program
     /// When somebody who waits is told, in seconds.
     private static let toldAfter = 5
+    /// Within how many seconds one that can be driven says so.
+    private static let answersWithin = 10
     /// How many browsers at a time: each takes a processor and its memory.
     private static let turns = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2))
 
@@ -32,39 +34,46 @@ struct Browser {
 
     /// Prints a document, and reads what was printed before it is believed.
     ///
-    /// The browser gets a folder and a profile of its own, no network and only
-    /// this file, whose content security policy lets nothing run or load.
+    /// The browser has a profile of its own, no network and only this file, whose content security policy lets nothing
+    /// run or load. It stays for the next document while `BrowserPool` has users.
     ///
-    /// - Parameter name: How messages name the document.
+    /// - Parameters:
+    ///   - name: How messages name the document.
+    ///   - isDraft: Whether nobody will get it, so that its words need not be read.
     /// - Throws: `pdf.no-se-hizo`, or `pdf.no-es-el-documento`.
-    func pdf(of xhtml: [UInt8], named name: String) throws(DiagnosticsError) -> [UInt8] {
+    func pdf(of xhtml: [UInt8], named name: String, isDraft: Bool = false) throws(DiagnosticsError) -> [UInt8] {
         Browser.turns.wait()
         defer { Browser.turns.signal() }
         let folder = try TemporaryFolder()
-        try Writer(folder: folder.path).write([Writer.File(name: "documento.xhtml", bytes: xhtml)])
-        let target = folder.path(of: "documento.pdf")
+        let writer = Writer(folder: folder.path)
+        try writer.write([Writer.File(name: "documento.xhtml", bytes: xhtml)])
         // A document of hundreds of pages takes longer.
         let patience = 30 + 30 * (xhtml.count >> 20)
-        for order in orders(printing: folder) {
-            let outcome = try order.program.run(
-                order.arguments, within: patience, in: folder,
-                tellingAfter: (
-                    Browser.toldAfter,
-                    {
-                        StandardStreams.error(
-                            "aviso: Chromium sigue imprimiendo «\(name)»; se le espera hasta \(patience) segundos\n")
-                    }
-                ))
-            guard let outcome else {
+        var isTold = false
+        let tell = {
+            guard !isTold else { return }
+            isTold = true
+            StandardStreams.error(
+                "aviso: Chromium sigue imprimiendo «\(name)»; se le espera hasta \(patience) segundos\n")
+        }
+        let printed: [UInt8]?
+        var status: Int32 = 0
+        do throws(Stop) {
+            printed = try piped(folder.path(of: "documento.xhtml"), within: patience, tell)
+            if printed == nil { status = try ordered(in: folder, within: patience, tell) }
+        } catch {
+            switch error {
+            case .refused(let error): throw error
+            case .late:
                 throw Browser.failure(
                     "pdf.no-se-hizo",
                     "Chromium no terminó de imprimir «\(name)» en \(patience) segundos, y se lo detuvo")
             }
-            if outcome.status == 0 || FileSystem.kind(of: target) != nil || order.isLast {
-                return try Browser.read(target, after: outcome, xhtml, named: name, in: folder)
-            }
         }
-        throw Browser.failure("pdf.no-se-hizo", "Chromium no pudo imprimir «\(name)»")
+        if let printed { try writer.write([Writer.File(name: "documento.pdf", bytes: printed)]) }
+        let pdf = try Browser.read(folder.path(of: "documento.pdf"), endedWith: status, named: name)
+        if !isDraft { try Browser.check(folder.path(of: "documento.pdf"), xhtml, named: name, in: folder) }
+        return PDFFile.normalized(pdf)
     }
 
     private static func failure(
@@ -79,11 +88,10 @@ struct Browser {
     }
 
     private static func read(
-        _ target: String, after outcome: Program.Outcome, _ xhtml: [UInt8], named name: String,
-        in folder: TemporaryFolder
+        _ target: String, endedWith status: Int32, named name: String
     ) throws(DiagnosticsError) -> [UInt8] {
-        guard outcome.status == 0 else {
-            throw failure("pdf.no-se-hizo", "Chromium no pudo imprimir «\(name)» (terminó con \(outcome.status))")
+        guard status == 0 else {
+            throw failure("pdf.no-se-hizo", "Chromium no pudo imprimir «\(name)» (terminó con \(status))")
         }
         guard let kind = FileSystem.kind(of: target) else {
             throw failure("pdf.no-se-hizo", "Chromium dice que imprimió «\(name)» y no dejó ningún archivo")
@@ -95,6 +103,13 @@ struct Browser {
         if let problem = PDFFile.structuralProblem(of: pdf) {
             throw failure("pdf.no-se-hizo", "lo que Chromium imprimió de «\(name)» no es un PDF entero: \(problem)")
         }
+        return pdf
+    }
+
+    /// Compares what stands on the pages with the document.
+    private static func check(
+        _ target: String, _ xhtml: [UInt8], named name: String, in folder: TemporaryFolder
+    ) throws(DiagnosticsError) {
         if let text = try PrintedText(in: target, folder),
             let tree = try? XMLTree(parsing: .init(name: name, bytes: xhtml)),
             let difference = text.difference(from: tree)
@@ -106,34 +121,106 @@ struct Browser {
                     .init("el PDF, en su lugar, «\(difference.printed)»"),
                 ])
         }
-        return PDFFile.normalized(pdf)
     }
 
     // MARK: How it is run
 
-    private struct Order {
-        let program: Program
-        let arguments: [String]
-        let isLast: Bool
+    /// Why nothing was printed.
+    private enum Stop: Error {
+        case late
+        case refused(DiagnosticsError)
     }
 
-    /// The ways to run it, from the best on: where the system allows it, without any network at all.
-    private func orders(printing folder: TemporaryFolder) -> [Order] {
+    /// Prints with a browser that stays, one that waits or a new one.
+    ///
+    /// - Returns: `nil` if there is none, or it broke: the command line then says what is wrong with it, if anything.
+    private func piped(_ file: String, within seconds: Int, _ tell: @escaping () -> Void) throws(Stop) -> [UInt8]? {
+        guard !BrowserPool.isRefused else { return nil }
+        var waiting = BrowserPool.take()
+        if waiting == nil { waiting = try started(tell) }
+        guard let browser = waiting else {
+            BrowserPool.refuse()
+            return nil
+        }
+        var patience = Patience(seconds: seconds, tellingAfter: Browser.toldAfter, tell)
+        do throws(BrowserPipe.Failure) {
+            let printed = try browser.pdf(ofFile: file, &patience)
+            BrowserPool.give(browser)
+            return printed
+        } catch {
+            // It ends here, with its children.
+            if error == .late { throw .late }
+            return nil
+        }
+    }
+
+    /// - Returns: `nil` if it cannot be driven, as an old one cannot: it ends at once, or does not answer.
+    private func started(_ tell: @escaping () -> Void) throws(Stop) -> BrowserPipe? {
+        do throws(DiagnosticsError) {
+            for isIsolated in [true, false] {
+                let folder = try TemporaryFolder()
+                guard let command = command(["--remote-debugging-pipe"], isIsolated: isIsolated, in: folder),
+                    let browser = BrowserPipe(command.program, command.arguments, in: folder)
+                else { continue }
+                var patience = Patience(
+                    seconds: Browser.answersWithin, tellingAfter: Browser.toldAfter, tell)
+                do throws(BrowserPipe.Failure) {
+                    try browser.greet(&patience)
+                    return browser
+                } catch {
+                    if error == .late { return nil }
+                }
+            }
+            return nil
+        } catch {
+            throw .refused(error)
+        }
+    }
+
+    /// Prints with a browser for this document alone, told on its command line.
+    ///
+    /// - Returns: What it ended with.
+    private func ordered(
+        in folder: TemporaryFolder, within seconds: Int, _ tell: @escaping () -> Void
+    ) throws(Stop) -> Int32 {
+        let target = folder.path(of: "documento.pdf")
+        let order = [
+            "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
+            "--print-to-pdf=\(target)", "file://\(folder.path(of: "documento.xhtml"))",
+        ]
+        var status: Int32 = 0
+        for isIsolated in [true, false] {
+            guard let command = command(order, isIsolated: isIsolated, in: folder) else { continue }
+            let outcome: Program.Outcome?
+            do throws(DiagnosticsError) {
+                outcome = try command.program.run(
+                    command.arguments, within: seconds, in: folder, tellingAfter: (Browser.toldAfter, tell))
+            } catch {
+                throw .refused(error)
+            }
+            guard let outcome else { throw .late }
+            status = outcome.status
+            if status == 0 || FileSystem.kind(of: target) != nil { break }
+        }
+        return status
+    }
+
+    /// How the browser is run for an order: where the system allows it, without any network at all.
+    ///
+    /// - Parameter folder: Where its profile goes.
+    /// - Returns: `nil` if it is to be isolated and cannot be.
+    private func command(
+        _ order: [String], isIsolated: Bool, in folder: TemporaryFolder
+    ) -> (program: Program, arguments: [String])? {
         var arguments = [
             "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-breakpad",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(folder.path(of: "perfil"))",
-            "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
-            "--print-to-pdf=\(folder.path(of: "documento.pdf"))", "file://\(folder.path(of: "documento.xhtml"))",
         ]
         // Chromium's own sandbox does not start for the superuser.
         if geteuid() == 0 { arguments.insert("--no-sandbox", at: 1) }
-        let plain = Order(program: program, arguments: arguments, isLast: true)
-        guard let isolation = Isolation.available(in: folder) else { return [plain] }
-        return [
-            Order(
-                program: isolation.program, arguments: isolation.arguments + [program.path] + arguments, isLast: false),
-            plain,
-        ]
+        arguments += order
+        guard isIsolated else { return (program, arguments) }
+        return Isolation.available(in: folder).map { ($0.program, $0.arguments + [program.path] + arguments) }
     }
 }

@@ -63,14 +63,33 @@ struct Program {
         return Outcome(status: status, output: try FileSystem.read(output, limit: 64 << 20, follows: false))
     }
 
+    /// Starts it to be driven over a descriptor, which it gets as its 3 (to read) and 4 (to write).
+    ///
+    /// - Returns: The leader of its group, which `Interruption` ends; whoever started it ends it otherwise.
+    func start(_ arguments: [String], controlledBy control: Int32, in folder: TemporaryFolder) -> pid_t? {
+        let output = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        guard output >= 0 else { return nil }
+        defer { close(output) }
+        return Interruption.starting { spawn(arguments, output: output, control: control, in: folder) }
+    }
+
+    /// Bytes: a socket's path has 108 at most, and Chromium's own part of it some 45.
+    private static let longestTemporary = 60
+
     /// - Returns: The leader of a new group of processes.
-    private func spawn(_ arguments: [String], output: Int32, in folder: TemporaryFolder) -> pid_t? {
+    private func spawn(
+        _ arguments: [String], output: Int32, control: Int32? = nil, in folder: TemporaryFolder
+    ) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        if let control {
+            posix_spawn_file_actions_adddup2(&actions, control, 3)
+            posix_spawn_file_actions_adddup2(&actions, control, 4)
+        }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -90,6 +109,8 @@ struct Program {
         defer { for string in strings { free(string) } }
         var known = ProcessInfo.processInfo.environment
         known[SystemProcess.mark] = folder.path
+        // What it leaves when it is killed goes with the folder, unless the path would be too long for a socket.
+        if folder.path.utf8.count <= Program.longestTemporary { known["TMPDIR"] = folder.path }
         var environment = known.map { strdup("\($0.key)=\($0.value)") }
         environment.append(nil)
         defer { for string in environment { free(string) } }
