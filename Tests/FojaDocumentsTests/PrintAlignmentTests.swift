@@ -62,6 +62,19 @@ struct PrintAlignmentTests {
         #expect(try says("oﬃcina ﬁnal ñandú", "<p>officina final n\u{303}andu\u{301}</p>"))
     }
 
+    @Test("A margin that says the title of what begins under it is no second title")
+    func marginLikeTitle() throws {
+        let body =
+            "<p>\(Self.sentence)</p><h1>Declaración Jurada Técnica - Financiera y Legal</h1><p>Anexo uno, solicitud de préstamo de la cooperativa.</p>"
+        func pages(_ after: String) -> String {
+            "\(Self.sentence)\n\u{0C}B O R R A D O R Declaración Jurada Técnica, Financiera y Legal\nPágina 2 de 3\n"
+                + "DECLARACIÓN JURADA TÉCNICA - FINANCIERA Y LEGAL\n\(after)\n"
+        }
+        #expect(try says(pages("Anexo uno, solicitud de préstamo de la cooperativa."), body))
+        #expect(try !says(pages("Anexo uno, solicitud de préstamo."), body))
+        #expect(try !says(pages("Anexo dos, solicitud de préstamo de la cooperativa."), body))
+    }
+
     @Test("Numerals of lists and labels of charts stand on the pages besides, and nothing else does")
     func besides() throws {
         let list = "<ol><li>uno</li><li>dos</li></ol><p>fin</p>"

@@ -14,6 +14,8 @@ struct PrintAlignment {
     /// Where each row that was begun begins on the pages; the last ones.
     private var rowStarts: [(row: Int, page: Int)] = []
     private var nextRow = 0
+    /// What the pages had that was passed last, and before which letter of the document.
+    private var lastSkip: (pages: Range<Int>, before: Int)?
 
     /// How many letters make sure that a place is the right one; fewer only near by.
     private static let keys = [24, 10, 4]
@@ -47,7 +49,11 @@ struct PrintAlignment {
                 continue
             }
             left -= 1
-            if left >= 0, let next = resumption() ?? uncommonEnd() ?? splitRowEnd(rows) {
+            guard left >= 0 else { return (at, page) }
+            if let found = resumption() {
+                lastSkip = (found.skipped, found.at)
+                (at, page) = (found.at, found.skipped.upperBound)
+            } else if let next = uncommonEnd() ?? splitRowEnd(rows) {
                 (at, page) = next
             } else {
                 return (at, page)
@@ -58,8 +64,8 @@ struct PrintAlignment {
 
     // MARK: What pages have besides
 
-    /// Where the document goes on after something that only the pages have.
-    private func resumption() -> (at: Int, page: Int)? {
+    /// Where the document goes on after something that only the pages have, and what that is.
+    private func resumption() -> (at: Int, skipped: Range<Int>)? {
         for key in PrintAlignment.keys {
             let reach = key == PrintAlignment.keys[0] ? 4 * document.furniture : document.furniture
             for back in 0...min(PrintAlignment.overrun, at, page) {
@@ -68,7 +74,8 @@ struct PrintAlignment {
                 guard end > start else { continue }
                 var from = page - back + 1
                 while let found = index.first(wanted[start..<end], in: from...(from + reach)) {
-                    if isAllowed(skipping: (page - back)..<found, before: start) { return (start, found) }
+                    let skipped = (page - back)..<found
+                    if isAllowed(skipping: skipped, before: start) { return (start, skipped) }
                     from = found + 1
                 }
             }
@@ -94,6 +101,8 @@ struct PrintAlignment {
     private func isAllowed(skipping skipped: Range<Int>, before start: Int) -> Bool {
         var (low, high, place) = (skipped.lowerBound, skipped.upperBound, start)
         while true {
+            // A page's margin that says the title of what begins there is taken for it at first.
+            if let last = lastSkip, last.pages.upperBound == low, last.before == place { low = last.pages.lowerBound }
             let next = printed.breaks.firstPosition { $0 >= low }
             if low == 0 || place == 0 || (next < printed.breaks.count && printed.breaks[next] <= high) {
                 return high - low <= document.furniture * max(1, breaks(in: low...high))
