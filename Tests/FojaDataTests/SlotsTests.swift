@@ -46,7 +46,7 @@ struct SlotsTests {
         let cell = data.cells[base + stop.offset]
         let rest = stops.dropFirst()
         guard cell.kind == .list else { return cell.isMissing ? "…" : data.value(cell).canonical ?? "?" }
-        if rest.isEmpty, !stop.holdsScalars { return "#\(cell.rows)" }
+        if rest.isEmpty, !stop.holdsScalars, cell.rows > 0 { return "#\(cell.rows)" }
         let rows = (0..<cell.rows).map { position -> String in
             let row = cell.firstRow + position * stop.rowSize
             if !rest.isEmpty { return read(data, rest, from: row) }
