@@ -8,35 +8,24 @@ and only complaints are printed. What is not installed is said and left out.
 """
 
 import json
-import os
 import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from lxml import etree
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from timing import timed
 
 RUNS = 7
 #: Each with the program that it needs besides Python's packages.
 PEERS = {"Jinja2 + WeasyPrint": ("weasyprint", None), "Typst": ("typst", None),
          "python-docx-template + LibreOffice": ("docxtpl", "soffice")}
-
-
-def took(command):
-    """Wall and processor time in milliseconds and megabytes at most of a process, with those it started, that must succeed."""
-    start = time.perf_counter_ns()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    complaint = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = status
-    wall = (time.perf_counter_ns() - start) / 1e6
-    if status != 0:
-        sys.exit(f"{' '.join(map(str, command))}: {complaint.decode()[-2000:]}")
-    return wall, 1000 * (usage.ru_utime + usage.ru_stime), usage.ru_maxrss / 1024
 
 
 def lacking(pdf, folder):
@@ -67,7 +56,7 @@ def main(foja, case, folder, *options):
         samples = {name: [] for name in commands}
         for turn in range(1 if "--once" in options else RUNS + 1):
             for name, (command, target) in commands.items():
-                sample = took(command)
+                sample = timed(command)
                 if turn == 0:  # warms the file cache
                     if missing := lacking(target, folder):
                         sys.exit(f"{name}: the PDF has not {missing[:20]}")

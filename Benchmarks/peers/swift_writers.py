@@ -1,9 +1,9 @@
 """Writes the tree of a template in the languages of the peers that are written in Swift."""
 
-from writers import OPERATORS, WithoutArithmetic
+from writers import OPERATORS, Tags, WithoutArithmetic
 
 
-class Stencil(WithoutArithmetic):
+class Stencil(Tags, WithoutArithmetic):
     def field(self, node):
         return "{{ " + "|".join([node.path, *node.calls, "escape"]) + " }}"
 
@@ -24,12 +24,6 @@ class Stencil(WithoutArithmetic):
 
     def is_in(self, path, names):
         return f'{path}|is:"{"-".join(map(self.spelled, names))}"'
-
-    def branches(self, cases, otherwise):
-        out = ""
-        for condition, body in cases:
-            out += ("{% elif " if out else "{% if ") + condition + " %}" + body
-        return out + ("{% else %}" + otherwise if otherwise else "") + "{% endif %}"
 
     def loop(self, node, body):
         joined = ""

@@ -129,7 +129,17 @@ class PythonExpressions(Writer):
         return "(" + ", ".join(f"'{name}'" for name in names) + ")"
 
 
-class Jinja(PythonExpressions):
+class Tags:
+    """The branches of those that write `{% if … %}`."""
+
+    def branches(self, cases, otherwise):
+        out = ""
+        for condition, body in cases:
+            out += ("{% elif " if out else "{% if ") + condition + " %}" + body
+        return out + ("{% else %}" + otherwise if otherwise else "") + "{% endif %}"
+
+
+class Jinja(Tags, PythonExpressions):
     none = "none"
 
     def field(self, node):
@@ -140,12 +150,6 @@ class Jinja(PythonExpressions):
 
     def names(self, names):
         return "[" + ", ".join(f"'{name}'" for name in names) + "]"
-
-    def branches(self, cases, otherwise):
-        out = ""
-        for condition, body in cases:
-            out += ("{% elif " if out else "{% if ") + condition + " %}" + body
-        return out + ("{% else %}" + otherwise if otherwise else "") + "{% endif %}"
 
     def loop(self, node, body):
         joined = "{{ " + self.join(node, "loop.index0", "loop.length") + " }}" if node.word else ""
