@@ -76,6 +76,22 @@ struct BrowserTests {
         }
     }
 
+    @Test("Words and the data among them are one line: no element that lays out its children has words of its own")
+    func wordsAndData() throws {
+        let found = try MeasuredPages.ask(
+            Corpus.finals.map(\.xhtml),
+            """
+            say("seen");
+            for (const element of document.querySelectorAll("body *"))
+              if (/flex|grid/.test(getComputedStyle(element).display)
+                  && [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+                say("parted: " + element.textContent.slice(0, 60));
+            """)
+        guard let found else { return print("skipped: no chromium") }
+        #expect(found.count { $0.hasSuffix("seen") } == Corpus.finals.count)
+        #expect(found.filter { !$0.hasSuffix("seen") } == [])
+    }
+
     @Test("Printed, each page has the CITE and its number, and no heading is left alone", arguments: Corpus.finals)
     func printed(_ generated: Generated) throws {
         guard
