@@ -8,7 +8,7 @@ extension Compiler {
         let inputs = inputs([field.path])
         program.slots.append(
             Program.FieldSlot(
-                path: Int32(path.number), place: path.place, name: path.name, inputs: inputs,
+                place: path.place, name: path.name, inputs: inputs,
                 carrier: Carrier(field.path.type), isFilled: path.isFilled,
                 printsCanonical: field.rule.isCanonical && field.transforms.isEmpty,
                 hasTransforms: !field.transforms.isEmpty))
@@ -35,14 +35,6 @@ extension Compiler {
         case .root: options.schema.layout
         case .variable(let index): index < rows.count ? rows[index] : nil
         }
-    }
-
-    /// Where the datum of a path stands, if it reads only one.
-    func place(_ path: FieldPath) -> SlotReference? {
-        guard let stops = layout(path.base)?.offsets(path.steps[...]), stops.count == 1 else { return nil }
-        var base: Int16 = -1
-        if case .variable(let index) = path.base { base = Int16(truncatingIfNeeded: index) }
-        return SlotReference(base: base, offset: Int32(truncatingIfNeeded: stops[0].offset))
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

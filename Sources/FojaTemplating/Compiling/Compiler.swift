@@ -221,7 +221,10 @@ struct Compiler {
                 body: body, otherwise: otherwise, consults: consulted(references, \.passesList), inputs: inputs(paths)))
         program.conditions.append(
             Program.ConditionOperation(
-                condition, paths: references, test: SlotTest(condition.expression, place: place)))
+                condition, paths: references,
+                test: SlotTest(condition.expression) { path in
+                    references.first { $0.path.text == path.text && $0.stops.count == 1 }?.place
+                }))
         emit(.condition(Int32(program.conditions.count - 1)))
     }
 

@@ -22,8 +22,6 @@ struct Program: Sendable {
     var paths: [PathReference] = []
     /// The bytes of their names.
     var names: [UInt8] = []
-    /// How many of them start at the root.
-    var rootPathCount = 0
     /// What computed fields rest on, and which of these groups each operation has.
     var inputGroups: [InputGroup] = []
     var inputs: [Int32] = []
@@ -114,8 +112,6 @@ struct Program: Sendable {
 
     /// What a rendering reads of a field that it prints.
     struct FieldSlot: Sendable {
-        /// Of ``paths``.
-        let path: Int32
         let place: SlotReference
         /// In ``names``: the whole path from the root, or what follows the item's own.
         let name: Span

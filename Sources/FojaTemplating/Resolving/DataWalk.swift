@@ -53,13 +53,8 @@ struct DataWalk {
 
     /// Appends the path of a datum: `x.valor` inside the second of `garantias` is `garantias.1.valor`.
     func append(_ reference: PathReference, to out: inout [UInt8]) {
-        append(item(reference.place), to: &out)
+        out.append(again: item(reference.place))
         for part in reference.parts { out.append(contentsOf: part) }
-    }
-
-    /// Some of the bytes once more. One by one, for a slice of an array that is appended to would make it copy itself.
-    private func append(_ slice: Slice, to out: inout [UInt8]) {
-        for index in slice.range { out.append(out[index]) }
     }
 
     /// A datum's path with positions.

@@ -63,7 +63,7 @@ struct NumberStack {
                 frame.text = Slice(from: frame.prefix.range.upperBound, to: arena.count)
             case .decimal:
                 if frame.prefix.count > 0 {
-                    NumberStack.append(frame.prefix, of: &arena)
+                    arena.append(again: frame.prefix)
                     arena.append(0x2E)
                 }
                 arena.append(contentsOf: String(number).utf8)
@@ -104,7 +104,7 @@ struct NumberStack {
     /// which the static check has made impossible.
     func appendReference(to target: Int, casing: NumberCasing, into out: inout [UInt8]) {
         guard let known = known[target] else { return }
-        guard known.style == .ordinal else { return NumberStack.append(known.text, of: &out) }
+        guard known.style == .ordinal else { return out.append(again: known.text) }
         let ordinalCasing: Ordinal.Casing =
             switch casing {
             case .title: .title
@@ -135,12 +135,6 @@ struct NumberStack {
             }
             return String(decoding: arena[known.text.range], as: UTF8.self)
         }.joined()
-    }
-
-    /// Appends some of the bytes once more. One by one, for a slice of an array
-    /// that is appended to would make it copy itself.
-    private static func append(_ slice: Slice, of out: inout [UInt8]) {
-        for index in slice.range { out.append(out[index]) }
     }
 
     /// a … z, aa, ab …

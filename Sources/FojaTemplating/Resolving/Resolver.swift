@@ -245,7 +245,7 @@ struct Resolver {
     /// The name of an item of a list: `garantias.propias.0`.
     private mutating func appendItem(_ list: Slice, _ position: Int) -> Slice {
         let start = arena.count
-        for index in list.range { arena.append(arena[index]) }
+        arena.append(again: list)
         arena.append(0x2E)
         arena.append(contentsOf: String(position).utf8)
         return Slice(from: start, to: arena.count)

@@ -40,3 +40,11 @@ struct Slice: Sendable, Hashable {
             count: count - dropped - Int32(truncatingIfNeeded: last))
     }
 }
+
+extension [UInt8] {
+    /// Appends some of its own bytes once more. One by one, for a slice of an array that is appended to would make it copy
+    /// itself.
+    mutating func append(again slice: Slice) {
+        for index in slice.range { append(self[index]) }
+    }
+}

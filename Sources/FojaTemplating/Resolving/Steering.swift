@@ -120,7 +120,7 @@ struct Steering {
             let row = list.firstRow + position * reference.stops[stop].rowSize
             if isLast, walk.data.cells[row].isMissing { continue }
             let start = arena.count
-            for index in item.range { arena.append(arena[index]) }
+            arena.append(again: item)
             arena.append(contentsOf: reference.parts[stop])
             arena.append(0x2E)
             arena.append(contentsOf: String(position).utf8)
