@@ -3,12 +3,12 @@ import Testing
 
 @testable import FojaData
 
-/// What is looked up by the noun is what asking each item finds.
-@Suite("Items of a list that name a thing")
+/// What is looked up, by the noun or by the text, is what asking each item finds.
+@Suite("Items of a list that name a thing, or are like it")
 struct NamedTalliesTests {
     private static let texts = [
         "una retroexcavadora y una pala", "Retro excavadora", "retro excavadora usada", "Pala neumática",
-        "dos volquetas",
+        "dos volquetas", "1234-ABC", "1234 abc", "Pala neumatica", "—",
         "Volqueta de 12 m³", "Equipo nuevo", "maquinaria minera", "un camión, una bomba", "Bombas", "seis luces", "",
     ]
     /// Each asks for another text of the case.
@@ -17,12 +17,19 @@ struct NamedTalliesTests {
     @Test("By index and one by one it is the same, over 300 lists")
     func agreement() throws {
         let schema = Fixture.schema
+        let own = "item.descripcion"
         let expressions = try Self.asked.flatMap { other in
             try [
-                "cuenta(compras", "suma(compras.cantidad", "max(compras.cantidad",
-                "cuenta_distintos(compras.descripcion",
+                "nombra(\(own), \(other))", "\(own) ~ \(other)", "\(own) = \(other)", "mismo_codigo(\(own), \(other))",
+                "mismo_codigo(\(own), \(other)) o \(own) ~ \(Self.asked[0]) o \(own) = \(Self.asked[1])",
             ]
-            .map { try ExpressionTests.expression("\($0) si nombra(item.descripcion, \(other)))") }
+            .flatMap { condition in
+                try [
+                    "cuenta(compras", "suma(compras.cantidad", "max(compras.cantidad",
+                    "cuenta_distintos(compras.descripcion",
+                ]
+                .map { try ExpressionTests.expression("\($0) si \(condition))") }
+            }
         }
         var random = SplitMix64(state: 5)
         var answers: Set<String> = []

@@ -15,6 +15,9 @@ public struct FoldedText: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// Its words, with a space after each.
+    var folded: String { String(decoding: bytes, as: UTF8.self) }
+
     /// Whether there is no word in it.
     public var isEmpty: Bool { bytes.isEmpty }
 
