@@ -35,6 +35,7 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]
         ),
+        .systemLibrary(name: "CSync"),
         .target(name: "FojaSpanish", swiftSettings: strict),
         .target(name: "FojaDiagnostics", dependencies: ["FojaSpanish"], swiftSettings: strict),
         .target(name: "FojaXML", dependencies: ["CLibXML2", "FojaDiagnostics"], swiftSettings: strictMemory),
@@ -54,7 +55,7 @@ let package = Package(
         .target(
             name: "FojaDocuments",
             dependencies: [
-                "FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish", "FojaTemplating", "FojaRegulations",
+                "CSync", "FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish", "FojaTemplating", "FojaRegulations",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict

@@ -130,7 +130,19 @@ extension Installation {
     func ingredients(
         of type: DocumentType, template: Template, case source: SourceText?
     ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
-        guard let source else { return (try ownIngredients(of: type, template) + [Engine.ingredient]).sorted() }
+        try ingredients(of: type, template: template, given: source.map(ingredient))
+    }
+
+    /// The text of a case, as what documents are made from.
+    func ingredient(case source: SourceText) -> Manifest.Ingredient {
+        Manifest.Ingredient(name: FilePath.name(source.name), sha256: Digest(of: source.bytes).hexadecimal)
+    }
+
+    /// - Parameter given: The case; `nil` of a document in blank.
+    func ingredients(
+        of type: DocumentType, template: Template, given: Manifest.Ingredient?
+    ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
+        guard let given else { return (try ownIngredients(of: type, template) + [Engine.ingredient]).sorted() }
         let own = try packIngredients.get(type.id) { () throws(DiagnosticsError) in
             // What computing a case needs is among them, whether or not a case was computed already.
             _ = try computedFields()
@@ -141,8 +153,6 @@ extension Installation {
             return try ownIngredients(of: type, template)
                 + sources.map { Manifest.Ingredient(name: $0.key, sha256: Digest(of: $0.value.bytes).hexadecimal) }
         }
-        let given = Manifest.Ingredient(
-            name: FilePath.name(source.name), sha256: Digest(of: source.bytes).hexadecimal)
         return (own + [given, Engine.ingredient]).sorted()
     }
 

@@ -17,7 +17,7 @@ enum Entry {
     private static func status(of arguments: [String]) -> Int32 {
         do {
             try RepeatedOptions.check(arguments)
-            var command = try Foja.parseAsRoot(arguments)
+            var command = try Foja.parseAsRoot(SpanishHelp.helped(arguments))
             try command.run()
             return ExitStatus.done
         } catch let error as DiagnosticsError where error.diagnostics.allSatisfy({ $0.id == StandardStreams.closed }) {

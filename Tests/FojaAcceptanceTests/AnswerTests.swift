@@ -72,6 +72,11 @@ struct AnswerTests {
             Row("simular", 0, "simular", "--caso", good, "--con", "prestamo.tasa_anual=5"),
             Row("simular", 1, "simular", "--caso", good, "--con", "prestamo.plazo_meses=3"),
             Row("lote", 1, "lote", out, "--documento", "declaracion-jurada", "--salida", "\(out)/lote"),
+            Row(
+                "lote", 1, "lote", out, "--documento", "declaracion-jurada", "--salida", "\(out)/partes", "--parte",
+                "1/2"),
+            Row("lote-resumen", 1, "lote", "resumen", "\(out)/partes"),
+            Row("rechazo", 74, "lote", "resumen", "\(out)/hecho"),
             Row("plantilla-revisar", 0, "plantilla", "revisar"),
             Row("normas-revisar", 0, "normas", "revisar"),
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
@@ -113,7 +118,8 @@ struct AnswerTests {
     func commands() throws {
         let names = [
             ["generar"], ["carpeta"], ["nuevo"], ["esquema"], ["catalogo"], ["revisar"], ["validar"], ["leer"],
-            ["importar"], ["explicar"], ["simular"], ["lote"], ["plantilla", "revisar"], ["normas", "revisar"],
+            ["importar"], ["explicar"], ["simular"], ["lote"], ["lote", "resumen"], ["plantilla", "revisar"],
+            ["normas", "revisar"],
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
         ]
         for name in names {

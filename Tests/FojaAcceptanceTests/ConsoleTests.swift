@@ -46,7 +46,8 @@ struct ConsoleTests {
         return shown.last == "…" || at == printed.count ? nil : "more is printed: \(printed[at])"
     }
 
-    @Test("They print what they show, one after another", arguments: ["README.md", "docs/recorrido.md"])
+    @Test(
+        "They print what they show, one after another", arguments: ["README.md", "docs/recorrido.md", "docs/lotes.md"])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")
         for name in ["examples", "paquetes"] {

@@ -15,6 +15,11 @@ struct BatchCommandTests {
         return box
     }
 
+    /// The cases that have a folder; what a batch keeps for itself begins with a point.
+    private func cases(_ box: Sandbox, _ folder: String) -> [String] {
+        box.names(folder).filter { !$0.hasPrefix(".") }
+    }
+
     @Test("A line for each case in its order, what was found of the bad ones, and the sums at the end")
     func log() throws {
         let box = try box(4)
@@ -30,7 +35,7 @@ struct BatchCommandTests {
         #expect(made.error.contains("casos/2/caso.yaml:6:10: error[dato.dinero"), "\(made.error)")
         #expect(made.text.contains("rechazados         1\n"), "\(made.text)")
         #expect(made.text.contains("rechazado: caso-2: "))
-        #expect(box.names("output") == ["caso-0", "caso-1", "caso-3"])
+        #expect(cases(box, "output") == ["caso-0", "caso-1", "caso-3"])
         // Nothing of it depends on how many work.
         let again = try box.run("lote", "casos", "--documento", "carta", "--trabajos", "1", "--json")
         #expect(again.text.contains("\"al_dia\": 3"))
@@ -71,7 +76,7 @@ struct BatchCommandTests {
         let full = try box.run("lote", "casos", "--documento", "carta", "--salida", "disco", "--trabajos", "2")
         #expect(full.status == 74)
         #expect(full.error.contains("no queda espacio en el disco"), "\(full.error)")
-        let made = box.names("disco")
+        let made = cases(box, "disco")
         #expect(!made.isEmpty && made.count < 12, "\(made)")
         for name in made {
             #expect(box.names("disco/" + name) == ["carta.txt", "carta.xhtml", "manifiesto.json"], "\(name)")
@@ -81,7 +86,7 @@ struct BatchCommandTests {
         let rest = try box.run("lote", "casos", "--documento", "carta", "--salida", "disco")
         #expect(rest.status == 0)
         #expect(rest.text.contains("al día             \(made.count)\n"), "\(rest.text)")
-        #expect(box.names("disco").count == 12)
+        #expect(cases(box, "disco").count == 12)
     }
 
     @Test("With little memory as many work as fit, and that is told")
@@ -117,7 +122,7 @@ struct BatchCommandTests {
             )
         }
         #expect(!told.isEmpty && outcome.error.contains("arreglo: repita el lote"), "\(outcome.error.suffix(500))")
-        #expect(box.names("output").count == 400 - told.count && !box.exists("output/otro"))
+        #expect(cases(box, "output").count == 400 - told.count && !box.exists("output/otro"))
     }
 
     @Test("Stopped by somebody it leaves whole files and goes on where it was")
@@ -131,7 +136,7 @@ struct BatchCommandTests {
         let stopped = try box.launch("/bin/bash", ["-c", script, foja])
         #expect(stopped.status == 130, "\(stopped.error.suffix(500))")
         #expect(stopped.error.contains("la misma orden sigue donde quedó"))
-        let made = box.names("output")
+        let made = cases(box, "output")
         #expect(made.count >= 5 && made.count < 400)
         #expect(
             stopped.error.contains(
@@ -141,6 +146,6 @@ struct BatchCommandTests {
         let rest = try box.run("lote", "casos", "--documento", "carta")
         #expect(rest.status == 0)
         #expect(rest.text.contains("al día             \(made.count)\n"))
-        #expect(box.names("output").count == 400)
+        #expect(cases(box, "output").count == 400)
     }
 }

@@ -167,6 +167,10 @@ extension MessageIndex {
           Cuándo: en una carpeta del lote hay un enlace, que no se sigue
           Dice: `…` es un enlace, y no se sigue
           Arreglo: dé la carpeta o el archivo al que lleva
+        lote.falta-parte (error)
+          Cuándo: al juntar las partes de un lote, una no dejó nada
+          Dice: la parte 3/4 no dejó nada: no se hizo, o se la mató
+          Arreglo: hágala con la misma orden
         lote.id-cambio (error)
           Cuándo: un caso cambió de nombre mientras se hacía el lote
           Dice: el caso se llama ahora «…», y al empezar el lote era …
@@ -191,6 +195,18 @@ extension MessageIndex {
           Cuándo: dos casos del lote comparten un número que solo uno puede tener
           Dice: «Número de hoja de ruta externa» (solicitud.hoja_de_ruta) es «HR-EXT/0001/2025» también en `casos/b.yaml`, que es otro caso; no se hizo ninguno
           Arreglo: dé a cada caso el suyo
+        lote.parte-detenida (error)
+          Cuándo: al juntar las partes de un lote, una se había interrumpido
+          Dice: la parte 3/4 se interrumpió
+          Arreglo: repítala: sigue donde quedó
+        lote.parte-ilegible (error)
+          Cuándo: lo que dejó una parte de un lote no se entiende
+          Dice: no se entiende `documentos/.lote/parte-3-de-4.json`
+          Arreglo: repita esa parte
+        lote.partes-distintas (error)
+          Cuándo: lo que se junta no son partes de un mismo lote: otros casos, otro pedido u otro número de partes
+          Dice: lo que hay no son partes de un mismo lote
+          Arreglo: repita las partes, o borre lo que sobra
         lote.sin-casos (error)
           Cuándo: en lo que se dio al lote no hay ningún caso
           Dice: no hay ningún caso en …
@@ -199,6 +215,10 @@ extension MessageIndex {
           Cuándo: hay archivos sin `id`, que no se toman por casos
           Dice: 1 archivo sin `id` no se tomó por un caso
           Arreglo: póngaselo si lo son
+        lote.sin-partes (error)
+          Cuándo: en la carpeta que se dio no hay ninguna parte de un lote
+          Dice: ninguna parte de un lote dejó nada en `…`
+          Arreglo: dé la carpeta de `--salida`
         # orden: La orden que se dio
         orden.no-entendida (error)
           Cuándo: la orden no se entiende

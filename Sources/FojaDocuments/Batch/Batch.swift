@@ -19,6 +19,8 @@ public struct BatchOptions: Sendable {
     let redoing: Bool
     /// The data of which no two cases may have the same.
     let unique: [Field]
+    /// What it is made with: a hash of the pack's files.
+    let packDigest: String
 
     /// - Throws: What is wrong with any of the templates: no case could be made.
     public init(
@@ -39,6 +41,7 @@ public struct BatchOptions: Sendable {
         self.replacing = replacing
         self.redoing = redoing
         unique = try installation.schema().uniqueFields
+        packDigest = try installation.loaded.digest().hexadecimal
     }
 }
 
@@ -56,22 +59,28 @@ public struct Batch: Sendable {
     /// Makes the cases. Which worker makes one changes nothing of it, and results are told in the order of the cases.
     ///
     /// - Parameters:
+    ///   - cases: All of the batch: a part too looks at the numbers of the others' cases.
+    ///   - part: Which of them it makes; `nil`: all.
     ///   - isStopped: Asked before each case; what is begun is finished.
     ///   - told: Called with each result, one at a time.
     /// - Returns: How many cases were not begun.
     public func run(
-        _ cases: [BatchCase], isStopped: @escaping @Sendable () -> Bool,
+        _ cases: [BatchCase], part: BatchPart? = nil, isStopped: @escaping @Sendable () -> Bool,
         told: @escaping @Sendable (BatchResult) -> Void
     ) async -> Int {
         BrowserPool.enter()
         defer { BrowserPool.leave() }
-        let cases = await SharedNumbers(options).refusing(cases, workers: workers)
-        let queue = BatchQueue(cases.count, told)
+        let memory = BatchMemory(options, part)
+        defer { memory.write() }
+        var cases = await SharedNumbers(options, memory).refusing(cases, workers: workers)
+        if let part { cases = part.cases(of: cases) }
+        let own = cases
+        let queue = BatchQueue(own.count, told)
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<min(workers, max(1, cases.count)) {
+            for _ in 0..<min(workers, max(1, own.count)) {
                 group.addTask {
-                    let maker = CaseMaker(options)
-                    while !isStopped(), let index = queue.next() { queue.finish(index, maker.make(cases[index])) }
+                    let maker = CaseMaker(options, memory)
+                    while !isStopped(), let index = queue.next() { queue.finish(index, maker.make(own[index])) }
                 }
             }
         }

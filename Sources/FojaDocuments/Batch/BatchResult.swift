@@ -34,6 +34,17 @@ public struct BatchResult: Sendable {
         self.diagnostics = Array(diagnostics.prefix(BatchResult.most))
         more = max(0, diagnostics.count - BatchResult.most)
     }
+
+    /// - Returns: `nil` if it says how it ended in a word that none is.
+    init?(_ kept: PartFile.Result) {
+        guard let outcome = Outcome(rawValue: kept.resultado) else { return nil }
+        path = kept.archivo
+        id = kept.caso
+        self.outcome = outcome
+        files = kept.archivos
+        diagnostics = kept.hallazgos.map(\.diagnostic)
+        more = kept.mas
+    }
 }
 
 /// The whole batch, in few words.

@@ -10,8 +10,11 @@ final class CaseMaker {
     private var types: [DocumentType] = []
     private var isReady = false
 
-    init(_ options: BatchOptions) {
+    private let memory: BatchMemory
+
+    init(_ options: BatchOptions, _ memory: BatchMemory) {
         self.options = options
+        self.memory = memory
         installation = Installation(root: options.root)
     }
 
@@ -48,6 +51,11 @@ final class CaseMaker {
         }
         let (applicable, reasons) = try Generation.applicable(types, to: input, in: installation)
         if !options.all, !reasons.isEmpty { throw DiagnosticsError(reasons) }
+        if options.all {
+            let made = Set(applicable.map(\.id))
+            let out = types.map(\.id).filter { !made.contains($0) }
+            memory.note(Digest(of: source.bytes).hexadecimal) { $0.out = out }
+        }
         let made = try Generation(installation: installation).generate(
             applicable, from: input, mode: options.mode, formats: options.formats)
         let folder = FilePath.join(options.output, id)
@@ -63,6 +71,7 @@ final class CaseMaker {
         guard let id = item.id, DocumentType.isName(id) else { return nil }
         let folder = FilePath.join(options.output, id)
         guard let found = try? OutputFolder(path: folder).manifest(), isAlone(found, in: folder) else { return nil }
+        let given = installation.ingredient(case: source)
         var files = 0
         var absent: [DocumentType] = []
         for type in types {
@@ -73,13 +82,13 @@ final class CaseMaker {
                 continue
             }
             guard entries.count == names.count, let template = try? installation.template(type),
-                let ingredients = try? installation.ingredients(of: type, template: template, case: source),
+                let ingredients = try? installation.ingredients(of: type, template: template, given: given),
                 entries.allSatisfy({ $0.mode == options.mode.rawValue && $0.ingredients == ingredients }),
                 entries.allSatisfy({ isWhole($0, in: folder) })
             else { return nil }
             files += entries.count
         }
-        guard absent.isEmpty || areOut(absent, of: source) else { return nil }
+        guard absent.isEmpty || areOut(absent, of: source, given.sha256) else { return nil }
         return files
     }
 
@@ -101,7 +110,8 @@ final class CaseMaker {
     }
 
     /// Whether the documents that are not there are none of this case.
-    private func areOut(_ types: [DocumentType], of source: SourceText) -> Bool {
+    private func areOut(_ types: [DocumentType], of source: SourceText, _ digest: String) -> Bool {
+        if let out = memory[digest].out, types.allSatisfy({ out.contains($0.id) }) { return true }
         guard let input = try? CaseInput(of: source, in: installation) else { return false }
         return types.allSatisfy { ((try? installation.inapplicability(of: $0, to: input)) ?? nil) != nil }
     }

@@ -7,22 +7,17 @@ internal import Synchronization
 /// A case is read here as text, not computed: a batch that is up to date stays quick. «001» and «1» are one number. Cases
 /// with two ids are two, though they say the same otherwise: each gets a contract of its own.
 struct SharedNumbers: Sendable {
-    /// What is read of one case.
-    private struct Reading: Sendable {
-        /// By the position of the datum; empty where the case has none.
-        var texts: [String] = []
-        var places: [(line: Int, column: Int)] = []
-        /// Of all that it says.
-        var digest = ""
-    }
+    private typealias Reading = BatchMemory.Numbers
 
     private static let id: Diagnostic.ID = "lote.numero-repetido"
     private let root: String
     private let fields: [Field]
+    private let memory: BatchMemory
 
-    init(_ options: BatchOptions) {
+    init(_ options: BatchOptions, _ memory: BatchMemory) {
         root = options.root
         fields = options.unique
+        self.memory = memory
     }
 
     /// The cases, those refused that have a number of another's.
@@ -80,9 +75,9 @@ struct SharedNumbers: Sendable {
             let digest = readings[index]?.digest
             let text = readings[index]?.texts[position] ?? ""
             let others = members.filter { readings[$0]?.digest != digest }.map { "`\(cases[$0].path)`" }
-            let found = readings[index]?.places[position] ?? (line: 1, column: 1)
             let place = Place(
-                source: SourceText(name: cases[index].path, bytes: []), line: found.line, column: found.column)
+                source: SourceText(name: cases[index].path, bytes: []), line: readings[index]?.lines[position] ?? 1,
+                column: readings[index]?.columns[position] ?? 1)
             if let earlier {
                 cases[index].problem = earlier.adding([
                     .init("también «\(field.label)», «\(text)», está en otro caso", place: place, about: field.path)
@@ -128,6 +123,12 @@ struct SharedNumbers: Sendable {
 
     private func read(_ item: BatchCase) -> Reading? {
         guard let bytes = try? FileSystem.read(item.path) else { return nil }
+        let digest = Digest(of: bytes).hexadecimal
+        if let known = memory[digest].numbers, known.texts.count == fields.count, known.lines.count == fields.count,
+            known.columns.count == fields.count
+        {
+            return known
+        }
         let source = SourceText(name: item.path, bytes: bytes)
         guard let tree = try? DataTree.read(source, format: CaseInput.format(of: source)) else { return nil }
         var reading = Reading()
@@ -135,7 +136,8 @@ struct SharedNumbers: Sendable {
             var node: DataTree.Node? = tree.root
             for part in field.path.split(separator: ".") { node = node?[String(part)] }
             reading.texts.append(node?.text ?? "")
-            reading.places.append((node?.place.line ?? 1, node?.place.column ?? 1))
+            reading.lines.append(node?.place.line ?? 1)
+            reading.columns.append(node?.place.column ?? 1)
         }
         var words: [UInt8] = []
         for entry in tree.root.entries ?? [] {
@@ -143,6 +145,7 @@ struct SharedNumbers: Sendable {
             SharedNumbers.write(entry.value, to: &words)
         }
         reading.digest = Digest(of: words).hexadecimal
+        memory.note(digest) { $0.numbers = reading }
         return reading
     }
 

@@ -71,6 +71,13 @@ enum FileSystem {
         return stat(path, &info) == 0 ? info.st_mode & 0o777 : nil
     }
 
+    /// What changes when a file or a folder does: its size and when it was written; `nil` if there is none.
+    static func stamp(of path: String) -> String? {
+        var info = stat()
+        guard stat(path, &info) == 0 else { return nil }
+        return "\(info.st_size) \(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec)"
+    }
+
     /// The bytes of a file, refused by its size before any of it is read.
     ///
     /// - Parameter follows: Whether a link is followed; not where nobody but Foja should have put one.
@@ -126,6 +133,16 @@ enum FileSystem {
             guard bytes.count <= limit else { throw tooLarge(path, size: bytes.count, limit: limit) }
             if chunk.count < wanted { return bytes }
             size = 65_536
+        }
+    }
+
+    /// What a file of `/proc` says now: its size is not known beforehand, and is small.
+    static func contents(ofSystemFile path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, count in
+            count = max(0, Glibc.read(descriptor, buffer.baseAddress, 4_096))
         }
     }
 

@@ -3,8 +3,8 @@ internal import Glibc
 
 /// Writes files whole or not at all.
 ///
-/// Every file is first written under a temporary name in its own folder, and then
-/// all are synced, so that the disk is waited for once; only when all of them stand are they renamed, and then the folder is
+/// Every file is first written under a temporary name in its own folder; then all are
+/// synced, together where that is quicker (`DiskWriting`); only when all of them stand are they renamed, and then the folder is
 /// synced. What fails before the first rename leaves the folder as it was. Files
 /// are for their owner alone (0600): case data is confidential (ROP art. 13).
 struct Writer {
@@ -71,25 +71,62 @@ struct Writer {
 
     /// Writes files beside what they will replace; all of them or none.
     func stage(_ files: [File]) throws(DiagnosticsError) -> [Staged] {
-        var staged: [Staged] = []
+        let work = Staging(in: folder)
         do throws(DiagnosticsError) {
-            for start in stride(from: 0, to: files.count, by: Writer.openAtOnce) {
-                var open: [Int32] = []
-                defer { for descriptor in open { close(descriptor) } }
-                let first = staged.count
-                for file in files[start..<min(start + Writer.openAtOnce, files.count)] {
-                    let (path, descriptor) = try writeTemporary(file)
-                    staged.append(Staged(file: file, temporary: path))
-                    open.append(descriptor)
-                }
-                // The first one waits for most of what the others would.
-                for item in staged[first...] { try finish(item, open.removeFirst()) }
-            }
+            for file in files { try stage(file, work) }
+            try settle(work)
         } catch {
-            discard(staged)
+            discard(work.staged)
             throw error
         }
-        return staged
+        return work.staged
+    }
+
+    /// Writes files, and another that says under which names these stand: one wait for the disk serves all.
+    func stage(
+        _ files: [File], announcing: (_ staged: [Staged]) -> File
+    ) throws(DiagnosticsError) -> (staged: [Staged], announcement: Staged) {
+        let work = Staging(in: folder)
+        do throws(DiagnosticsError) {
+            for file in files { try stage(file, work) }
+            try stage(announcing(work.staged), work)
+            try settle(work)
+        } catch {
+            discard(work.staged)
+            throw error
+        }
+        return (Array(work.staged.dropLast()), work.staged[work.staged.count - 1])
+    }
+
+    /// Files being written: the last of them are still open, and not yet on the disk.
+    private final class Staging {
+        var staged: [Staged] = []
+        var open: [Int32] = []
+        /// Open since before any was written.
+        let folder: Int32
+
+        init(in path: String) { folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+
+        deinit {
+            for descriptor in open { close(descriptor) }
+            if folder >= 0 { close(folder) }
+        }
+    }
+
+    /// Writes one more, and waits for those before it if too many are open.
+    private func stage(_ file: File, _ work: Staging) throws(DiagnosticsError) {
+        if work.open.count == Writer.openAtOnce { try settle(work) }
+        let (path, descriptor) = try writeTemporary(file)
+        work.staged.append(Staged(file: file, temporary: path))
+        work.open.append(descriptor)
+    }
+
+    /// Makes those that are still open last, and closes them.
+    private func settle(_ work: Staging) throws(DiagnosticsError) {
+        let isSynced = work.open.count > 1 && DiskWriting.syncTogether(work.folder)
+        for item in work.staged.suffix(work.open.count) {
+            try finish(item, work.open.removeFirst(), isSynced: isSynced)
+        }
     }
 
     /// Takes away what was staged for nothing.
@@ -147,9 +184,12 @@ struct Writer {
 
     /// Creates a folder and those above it that do not exist, for their owner alone (0700).
     ///
+    /// - Parameter isSynced: Whether they are made to last at once; else whoever fills them does it, with `syncFolders`.
     /// - Returns: Those that did not exist, outermost first.
     @discardableResult
-    static func createFolder(_ path: String, permissions: mode_t = 0o700) throws(DiagnosticsError) -> [String] {
+    static func createFolder(
+        _ path: String, permissions: mode_t = 0o700, isSynced: Bool = true
+    ) throws(DiagnosticsError) -> [String] {
         if FileSystem.isFolder(path) { return [] }
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw DiagnosticsError(
@@ -157,7 +197,7 @@ struct Writer {
         }
         let parent = FilePath.parent(path)
         var created: [String] = []
-        if parent != path { created = try createFolder(parent, permissions: permissions) }
+        if parent != path { created = try createFolder(parent, permissions: permissions, isSynced: isSynced) }
         if mkdir(path, permissions) != 0 {
             // Before anything else is asked of the system.
             let error = SystemError.last
@@ -165,8 +205,13 @@ struct Writer {
             throw DiagnosticsError(
                 error.diagnostic("carpeta.no-se-puede-crear", "no se puede crear la carpeta `\(path)`"))
         }
-        sync(folder: parent)
+        if isSynced { sync(folder: parent) }
         return created + [path]
+    }
+
+    /// Makes folders that were created last, once what goes into them does.
+    static func syncFolders(_ created: [String]) {
+        for path in created.reversed() { sync(folder: FilePath.parent(path)) }
     }
 
     /// Takes folders away again that were created for nothing; one with something in it stays.
@@ -174,13 +219,13 @@ struct Writer {
         for path in paths.reversed() { rmdir(path) }
     }
 
-    /// How many files are held open to be synced together.
+    /// How many files are held open to be waited for together.
     private static let openAtOnce = 64
 
-    /// Makes what was written last, and closes it.
-    private func finish(_ item: Staged, _ descriptor: Int32) throws(DiagnosticsError) {
+    /// Makes what was written last, if nothing else did, and closes it.
+    private func finish(_ item: Staged, _ descriptor: Int32, isSynced: Bool) throws(DiagnosticsError) {
         var failure: SystemError?
-        if fsync(descriptor) != 0 { failure = .last }
+        if !isSynced, fsync(descriptor) != 0 { failure = .last }
         // Some file systems only say at closing that there was no room.
         if close(descriptor) != 0, failure == nil { failure = .last }
         if let failure { throw unwritable(item.file, failure) }

@@ -8,21 +8,28 @@ struct FolderPages {
     /// The index itself may take another page once its numbers stand in it.
     private static let rounds = 4
 
-    /// Prints a folder until the numbers in its index are those of its pages.
+    /// Prints a folder until the numbers in its index are those of its pages. Where they are known from the last time, that is
+    /// once, or not at all if nobody wants the print.
     ///
     /// - Parameters:
     ///   - made: The folder without page numbers.
+    ///   - prints: Whether somebody wants its PDF.
     ///   - remake: The folder with these.
-    /// - Returns: The folder with its page numbers, and its PDF.
+    /// - Returns: The folder with its page numbers, and its PDF if it was printed.
     func number(
-        _ made: Emission, remake: (_ pages: [Int]) -> Emission
+        _ made: Emission, prints: Bool, remake: (_ pages: [Int]) -> Emission
     ) throws(DiagnosticsError) -> Emission {
         let browser = try Browser()
+        let kept = KnownPages(of: made.xhtml, printedBy: browser.path, count: index.documents.count)
         var made = made
-        var known: [Int] = []
-        for round in 0..<FolderPages.rounds {
-            // Nobody gets the first: it has no page numbers.
-            let pdf = try browser.pdf(of: made.xhtml, named: title, isDraft: round == 0)
+        var known = kept.pages ?? []
+        if !known.isEmpty {
+            made = remake(known)
+            if !prints { return made }
+        }
+        for _ in 0..<FolderPages.rounds {
+            // Nobody gets one without page numbers.
+            let pdf = try browser.pdf(of: made.xhtml, named: title, isDraft: known.isEmpty)
             // The cover is the first chapter.
             let pages = Array(try PDFFile.chapters(of: pdf).dropFirst())
             guard pages.count == index.documents.count else {
@@ -33,6 +40,7 @@ struct FolderPages {
                         category: .fault, fix: "cada documento de una carpeta, y su carátula, llevan un solo <h1>"))
             }
             if pages == known {
+                kept.keep(pages)
                 made.pdf = pdf
                 return made
             }

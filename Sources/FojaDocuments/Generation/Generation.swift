@@ -60,12 +60,10 @@ public struct Generation {
             ).diagnostics
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        var files: [GeneratedFile] = []
         var warnings: [Diagnostic] = agreement?.warnings ?? []
         var lacking: Set<Unicode.Scalar> = []
+        var made: [Emission] = []
         for document in resolved {
-            let ingredients = try installation.ingredients(
-                of: document.type, template: document.template, case: input?.source)
             if formats.contains(.pdf) {
                 let glyphs = try MissingGlyphs(in: document.document) { input?.place(of: $0) }
                 // Each character once, in however many documents it is.
@@ -73,11 +71,16 @@ public struct Generation {
                     warnings.append(warning)
                 }
             }
-            let made = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)
-            for format in formats {
-                files.append(
-                    GeneratedFile(
-                        type: document.type, mode: mode, format: format, bytes: made[format], ingredients: ingredients))
+            made.append(try emission(of: document, mode: mode, formats: formats, warnings: &warnings))
+        }
+        if formats.contains(.pdf) { try print(resolved, &made) }
+        var files: [GeneratedFile] = []
+        for (document, emission) in zip(resolved, made) {
+            let ingredients = try installation.ingredients(
+                of: document.type, template: document.template, case: input?.source)
+            files += formats.map {
+                GeneratedFile(
+                    type: document.type, mode: mode, format: $0, bytes: emission[$0], ingredients: ingredients)
             }
         }
         return GeneratedDocuments(files: files, mode: mode, input: input, found: warnings, installation: installation)
@@ -108,19 +111,26 @@ extension Generation {
         try SourcesAnnex(input, in: installation)
     }
 
+    /// Prints the documents that are no folders, which have been printed to be numbered.
+    private func print(_ resolved: [Resolved], _ made: inout [Emission]) throws(DiagnosticsError) {
+        let plain = resolved.indices.filter { resolved[$0].index == nil }
+        guard !plain.isEmpty else { return }
+        let printed = try Browser().pdfs(of: plain.map { (made[$0].xhtml, resolved[$0].type.title) })
+        for (index, pdf) in zip(plain, printed) { made[index].pdf = pdf }
+    }
+
     /// Emits a document and checks what came out.
     private func emission(
         of resolved: Resolved, mode: RenderingMode, formats: [OutputFormat], warnings: inout [Diagnostic]
     ) throws(DiagnosticsError) -> Emission {
         let verification = Verification(installation: installation, type: resolved.type, template: resolved.template)
-        var made = Emission(resolved.document)
+        let made = Emission(resolved.document)
         try verification.check(made, of: resolved.root, mode: mode)
-        guard let index = resolved.index else {
-            if formats.contains(.pdf) { made.pdf = try Browser().pdf(of: made.xhtml, named: resolved.type.title) }
-            return made
-        }
+        guard let index = resolved.index else { return made }
         do {
-            let numbered = try FolderPages(index: index, title: resolved.type.title).number(made) { pages in
+            let numbered = try FolderPages(index: index, title: resolved.type.title).number(
+                made, prints: formats.contains(.pdf)
+            ) { pages in
                 Emission(resolved.template.resolve(index.root(resolved.root, pages: pages), mode: mode))
             }
             try verification.check(numbered, of: resolved.root, mode: mode)

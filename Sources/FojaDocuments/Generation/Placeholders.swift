@@ -74,6 +74,8 @@ struct Placeholders {
 
     /// A gap in a text, as models have them: «INF/____/2025», «RD N° xxx/2025», «....», «.../2025».
     private static func hasGap(_ text: String, isLong: Bool) -> Bool {
+        // Nearly every text of a case ends here.
+        guard mayHaveGap(text) else { return false }
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         if words.contains(where: { $0.count >= (words.count == 1 ? 2 : 3) && $0.allSatisfy { $0 == "x" } }) {
             return true
@@ -85,6 +87,30 @@ struct Placeholders {
         if !text.contains("@"), text.contains("__") { return true }
         let between = text.split(separator: "/") + text.split(whereSeparator: \.isWhitespace).dropLast()
         return between.contains(where: isOnlyPoints) || hasPointsWithin(text)
+    }
+
+    /// Whether there is anything in a text that a gap is made of: two «x» or nothing but them, a line, two points or
+    /// question marks.
+    private static func mayHaveGap(_ text: String) -> Bool {
+        var before: UInt8 = 0
+        var hasX = false
+        var isOnlyX = true
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "x"), UInt8(ascii: "X"):
+                if before | 0x20 == UInt8(ascii: "x") { return true }
+                hasX = true
+            // «…» begins with it.
+            case UInt8(ascii: "_"), 0xE2: return true
+            case UInt8(ascii: "."), UInt8(ascii: "?"): if before == byte { return true }
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+                isOnlyX = false
+            default: break
+            }
+            before = byte
+        }
+        return hasX && isOnlyX
     }
 
     private static func isOnlyPoints(_ part: Substring) -> Bool {

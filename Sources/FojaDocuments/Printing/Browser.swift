@@ -2,6 +2,7 @@ internal import Dispatch
 internal import FojaDiagnostics
 internal import FojaXML
 internal import Glibc
+internal import Synchronization
 
 /// Chromium, which prints documents as PDF: tagged, with their title, language
 /// and outline.
@@ -11,8 +12,12 @@ struct Browser {
     private static let toldAfter = 5
     /// Within how many seconds one that can be driven says so.
     private static let answersWithin = 10
-    /// How many browsers at a time: each takes a processor and its memory.
-    private static let turns = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2))
+    /// How many documents are printed at a time by browsers that are driven: each page has a process of its own.
+    private static let turns = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    /// How many browsers at a time for a document alone: each takes a processor and its memory.
+    private static let orders = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2))
+    /// Whose turn it is to start one that others will find.
+    private static let starting = DispatchSemaphore(value: 1)
 
     /// - Throws: `pdf.sin-chromium`, which names the package.
     init() throws(DiagnosticsError) {
@@ -28,8 +33,31 @@ struct Browser {
         self.program = program
     }
 
+    /// The program's file.
+    var path: String { program.path }
+
     private static var program: Program? {
         Program(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+    }
+
+    /// Prints documents, several at a time.
+    ///
+    /// - Throws: What is wrong with the first, in their order, of those that were not printed.
+    func pdfs(of documents: [(xhtml: [UInt8], name: String)]) throws(DiagnosticsError) -> [[UInt8]] {
+        let results = Mutex<[Result<[UInt8], DiagnosticsError>?]>(Array(repeating: nil, count: documents.count))
+        let hasFailed = Atomic<Bool>(false)
+        DispatchQueue.concurrentPerform(iterations: documents.count) { index in
+            // Where one fails, nobody gets the others.
+            guard !hasFailed.load(ordering: .relaxed) else { return }
+            let result = Result { () throws(DiagnosticsError) in
+                try pdf(of: documents[index].xhtml, named: documents[index].name)
+            }
+            if case .failure = result { hasFailed.store(true, ordering: .relaxed) }
+            results.withLock { $0[index] = result }
+        }
+        var out: [[UInt8]] = []
+        for result in results.withLock({ $0 }) { if let result { out.append(try result.get()) } }
+        return out
     }
 
     /// Prints a document, and reads what was printed before it is believed.
@@ -42,8 +70,6 @@ struct Browser {
     ///   - isDraft: Whether nobody will get it, so that its words need not be read.
     /// - Throws: `pdf.no-se-hizo`, or `pdf.no-es-el-documento`.
     func pdf(of xhtml: [UInt8], named name: String, isDraft: Bool = false) throws(DiagnosticsError) -> [UInt8] {
-        Browser.turns.wait()
-        defer { Browser.turns.signal() }
         let folder = try TemporaryFolder()
         let writer = Writer(folder: folder.path)
         try writer.write([Writer.File(name: "documento.xhtml", bytes: xhtml)])
@@ -135,23 +161,36 @@ struct Browser {
     ///
     /// - Returns: `nil` if there is none, or it broke: the command line then says what is wrong with it, if anything.
     private func piped(_ file: String, within seconds: Int, _ tell: @escaping () -> Void) throws(Stop) -> [UInt8]? {
-        guard !BrowserPool.isRefused else { return nil }
-        var waiting = BrowserPool.take()
-        if waiting == nil { waiting = try started(tell) }
-        guard let browser = waiting else {
-            BrowserPool.refuse()
-            return nil
-        }
+        Browser.turns.wait()
+        defer { Browser.turns.signal() }
+        guard let browser = try found(tell) else { return nil }
         var patience = Patience(seconds: seconds, tellingAfter: Browser.toldAfter, tell)
         do throws(BrowserPipe.Failure) {
             let printed = try browser.pdf(ofFile: file, &patience)
             BrowserPool.give(browser)
             return printed
         } catch {
-            // It ends here, with its children.
+            // It ends with the last that prints with it, and its children with it.
+            BrowserPool.drop(browser)
             if error == .late { throw .late }
             return nil
         }
+    }
+
+    /// One that others have started, or a new one.
+    private func found(_ tell: @escaping () -> Void) throws(Stop) -> BrowserPipe? {
+        if let browser = BrowserPool.take() { return browser }
+        Browser.starting.wait()
+        defer { Browser.starting.signal() }
+        // Somebody may have started one meanwhile.
+        if let browser = BrowserPool.take() { return browser }
+        guard !BrowserPool.isRefused else { return nil }
+        guard let browser = try started(tell) else {
+            BrowserPool.refuse()
+            return nil
+        }
+        BrowserPool.add(browser)
+        return browser
     }
 
     /// - Returns: `nil` if it cannot be driven, as an old one cannot: it ends at once, or does not answer.
@@ -183,6 +222,8 @@ struct Browser {
     private func ordered(
         in folder: TemporaryFolder, within seconds: Int, _ tell: @escaping () -> Void
     ) throws(Stop) -> Int32 {
+        Browser.orders.wait()
+        defer { Browser.orders.signal() }
         let target = folder.path(of: "documento.pdf")
         let order = [
             "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",

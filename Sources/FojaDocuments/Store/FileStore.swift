@@ -36,11 +36,13 @@ public struct FileStore: Store {
     ) throws(DiagnosticsError) -> Result {
         Interruption.hold()
         defer { Interruption.release() }
-        let created = try Writer.createFolder(folder)
+        let created = try Writer.createFolder(folder, isSynced: false)
         do throws(DiagnosticsError) {
             let lock = try FolderLock(folder)
             defer { withExtendedLifetime(lock) {} }
-            return try body()
+            let result = try body()
+            Writer.syncFolders(created)
+            return result
         } catch {
             Writer.removeFolders(created)
             throw error
@@ -57,10 +59,12 @@ public struct FileStore: Store {
         announcing: (_ temporaries: [String: String]) -> StoredFile
     ) throws(DiagnosticsError) {
         let writer = Writer(folder: folder)
-        let staged = try writer.stage(files)
-        let names = Dictionary(staged.map { ($0.file.name, FilePath.name($0.temporary)) }) { first, _ in first }
+        let (staged, announcement) = try writer.stage(files) { staged in
+            announcing(
+                Dictionary(staged.map { ($0.file.name, FilePath.name($0.temporary)) }) { first, _ in first })
+        }
         do throws(DiagnosticsError) {
-            try writer.write([announcing(names)])
+            try writer.commit([announcement])
         } catch {
             writer.discard(staged)
             throw error

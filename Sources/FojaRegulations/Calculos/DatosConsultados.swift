@@ -39,6 +39,9 @@ struct DatosConsultados: Sendable {
 
     /// The outermost list on the way to a path, or that it ends in.
     func list(above path: FieldPath) -> Field? {
+        var isList = false
+        if case .list = path.field.type { isList = true }
+        guard isList || path.base != .root || path.steps.contains(.each) else { return nil }
         var read = ""
         for part in FieldPath.parts(of: path.field.path) {
             read += (read.isEmpty ? "" : ".") + part

@@ -10,14 +10,12 @@ struct Exigencia {
     let article: String?
     private let stage: Stage?
     private let data: CaseData
-    private let calculos: [any Calculo]
     private let regulations: Regulations
 
     init(_ regulations: Regulations, _ data: CaseData, signing stage: Stage?) {
         self.stage = stage
         self.regulations = regulations
         self.data = data
-        calculos = stage == nil ? [] : (try? regulations.calculos()) ?? []
         let environment = Environment(root: data.root)
         let begun = regulations.norms.compactMap(\.verification).first { verification in
             verification.begins.contains { Exigencia.isGiven($0.value(in: environment)) }
@@ -54,15 +52,11 @@ struct Exigencia {
         // A calculo that says nothing of what it lacks does not run without its inputs.
         let inputs =
             formula?.paths.map(\.field.path)
-            ?? (data.refusals[path] == nil ? calculo(filling: path)?.inputs.map(\.text) ?? [] : [])
+            ?? (data.refusals[path] == nil ? regulations.inputs(ofCalculoFilling: path) : [])
         let lacking = inputs.filter { data.value(at: $0).isMissing }
         return ((data.refusals[path] ?? []).flatMap(\.needs) + lacking).contains {
             regulations.isInstitutional($0) || waitsForInstitution($0, depth: depth + 1)
         }
-    }
-
-    private func calculo(filling path: String) -> (any Calculo)? {
-        calculos.first { $0.outputs.contains { $0.text == path } }
     }
 
     static func notes(_ article: String?) -> [Diagnostic.Note] {

@@ -11,12 +11,9 @@ struct JuicioDeConcordancias {
 
     init(_ regulations: Regulations) {
         self.regulations = regulations
-        let data = DatosConsultados(regulations.schema)
-        inputs =
-            (regulations.dates(of: regulations.concordances.map(\.head))
-            + data.inputs(for: regulations.concordances.flatMap(\.paths))).unique
+        inputs = regulations.agreementInputs
         names = Set(inputs.map(\.text))
-        self.data = data.lookingAt(inputs)
+        data = DatosConsultados(regulations.schema).lookingAt(inputs)
     }
 
     /// Whether a datum is among those that are looked at.

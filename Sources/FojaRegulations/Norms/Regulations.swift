@@ -34,6 +34,8 @@ public struct Regulations: Sendable {
     /// The documents that have to be in force on some date.
     public let validities: [VigenciaDeDocumento]
     let schema: Schema
+    /// What follows from all this for any case.
+    let derived = DerivedRegulations()
 
     /// The norm of a rule.
     public func norm(_ id: String) -> Norm? { norms.first { $0.id == id } }

@@ -6,9 +6,18 @@ struct FechaDelCaso {
     /// With positions: `prestamo.desembolsos.1.fecha`.
     let path: String
     let date: CivilDate
-    let place: Place?
+    /// Where it stands: found when a message needs it, since most dates are in order.
+    var place: Place? { found() }
     /// «Fecha de la nota de solicitud», «Fecha del desembolso (2.º)».
     let label: String
+    private let found: () -> Place?
+
+    init(path: String, date: CivilDate, label: String, place: @escaping () -> Place?) {
+        self.path = path
+        self.date = date
+        self.label = label
+        found = place
+    }
 }
 
 extension CaseData {
@@ -21,8 +30,8 @@ extension CaseData {
                 guard case .date(let date) = value(at: read) else { return }
                 out.append(
                     FechaDelCaso(
-                        path: read, date: date, place: place(nearest: read, causes: path.field),
-                        label: position.map { "\(label) (el \($0 + 1).º)" } ?? label))
+                        path: read, date: date, label: position.map { "\(label) (el \($0 + 1).º)" } ?? label,
+                        place: { place(nearest: read, causes: path.field) }))
                 return
             }
             let next = read.isEmpty ? part : read + "." + part

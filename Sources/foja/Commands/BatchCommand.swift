@@ -6,22 +6,37 @@ internal import FojaTemplating
 internal import Glibc
 internal import Synchronization
 
+/// Many cases: made, which needs no name of its own, or told of.
 struct BatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lote",
         abstract: "Hace los documentos de muchos casos, varios a la vez.",
+        subcommands: [MakeBatchCommand.self, JoinBatchCommand.self],
+        defaultSubcommand: MakeBatchCommand.self
+    )
+}
+
+struct MakeBatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hacer",
+        abstract: "Hace los documentos de muchos casos, varios a la vez.",
         usage: """
             foja lote <carpeta> ... --documento <nombre> [opciones]
             foja lote <carpeta> ... --todos [opciones]
+            foja lote resumen <carpeta> ...
             """,
         discussion: """
             Toma por caso cada archivo .yaml, .yml o .json con su `id` que esté en las carpetas o más adentro. Un caso \
             malo no detiene a los demás. Lo que ya se hizo con los mismos datos, plantillas y normas no se hace otra \
             vez: si se interrumpe, la misma orden sigue donde quedó. Dos casos con el mismo `id` se rechazan los dos.
 
+            Con --parte el lote se reparte entre procesos o máquinas sin que hablen entre sí; `foja lote resumen` junta \
+            lo que hicieron (docs/lotes.md).
+
             Ejemplos:
               foja lote casos/ --documento contrato-de-prestamo --final
               foja lote casos/ --todos --trabajos 4 --salida documentos/
+              foja lote casos/ --todos --parte 2/8 --salida documentos/
             """
     )
 
@@ -50,6 +65,11 @@ struct BatchCommand: ParsableCommand {
         help: ArgumentHelp("Cuántos casos a la vez; si no se dice, uno por procesador.", valueName: "número"))
     var jobs: Int?
 
+    @Option(
+        name: .customLong("parte"),
+        help: ArgumentHelp("Solo la parte K de N: cada N-ésimo caso.", valueName: "K/N"))
+    var partText: String?
+
     @Flag(name: .customLong("rehacer"), help: "Hace también lo que ya está al día.")
     var redoing = false
 
@@ -69,6 +89,7 @@ struct BatchCommand: ParsableCommand {
         }
         guard !all || documents.isEmpty else { throw UsageProblem.error("`--todos` no va con `--documento`") }
         if let jobs, !(1...256).contains(jobs) { throw UsageProblem.error("`--trabajos` va de 1 a 256") }
+        let part = try readPart()
         let found = try CaseDiscovery(in: folders)
         common.warn(found.warnings)
         let wanted = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -82,13 +103,22 @@ struct BatchCommand: ParsableCommand {
             ])
         }
         let options = try batchOptions(mode, formats)
-        let log = BatchLog(count: found.cases.count, color: common.color, keepsJSON: json)
+        let record = try part.map { part throws(DiagnosticsError) in
+            try PartRecord(part, of: found.cases, options)
+        }
+        let log = BatchLog(
+            count: part?.cases(of: found.cases).count ?? found.cases.count, color: common.color, keepsJSON: json)
         Interruption.finishWhatIsBegun()
         let start = ContinuousClock.now
         let notBegun = Waiting.forResult {
             await Batch(options, workers: workers).run(
-                found.cases, isStopped: { Interruption.isWanted }, told: { log.add($0) })
+                found.cases, part: part, isStopped: { Interruption.isWanted },
+                told: {
+                    record?.add($0)
+                    log.add($0)
+                })
         }
+        try record?.write(notBegun: notBegun)
         let time = start.duration(to: .now)
         var summary = log.finish()
         summary.notBegun = notBegun
@@ -107,6 +137,15 @@ struct BatchCommand: ParsableCommand {
             throw ExitCode(130)
         }
         if !summary.refused.isEmpty { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(summary.categories))) }
+    }
+
+    private func readPart() throws(DiagnosticsError) -> BatchPart? {
+        guard let partText else { return nil }
+        guard let part = BatchPart(partText) else {
+            throw UsageProblem.error(
+                "`--parte` es «K/N», la parte K de N, y dice «\(partText)»", fix: "escriba, por ejemplo, `--parte 2/4`")
+        }
+        return part
     }
 
     /// Whatever this compiles to check it goes away again: each worker has its own.

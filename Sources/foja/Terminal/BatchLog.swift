@@ -55,12 +55,7 @@ final class BatchLog: Sendable {
     }
 
     func json(_ summary: BatchSummary) -> JSONValue {
-        .object([
-            ("casos", .number(summary.cases)), ("hechos", .number(summary.made)),
-            ("al_dia", .number(summary.upToDate)), ("rechazados", .number(summary.refused.count)),
-            ("archivos_escritos", .number(summary.files)), ("sin_empezar", .number(summary.notBegun)),
-            ("resultados", .array(state.withLock { $0.json })),
-        ])
+        .object(summary.members + [("resultados", .array(state.withLock { $0.json }))])
     }
 
     /// «[######····] 600/1000, 2 rechazados, faltan 12 s».

@@ -15,6 +15,7 @@ enum SpanishHelp {
     ]
 
     private static let phrases: [(String, String)] = [
+        (" (default) ", " (a secas) "),
         ("Show subcommand help information.", "Muestra la ayuda de una orden."),
         ("Show help information.", "Muestra esta ayuda."),
         ("Show the version.", "Muestra la versión."),
@@ -47,6 +48,23 @@ enum SpanishHelp {
             line = line.replacing(english, with: spanish)
         }
         return line
+    }
+
+    /// The same arguments; where they ask for the help of a command that without more words does what one of its own does,
+    /// that one's help is asked for.
+    static func helped(_ arguments: [String]) -> [String] {
+        let asked = arguments.prefix { $0 != "--" }
+        guard asked.contains(where: { ["--help", "-h", "--ayuda"].contains($0) }) else { return arguments }
+        var type = Foja.self as any ParsableCommand.Type
+        var depth = 0
+        for argument in asked {
+            guard let next = type.configuration.subcommands.first(where: { $0.configuration.commandName == argument })
+            else { break }
+            type = next
+            depth += 1
+        }
+        guard let name = type.configuration.defaultSubcommand?.configuration.commandName else { return arguments }
+        return arguments[..<depth] + [name] + arguments[depth...]
     }
 
     /// The command that the arguments name, with its subcommand: `foja generar`.
