@@ -105,7 +105,7 @@ private struct ComputationRun {
             let value = settle(results.values[output.text] ?? .missing, field: output.field, path: output.text) {
                 CaseData.Explanation(formula: calculo.id, article: calculo.article, inputs: names)
             }
-            set(&data.root, output.steps[...], to: value)
+            ComputationRun.set(&data.root, output.steps[...], to: value)
         }
         origins.merge(results.origins) { $1 }
         for problem in results.problems { report(problem) }
@@ -215,12 +215,15 @@ private struct ComputationRun {
         }
     }
 
-    private func set(_ value: inout Value, _ steps: ArraySlice<FieldPath.Step>, to new: Value) {
+    /// Of the type, not of a run: a run would be copied to change a part of itself.
+    private static func set(_ value: inout Value, _ steps: ArraySlice<FieldPath.Step>, to new: Value) {
         guard case .slot(let slot) = steps.first else {
             value = new
             return
         }
         guard case .group(var fields) = value, slot < fields.count else { return }
+        // Held once, a group is changed where it stands.
+        value = .missing
         set(&fields[slot], steps.dropFirst(), to: new)
         value = .group(fields)
     }

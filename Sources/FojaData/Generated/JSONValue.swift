@@ -45,7 +45,8 @@ public indirect enum JSONValue: Sendable {
             for (i, member) in members.enumerated() {
                 JSONValue.newLine(i > 0, indent + 1, to: &out)
                 JSONValue.append(member.0, to: &out)
-                out += [0x3A, 0x20]
+                out.append(0x3A)
+                out.append(0x20)
                 member.1.append(to: &out, indent: indent + 1)
             }
             JSONValue.newLine(false, indent, to: &out)
@@ -56,11 +57,17 @@ public indirect enum JSONValue: Sendable {
     private static func newLine(_ comma: Bool, _ indent: Int, to out: inout [UInt8]) {
         if comma { out.append(0x2C) }
         out.append(0x0A)
-        out += [UInt8](repeating: 0x20, count: indent * 2)
+        out.append(contentsOf: repeatElement(0x20, count: indent * 2))
     }
 
     private static func append(_ text: String, to out: inout [UInt8]) {
         out.append(0x22)
+        // Nearly every text is written as it is.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
+            out.append(contentsOf: text.utf8)
+            out.append(0x22)
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case 0x22: out += [0x5C, 0x22]

@@ -104,7 +104,8 @@ final class BatchMemory: Sendable {
                 version: BatchMemory.version, context: context,
                 cases: state.known.filter { state.used.contains($0.key) })
         }
-        guard let kept else { return }
+        // Where nothing was made there is no folder for it.
+        guard let kept, FileSystem.isFolder(FilePath.parent(folder)) else { return }
         let rest = PartFile.bytes(kept)
         let bytes = Array((Digest(of: rest).hexadecimal + "\n").utf8) + rest
         guard (try? Writer.createFolder(folder)) != nil else { return }

@@ -12,12 +12,9 @@ struct Browser {
     private static let toldAfter = 5
     /// Within how many seconds one that can be driven says so.
     private static let answersWithin = 10
-    /// How many documents are printed at a time by browsers that are driven: each page has a process of its own.
-    private static let turns = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    /// How many browsers at a time for a document alone: each takes a processor and its memory.
-    private static let orders = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2))
-    /// Whose turn it is to start one that others will find.
-    private static let starting = DispatchSemaphore(value: 1)
+    /// How many browsers print at a time: each takes a processor and its memory. One prints one document at a time: of two at
+    /// once the names that a PDF gives its elements would depend on which was quicker.
+    private static let turns = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2))
 
     /// - Throws: `pdf.sin-chromium`, which names the package.
     init() throws(DiagnosticsError) {
@@ -33,14 +30,11 @@ struct Browser {
         self.program = program
     }
 
-    /// The program's file.
-    var path: String { program.path }
-
     private static var program: Program? {
         Program(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
     }
 
-    /// Prints documents, several at a time.
+    /// Prints documents: while one is read, the next is printed.
     ///
     /// - Throws: What is wrong with the first, in their order, of those that were not printed.
     func pdfs(of documents: [(xhtml: [UInt8], name: String)]) throws(DiagnosticsError) -> [[UInt8]] {
@@ -59,6 +53,9 @@ struct Browser {
         for result in results.withLock({ $0 }) { if let result { out.append(try result.get()) } }
         return out
     }
+
+    /// The program's file.
+    var path: String { program.path }
 
     /// Prints a document, and reads what was printed before it is believed.
     ///
@@ -84,7 +81,9 @@ struct Browser {
         }
         let printed: [UInt8]?
         var status: Int32 = 0
+        Browser.turns.wait()
         do throws(Stop) {
+            defer { Browser.turns.signal() }
             printed = try piped(folder.path(of: "documento.xhtml"), within: patience, tell)
             if printed == nil { status = try ordered(in: folder, within: patience, tell) }
         } catch {
@@ -161,36 +160,23 @@ struct Browser {
     ///
     /// - Returns: `nil` if there is none, or it broke: the command line then says what is wrong with it, if anything.
     private func piped(_ file: String, within seconds: Int, _ tell: @escaping () -> Void) throws(Stop) -> [UInt8]? {
-        Browser.turns.wait()
-        defer { Browser.turns.signal() }
-        guard let browser = try found(tell) else { return nil }
+        guard !BrowserPool.isRefused else { return nil }
+        var waiting = BrowserPool.take()
+        if waiting == nil { waiting = try started(tell) }
+        guard let browser = waiting else {
+            BrowserPool.refuse()
+            return nil
+        }
         var patience = Patience(seconds: seconds, tellingAfter: Browser.toldAfter, tell)
         do throws(BrowserPipe.Failure) {
             let printed = try browser.pdf(ofFile: file, &patience)
             BrowserPool.give(browser)
             return printed
         } catch {
-            // It ends with the last that prints with it, and its children with it.
-            BrowserPool.drop(browser)
+            // It ends here, with its children.
             if error == .late { throw .late }
             return nil
         }
-    }
-
-    /// One that others have started, or a new one.
-    private func found(_ tell: @escaping () -> Void) throws(Stop) -> BrowserPipe? {
-        if let browser = BrowserPool.take() { return browser }
-        Browser.starting.wait()
-        defer { Browser.starting.signal() }
-        // Somebody may have started one meanwhile.
-        if let browser = BrowserPool.take() { return browser }
-        guard !BrowserPool.isRefused else { return nil }
-        guard let browser = try started(tell) else {
-            BrowserPool.refuse()
-            return nil
-        }
-        BrowserPool.add(browser)
-        return browser
     }
 
     /// - Returns: `nil` if it cannot be driven, as an old one cannot: it ends at once, or does not answer.
@@ -222,8 +208,6 @@ struct Browser {
     private func ordered(
         in folder: TemporaryFolder, within seconds: Int, _ tell: @escaping () -> Void
     ) throws(Stop) -> Int32 {
-        Browser.orders.wait()
-        defer { Browser.orders.signal() }
         let target = folder.path(of: "documento.pdf")
         let order = [
             "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Foundation
 internal import Glibc
 internal import Synchronization
@@ -6,7 +5,7 @@ internal import Synchronization
 /// A Chromium that stays, and prints what it is told over its descriptors 3 and 4 in the DevTools protocol: JSON, each
 /// message ended by a zero byte.
 ///
-/// Several threads may print at once, each in a page of its own: of those that wait for an answer one reads for all. It has a profile of its own, and ends with this object, with its children.
+/// It has a profile of its own, and ends with this object, with its children.
 final class BrowserPipe: Sendable {
     /// Why there is no answer.
     enum Failure: Error {
@@ -17,26 +16,12 @@ final class BrowserPipe: Sendable {
     }
 
     private struct State {
-        /// What has come and is no whole message yet, and how much of it is known to have no end in it.
+        /// What has come and is no whole message yet.
         var received: [UInt8] = []
-        var searched = 0
         var lastOrder = 0
-        /// The answers that nobody has taken yet, by the number of their order.
-        var answers: [Int: DevToolsMessage] = [:]
-        /// The loads that ended and nobody has taken yet, by their loader.
+        /// The loads that ended, by their loader.
         var loaded: Set<String> = []
         var printed = 0
-        /// Whether somebody is reading.
-        var isRead = false
-        /// Whether it died, or says what nobody can understand.
-        var isLost = false
-        /// Those who wait until somebody has read.
-        var waiting: [DispatchSemaphore] = []
-
-        mutating func wake() {
-            for one in waiting { one.signal() }
-            waiting = []
-        }
     }
 
     private let folder: TemporaryFolder
@@ -100,7 +85,10 @@ final class BrowserPipe: Sendable {
 
     /// Prints a file, in a page of its own.
     func pdf(ofFile path: String, _ patience: inout Patience) throws(Failure) -> [UInt8] {
-        state.withLock { $0.printed += 1 }
+        state.withLock {
+            $0.printed += 1
+            $0.loaded = []
+        }
         let target = try answer("Target.createTarget", .init(url: "about:blank"), nil, &patience).targetId
         let attached = try answer("Target.attachToTarget", .init(targetId: target, flatten: true), nil, &patience)
         guard let session = attached.sessionId else { throw .lost }
@@ -109,7 +97,7 @@ final class BrowserPipe: Sendable {
         let address = URL(fileURLWithPath: path).absoluteString
         let load = try answer("Page.navigate", .init(url: address), session, &patience)
         guard load.errorText == nil, let loader = load.loaderId else { throw .lost }
-        try wait(&patience) { $0.loaded.remove(loader) }
+        while !state.withLock({ $0.loaded.contains(loader) }) { _ = try next(&patience) }
         let printed = try answer("Page.printToPDF", .printing, session, &patience)
         guard let stream = printed.stream else { throw .lost }
         let bytes = try content(of: stream, session, &patience)
@@ -154,71 +142,43 @@ final class BrowserPipe: Sendable {
         // An order is short: where it does not fit, nobody has read the ones before.
         guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)) == bytes.count
         else { throw .lost }
-        let message = try wait(&patience) { $0.answers.removeValue(forKey: id) }
-        guard message.error == nil, let result = message.result else { throw .lost }
-        return result
-    }
-
-    /// Waits until what has come has something in it. One of those who wait reads for all.
-    @discardableResult
-    private func wait<Found>(
-        _ patience: inout Patience, _ take: (inout State) -> Found?
-    ) throws(Failure) -> Found {
-        let turn = DispatchSemaphore(value: 0)
         while true {
-            let (found, reads) = try state.withLock { state throws(Failure) -> (Found?, Bool) in
-                if let found = take(&state) { return (found, false) }
-                if state.isLost { throw .lost }
-                if state.isRead {
-                    state.waiting.append(turn)
-                    return (nil, false)
-                }
-                state.isRead = true
-                return (nil, true)
-            }
-            if let found { return found }
-            guard reads else {
-                guard patience.lasts() else { throw .late }
-                _ = turn.wait(timeout: .now() + .milliseconds(100))
-                continue
-            }
-            do {
-                try receive(&patience)
-            } catch {
-                state.withLock { state in
-                    state.isRead = false
-                    if error == .lost { state.isLost = true }
-                    state.wake()
-                }
-                throw error
-            }
-            state.withLock { state in
-                state.isRead = false
-                state.wake()
-            }
+            let message = try next(&patience)
+            guard message.id == id else { continue }
+            guard message.error == nil, let result = message.result else { throw .lost }
+            return result
         }
     }
 
-    /// Keeps the messages that are whole.
-    private static func sort(_ state: inout State) throws(Failure) {
-        while let end = state.received[state.searched...].firstIndex(of: 0) {
-            let text = Data(state.received[..<end])
-            state.received.removeSubrange(...end)
-            state.searched = 0
-            guard let message = try? JSONDecoder().decode(DevToolsMessage.self, from: text) else { throw .lost }
-            if message.method == "Inspector.targetCrashed" { throw .lost }
-            if message.method == "Page.lifecycleEvent", message.params?.name == "load",
-                let loader = message.params?.loaderId
-            {
-                state.loaded.insert(loader)
+    /// The next message, its events noted.
+    private func next(_ patience: inout Patience) throws(Failure) -> DevToolsMessage {
+        var searched = 0
+        while true {
+            let (text, count) = state.withLock { state -> (Data?, Int) in
+                guard let end = state.received[searched...].firstIndex(of: 0) else {
+                    return (nil, state.received.count)
+                }
+                let text = Data(state.received[..<end])
+                state.received.removeSubrange(...end)
+                return (text, state.received.count)
             }
-            if let id = message.id { state.answers[id] = message }
+            if let text {
+                guard let message = try? JSONDecoder().decode(DevToolsMessage.self, from: text) else { throw .lost }
+                if message.method == "Inspector.targetCrashed" { throw .lost }
+                if message.method == "Page.lifecycleEvent", message.params?.name == "load",
+                    let loader = message.params?.loaderId
+                {
+                    state.withLock { _ = $0.loaded.insert(loader) }
+                }
+                return message
+            }
+            guard count <= BrowserPipe.limit else { throw .lost }
+            searched = count
+            try receive(&patience)
         }
-        state.searched = state.received.count
-        guard state.searched <= BrowserPipe.limit else { throw .lost }
     }
 
-    /// Waits until something has come, and sorts it.
+    /// Waits until something has come.
     private func receive(_ patience: inout Patience) throws(Failure) {
         while true {
             guard patience.lasts() else { throw .late }
@@ -230,10 +190,7 @@ final class BrowserPipe: Sendable {
         var part = [UInt8](repeating: 0, count: 64 << 10)
         let count = read(descriptor, &part, part.count)
         guard count > 0 else { throw .lost }
-        try state.withLock { state throws(Failure) in
-            state.received += part[..<count]
-            try BrowserPipe.sort(&state)
-        }
+        state.withLock { $0.received += part[..<count] }
     }
 }
 
