@@ -74,15 +74,7 @@ public struct Generation {
             made.append(try emission(of: document, mode: mode, formats: formats, warnings: &warnings))
         }
         if formats.contains(.pdf) { try print(resolved, &made) }
-        var files: [GeneratedFile] = []
-        for (document, emission) in zip(resolved, made) {
-            let ingredients = try installation.ingredients(
-                of: document.type, template: document.template, case: input?.source)
-            files += formats.map {
-                GeneratedFile(
-                    type: document.type, mode: mode, format: $0, bytes: emission[$0], ingredients: ingredients)
-            }
-        }
+        let files = try files(of: resolved, made, mode: mode, formats: formats, input)
         return GeneratedDocuments(files: files, mode: mode, input: input, found: warnings, installation: installation)
     }
 }
@@ -109,6 +101,22 @@ private struct Resolved {
 extension Generation {
     private func annex(_ input: CaseInput) throws(DiagnosticsError) -> SourcesAnnex {
         try SourcesAnnex(input, in: installation)
+    }
+
+    /// Each document in each format.
+    private func files(
+        of resolved: [Resolved], _ made: [Emission], mode: RenderingMode, formats: [OutputFormat], _ input: CaseInput?
+    ) throws(DiagnosticsError) -> [GeneratedFile] {
+        var files: [GeneratedFile] = []
+        for (document, emission) in zip(resolved, made) {
+            let ingredients = try installation.ingredients(
+                of: document.type, template: document.template, case: input?.source)
+            files += formats.map {
+                GeneratedFile(
+                    type: document.type, mode: mode, format: $0, bytes: emission[$0], ingredients: ingredients)
+            }
+        }
+        return files
     }
 
     /// Prints the documents that are no folders, which have been printed to be numbered.
