@@ -97,7 +97,7 @@ public struct Juncture: Equatable, Sendable {
         }
         // «°», «º» and «.» end the marks of a number.
         if [0xB0, 0xBA, 0x2E].contains(end), Juncture.isNumberMark(right) || Juncture.isWithoutNumber(right) {
-            for mark in ["N° ", "Nº ", "N.º ", "No. ", "Nro. "] where Juncture.ends(left, with: mark) {
+            for mark in Juncture.numberMarks where Juncture.ends(left, with: mark) {
                 return Juncture(dropped: mark.utf8.count)
             }
         }
@@ -136,8 +136,11 @@ public struct Juncture: Equatable, Sendable {
         text.count > 3 && text.starts(with: small ? "el ".utf8 : "EL ".utf8)
     }
 
+    /// What stands before a number.
+    static let numberMarks = ["N° ", "Nº ", "N.º ", "No. ", "Nro. "]
+
     /// Whether a text ends in a whole word.
-    private static func ends(_ text: ArraySlice<UInt8>, with word: String) -> Bool {
+    static func ends(_ text: ArraySlice<UInt8>, with word: String) -> Bool {
         guard text.count >= word.utf8.count, text.suffix(word.utf8.count).elementsEqual(word.utf8) else { return false }
         guard let before = text.dropLast(word.utf8.count).last else { return true }
         return !(before >= 0x80 || (before | 0x20 >= 0x61 && before | 0x20 <= 0x7A))

@@ -25,20 +25,28 @@ public enum Ordinal {
             out.append(contentsOf: String(number).utf8)
             return
         }
-        let stems = [hundreds[number / 100], tens[number / 10 % 10], units[number % 10]]
         let ending: UInt8 = gender == .feminine ? UInt8(ascii: "a") : UInt8(ascii: "o")
-        var isFirst = true
-        for stem in stems where stem.utf8CodeUnitCount > 0 {
-            if !isFirst { out.append(0x20) }
-            isFirst = false
-            let start = out.count
-            stem.withUTF8Buffer { out.append(contentsOf: $0) }
-            out.append(ending)
-            switch casing {
-            case .upper: SpanishCase.uppercase(&out, from: start)
-            case .title: SpanishCase.capitalizeFirst(&out, from: start)
-            case .lower: break
-            }
+        let first = out.count
+        append(hundreds[number / 100], ending, casing, after: first, to: &out)
+        append(tens[number / 10 % 10], ending, casing, after: first, to: &out)
+        append(units[number % 10], ending, casing, after: first, to: &out)
+    }
+
+    /// Appends a word, if there is one.
+    ///
+    /// - Parameter first: Where the first begins.
+    private static func append(
+        _ stem: StaticString, _ ending: UInt8, _ casing: Casing, after first: Int, to out: inout [UInt8]
+    ) {
+        guard stem.utf8CodeUnitCount > 0 else { return }
+        if out.count > first { out.append(0x20) }
+        let start = out.count
+        stem.withUTF8Buffer { out.append(contentsOf: $0) }
+        out.append(ending)
+        switch casing {
+        case .upper: SpanishCase.uppercase(&out, from: start)
+        case .title: SpanishCase.capitalizeFirst(&out, from: start)
+        case .lower: break
         }
     }
 

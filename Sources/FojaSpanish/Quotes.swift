@@ -1,7 +1,7 @@
 /// Quotation marks within quotation marks: «…“…‘…’…”…».
 public enum Quotes {
     /// The opening mark that a text ends with, or `nil`.
-    private static func opening(of text: ArraySlice<UInt8>) -> Character? {
+    static func opening(of text: ArraySlice<UInt8>) -> Character? {
         // The last bytes of “, « and ".
         guard let byte = text.last, [0x9C, 0xAB, 0x22].contains(byte) else { return nil }
         let tail = String(decoding: text.suffix(3), as: UTF8.self)

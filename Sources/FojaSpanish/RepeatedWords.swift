@@ -9,7 +9,9 @@ struct RepeatedWords {
     /// What may stand between the words and where they are said again.
     private static let links = [" ", " de ", " N° "]
     /// Of words, and of bytes on either side, that are looked at.
-    private static let (mostWords, reachLeft, reachRight) = (6, 100, 80)
+    static let mostWords = 6
+    static let reachLeft = 100
+    private static let reachRight = 80
 
     /// - Returns: `nil` if there are none.
     init?(at left: ArraySlice<UInt8>, by right: ArraySlice<UInt8>) {
@@ -53,14 +55,15 @@ struct RepeatedWords {
             ends.append(index)
             if ends.count == mostWords { break }
         }
+        if ends.isEmpty { return 0 }
+        let lengths = links.filter { left.count > $0.utf8.count && left.suffix($0.utf8.count).elementsEqual($0.utf8) }
+            .map(\.utf8.count)
         for end in ends.reversed() {
-            for link in links {
-                let length = link.utf8.count
-                guard left.count > length, left.suffix(length).elementsEqual(link.utf8) else { continue }
-                let begun = right[..<end]
-                let before = left.dropLast(length)
-                guard says(before, atItsEnd: begun) else { continue }
-                if isLetter(endOf: before.dropLast(begun.count)) { continue }
+            for length in lengths {
+                let begun = right.startIndex..<end
+                let start = left.endIndex - length - begun.count
+                guard start >= left.startIndex, says(left, from: start, right, begun) else { continue }
+                if isLetter(endOf: left[..<start]) { continue }
                 return begun.count + length
             }
         }
@@ -76,9 +79,13 @@ struct RepeatedWords {
         return letters > 3
     }
 
-    private static func says(_ text: ArraySlice<UInt8>, atItsEnd words: ArraySlice<UInt8>) -> Bool {
-        guard text.count >= words.count else { return false }
-        for (a, b) in zip(text.suffix(words.count), words) where a != b {
+    /// Whether some bytes of a text stand in another from an index on, whatever their capitals.
+    private static func says(
+        _ text: ArraySlice<UInt8>, from start: Int, _ other: ArraySlice<UInt8>, _ words: Range<Int>
+    ) -> Bool {
+        for offset in 0..<words.count {
+            let (a, b) = (text[start + offset], other[words.lowerBound + offset])
+            if a == b { continue }
             // Capitals are 20 apart, in ASCII and in Latin-1.
             guard a | 0x20 == b | 0x20, isLetter(a) || a >= 0x80 else { return false }
         }

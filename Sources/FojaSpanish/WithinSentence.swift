@@ -1,24 +1,27 @@
 /// What a text written by itself («Una perforadora.») loses within a sentence («la compra de una perforadora, con…»).
 public enum WithinSentence {
-    private static let determiners: Set<String> = [
+    private static let determiners = [
         "El", "La", "Los", "Las", "Un", "Una", "Unos", "Unas", "Dos", "Tres", "Cuatro", "Cinco", "Seis", "Siete",
-        "Ocho",
-        "Nueve", "Diez",
-    ]
+        "Ocho", "Nueve", "Diez",
+    ].map { Array($0.utf8) }
 
     /// Whether a text starts with a capital that the sentence before it does not give it: a determiner and then a noun
     /// in small letters. «La Paz» keeps its own.
     public static func loweredStart(_ text: ArraySlice<UInt8>, after left: ArraySlice<UInt8>) -> Bool {
         // No determiner is longer than six letters.
-        guard let first = text.first, (0x41...0x5A).contains(first), text.prefix(7).contains(0x20) else { return false }
-        guard left.last == 0x20, let before = String(decoding: left.dropLast().suffix(8), as: UTF8.self).last,
-            before == "," || before.isLetter
-        else {
+        guard let first = text.first, (0x41...0x5A).contains(first), let space = text.prefix(7).firstIndex(of: 0x20),
+            determiners.contains(where: { $0[0] == first && text[..<space].elementsEqual($0) }), goesOn(after: left)
+        else { return false }
+        let next = text.prefix(64).drop { $0 != 0x20 }.drop { $0 == 0x20 }.prefix { $0 != 0x20 }
+        return String(decoding: next, as: UTF8.self).first?.isLowercase ?? false
+    }
+
+    /// Whether a sentence goes on after some words and a space.
+    static func goesOn(after left: ArraySlice<UInt8>) -> Bool {
+        guard left.last == 0x20, let before = String(decoding: left.dropLast().suffix(8), as: UTF8.self).last else {
             return false
         }
-        let words = text.prefix(64).split(separator: 0x20, maxSplits: 2)
-        guard words.count > 1, determiners.contains(String(decoding: words[0], as: UTF8.self)) else { return false }
-        return String(decoding: words[1], as: UTF8.self).first?.isLowercase ?? false
+        return before == "," || before.isLetter
     }
 
     /// Whether a text ends in a stop of its own before words that go on: its last word is an ordinary one or a number,

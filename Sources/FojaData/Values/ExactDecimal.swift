@@ -217,25 +217,18 @@ extension ExactDecimal: CustomStringConvertible {
     /// Appends the canonical form as UTF-8.
     public func appendCanonical(to out: inout [UInt8]) {
         if significand < 0 { out.append(0x2D) }
-        let start = out.count
-        var rest = significand.magnitude
-        var written = 0
+        let magnitude = significand.magnitude
         // The common case fits a machine word, whose division is much quicker.
-        if var word = UInt64(exactly: rest) {
-            repeat {
-                if written == scale, written > 0 { out.append(0x2E) }
-                out.append(0x30 + UInt8(truncatingIfNeeded: word % 10))
-                word /= 10
-                written += 1
-            } while word > 0 || written <= scale
-        } else {
-            repeat {
-                if written == scale, written > 0 { out.append(0x2E) }
-                out.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-                rest /= 10
-                written += 1
-            } while rest > 0 || written <= scale
-        }
+        if scale < 20, let word = UInt64(exactly: magnitude) { return ExactDecimal.append(word, scale, to: &out) }
+        let start = out.count
+        var rest = magnitude
+        var written = 0
+        repeat {
+            if written == scale, written > 0 { out.append(0x2E) }
+            out.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+            written += 1
+        } while rest > 0 || written <= scale
         // Not `out[start...].reverse()`, which copies what it reverses.
         var first = start
         var last = out.count - 1
@@ -243,6 +236,28 @@ extension ExactDecimal: CustomStringConvertible {
             out.swapAt(first, last)
             first += 1
             last -= 1
+        }
+    }
+
+    /// - Parameter scale: Below 20.
+    private static func append(_ word: UInt64, _ scale: Int, to out: inout [UInt8]) {
+        // From the last on: 20 digits, a point, and a zero before it.
+        var digits = InlineArray<24, UInt8>(repeating: 0x30)
+        var first = 24
+        var rest = word
+        var written = 0
+        repeat {
+            if written == scale, written > 0 {
+                first -= 1
+                digits[first] = 0x2E
+            }
+            first -= 1
+            digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+            written += 1
+        } while rest > 0 || written <= scale
+        out.append(addingCapacity: 24 - first) { span in
+            for index in first..<24 { span.append(digits[index]) }
         }
     }
 }
