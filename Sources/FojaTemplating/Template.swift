@@ -22,7 +22,6 @@ public struct TemplateFieldUse: Sendable {
 ///
 /// Immutable and safe to share between threads.
 public struct Template: Sendable {
-    let program: Program
     let frame: DocumentFrame
     /// Of the data that it prints.
     let schema: Schema
@@ -66,7 +65,7 @@ public struct Template: Sendable {
                 .findings()
         }
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
-        (program, frame) = Compiler.compile(nodes, options: options)
+        frame = Compiler.compile(nodes, options: options)
         schema = options.schema
         warnings = problems
         fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + analyzer.uses
@@ -85,7 +84,7 @@ public struct Template: Sendable {
 
     /// Brings the template and a case together whose data have been laid out, once for all of its documents.
     public func resolve(_ data: DataSlots, mode: RenderingMode) -> ResolvedDocument {
-        var resolver = Resolver(program: program, frame: frame, data: data.of(schema), mode: mode)
+        var resolver = Resolver(frame, data: data.of(schema), mode: mode)
         return resolver.resolve()
     }
 }

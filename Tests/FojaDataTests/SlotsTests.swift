@@ -27,6 +27,30 @@ struct SlotsTests {
         }
     }
 
+    @Test(
+        "What is known of a text is what its bytes say",
+        arguments: [
+            "", "uno", "diecisieteletras1", "dieciseisletras1", "a b\ndiecisieteletras1 c", "a & b", "a\nb",
+            "ñandúñandúñandú",
+        ])
+    func traits(text: String) throws {
+        let shape = try #require(
+            Fixture.schema.root.fields.firstIndex { if case .group = $0.type { true } else { false } })
+        guard case .group(let inner) = Fixture.schema.root.fields[shape].type,
+            let slot = inner.fields.firstIndex(where: { if case .text = $0.type { true } else { false } })
+        else { return }
+        var values = inner.fields.map { _ in Value.missing }
+        values[slot] = .text(text)
+        var root = Fixture.schema.root.fields.map { _ in Value.missing }
+        root[shape] = .group(values)
+        let data = DataSlots(.group(root), schema: Fixture.schema)
+        let cell = try #require(data.cells.first { !$0.isMissing })
+        let words = text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A })
+        #expect(cell.traits.contains(.isUnbroken) == words.contains { $0.count > 16 })
+        #expect(cell.traits.contains(.hasLines) == text.contains("\n"))
+        #expect(cell.traits.contains(.isPlain) == !text.contains { "&<>\"\n\t\r".contains($0) })
+    }
+
     /// Compares every path of a schema, read in both ways.
     private func check(_ data: DataSlots, _ root: Value, _ schema: Schema) throws {
         for path in schema.paths.values {
@@ -72,18 +96,20 @@ struct SlotsTests {
             "cooperativa.departamento = 'potosi'", "cooperativa.departamento != 'la_paz'", "prestamo.plazo > 12",
             "prestamo.plazo != 60", "prestamo.tasa <= 6", "prestamo.tasa = 0 o cooperativa.asegurada",
             "prestamo.plazo >= 60 y no (prestamo.tasa > 7)", "prestamo.monto < 1 o prestamo.plazo = 1",
-            "cooperativa.asegurada = sí", "cooperativa.razon_social = 'X'",
+            "cooperativa.asegurada = sí", "cooperativa.asegurada != sí", "cooperativa.razon_social = 'X'",
+            "prestamo.plazo > prestamo.tasa",
         ])
     func tests(text: String) throws {
         let schema = Fixture.schema
         let expression = try ExpressionTests.expression(text)
-        let made = SlotTest(expression) { path in
+        var tests = SlotTests()
+        let made = tests.add(expression) { path in
             schema.layout.offsets(path.steps[...]).flatMap { stops in
                 stops.count == 1 ? SlotReference(base: -1, offset: Int32(stops[0].offset)) : nil
             }
         }
         guard let test = made else {
-            #expect(text == "cooperativa.asegurada = sí", "only what compares a yes is left to values")
+            #expect(text == "prestamo.plazo > prestamo.tasa", "only what compares two data is left to values")
             return
         }
         var random = SplitMix64(state: 11)
@@ -92,7 +118,7 @@ struct SlotsTests {
             let root = Value.random(.group(schema.root), &random)
             let expected: Bool? =
                 if case .boolean(let holds) = expression.evaluate(in: Environment(root: root)) { holds } else { nil }
-            #expect(test.holds(DataSlots(root, schema: schema), []) == expected)
+            #expect(tests.holds(test, DataSlots(root, schema: schema), []) == expected)
             answers.insert(expected.map { "\($0)" } ?? "unknown")
         }
         #expect(answers.count > 1)

@@ -52,6 +52,11 @@ public struct Expression: Sendable {
         let condition: Node
     }
 
+    /// Whether it only names a datum.
+    package var isPath: Bool { if case .path = root { true } else { false } }
+    /// Whether it only counts the items of a list.
+    package var isCount: Bool { if case .aggregate(.count, _) = root { true } else { false } }
+
     enum Comparison: String, Sendable {
         case equal = "="
         case notEqual = "!="

@@ -18,10 +18,15 @@ package struct Cell: Sendable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
 
+        /// As many bytes as almost any word has at most.
+        package static let longestWord = 16
+
         /// No byte of it means anything in markup.
         package static let isPlain = Traits(rawValue: 1)
         /// It has several lines.
         package static let hasLines = Traits(rawValue: 2)
+        /// It has a run of bytes without a space that is longer than ``longestWord``.
+        package static let isUnbroken = Traits(rawValue: 8)
         /// Its significand stands in ``DataSlots/wide``, for it needs more than 64 bits.
         package static let isWide = Traits(rawValue: 4)
     }
@@ -51,6 +56,7 @@ package struct Cell: Sendable {
     package var isMissing: Bool { kind == .missing }
 
     /// Its canonical text among ``DataSlots/bytes``; of a list, how many rows it has.
+    @inline(__always)
     package var canonical: Range<Int> { Int(start)..<Int(start) + Int(count) }
 
     /// Whether it is yes.
@@ -66,7 +72,7 @@ package struct Cell: Sendable {
     package var firstRow: Int { Int(truncatingIfNeeded: number >> 32) }
 
     /// A number.
-    package func decimal(_ data: borrowing DataSlots) -> ExactDecimal {
+    package func decimal(_ data: DataSlots) -> ExactDecimal {
         let significand = traits.contains(.isWide) ? data.wide[Int(number)] : Int128(number)
         return ExactDecimal(significand: significand, scale: Int(decimals))
     }

@@ -1,6 +1,6 @@
 /// The data of a case laid out for renderings, once for all of its documents: where a datum stands is known when a template
 /// is compiled, so nothing is looked up by name.
-public struct DataSlots: Sendable {
+public final class DataSlots: Sendable {
     /// A group of the schema's root shape.
     public let root: Value
     /// The root's cells, then the rows of each list.
@@ -43,11 +43,11 @@ public struct DataSlots: Sendable {
 
         mutating func group(_ value: Value, _ layout: SlotLayout, at base: Int) {
             guard case .group(let values) = value else { return }
-            for (part, value) in zip(layout.fields, values) {
-                switch part {
-                case .scalar(let type, let offset): scalar(value, type, at: base + offset)
-                case .group(let inner, let offset): group(value, inner, at: base + offset)
-                case .list(let rows, let offset): list(value, rows, at: base + offset)
+            for index in 0..<min(layout.fields.count, values.count) {
+                switch layout.fields[index] {
+                case .scalar(let options, let offset): scalar(values[index], layout, options, at: base + offset)
+                case .group(let inner, let offset): group(values[index], inner, at: base + offset)
+                case .list(let rows, let offset): list(values[index], rows, at: base + offset)
                 }
             }
         }
@@ -61,60 +61,79 @@ public struct DataSlots: Sendable {
             cells[index] = Cell(
                 kind: .list, traits: .isPlain, start: start, count: bytes.count - start,
                 number: Int64(first) << 32 | Int64(rows.count))
-            for (position, row) in rows.enumerated() {
+            for position in rows.indices {
                 let base = first + position * layout.size
-                if let type = layout.scalar {
-                    scalar(row, type, at: base)
-                } else if case .list = row, case .list(let inner, _)? = layout.fields.first {
-                    list(row, inner, at: base)
-                } else {
-                    group(row, layout, at: base)
+                switch rows[position] {
+                case .group: group(rows[position], layout, at: base)
+                case .list: if case .list(let inner, _)? = layout.fields.first { list(rows[position], inner, at: base) }
+                default:
+                    if case .scalar(let options, _)? = layout.fields.first, layout.isScalar {
+                        scalar(rows[position], layout, options, at: base)
+                    }
                 }
             }
         }
 
-        private mutating func scalar(_ value: Value, _ type: FieldType, at index: Int) {
+        private mutating func scalar(_ value: Value, _ layout: SlotLayout, _ options: Int, at index: Int) {
             let start = bytes.count
             value.appendCanonical(to: &bytes)
-            let count = bytes.count - start
-            func cell(_ kind: Cell.Kind, _ number: Int64, decimals: Int = 0, _ traits: Cell.Traits = .isPlain) -> Cell {
-                Cell(
-                    kind: kind, traits: traits, decimals: UInt16(truncatingIfNeeded: decimals), start: start,
-                    count: count, number: number)
-            }
+            var traits = Cell.Traits.isPlain
+            var decimals = 0
+            let kind: Cell.Kind
+            let number: Int64
             switch value {
             case .missing, .list, .group: return
-            case .text(let text):
-                var option = -1
-                if case .option(let options) = type { option = options.firstIndex { $0.name == text } ?? -1 }
-                cells[index] = cell(.text, Int64(option), traits(bytes[start...]))
-            case .decimal(let number):
-                if let narrow = Int64(exactly: number.significand) {
-                    cells[index] = cell(.decimal, narrow, decimals: number.scale)
+            case .text:
+                kind = .text
+                traits = textTraits(from: start)
+                number = options < 0 ? -1 : Int64(option(among: layout.options[options], from: start))
+            case .decimal(let decimal):
+                kind = .decimal
+                decimals = decimal.scale
+                if let narrow = Int64(exactly: decimal.significand) {
+                    number = narrow
                 } else {
-                    wide.append(number.significand)
-                    cells[index] = cell(
-                        .decimal, Int64(wide.count - 1), decimals: number.scale, [.isPlain, .isWide])
+                    wide.append(decimal.significand)
+                    number = Int64(wide.count - 1)
+                    traits.insert(.isWide)
                 }
-            case .boolean(let flag): cells[index] = cell(.boolean, flag ? 1 : 0)
-            case .date(let date):
-                cells[index] = cell(.date, Int64(date.year * 10_000 + date.month * 100 + date.day))
-            case .time(let time): cells[index] = cell(.time, Int64(time.hour * 60 + time.minute))
+                if bytes.count - start > Cell.Traits.longestWord { traits.insert(.isUnbroken) }
+            case .boolean(let flag): (kind, number) = (.boolean, flag ? 1 : 0)
+            case .date(let date): (kind, number) = (.date, Int64(date.year * 10_000 + date.month * 100 + date.day))
+            case .time(let time): (kind, number) = (.time, Int64(time.hour * 60 + time.minute))
             }
+            cells[index] = Cell(
+                kind: kind, traits: traits, decimals: UInt16(truncatingIfNeeded: decimals), start: start,
+                count: bytes.count - start, number: number)
         }
 
-        private func traits(_ text: ArraySlice<UInt8>) -> Cell.Traits {
+        /// Which of some names a canonical text is; -1 if none.
+        private func option(among names: [[UInt8]], from start: Int) -> Int {
+            let count = bytes.count - start
+            return names.firstIndex { name in
+                guard name.count == count else { return false }
+                for index in 0..<count where name[index] != bytes[start + index] { return false }
+                return true
+            } ?? -1
+        }
+
+        private func textTraits(from start: Int) -> Cell.Traits {
             var out: Cell.Traits = .isPlain
-            for byte in text where byte <= 0x3E {
-                switch byte {
-                case 0x09, 0x0D, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
-                    out.remove(.isPlain)
-                case 0x0A:
+            var word = start
+            for index in start..<bytes.count where bytes[index] <= UInt8(ascii: ">") {
+                switch bytes[index] {
+                case 0x20, 0x0A:
+                    if index - word > Cell.Traits.longestWord { out.insert(.isUnbroken) }
+                    word = index + 1
+                    guard bytes[index] == 0x0A else { continue }
                     out.remove(.isPlain)
                     out.insert(.hasLines)
-                default: break
+                case 0x09, 0x0D, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
+                    out.remove(.isPlain)
+                default: continue
                 }
             }
+            if bytes.count - word > Cell.Traits.longestWord { out.insert(.isUnbroken) }
             return out
         }
     }

@@ -6,28 +6,40 @@ package final class SlotLayout: Sendable {
     package let size: Int
     /// Of a group, what its fields are, in their order.
     let fields: [Part]
-    /// What kind of value the one cell of a scalar has.
-    let scalar: FieldType?
+    /// Whether it is the one cell of a scalar.
+    let isScalar: Bool
+    /// The names of the options of those scalars that have some.
+    let options: [[[UInt8]]]
 
     /// A field of a group.
     enum Part: Sendable {
-        case scalar(FieldType, offset: Int)
+        /// Of an option, with the place of its names among ``SlotLayout/options``; else -1.
+        case scalar(options: Int, offset: Int)
         case group(SlotLayout, offset: Int)
         case list(SlotLayout, offset: Int)
     }
 
     package init(_ shape: GroupShape) {
         var offset = 0
+        var options: [[[UInt8]]] = []
         fields = shape.fields.map { field in
             defer { offset += SlotLayout.size(field.type) }
             return switch field.type {
             case .group(let shape): .group(SlotLayout(shape), offset: offset)
             case .list(let element): .list(SlotLayout(element: element), offset: offset)
-            default: .scalar(field.type, offset: offset)
+            default: .scalar(options: SlotLayout.add(field.type, to: &options), offset: offset)
             }
         }
         size = offset
-        scalar = nil
+        isScalar = false
+        self.options = options
+    }
+
+    /// - Returns: The place of a type's options; -1 if it has none.
+    private static func add(_ type: FieldType, to options: inout [[[UInt8]]]) -> Int {
+        guard case .option(let own) = type else { return -1 }
+        options.append(own.map { Array($0.name.utf8) })
+        return options.count - 1
     }
 
     /// Of a row of a list.
@@ -37,16 +49,20 @@ package final class SlotLayout: Sendable {
             let inner = SlotLayout(shape)
             size = inner.size
             fields = inner.fields
-            scalar = nil
+            options = inner.options
+            isScalar = false
         case .list(let inner):
             // A list of lists: its rows are lists, which no path names.
             size = 1
             fields = [.list(SlotLayout(element: inner), offset: 0)]
-            scalar = nil
+            options = []
+            isScalar = false
         default:
             size = 1
-            fields = []
-            scalar = element
+            var options: [[[UInt8]]] = []
+            fields = [.scalar(options: SlotLayout.add(element, to: &options), offset: 0)]
+            self.options = options
+            isScalar = true
         }
     }
 
@@ -65,11 +81,11 @@ package final class SlotLayout: Sendable {
         var offset = 0
         var out: [Stop] = []
         var list: SlotLayout?
-        var isGroup = layout.scalar == nil
+        var isGroup = !layout.isScalar
         for step in steps {
             switch step {
             case .slot(let slot):
-                guard slot < layout.fields.count else { return nil }
+                guard slot < layout.fields.count, !layout.isScalar else { return nil }
                 isGroup = false
                 list = nil
                 switch layout.fields[slot] {
@@ -88,11 +104,11 @@ package final class SlotLayout: Sendable {
                 layout = rows
                 offset = 0
                 list = nil
-                isGroup = rows.scalar == nil
+                isGroup = !rows.isScalar
             }
         }
         guard !isGroup else { return nil }
-        out.append(Stop(offset: offset, rowSize: list?.size ?? 0, holdsScalars: list?.scalar != nil))
+        out.append(Stop(offset: offset, rowSize: list?.size ?? 0, holdsScalars: list?.isScalar ?? false))
         return out
     }
 
@@ -113,7 +129,7 @@ package final class SlotLayout: Sendable {
         for step in steps {
             switch step {
             case .slot(let slot):
-                guard slot < layout.fields.count else { return nil }
+                guard slot < layout.fields.count, !layout.isScalar else { return nil }
                 switch layout.fields[slot] {
                 case .scalar: return nil
                 case .group(let inner, _): layout = inner

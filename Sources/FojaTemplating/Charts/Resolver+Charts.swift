@@ -8,7 +8,7 @@ extension Resolver {
         charts.append(chart)
         run(operation.body)
         guard let drawn = charts.popLast() else { return }
-        events.append(.drawing(Int32(truncatingIfNeeded: drawings.count)))
+        append(.drawing(Int32(truncatingIfNeeded: drawings.count)))
         drawings.append(drawn.drawing())
     }
 
@@ -43,9 +43,9 @@ extension Resolver {
     /// A number, or a day as its number, and how it prints.
     private mutating func number(_ value: Program.ChartValue) -> (number: ExactDecimal, shown: String)? {
         guard !mode.isBlank else { return nil }
-        for path in value.paths { steering.consult(path, walk, &arena) }
+        for path in value.paths { consult(path: Int32(path.number)) }
         rest(on: value.inputs)
-        let result = value.expression.evaluate(in: walk.environment)
+        let result = value.expression.evaluate(in: walk.environment(frame))
         var shown: [UInt8] = []
         switch result {
         case .decimal(let number):
@@ -56,7 +56,7 @@ extension Resolver {
         default: break
         }
         for path in value.paths {
-            reportMissing(path, inputs: value.inputs, value.location, onlyIfMissing: true)
+            reportMissing(Int32(path.number), inputs: value.inputs, value.location, onlyIfMissing: true)
         }
         return nil
     }
@@ -68,17 +68,18 @@ extension Resolver {
             switch piece {
             case .text(let words): out += words
             case .field(let index):
-                let operation = program.fields[Int(index)]
-                let cell = mode.isBlank ? .missing : walk.cell(operation.path.place)
+                let slot = frame.program.slots[Int(index)]
+                let cell = mode.isBlank ? .missing : walk.cell(slot.place)
                 var shown: [UInt8] = []
-                if !cell.isMissing, operation.rule.append(cell, of: walk.data, to: &shown) {
-                    for transform in operation.transforms { transform(&shown, 0) }
-                    steering.consult(operation.path, walk, &arena)
-                    rest(on: operation.inputs)
+                if !cell.isMissing, frame.program.rules[Int(index)].append(cell, of: walk.data, to: &shown) {
+                    for transform in frame.program.transforms[slot.transforms.range] { transform(&shown, 0) }
+                    consult(slot.place, slot.name)
+                    rest(on: slot.inputs)
                     out += String(decoding: shown, as: UTF8.self)
                 } else {
-                    if !mode.isBlank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
-                    out += String(decoding: operation.model, as: UTF8.self)
+                    let field = frame.program.fields[Int(index)]
+                    if !mode.isBlank { reportMissing(field.path, inputs: field.inputs, field.location) }
+                    out += String(decoding: frame.program.bytes[field.model.range], as: UTF8.self)
                 }
             }
         }

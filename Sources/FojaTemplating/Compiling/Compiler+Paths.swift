@@ -6,14 +6,43 @@ extension Compiler {
     mutating func operation(_ field: CheckedField) -> Int32 {
         let path = reference(field.path)
         let inputs = inputs([field.path])
+        let transforms = program.transforms.count
+        program.transforms += field.transforms
         program.slots.append(
             Program.FieldSlot(
                 place: path.place, name: path.name, inputs: inputs,
-                carrier: Carrier(field.path.type), isFilled: path.isFilled,
-                printsCanonical: field.rule.isCanonical && field.transforms.isEmpty,
-                hasTransforms: !field.transforms.isEmpty))
-        program.fields.append(Program.FieldOperation(field, path: path, inputs: inputs))
+                transforms: Program.Span(transforms..<program.transforms.count), carrier: Carrier(field.path.type),
+                isFilled: path.isFilled, printsCanonical: field.rule.isCanonical && field.transforms.isEmpty,
+                isPlain: field.rule.isPlain && field.transforms.isEmpty))
+        program.rules.append(field.rule)
+        let isPrinted = PenLine.isPrinted(field.path.field, model: field.model)
+        let penWidth = isPrinted ? 0 : PenLine.width(field.path, field.rule)
+        let model = bytes(field.model)
+        program.fields.append(
+            Program.FieldOperation(
+                path: Int32(path.number), inputs: inputs, model: model,
+                penModel: isPrinted ? model : bytes(PenLine.words(field.model, width: penWidth)),
+                penWidth: Int32(truncatingIfNeeded: penWidth), location: location(field.location)))
         return Int32(program.fields.count - 1)
+    }
+
+    /// Adds some words.
+    mutating func bytes(_ text: String) -> Program.Span {
+        let start = program.bytes.count
+        program.bytes += text.utf8
+        return Program.Span(start..<program.bytes.count)
+    }
+
+    mutating func location(_ location: Location) -> Int32 {
+        program.locations.append(location)
+        return Int32(program.locations.count - 1)
+    }
+
+    /// Adds paths that something asks.
+    mutating func asked(_ references: [PathReference]) -> Program.Span {
+        let start = program.asked.count
+        program.asked += references.map { Int32($0.number) }
+        return Program.Span(start..<program.asked.count)
     }
 
     mutating func reference(_ path: FieldPath) -> PathReference {
@@ -23,8 +52,11 @@ extension Compiler {
         let made = PathReference(
             path, number: program.paths.count, layout: layout(path.base),
             isFilled: isRoot && (FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false),
-            names: &program.names)
+            names: &program.bytes)
         program.paths.append(made)
+        let start = program.stops.count
+        program.stops += zip(made.stops, made.names).map { Program.PathStop(stop: $0, name: $1) }
+        program.ways.append(Program.Span(start..<program.stops.count))
         if isRoot { rootPaths[path.text] = made }
         return made
     }
@@ -72,7 +104,7 @@ extension Compiler {
     ///
     /// - Parameter isMany: Whether a path stands for more than one cell.
     mutating func consulted(
-        _ references: [PathReference], _ isMany: (PathReference) -> Bool
+        _ references: [PathReference], _ isMany: (PathReference) -> Bool = \.passesList
     ) -> Program.Span {
         let start = program.consulted.count
         for reference in references {

@@ -25,14 +25,13 @@ struct Compiler {
         self.options = options
     }
 
-    static func compile(_ nodes: [CheckedNode], options: TemplateOptions) -> (Program, DocumentFrame) {
+    static func compile(_ nodes: [CheckedNode], options: TemplateOptions) -> DocumentFrame {
         var compiler = Compiler(options: options)
         for case .element(let root) in nodes where root.name == "html" { compiler.root(root) }
         compiler.flush()
-        let frame = DocumentFrame(
-            id: options.documentID, styleSheets: compiler.styleSheets, page: options.page,
+        return DocumentFrame(
+            program: compiler.program, id: options.documentID, styleSheets: compiler.styleSheets, page: options.page,
             hasPlainPaths: compiler.hasPlainPaths, contentSecurityPolicy: options.contentSecurityPolicy)
-        return (compiler.program, frame)
     }
 
     // MARK: Fixed content
@@ -43,7 +42,10 @@ struct Compiler {
         guard count > tokenStart else { return }
         program.fixed.append(tokenStart..<count)
         let tokens = program.text.tokens[tokenStart..<count]
-        program.edges.append((edge(tokens), edge(tokens.reversed())))
+        let end = edge(tokens.reversed())
+        program.edges.append(
+            Program.RunEdges(
+                start: edge(tokens), end: end, following: JunctureEdge(endOf: program.text.words[words(of: end)])))
         program.operations.append(.fixed(Int32(program.fixed.count - 1)))
         tokenStart = count
     }
@@ -57,6 +59,10 @@ struct Compiler {
             }
         }
         return .none
+    }
+
+    private func words(of edge: Program.Edge) -> Range<Int> {
+        if case .text(let words) = edge { words.range } else { 0..<0 }
     }
 
     mutating func emit(_ operation: Program.Operation) {
@@ -125,10 +131,7 @@ struct Compiler {
         case .only(let use, let content): emit(.only(use, body(content)))
         case .repetition(let repetition): self.repetition(repetition)
         case .enumeration(let enumeration):
-            var parts: [Program.Body] = []
-            for part in enumeration.parts { parts.append(body(part)) }
-            program.enumerations.append(.init(enumeration, parts: parts))
-            emit(.enumeration(Int32(program.enumerations.count - 1)))
+            self.enumeration(enumeration)
         case .choice(let choice): self.choice(choice)
         case .plural(let plural): self.plural(plural)
         case .numbered(let numbering): numbered(numbering)
@@ -209,63 +212,6 @@ struct Compiler {
         let start = program.bodies.count
         program.bodies.append(contentsOf: inner)
         return Program.Body(start..<program.bodies.count)
-    }
-
-    private mutating func condition(_ condition: CheckedCondition) {
-        let body = body(condition.body)
-        let otherwise = self.body(condition.otherwise)
-        let paths = condition.expression.paths
-        let references = references(paths)
-        program.forks.append(
-            Program.Fork(
-                body: body, otherwise: otherwise, consults: consulted(references, \.passesList), inputs: inputs(paths)))
-        program.conditions.append(
-            Program.ConditionOperation(
-                condition, paths: references,
-                test: SlotTest(condition.expression) { path in
-                    references.first { $0.path.text == path.text && $0.stops.count == 1 }?.place
-                }))
-        emit(.condition(Int32(program.conditions.count - 1)))
-    }
-
-    private mutating func repetition(_ repetition: CheckedRepetition) {
-        let list = reference(repetition.list)
-        rows.append(layout(repetition.list.base)?.rows(repetition.list.steps[...]))
-        let body = body(repetition.body)
-        rows.removeLast()
-        program.repetitions.append(
-            .init(
-                repetition, list: list, rowSize: Int32(list.stops.last?.rowSize ?? 0), body: body,
-                inputs: inputs([repetition.list])))
-        emit(.repetition(Int32(program.repetitions.count - 1)))
-    }
-
-    private mutating func choice(_ choice: CheckedChoice) {
-        var cases: [(names: [String], body: Program.Body)] = []
-        for option in choice.cases { cases.append((option.names, body(option.body))) }
-        let model: Program.ChoiceOperation.Model =
-            switch choice.model {
-            case .all(let separator): .all(separator: Array(separator.utf8))
-            case .one(let index): .body(cases[index].body)
-            case .own(let content): .body(body(content))
-            case .nothing: .nothing
-            }
-        program.choices.append(
-            .init(choice, path: reference(choice.path), cases: cases, model: model, inputs: inputs([choice.path])))
-        emit(.choice(Int32(program.choices.count - 1)))
-    }
-
-    private mutating func plural(_ plural: CheckedPlural) {
-        let count: Program.PluralOperation.Count
-        var paths: [FieldPath] = []
-        switch plural.count {
-        case .items(let path): count = .items(reference(path))
-        case .number(let expression):
-            paths = expression.paths
-            count = .number(expression, references(paths))
-        }
-        program.plurals.append(.init(plural, count: count, inputs: inputs(paths)))
-        emit(.plural(Int32(program.plurals.count - 1)))
     }
 
     private mutating func numbered(_ numbering: CheckedNumbering) {

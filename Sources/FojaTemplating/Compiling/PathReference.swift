@@ -13,10 +13,12 @@ final class PathReference: Sendable {
     let stops: [SlotLayout.Stop]
     /// What leads to each of them: the whole path from the root, else what follows the item's own name.
     let parts: [[UInt8]]
-    /// The same in ``Program/names``.
+    /// The same in ``Program/bytes``.
     let names: [Program.Span]
-    /// The name of one that passes no list.
+    /// The name of one that passes no list, or what leads to the first on its way.
     let name: Program.Span
+    /// All of it, without positions.
+    let wholeName: Program.Span
     /// Whether it ends in a list: what it consults is how many items there are.
     let isList: Bool
     /// Whether it is known without a case.
@@ -46,6 +48,7 @@ final class PathReference: Sendable {
         }
         self.names = names
         name = names[0]
+        wholeName = Program.Span(names[0].range.lowerBound..<pool.count)
     }
 
     /// The text of the path, cut where it enters a list's rows.

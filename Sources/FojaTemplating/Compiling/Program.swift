@@ -4,6 +4,8 @@ internal import FojaSpanish
 /// A template ready to render: flat, immutable, shared between threads.
 ///
 /// What never changes is laid out beforehand as runs of elements and text; an operation that prints it only points there.
+/// An operation is a few numbers, and so is what it points to: running it counts no references. What is asked for only where
+/// something lacks (``locations``, ``expressions``) stands apart.
 /// Nothing here is of any format: what a run looks like in one is made by its emitter, once for each template.
 struct Program: Sendable {
     /// Everything fixed.
@@ -11,35 +13,58 @@ struct Program: Sendable {
     /// Runs of ``ProgramText/tokens``.
     var fixed: [Range<Int>] = []
     /// What stands at either end of each.
-    var edges: [(start: Edge, end: Edge)] = []
+    var edges: [RunEdges] = []
     /// The main line.
     var operations: [Operation] = []
     /// What conditions, repetitions and the like run, each a range of it.
     var bodies: [Operation] = []
     /// The ids that references name, by their number.
     var targets: [String] = []
-    /// Every path that is read, by its number.
+    /// Every path that is read, by its number; the data on its way, among ``stops``; and which paths conditions and plurals ask.
     var paths: [PathReference] = []
-    /// The bytes of their names.
-    var names: [UInt8] = []
+    var ways: [Span] = []
+    var stops: [PathStop] = []
+    var asked: [Int32] = []
+    /// The bytes of their names, and the words of models and inflections.
+    var bytes: [UInt8] = []
     /// What computed fields rest on, and which of these groups each operation has.
     var inputGroups: [InputGroup] = []
     var inputs: [Int32] = []
-    /// Where fields print, and what more is known of each.
+    /// Where fields print, and what stands there where they do not.
     var slots: [FieldSlot] = []
     var fields: [FieldOperation] = []
+    /// How each of them prints, and what changes the print afterwards.
+    var rules: [PrintRule] = []
+    var transforms: [Filter.Transform] = []
     var consulted: [Consulted] = []
-    /// What conditions ask and run, and what more is known of each.
+    /// What conditions run, what they ask of cells, and what more is known of each.
     var forks: [Fork] = []
+    var tests = SlotTests()
     var conditions: [ConditionOperation] = []
+    /// What is evaluated from values.
+    var expressions: [Expression] = []
     var repetitions: [RepetitionOperation] = []
     var enumerations: [EnumerationOperation] = []
+    /// The parts of enumerations.
+    var parts: [Body] = []
     var choices: [ChoiceOperation] = []
+    var choiceCases: [ChoiceCase] = []
+    /// What each value of a choice's type prints, in its order; of `no` and `sí`.
+    var choiceBodies: [Body?] = []
     var plurals: [PluralOperation] = []
     var numberings: [NumberingOperation] = []
     var charts: [ChartOperation] = []
     var chartPoints: [ChartPointOperation] = []
     var chartReferences: [ChartReferenceOperation] = []
+    /// Where operations stand, as a reader would say it.
+    var locations: [Location] = []
+
+    /// Whether no word of a rendering itself means anything in markup: inflections, and what stands between alternatives.
+    var hasPlainWords: Bool {
+        var spans = plurals.flatMap { [$0.one, $0.many, $0.model] } + enumerations.flatMap { [$0.one, $0.many] }
+        for choice in choices { if case .all(let separator) = choice.model { spans.append(separator) } }
+        return spans.allSatisfy { span in bytes[span.range].allSatisfy { !"&<>\r".utf8.contains($0) } }
+    }
 
     /// A run, as one document prints it.
     func run(_ index: Int, _ frame: DocumentFrame, _ edit: FixedEdit? = nil) -> FixedRun {
@@ -64,7 +89,15 @@ struct Program: Sendable {
         case text(Span)
     }
 
-    /// One step of a template. It says where in the program the rest of it stands, so that running it counts no references.
+    /// What data meet at either end of a run.
+    struct RunEdges: Sendable {
+        let start: Edge
+        let end: Edge
+        /// What may change where a datum follows its end.
+        let following: JunctureEdge
+    }
+
+    /// One step of a template. It says where in the program the rest of it stands.
     enum Operation: Sendable {
         case fixed(Int32)
         /// A field as an element of its own.
@@ -113,16 +146,33 @@ struct Program: Sendable {
     /// What a rendering reads of a field that it prints.
     struct FieldSlot: Sendable {
         let place: SlotReference
-        /// In ``names``: the whole path from the root, or what follows the item's own.
+        /// In ``bytes``: the whole path from the root, or what follows the item's own.
         let name: Span
         /// Of ``Program/inputs``.
         let inputs: Span
+        /// Of ``Program/transforms``.
+        let transforms: Span
         let carrier: Carrier
         /// Whether it is known without a case.
         let isFilled: Bool
         /// Whether it prints its value's canonical text, which is then written once.
         let printsCanonical: Bool
-        let hasTransforms: Bool
+        /// Whether no byte that it prints means anything in markup, whatever the datum; what is canonical is plain if the datum is.
+        let isPlain: Bool
+    }
+
+    /// The rest of a field: what stands there where it has no value.
+    struct FieldOperation: Sendable {
+        /// Of ``Program/paths``.
+        let path: Int32
+        /// Of ``Program/inputs``.
+        let inputs: Span
+        /// In ``bytes``; for the pen, and how long its line is, in millimetres.
+        let model: Span
+        let penModel: Span
+        let penWidth: Int32
+        /// Of ``Program/locations``.
+        let location: Int32
     }
 
     /// What a rendering reads of a condition.
@@ -132,6 +182,19 @@ struct Program: Sendable {
         /// Of ``Program/consulted``.
         let consults: Span
         let inputs: Span
+        /// Of ``Program/tests``; none if it asks more than cells say.
+        let test: SlotTests.Test
+    }
+
+    /// The rest of a condition.
+    struct ConditionOperation: Sendable {
+        /// Of ``Program/expressions``.
+        let expression: Int32
+        /// Of ``Program/asked``.
+        let paths: Span
+        let modelPrints: Bool
+        let otherwiseModelPrints: Bool
+        let location: Int32
     }
 
     /// What something consults: a datum, or a list for how many rows it has.
@@ -142,155 +205,93 @@ struct Program: Sendable {
         let path: Int32
     }
 
-    /// The rest of a field.
-    final class FieldOperation: Sendable {
-        let path: PathReference
-        /// Of ``Program/inputs``.
-        let inputs: Span
-        let rule: PrintRule
-        let transforms: [Filter.Transform]
-        let model: [UInt8]
-        /// What stands there for the pen, and how long its line is, in millimetres.
-        let penModel: [UInt8]
-        let penWidth: Int
-        let location: Location
-
-        init(_ field: CheckedField, path: PathReference, inputs: Span) {
-            self.path = path
-            self.inputs = inputs
-            rule = field.rule
-            transforms = field.transforms
-            model = Array(field.model.utf8)
-            let isPrinted = PenLine.isPrinted(field.path.field, model: field.model)
-            penWidth = isPrinted ? 0 : PenLine.width(field.path, field.rule)
-            penModel = isPrinted ? model : Array(PenLine.words(field.model, width: penWidth).utf8)
-            location = field.location
-        }
+    /// A list on the way of a path, or the datum to which it leads.
+    struct PathStop: Sendable {
+        let stop: SlotLayout.Stop
+        /// What leads to it, in ``bytes``.
+        let name: Span
     }
 
-    final class ConditionOperation: Sendable {
-        /// `nil` if it asks more than cells say.
-        let test: SlotTest?
-        let expression: Expression
-        let paths: [PathReference]
-        let modelPrints: Bool
-        let otherwiseModelPrints: Bool
-        let location: Location
-
-        init(_ condition: CheckedCondition, paths: [PathReference], test: SlotTest?) {
-            self.test = test
-            self.paths = paths
-            expression = condition.expression
-            modelPrints = condition.modelPrints
-            otherwiseModelPrints = condition.otherwiseModelPrints
-            location = condition.location
-        }
-    }
-
-    final class RepetitionOperation: Sendable {
-        let list: PathReference
+    struct RepetitionOperation: Sendable {
+        /// Of ``Program/paths``.
+        let list: Int32
+        let place: SlotReference
+        /// In ``bytes``, as a field's.
+        let name: Span
+        let isOptional: Bool
         /// How many cells a row has.
         let rowSize: Int32
-        let blankRows: Int
-        let penRows: Int
-        let firstRow: Int
+        let blankRows: Int32
+        let penRows: Int32
+        let firstRow: Int32
         let joining: Joining?
         let body: Body
-        let location: Location
+        let location: Int32
+        let consults: Span
         let inputs: Span
-
-        init(
-            _ repetition: CheckedRepetition, list: PathReference, rowSize: Int32, body: Body, inputs: Span
-        ) {
-            self.inputs = inputs
-            self.list = list
-            self.rowSize = rowSize
-            blankRows = repetition.blankRows
-            penRows = repetition.penRows
-            firstRow = repetition.firstRow
-            joining = repetition.joining
-            self.body = body
-            location = repetition.location
-        }
     }
 
-    final class EnumerationOperation: Sendable {
-        let parts: [Body]
+    struct EnumerationOperation: Sendable {
+        /// Of ``Program/parts``.
+        let parts: Span
         let joining: Joining
-        let one: [UInt8]
-        let many: [UInt8]
-
-        init(_ enumeration: CheckedEnumeration, parts: [Body]) {
-            self.parts = parts
-            joining = enumeration.joining
-            one = Array(enumeration.one.utf8)
-            many = Array(enumeration.many.utf8)
-        }
+        /// In ``bytes``.
+        let one: Span
+        let many: Span
     }
 
-    final class ChoiceOperation: Sendable {
+    struct ChoiceOperation: Sendable {
         enum Model: Sendable {
             /// All the cases with this between.
-            case all(separator: [UInt8])
+            case all(separator: Span)
             case body(Body)
             case nothing
         }
 
-        let path: PathReference
-        let cases: [(names: [String], body: Body)]
-        private let byValue: [Body?]
+        /// Of ``Program/paths``.
+        let path: Int32
+        let place: SlotReference
+        /// Of ``Program/choiceCases``.
+        let cases: Span
+        /// Of ``Program/choiceBodies``.
+        let bodies: Span
         let model: Model
         let isBlock: Bool
-        let location: Location
+        let location: Int32
+        let consults: Span
         let inputs: Span
-
-        init(
-            _ choice: CheckedChoice, path: PathReference, cases: [(names: [String], body: Body)], model: Model,
-            inputs: Span
-        ) {
-            self.path = path
-            self.cases = cases
-            self.model = model
-            byValue = ChoiceOperation.byValue(path.path.type, cases)
-            isBlock = choice.isBlock
-            location = choice.location
-            self.inputs = inputs
-        }
-
-        /// What a value prints; `nil` if none of the cases is of it.
-        func body(_ cell: Cell, _ data: borrowing DataSlots) -> Body? {
-            let number = cell.kind == .boolean ? cell.isYes ? 1 : 0 : cell.option
-            return byValue.indices.contains(number) ? byValue[number] : nil
-        }
-
-        /// What each value prints, in the order of its type; of `no` and `sí`.
-        private static func byValue(_ type: FieldType, _ cases: [(names: [String], body: Body)]) -> [Body?] {
-            let names: [String] = if case .option(let options) = type { options.map(\.name) } else { ["no", "sí"] }
-            return names.map { name in cases.first { $0.names.contains(name) }?.body }
-        }
     }
 
-    final class PluralOperation: Sendable {
+    struct ChoiceCase: Sendable {
+        let names: [String]
+        let body: Body
+    }
+
+    struct PluralOperation: Sendable {
         enum Count: Sendable {
-            case items(PathReference)
-            case number(Expression, [PathReference])
+            /// How many rows a list has.
+            case items
+            /// The same of one that is asked for it, which is not known if the list lacks.
+            case rows
+            /// A number that stands in a cell.
+            case number
+            /// One of ``Program/expressions``.
+            case expression(Int32)
         }
 
         let count: Count
-        let one: [UInt8]
-        let many: [UInt8]
-        let model: [UInt8]
-        let location: Location
+        let place: SlotReference
+        /// Whether its list may lack, and then has none.
+        let isOptional: Bool
+        /// Of ``Program/asked``.
+        let paths: Span
+        /// In ``bytes``.
+        let one: Span
+        let many: Span
+        let model: Span
+        let location: Int32
+        let consults: Span
         let inputs: Span
-
-        init(_ plural: CheckedPlural, count: Count, inputs: Span) {
-            self.count = count
-            one = Array(plural.one.utf8)
-            many = Array(plural.many.utf8)
-            model = Array(plural.model.utf8)
-            location = plural.location
-            self.inputs = inputs
-        }
     }
 
     struct NumberingOperation: Sendable {

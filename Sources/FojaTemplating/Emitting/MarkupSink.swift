@@ -9,17 +9,32 @@ internal import FojaXML
     private var start: UnsafeMutablePointer<UInt8>
     private var count = 0
     private var capacity: Int
+    /// Whether it outgrew what it was lent.
+    private var isOwner = false
 
-    /// - Parameter capacity: As many bytes as there will be, as far as is known.
-    init(capacity: Int) {
-        self.capacity = max(64, capacity)
-        unsafe start = .allocate(capacity: self.capacity)
+    private init(lent buffer: UnsafeMutableBufferPointer<UInt8>, _ base: UnsafeMutablePointer<UInt8>) {
+        unsafe start = base
+        capacity = buffer.count
     }
 
-    deinit { unsafe start.deallocate() }
+    deinit { if isOwner { unsafe start.deallocate() } }
 
-    /// What was written.
-    consuming func finish() -> [UInt8] { unsafe [UInt8](UnsafeBufferPointer(start: start, count: count)) }
+    /// What `body` writes into the sink that it gets and gives back.
+    ///
+    /// - Parameter capacity: As many bytes as there will be, as far as is known: so many stand where they stay.
+    static func bytes(capacity: Int, _ body: (consuming MarkupSink) -> MarkupSink) -> [UInt8] {
+        var outgrown: [UInt8]?
+        let written = unsafe [UInt8](unsafeUninitializedCapacity: max(64, capacity)) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
+            let sink = unsafe body(MarkupSink(lent: buffer, base))
+            if sink.isOwner {
+                outgrown = unsafe [UInt8](UnsafeBufferPointer(start: sink.start, count: sink.count))
+            } else {
+                count = sink.count
+            }
+        }
+        return outgrown ?? written
+    }
 
     /// Makes room for some more bytes.
     @inline(__always)
@@ -32,15 +47,38 @@ internal import FojaXML
         capacity = max(least, capacity * 2)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         unsafe larger.update(from: start, count: count)
-        unsafe start.deallocate()
+        if isOwner { unsafe start.deallocate() }
+        isOwner = true
         unsafe start = larger
     }
 
     @inline(__always)
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         reserve(bytes.count)
-        if let base = bytes.baseAddress { unsafe (start + count).update(from: base, count: bytes.count) }
+        if let base = bytes.baseAddress { unsafe MarkupSink.copy(base, bytes.count, to: start + count) }
         count += bytes.count
+    }
+
+    /// Copies bytes. Most pieces of a document are shorter than what a call of `memcpy` is worth: these go as two words, of
+    /// which the second may begin within the first.
+    @inline(__always)
+    private static func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+        if count > 16 { return unsafe target.update(from: source, count: count) }
+        let from = unsafe UnsafeRawPointer(source)
+        let to = UnsafeMutableRawPointer(target)
+        if count >= 8 {
+            let first = unsafe from.loadUnaligned(as: UInt64.self)
+            let last = unsafe (from + (count - 8)).loadUnaligned(as: UInt64.self)
+            unsafe to.storeBytes(of: first, as: UInt64.self)
+            unsafe (to + (count - 8)).storeBytes(of: last, as: UInt64.self)
+        } else if count >= 4 {
+            let first = unsafe from.loadUnaligned(as: UInt32.self)
+            let last = unsafe (from + (count - 4)).loadUnaligned(as: UInt32.self)
+            unsafe to.storeBytes(of: first, as: UInt32.self)
+            unsafe (to + (count - 4)).storeBytes(of: last, as: UInt32.self)
+        } else {
+            for index in 0..<count { unsafe target[index] = source[index] }
+        }
     }
 
     // MARK: What is markup already

@@ -8,54 +8,102 @@ internal import FojaXML
 struct XHTMLEmitter: ~Copyable {
     private let document: ResolvedDocument
     private let form: XHTMLForm
+    // What every step reads of the document.
+    private let arena: [UInt8]
+    private let canonical: [UInt8]
+    private let cells: [Cell]
+    private let slots: [Program.FieldSlot]
+    private let hasPlainWords: Bool
     private var out: MarkupSink
+    /// What is to be copied next of the form's markup. What stands there one after another is copied at once.
+    private var copied = 0
+    private var reached = 0
 
-    private init(_ document: ResolvedDocument) {
+    private init(_ document: ResolvedDocument, _ form: XHTMLForm, _ out: consuming MarkupSink) {
         self.document = document
-        form = document.frame.forms.of(XHTMLForm.self) { XHTMLForm(document.program, document.frame) }
-        out = MarkupSink(capacity: form.markup.count + 4 * (document.arena.count + document.data.bytes.count))
+        self.form = form
+        arena = document.arena
+        canonical = document.data.bytes
+        cells = document.data.cells
+        slots = document.frame.program.slots
+        hasPlainWords = document.frame.hasPlainWords
+        self.out = out
     }
 
     static func write(_ document: ResolvedDocument) -> [UInt8] {
-        var emitter = XHTMLEmitter(document)
-        emitter.write()
-        return emitter.finish()
+        let form = document.frame.forms.of(XHTMLForm.self) { XHTMLForm(document.frame) }
+        return MarkupSink.bytes(capacity: form.capacity(for: document)) { sink in
+            var emitter = XHTMLEmitter(document, form, sink)
+            emitter.write()
+            return emitter.finish()
+        }
     }
 
-    private consuming func finish() -> [UInt8] { out.finish() }
+    private consuming func finish() -> MarkupSink { out }
 
     private mutating func write() {
         out.append("<!DOCTYPE html>\n")
+        let steps = document.steps
         var index = 0
-        while index < document.steps.count {
-            switch document.steps[index] {
-            case .fixed(let run): out.append(form.markup, form.runs[Int(run)])
+        while index < steps.count {
+            switch steps[index] {
+            case .fixed(let run): copy(form.runs[Int(run)])
             case .value(let field, let cell, let item, let display):
-                value(document.program.slots[Int(field)], document.data.cells[Int(cell)], item, display)
-            case .words(let text, _): out.appendText(document.arena, text.range)
-            case .edited(let number): edited(document.edits[Int(number)])
+                value(Int(field), cells[Int(cell)], item, display)
+            case .words(let text, _):
+                flush()
+                if hasPlainWords { out.append(arena, text.range) } else { out.appendText(arena, text.range) }
             case .plain(let text), .attribute(let text):
-                out.appendAttribute(text.isOfData ? document.data.bytes : document.arena, text.range)
-            case .begin(let element): begin(document.program.text.elements[Int(element)], at: &index)
-            case .blank(let path, let text, let line): blank(path, text, line: Int(line))
-            case .openBlank(let path, let isBlock):
-                out.append(
-                    isBlock ? "<div class=\"blanco\" data-campo=\"" : "<span class=\"blanco\" data-campo=\"")
-                append(path: document.arena, path.range)
-                out.append("\">")
-            case .closeBlank(let isBlock): out.append(isBlock ? "</div>" : "</span>")
-            case .drawing(let number):
-                var drawn: [UInt8] = []
-                SVGWriter.append(document.drawings[Int(number)], to: &drawn)
-                out.append(drawn)
-            case .carried: carried()
+                flush()
+                out.appendAttribute(text.isOfData ? canonical : arena, text.range)
+            default:
+                flush()
+                rare(steps[index], at: &index)
             }
             index += 1
+        }
+        flush()
+    }
+
+    /// Steps of which a document has few.
+    private mutating func rare(_ step: StreamStep, at index: inout Int) {
+        switch step {
+        case .edited(let number): edited(document.edits[Int(number)])
+        case .begin(let element): begin(document.frame.program.text.elements[Int(element)], at: &index)
+        case .blank(let path, let text, let line): blank(path, text, line: Int(line))
+        case .openBlank(let path, let isBlock):
+            out.append(isBlock ? "<div class=\"blanco\" data-campo=\"" : "<span class=\"blanco\" data-campo=\"")
+            append(path: arena, path.range)
+            out.append("\">")
+        case .closeBlank(let isBlock): out.append(isBlock ? "</div>" : "</span>")
+        case .drawing(let number):
+            var drawn: [UInt8] = []
+            SVGWriter.append(document.drawings[Int(number)], to: &drawn)
+            out.append(drawn)
+        case .carried: carried()
+        case .fixed, .value, .words, .plain, .attribute: break
         }
     }
 
     private mutating func append(path bytes: borrowing [UInt8], _ range: Range<Int>) {
         if document.frame.hasPlainPaths { out.append(bytes, range) } else { out.appendAttribute(bytes, range) }
+    }
+
+    /// Copies some of the form's markup, with what follows it there if that comes next.
+    @inline(__always)
+    private mutating func copy(_ markup: Range<Int>) {
+        if markup.lowerBound != reached {
+            flush()
+            copied = markup.lowerBound
+        }
+        reached = markup.upperBound
+    }
+
+    /// Before anything else is written.
+    @inline(__always)
+    private mutating func flush() {
+        if copied < reached { out.append(form.markup, copied..<reached) }
+        copied = reached
     }
 
     // MARK: What the template says
@@ -64,10 +112,10 @@ struct XHTMLEmitter: ~Copyable {
     private mutating func edited(_ edit: FixedEdit) {
         let starts = form.starts[edit.fixed]
         var copied = form.runs[edit.fixed].lowerBound
-        for (position, token) in document.program.tokens(of: edit.fixed).enumerated() {
+        for (position, token) in document.frame.program.tokens(of: edit.fixed).enumerated() {
             guard case .text(let range) = token, edit.touches(range) else { continue }
             out.append(form.markup, copied..<starts[position])
-            for piece in edit.pieces(of: range, document.program.text.words) {
+            for piece in edit.pieces(of: range, document.frame.program.text.words) {
                 out.appendText(Array(piece), 0..<piece.count)
             }
             copied = position + 1 < starts.count ? starts[position + 1] : form.runs[edit.fixed].upperBound
@@ -94,64 +142,77 @@ struct XHTMLEmitter: ~Copyable {
 
     // MARK: Data
 
-    private mutating func value(_ slot: Program.FieldSlot, _ cell: Cell, _ item: Slice, _ display: Slice) {
-        switch slot.carrier {
-        case .data:
-            out.append(isUnbroken(display) ? "<data class=\"continuo\" data-campo=\"" : "<data data-campo=\"")
-            path(of: slot, item)
-            out.append("\" value=\"")
-            value(cell, display)
-            out.append("</data>")
-        case .time:
-            out.append("<time data-campo=\"")
-            path(of: slot, item)
-            out.append("\" datetime=\"")
-            value(cell, display)
-            out.append("</time>")
-        case .lines:
-            openLines(display)
-            path(of: slot, item)
-            out.append("\">")
-            lines(display)
-        }
-    }
-
-    private mutating func path(of slot: Program.FieldSlot, _ item: Slice) {
-        if item.count > 0 { append(path: document.arena, item.range) }
-        append(path: document.program.names, slot.name.range)
-    }
-
-    private mutating func value(_ cell: Cell, _ display: Slice) {
-        let isPlain = cell.traits.contains(.isPlain)
-        if isPlain {
-            out.append(document.data.bytes, cell.canonical)
+    private mutating func value(_ field: Int, _ cell: Cell, _ item: Slice, _ display: Slice) {
+        let markup = form.fields[field]
+        let slot = slots[field]
+        if slot.carrier == .lines { return lines(markup, item, display) }
+        if slot.carrier == .data, isUnbroken(display, cell) {
+            flush()
+            out.append("<data class=\"continuo\" data-campo=\"")
+            append(path: arena, item.range)
+            copy(markup.name)
         } else {
-            out.appendAttribute(document.data.bytes, cell.canonical)
+            open(markup, item)
         }
+        flush()
+        let isPlain = cell.traits.contains(.isPlain)
+        if isPlain { out.append(canonical, cell.canonical) } else { out.appendAttribute(canonical, cell.canonical) }
         out.append("\">")
         switch (display.isOfData, isPlain) {
-        case (true, true): out.append(document.data.bytes, display.range)
-        case (true, false): out.appendText(document.data.bytes, display.range)
-        case (false, _): out.appendText(document.arena, display.range)
+        case (true, true): out.append(canonical, display.range)
+        case (true, false): out.appendText(canonical, display.range)
+        case (false, _) where slot.isPlain: out.append(arena, display.range)
+        case (false, _): out.appendText(arena, display.range)
         }
+        copy(markup.end)
     }
 
-    /// The start of a text of several lines.
+    /// The start of a field's element, up to its value.
+    @inline(__always)
+    private mutating func open(_ markup: XHTMLForm.Field, _ item: Slice) {
+        copy(markup.start)
+        if item.count > 0 {
+            flush()
+            append(path: arena, item.range)
+        }
+        copy(markup.name)
+    }
+
+    /// A text of several lines.
+    private mutating func lines(_ markup: XHTMLForm.Field, _ item: Slice, _ display: Slice) {
+        // Paragraphs of its own, which the style tells from the template's.
+        if hasLines(display) || isUnbroken(display) {
+            flush()
+            openLines(display)
+            append(path: arena, item.range)
+            copy(markup.name)
+        } else {
+            open(markup, item)
+        }
+        flush()
+        lines(display)
+        copy(markup.end)
+    }
+
+    /// The start of a text that has several lines, or may have.
     private mutating func openLines(_ text: Slice) {
         out.append("<span class=\"largo")
-        // Paragraphs of its own, which the style tells from the template's.
-        if document.bytes(text).contains(0x0A) { out.append(" parrafos") }
+        if hasLines(text) { out.append(" parrafos") }
         if isUnbroken(text) { out.append(" continuo") }
         out.append("\" data-campo=\"")
     }
 
+    private func hasLines(_ text: Slice) -> Bool { (text.isOfData ? canonical : arena)[text.range].contains(0x0A) }
+
     private mutating func lines(_ text: Slice) {
-        let bytes = document.bytes(text)
-        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            if index > 0 { out.append("<br/>") }
-            out.appendText(Array(line), 0..<line.count)
+        let bytes = text.isOfData ? canonical : arena
+        var start = text.range.lowerBound
+        for index in text.range where bytes[index] == 0x0A {
+            out.appendText(bytes, start..<index)
+            out.append("<br/>")
+            start = index + 1
         }
-        out.append("</span>")
+        out.appendText(bytes, start..<text.range.upperBound)
     }
 
     private mutating func blank(_ path: Slice, _ text: Slice, line: Int) {
@@ -168,97 +229,47 @@ struct XHTMLEmitter: ~Copyable {
     /// What only steers the document: carried, not shown.
     private mutating func carried() {
         guard !document.hidden.isEmpty else { return }
+        let names = document.frame.program.bytes
         out.append("\n<div hidden=\"hidden\">")
         for entry in document.hidden {
-            let cell = document.data.cells[Int(entry.cell)]
-            let canonical = Slice(ofData: cell.canonical)
+            let cell = cells[Int(entry.cell)]
             let isLines = cell.traits.contains(.hasLines)
-            if isLines { openLines(canonical) } else { out.append("<data data-campo=\"") }
-            append(path: document.arena, entry.item.range)
-            append(path: document.program.names, entry.name.range)
+            if isLines { openLines(Slice(ofData: cell.canonical)) } else { out.append("<data data-campo=\"") }
+            append(path: arena, entry.item.range)
+            append(path: names, entry.name.range)
             if isLines {
                 out.append("\">")
-                lines(canonical)
+                lines(Slice(ofData: cell.canonical))
+                out.append("</span>")
             } else {
                 out.append("\" value=\"")
-                out.appendAttribute(document.data.bytes, cell.canonical)
+                out.appendAttribute(canonical, cell.canonical)
                 out.append("\"></data>")
             }
         }
         out.append("</div>")
     }
 
+    // MARK: Long words
+
     /// Whether a text has a run of letters longer than almost any word: some of them beside each other would make
     /// a table wider than its page. The style lets such a text break anywhere.
     private func isUnbroken(_ text: Slice) -> Bool {
-        guard text.count > XHTMLEmitter.longestWord else { return false }
+        guard text.count > Cell.Traits.longestWord else { return false }
+        let bytes = text.isOfData ? canonical : arena
         var run = 0
-        for byte in document.bytes(text) {
-            run = byte == 0x20 || byte == 0x0A ? 0 : run + 1
-            if run > XHTMLEmitter.longestWord { return true }
+        for index in text.range {
+            run = bytes[index] == 0x20 || bytes[index] == 0x0A ? 0 : run + 1
+            if run > Cell.Traits.longestWord { return true }
         }
         return false
     }
 
-    /// Bytes.
-    private static let longestWord = 16
-}
-
-/// The markup of all that a template says in every document, one run after another.
-struct XHTMLForm: Sendable {
-    private(set) var markup: [UInt8] = []
-    /// Each of ``Program/fixed``.
-    private(set) var runs: [Range<Int>] = []
-    /// Where each step of a run begins.
-    private(set) var starts: [[Int]] = []
-
-    init(_ program: Program, _ frame: DocumentFrame) {
-        for run in program.runs(frame) {
-            let start = markup.count
-            starts.append(run.map { add($0, frame) })
-            runs.append(start..<markup.count)
-        }
-    }
-
-    /// - Returns: Where it begins.
-    private mutating func add(_ event: DocumentEvent, _ frame: DocumentFrame) -> Int {
-        let start = markup.count
-        switch event {
-        case .open(let element, let attributes):
-            XHTMLForm.open(element, attributes, &markup)
-            if element.isHead { XHTMLHead(frame).open(&markup) }
-        case .close(let element):
-            if element.isHead { XHTMLHead(frame).close(&markup) }
-            XHTMLForm.close(element, &markup)
-        case .text(let text): XMLEscape.appendText(text.utf8, to: &markup)
-        default: break
-        }
-        return start
-    }
-
-    static func open(_ element: StreamElement, _ attributes: [StreamAttribute], _ out: inout [UInt8]) {
-        begin(element, &out)
-        if element.isVector, element.name == "svg" { out.append(contentsOf: " xmlns=\"\(TemplateParser.svg)\"".utf8) }
-        append(attributes, &out)
-        out.append(contentsOf: (element.isEmpty ? "/>" : ">").utf8)
-    }
-
-    static func begin(_ element: StreamElement, _ out: inout [UInt8]) {
-        out.append(contentsOf: "<\(element.name)".utf8)
-        if let mark = element.mark { out.append(contentsOf: " \(DocumentOrigins.attribute)=\"\(mark)\"".utf8) }
-    }
-
-    static func append(_ attributes: [StreamAttribute], _ out: inout [UInt8]) {
-        for attribute in attributes {
-            out.append(contentsOf: " \(attribute.name)=\"".utf8)
-            XMLEscape.appendAttribute(Array(attribute.value.utf8), to: &out)
-            out.append(UInt8(ascii: "\""))
-        }
-    }
-
-    private static func close(_ element: StreamElement, _ out: inout [UInt8]) {
-        if !element.isEmpty { out.append(contentsOf: "</\(element.name)>".utf8) }
-        // What is said in the head stands each on its line.
-        if element.meaning == .documentTitle || element.meaning == .metadatum { out.append(0x0A) }
+    /// The same of what a datum prints; of one that prints its canonical text it is known.
+    @inline(__always)
+    private func isUnbroken(_ display: Slice, _ cell: Cell) -> Bool {
+        guard display.count > Cell.Traits.longestWord else { return false }
+        if display.isOfData, display.range == cell.canonical { return cell.traits.contains(.isUnbroken) }
+        return isUnbroken(display)
     }
 }

@@ -27,23 +27,12 @@ extension Filter {
     public init(_ declaration: FilterDeclaration) {
         switch declaration.kind {
         case .amountWithSymbol(let symbol):
-            self = .format(declaration.name, accepts: [.money]) { value, _, out in
-                out += Array(symbol.utf8)
-                return StandardFilters.number(value, decimals: 2, grouped: true, &out)
-            }
+            self = .rule(declaration.name, accepts: [.money]) { _ in .amount(symbol: Array(symbol.utf8)) }
         case .withoutEnding:
-            self = .format(declaration.name, accepts: [.text]) { value, _, out in
-                guard case .text(let text) = value, let print = declaration.print(of: text) else { return false }
-                out += Array(print.utf8)
-                return true
-            }
+            self = .rule(declaration.name, accepts: [.text]) { _ in .declared(declaration, isShort: false) }
         case .wordByForm:
-            self = .format(declaration.name, accepts: [.text], arguments: ["breve"]) { value, argument, out in
-                guard case .text(let text) = value, !text.isEmpty,
-                    let word = declaration.print(of: text, isShort: argument == "breve")
-                else { return false }
-                out += Array(word.utf8)
-                return true
+            self = .rule(declaration.name, accepts: [.text], arguments: ["breve"]) {
+                .declared(declaration, isShort: $0 == "breve")
             }
         }
     }

@@ -2,7 +2,7 @@ internal import FojaData
 internal import FojaSpanish
 
 /// How a field prints, as a rendering runs it: the engine's own ways by name, so that a datum is printed from its cell, and
-/// whatever a pack or a library's user adds as the closure that it is.
+/// what a pack declares by its declaration, and what a library's user adds as the closure that it is.
 enum PrintRule: Sendable {
     /// Its canonical text.
     case canonical
@@ -25,13 +25,31 @@ enum PrintRule: Sendable {
     case shortDate
     case date(isPadded: Bool)
     case dateInWords
+    /// An amount of money with its symbol before it.
+    case amount(symbol: [UInt8])
+    /// A text as a pack's filter of it prints it.
+    case declared(FilterDeclaration, isShort: Bool)
     case custom(Filter.Format, argument: String?)
 
     /// Whether it prints the canonical text as it is.
     var isCanonical: Bool { if case .canonical = self { true } else { false } }
 
+    /// Whether no byte that it prints means anything in markup, whatever the datum.
+    var isPlain: Bool {
+        switch self {
+        case .canonical, .declared, .custom: false
+        case .amount(let symbol): PrintRule.isPlain(symbol)
+        case .label(let options): options.allSatisfy { PrintRule.isPlain($0.label.utf8) }
+        default: true
+        }
+    }
+
+    private static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool {
+        bytes.allSatisfy { !"&<>\"\t\n\r".utf8.contains($0) }
+    }
+
     /// Appends the print of a datum; `false` if it has none, and then nothing of use.
-    func append(_ cell: Cell, of data: borrowing DataSlots, to out: inout [UInt8]) -> Bool {
+    func append(_ cell: Cell, of data: DataSlots, to out: inout [UInt8]) -> Bool {
         switch self {
         case .canonical:
             out.append(contentsOf: data.bytes[cell.canonical])
@@ -41,6 +59,7 @@ enum PrintRule: Sendable {
             out.append(contentsOf: options[cell.option].label.utf8)
             return true
         case .custom(let format, let argument): return format(data.value(cell), argument, &out)
+        case .declared: return append(data.value(cell), to: &out)
         case .day, .month, .year, .shortDate, .date, .dateInWords:
             guard cell.kind == .date, let date = cell.date else { return false }
             return append(date, to: &out)
@@ -61,6 +80,11 @@ enum PrintRule: Sendable {
             out.append(contentsOf: option.label.utf8)
             return true
         case (.custom(let format, let argument), _): return format(value, argument, &out)
+        case (.declared(let filter, let isShort), .text(let text)):
+            if case .wordByForm = filter.kind, text.isEmpty { return false }
+            guard let print = filter.print(of: text, isShort: isShort) else { return false }
+            out.append(contentsOf: print.utf8)
+            return true
         case (_, .decimal(let number)): return append(number, to: &out)
         case (_, .date(let date)): return append(date, to: &out)
         default: return false
@@ -85,6 +109,9 @@ enum PrintRule: Sendable {
 
     private func append(_ number: ExactDecimal, to out: inout [UInt8]) -> Bool {
         switch self {
+        case .amount(let symbol):
+            out.append(contentsOf: symbol)
+            return PrintedNumber.append(number, decimals: 2, isGrouped: true, to: &out)
         case .number(let decimals, let isGrouped):
             return PrintedNumber.append(number, decimals: decimals, isGrouped: isGrouped, to: &out)
         case .rounded(let decimals):

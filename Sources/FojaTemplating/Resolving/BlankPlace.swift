@@ -12,8 +12,7 @@ public struct BlankPlace: Sendable {
     public private(set) var following: [Part] = []
     /// Whether all the items of its list stand in one line there: «Ana y Pedro».
     public private(set) var isJoined = false
-    /// With its number in the program.
-    private let field: (number: Int, operation: Program.FieldOperation)?
+    private let field: Origin?
 
     /// Data that a filled document prints together after a blank, or not at all.
     public struct Part: Sendable {
@@ -23,12 +22,26 @@ public struct BlankPlace: Sendable {
         public let trail: String
     }
 
-    init(_ number: Int, _ field: Program.FieldOperation, path: String, mode: RenderingMode) {
+    /// The field that prints there.
+    fileprivate struct Origin: Sendable {
+        /// Of ``Program/fields``.
+        let number: Int
+        let path: PathReference
+        let rule: PrintRule
+        let transforms: ArraySlice<Filter.Transform>
+    }
+
+    init(_ number: Int, of program: Program, path: String, mode: RenderingMode) {
         self.path = path
-        let model = String(decoding: mode == .pen ? field.penModel : field.model, as: UTF8.self)
+        let field = program.fields[number]
+        let words = mode == .pen ? field.penModel : field.model
+        let model = String(decoding: program.bytes[words.range], as: UTF8.self)
         self.model = model
-        self.field = (number, field)
-        let type = field.path.path.type
+        let reference = program.paths[Int(field.path)]
+        self.field = Origin(
+            number: number, path: reference, rule: program.rules[number],
+            transforms: program.transforms[program.slots[number].transforms.range])
+        let type = reference.path.type
         guard model.contains("☐"), let names = type.names else {
             alternatives = []
             return
@@ -45,7 +58,7 @@ public struct BlankPlace: Sendable {
 
     /// What the document prints in this very place for a value; `nil` if it prints none.
     public func print(_ value: Value) -> String? {
-        guard let field = field?.operation else { return nil }
+        guard let field else { return nil }
         var out: [UInt8] = []
         guard !value.isMissing, field.rule.append(value, to: &out) else { return nil }
         for transform in field.transforms { transform(&out, 0) }
@@ -64,11 +77,11 @@ extension BlankPlace {
         out.following = parts.compactMap { part in
             var pieces: [(lead: String, place: BlankPlace)] = []
             for piece in part.pieces {
-                let other = program.fields[piece.field]
-                guard let path = path(of: other.path, beside: field.operation.path) else { return nil }
+                let other = program.paths[Int(program.fields[piece.field].path)]
+                guard let path = path(of: other, beside: field.path) else { return nil }
                 // «C.I. 1234567»: what kind of document it is, and the document.
                 if let last = pieces.last, last.place.path == path { pieces.removeLast() }
-                pieces.append((piece.lead, BlankPlace(piece.field, other, path: path, mode: mode)))
+                pieces.append((piece.lead, BlankPlace(piece.field, of: program, path: path, mode: mode)))
             }
             // The words of an amount after its figures are no other datum.
             return pieces.allSatisfy { $0.place.path == self.path } ? nil : Part(pieces: pieces, trail: part.trail)
@@ -91,8 +104,8 @@ extension Template {
     ///
     /// - Parameter root: What the document is made from.
     public func blankPlaces(_ root: Value, mode: RenderingMode) -> [BlankPlace] {
-        var resolver = Resolver(
-            program: program, frame: frame, data: DataSlots(root, schema: schema), mode: mode)
+        let program = frame.program
+        var resolver = Resolver(frame, data: DataSlots(root, schema: schema), mode: mode)
         resolver.blankPlaces = []
         _ = resolver.resolve()
         let runs = BlankRuns(program)
@@ -103,17 +116,19 @@ extension Template {
     /// row that somebody fills in does not say of which it is.
     public var sharedRows: [String: [String]] {
         var out: [String: [String]] = [:]
+        let program = frame.program
         for operations in [program.operations, program.bodies] {
             var current: String?
             for operation in operations {
                 switch operation {
                 case .repetition(let index):
                     let repetition = program.repetitions[Int(index)]
-                    guard case .root = repetition.list.path.base else {
+                    let path = program.paths[Int(repetition.list)].path
+                    guard case .root = path.base else {
                         current = nil
                         continue
                     }
-                    let list = repetition.list.path.text
+                    let list = path.text
                     if repetition.blankRows > 0 {
                         current = list
                     } else if let current, current != list {
@@ -157,12 +172,14 @@ extension Resolver {
         case .nothing: model = ""
         case .body(let body): model = ownText(of: body)
         case .all(let separator):
-            model = operation.cases.map { ownText(of: $0.body) }.joined(
-                separator: String(decoding: separator, as: UTF8.self))
+            var texts: [String] = []
+            for option in frame.program.choiceCases[operation.cases.range] { texts.append(ownText(of: option.body)) }
+            model = texts.joined(separator: String(decoding: frame.program.bytes[separator.range], as: UTF8.self))
         }
-        let alternatives = operation.cases.flatMap { option in
+        var alternatives: [(option: String, text: String)] = []
+        for option in frame.program.choiceCases[operation.cases.range] {
             let text = ownText(of: option.body)
-            return option.names.map { (option: $0, text: text) }
+            alternatives += option.names.map { (option: $0, text: text) }
         }
         blankPlaces?.append(
             BlankPlace(
@@ -170,20 +187,23 @@ extension Resolver {
     }
 
     /// What a part of the document says by itself, without the data in it.
-    private func ownText(of body: Program.Body) -> String {
-        var copy = self
-        copy.blankPlaces = nil
-        copy.events = []
-        copy.run(body)
+    private mutating func ownText(of body: Program.Body) -> String {
+        let outer = (events, numbers, steering, junctures, references, blankPlaces)
+        events = []
+        blankPlaces = nil
+        run(body)
         var out: [UInt8] = []
-        for event in copy.events {
+        for event in events {
             switch event {
             case .fixed(let index):
-                for case .text(let range) in program.tokens(of: Int(index)) { out += program.text.words[range] }
-            case .words(let slice, _): out += copy.bytes(slice)
+                for case .text(let range) in frame.program.tokens(of: Int(index)) {
+                    out += frame.program.text.words[range]
+                }
+            case .words(let slice, _): out += bytes(slice)
             default: continue
             }
         }
+        (events, numbers, steering, junctures, references, blankPlaces) = outer
         return String(decoding: out, as: UTF8.self)
     }
 }

@@ -52,18 +52,20 @@ struct BlankRuns {
             case .only(_, let body): register(items(program.bodies[body.range], scope), scope)
             case .repetition(let index):
                 let repetition = program.repetitions[Int(index)]
-                let list = BlankRuns.path(repetition.list, in: scope.list)
+                let list = BlankRuns.path(program.paths[Int(repetition.list)], in: scope.list)
                 let inner = Scope(list: list, isJoined: repetition.joining != nil)
                 register(items(program.bodies[repetition.body.range], inner), inner)
                 out.append(.stop)
             case .enumeration(let index):
-                for part in program.enumerations[Int(index)].parts {
+                for part in program.parts[program.enumerations[Int(index)].parts.range] {
                     register(items(program.bodies[part.range], scope), scope)
                 }
                 out.append(.stop)
             case .choice(let index):
                 let choice = program.choices[Int(index)]
-                for option in choice.cases { register(items(program.bodies[option.body.range], scope), scope) }
+                for option in program.choiceCases[choice.cases.range] {
+                    register(items(program.bodies[option.body.range], scope), scope)
+                }
                 if case .body(let body) = choice.model { register(items(program.bodies[body.range], scope), scope) }
                 out.append(.stop)
             case .numbering(let index):
@@ -117,7 +119,7 @@ struct BlankRuns {
             let parts = BlankRuns.parts(items[(index + 1)...])
             guard !parts.isEmpty else { continue }
             following[field] = parts
-            let path = BlankRuns.path(program.fields[field].path, in: scope.list)
+            let path = BlankRuns.path(program.paths[Int(program.fields[field].path)], in: scope.list)
             if followingByPath[path, default: []].count < parts.count { followingByPath[path] = parts }
         }
     }

@@ -7,15 +7,20 @@ struct DataWalk {
     private(set) var rows: [Int32] = []
     /// What each is called, among the rendering's bytes: `garantias.propias.0`.
     private(set) var items: [Slice] = []
-    /// The list and position of each.
-    private var origins: [(list: FieldPath, position: Int)] = []
+    /// The list, of ``Program/paths``, and position of each.
+    private var origins: [(list: Int32, position: Int32)] = []
 
-    init(_ data: DataSlots) { self.data = data }
+    init(_ data: DataSlots) {
+        self.data = data
+        rows.reserveCapacity(4)
+        items.reserveCapacity(4)
+        origins.reserveCapacity(4)
+    }
 
-    mutating func enter(_ list: FieldPath, position: Int, row: Int32, item: Slice) {
+    mutating func enter(_ list: Int32, position: Int, row: Int32, item: Slice) {
         rows.append(row)
         items.append(item)
-        origins.append((list, position))
+        origins.append((list, Int32(truncatingIfNeeded: position)))
     }
 
     mutating func leave() {
@@ -37,12 +42,14 @@ struct DataWalk {
     }
 
     /// The same data as values, for what cells do not say.
-    var environment: Environment {
+    func environment(_ frame: DocumentFrame) -> Environment {
         var environment = Environment(root: data.root)
         for (list, position) in origins {
             let row: Value? =
-                if case .list(let rows) = list.value(in: environment), rows.indices.contains(position) {
-                    rows[position]
+                if case .list(let rows) = frame.program.paths[Int(list)].path.value(in: environment),
+                    rows.indices.contains(Int(position))
+                {
+                    rows[Int(position)]
                 } else { nil }
             environment.variables.append(row ?? .missing)
         }
@@ -50,12 +57,6 @@ struct DataWalk {
     }
 
     // MARK: Paths with positions
-
-    /// Appends the path of a datum: `x.valor` inside the second of `garantias` is `garantias.1.valor`.
-    func append(_ reference: PathReference, to out: inout [UInt8]) {
-        out.append(again: item(reference.place))
-        for part in reference.parts { out.append(contentsOf: part) }
-    }
 
     /// A datum's path with positions.
     func name(_ reference: PathReference, _ arena: [UInt8]) -> String {

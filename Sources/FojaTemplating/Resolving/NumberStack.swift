@@ -46,6 +46,7 @@ struct NumberStack {
 
     init(targetCount: Int) {
         known = Array(repeating: nil, count: targetCount)
+        frames.reserveCapacity(8)
     }
 
     mutating func push(_ operation: Program.NumberingOperation, _ arena: inout [UInt8]) {
@@ -57,7 +58,7 @@ struct NumberStack {
             let start = arena.count
             switch style {
             case .ordinal:
-                arena.append(contentsOf: String(number).utf8)
+                arena.append(figures: number)
                 frame.prefix = Slice(from: start, to: arena.count)
                 Ordinal.append(number, gender: operation.gender, casing: .upper, to: &arena)
                 frame.text = Slice(from: frame.prefix.range.upperBound, to: arena.count)
@@ -66,14 +67,14 @@ struct NumberStack {
                     arena.append(again: frame.prefix)
                     arena.append(0x2E)
                 }
-                arena.append(contentsOf: String(number).utf8)
+                arena.append(figures: number)
                 frame.text = Slice(from: start, to: arena.count)
                 frame.prefix = frame.text
             case .letter:
                 NumberStack.appendLetters(number, to: &arena)
                 frame.text = Slice(from: start, to: arena.count)
             case .figure:
-                arena.append(contentsOf: String(number).utf8)
+                arena.append(figures: number)
                 frame.text = Slice(from: start, to: arena.count)
             }
             if let target = operation.target {

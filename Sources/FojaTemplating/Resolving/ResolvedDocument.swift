@@ -35,7 +35,6 @@ public struct MissingField: Sendable {
 /// It is a stream of ``DocumentEvent``s (``emit(with:)``) and, besides, what a document is and does not say: its mode, its
 /// title, its pages.
 public struct ResolvedDocument: Sendable {
-    let program: Program
     let frame: DocumentFrame
     /// What it was made for.
     public let mode: RenderingMode
@@ -50,6 +49,8 @@ public struct ResolvedDocument: Sendable {
     /// Required data that were wanted and not given, in the order in which the
     /// document wants them. Empty in a document that may be final.
     public let missing: [MissingField]
+
+    var program: Program { frame.program }
 
     /// What kind of document it is: the id that its template was compiled with.
     public var id: String { frame.id }
@@ -83,11 +84,11 @@ public struct ResolvedDocument: Sendable {
 
     /// The path with positions of a field's datum.
     func path(_ field: Int32, _ item: Slice) -> [UInt8] {
-        Array(arena[item.range]) + program.names[program.slots[Int(field)].name.range]
+        Array(arena[item.range]) + frame.program.bytes[frame.program.slots[Int(field)].name.range]
     }
 
     /// That of a datum which it carries.
     func name(_ entry: Steering.Entry) -> [UInt8] {
-        Array(arena[entry.item.range]) + program.names[entry.name.range]
+        Array(arena[entry.item.range]) + frame.program.bytes[entry.name.range]
     }
 }

@@ -22,16 +22,16 @@ extension Resolver {
     /// The parts of a sentence that this case has.
     mutating func enumeration(_ operation: Program.EnumerationOperation) {
         let lead = events.count
-        events.append(.words(.empty, .made))
+        append(words: .empty, .made)
         var separators: [Int] = []
-        for part in operation.parts {
+        for part in operation.parts.range {
             let separator = events.count
-            events.append(.words(.empty, .made))
-            run(part)
+            append(words: .empty, .made)
+            run(frame.program.parts[part])
             if events.count == separator + 1 { events.removeLast() } else { separators.append(separator) }
         }
         guard !separators.isEmpty else { return }
-        fill(lead, with: separators.count == 1 ? operation.one : operation.many)
+        events[lead] = .words(append(separators.count == 1 ? operation.one : operation.many), .made)
         join(operation.joining, at: Array(separators.dropFirst()), from: lead)
     }
 
@@ -49,9 +49,9 @@ extension Resolver {
             case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _):
                 return hasComma(bytes(shown))
             case .fixed(let index):
-                return program.tokens(of: Int(index)).contains { token in
+                return frame.program.tokens(of: Int(index)).contains { token in
                     guard case .text(let range) = token else { return false }
-                    return hasComma(program.text.words[range])
+                    return hasComma(frame.program.text.words[range])
                 }
             default: return false
             }
@@ -84,8 +84,8 @@ extension Resolver {
     }
 
     private func fixedText(_ index: Int) -> ArraySlice<UInt8> {
-        for case .text(let range) in program.tokens(of: index) {
-            let text = program.text.words[range]
+        for case .text(let range) in frame.program.tokens(of: index) {
+            let text = frame.program.text.words[range]
             if text.contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }) { return text }
         }
         return []

@@ -3,14 +3,15 @@ internal import FojaSpanish
 /// What Spanish changes where a datum meets the words around it, once for all
 /// templates: contractions, «e» and «u», stops that would stand twice, marks
 /// within marks. The blank document keeps the model's words as they are.
+///
+/// Where something may change is known when a datum is printed (``Junctures``); what changes, when all that stands around it is.
 extension Resolver {
     mutating func mendJunctures() {
         guard !mode.isBlank else { return }
-        for index in events.indices {
-            guard case .value = events[index] else { continue }
-            mendStart(of: index)
-            mendEnd(of: index)
-            mendStop(of: index)
+        for place in junctures.places {
+            if place.atStart { mendStart(of: place.step) }
+            mendEnd(of: place.step)
+            mendStop(of: place.step)
         }
     }
 
@@ -52,7 +53,7 @@ extension Resolver {
     /// A stop that a datum brings into the middle of a sentence goes; a comma with which somebody ended it always does.
     private mutating func mendStop(of index: Int) {
         guard case .value(let field, let cell, let item, let display) = events[index],
-            program.slots[Int(field)].carrier != .lines, let last = bytes(display).last
+            frame.program.slots[Int(field)].carrier != .lines, let last = bytes(display).last
         else { return }
         switch last {
         case UInt8(ascii: ","), UInt8(ascii: ";"): break
@@ -75,10 +76,10 @@ extension Resolver {
             case .words(let slice, _): return bytes(slice)
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch program.edges[number].start {
+                switch frame.program.edges[number].start {
                 case .none: continue
                 case .boundary: return nil
-                case .text(let words): return program.text.words[words.range]
+                case .text(let words): return frame.program.text.words[words.range]
                 }
             default: return nil
             }
@@ -107,11 +108,12 @@ extension Resolver {
             case .words(let slice, _): return Left(event: event, bytes: bytes(slice), fixed: nil)
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch program.edges[number].end {
+                switch frame.program.edges[number].end {
                 case .none: continue
                 case .boundary: return nil
                 case .text(let words):
-                    return Left(event: event, bytes: program.text.words[words.range], fixed: (number, words.range))
+                    return Left(
+                        event: event, bytes: frame.program.text.words[words.range], fixed: (number, words.range))
                 }
             default: return nil
             }
@@ -134,14 +136,14 @@ extension Resolver {
             case .words(let slice, _) where slice.count == 0: continue
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch program.edges[number].start {
+                switch frame.program.edges[number].start {
                 case .none: continue
                 case .boundary: return nil
                 case .text(let words):
                     let stop = UInt8(ascii: ".")
                     let first = Int(words.start)
-                    guard program.text.words[first] == stop,
-                        words.end - words.start == 1 || program.text.words[first + 1] != stop
+                    guard frame.program.text.words[first] == stop,
+                        words.end - words.start == 1 || frame.program.text.words[first + 1] != stop
                     else { return nil }
                     return (event, number, first..<first + 1)
                 }

@@ -5,23 +5,37 @@ extension Resolver {
     mutating func nameHeadings() {
         for index in missing.indices {
             missing[index].locations = missing[index].locations.map {
-                numbers.named($0, headingReferences[$0] ?? [], targets: program.targets, arena)
+                numbers.named($0, headingReferences[$0] ?? [], targets: frame.program.targets, arena)
             }
+        }
+    }
+
+    /// The same where an operation stands, by its number among ``Program/locations``.
+    mutating func reportMissing(_ number: Int32, inputs: Program.Span?, _ location: Int32, onlyIfMissing: Bool = false)
+    {
+        reportMissing(number, inputs: inputs, frame.program.locations[Int(location)], onlyIfMissing: onlyIfMissing)
+    }
+
+    /// The same of all that something asks, of ``Program/asked``.
+    mutating func reportMissing(asked paths: Program.Span, inputs: Program.Span, _ location: Int32) {
+        for index in paths.range {
+            reportMissing(frame.program.asked[index], inputs: inputs, location, onlyIfMissing: true)
         }
     }
 
     /// Notes that a field lacks: itself if it is given by somebody, else those
     /// given fields on which it rests.
     mutating func reportMissing(
-        _ path: PathReference, inputs: Program.Span?, _ location: Location, onlyIfMissing: Bool = false
+        _ number: Int32, inputs: Program.Span?, _ location: Location, onlyIfMissing: Bool = false
     ) {
+        let path = frame.program.paths[Int(number)]
         var lacking = walk.missing(of: path, arena)
         if onlyIfMissing, lacking.isEmpty { return }
         var computed: String?
         if path.path.field.computation != nil {
             computed = walk.name(path, arena)
-            let groups = inputs.map { program.inputs[$0.range] } ?? []
-            let roots = groups.flatMap { program.inputGroups[Int($0)].references }.flatMap {
+            let groups = inputs.map { frame.program.inputs[$0.range] } ?? []
+            let roots = groups.flatMap { frame.program.inputGroups[Int($0)].references }.flatMap {
                 walk.missing(of: $0, arena)
             }
             if !roots.isEmpty { lacking = roots }

@@ -47,4 +47,26 @@ extension [UInt8] {
     mutating func append(again slice: Slice) {
         for index in slice.range { append(self[index]) }
     }
+
+    /// Appends some bytes of another array.
+    @inline(__always)
+    mutating func append(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
+        append(addingCapacity: range.count) { span in
+            for index in range { span.append(bytes[index]) }
+        }
+    }
+
+    /// The same of a slice.
+    @inline(__always)
+    mutating func append(_ bytes: borrowing ArraySlice<UInt8>, _ range: Range<Int>) {
+        append(addingCapacity: range.count) { span in
+            for index in range { span.append(bytes[index]) }
+        }
+    }
+
+    /// Appends a number that is not negative in figures.
+    mutating func append(figures number: Int) {
+        if number >= 10 { append(figures: number / 10) }
+        append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+    }
 }

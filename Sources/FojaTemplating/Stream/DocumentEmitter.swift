@@ -74,7 +74,7 @@ extension ResolvedDocument {
             case .fixed(let run): emitter.write(fixed: fixed[Int(run)])
             case .edited(let number):
                 let edit = edits[Int(number)]
-                emitter.write(edited: program.run(edit.fixed, frame, edit), of: fixed[edit.fixed])
+                emitter.write(edited: frame.program.run(edit.fixed, frame, edit), of: fixed[edit.fixed])
             default: emitter.write(event(at: &index))
             }
             index += 1
@@ -96,9 +96,9 @@ extension ResolvedDocument {
         case .words(let slice, .made): return .words(text(slice))
         case .words(let slice, .number(let style)): return .number(text(slice), style)
         case .words(let slice, .reference(let target)):
-            return .reference(text(slice), to: program.targets[Int(target)])
+            return .reference(text(slice), to: frame.program.targets[Int(target)])
         case .begin(let number):
-            let element = program.text.elements[Int(number)]
+            let element = frame.program.text.elements[Int(number)]
             return .open(element, attributes(of: element, at: &index))
         case .drawing(let number): return .drawing(drawings[Int(number)])
         case .openBlank(let path, let isBlock): return .openAlternative(path: text(path), isBlock: isBlock)

@@ -53,7 +53,7 @@ public struct StreamDatum: Sendable {
 
     /// What kind of value it is.
     public var kind: Kind {
-        switch document.program.slots[Int(field)].carrier {
+        switch document.frame.program.slots[Int(field)].carrier {
         case .data: .value
         case .time: .moment
         case .lines: .lines

@@ -1,7 +1,10 @@
 internal import Synchronization
 
-/// What a document is besides what it says: the same for everything that a template makes.
+/// What a template makes its documents of: what it says, and what they are besides. One object, so that a rendering is given all of
+/// it by one reference.
 final class DocumentFrame: Sendable {
+    /// What it says.
+    let program: Program
     /// The document's id.
     let id: String
     /// The style sheets that its template links, in order: their text, as the file has it.
@@ -12,6 +15,8 @@ final class DocumentFrame: Sendable {
     let contentSecurityPolicy: @Sendable (_ style: [UInt8]) -> String
     /// Whether the paths of its data have only letters, figures, points and underscores.
     let hasPlainPaths: Bool
+    /// Whether no word that a rendering makes (inflections, numbers, conjunctions) means anything in markup.
+    let hasPlainWords: Bool
     /// What its style sheets and its kind say of its pages.
     var pageRules: PageRules { PageRules(style) }
     /// The one style of a page: the sheets, and what its kind adds.
@@ -24,13 +29,15 @@ final class DocumentFrame: Sendable {
     let forms = EmitterForms()
 
     init(
-        id: String, styleSheets: [[UInt8]], page: PageSetup, hasPlainPaths: Bool,
+        program: Program, id: String, styleSheets: [[UInt8]], page: PageSetup, hasPlainPaths: Bool,
         contentSecurityPolicy: @escaping @Sendable (_ style: [UInt8]) -> String
     ) {
+        self.program = program
         self.id = id
         self.styleSheets = styleSheets
         self.page = page
         self.hasPlainPaths = hasPlainPaths
+        hasPlainWords = program.hasPlainWords
         self.contentSecurityPolicy = contentSecurityPolicy
     }
 }

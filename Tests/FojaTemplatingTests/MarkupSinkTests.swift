@@ -1,0 +1,43 @@
+import FojaTestSupport
+import Testing
+
+@testable import FojaTemplating
+
+/// What is written to memory is what was given, piece by piece.
+@Suite("Where markup is written")
+struct MarkupSinkTests {
+    @Test("Pieces of any length, in room enough and in too little", arguments: [0, 100, 5_000])
+    func pieces(capacity: Int) {
+        var random = SplitMix64(state: 13)
+        let source = (0..<600).map { _ in UInt8.random(in: 0...0xFF, using: &random) }
+        var ranges: [Range<Int>] = []
+        for length in 0..<64 {
+            let start = Int.random(in: 0..<500, using: &random)
+            ranges.append(start..<start + length)
+        }
+        let written = MarkupSink.bytes(capacity: capacity) { sink in
+            var sink = sink
+            for range in ranges {
+                sink.append(source, range)
+                sink.append("<b>")
+            }
+            return sink
+        }
+        #expect(written == ranges.flatMap { Array(source[$0]) + Array("<b>".utf8) })
+    }
+
+    @Test("Text and attributes are escaped wherever a sign stands")
+    func escaped() {
+        let text = Array("a & b < c > \"d\"\n\té\r&".utf8)
+        let written = MarkupSink.bytes(capacity: 0) { sink in
+            var sink = sink
+            sink.appendText(text, 0..<text.count)
+            sink.append("|")
+            sink.appendAttribute(text, 2..<text.count)
+            return sink
+        }
+        let expected =
+            "a &amp; b &lt; c &gt; \"d\"\n\té&#13;&amp;|&amp; b &lt; c &gt; &quot;d&quot;&#10;&#9;é&#13;&amp;"
+        #expect(String(decoding: written, as: UTF8.self) == expected)
+    }
+}
