@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Writes a resolved document as plain text: UTF-8, wrapped, readable in any
 /// editor and on any printer. Tables become columns where they fit and lines of
 /// `label: value` where they do not; signature blocks stack.
@@ -93,16 +95,19 @@ struct TextEmitter: DocumentEmitter {
     /// What the template itself says in its headings.
     private static func headings(of document: ResolvedDocument) -> [String] {
         let runs = document.runs(of: TextEmitter.self)
+        let known = document.frame.forms.of(Headings.self) { Headings() }
         var out: [String] = []
         var heading: [UInt8]?
         for step in document.steps {
-            if case .begin(let element) = step, case .heading = document.program.structure(element) { heading = [] }
+            if case .begin(let element) = step, case .heading = document.frame.program.structure(element) {
+                heading = []
+            }
             guard case .fixed(let index) = step else { continue }
             for token in runs[Int(index)] {
                 switch token {
                 case .open(.heading): heading = []
                 case .close(.heading):
-                    if let heading { out.append(String(decoding: heading, as: UTF8.self)) }
+                    if let heading, let said = known.heading(heading) { out.append(said) }
                     heading = nil
                 case .text(let words): heading?.append(contentsOf: words)
                 default: break
@@ -110,6 +115,21 @@ struct TextEmitter: DocumentEmitter {
             }
         }
         return out
+    }
+
+    /// What a template's headings say, as lines are held against them: each worked out once, for they are nearly the same in all
+    /// of its documents.
+    private final class Headings: Sendable {
+        private let known = Mutex<[[UInt8]: String?]>([:])
+
+        func heading(_ text: [UInt8]) -> String? {
+            known.withLock { known in
+                if let heading = known[text] { return heading }
+                let heading = TextMarking.heading(String(decoding: text, as: UTF8.self))
+                known[text] = heading
+                return heading
+            }
+        }
     }
 
     private mutating func write(_ datum: StreamDatum) {

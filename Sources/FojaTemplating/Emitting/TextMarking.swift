@@ -7,12 +7,18 @@ final class TextMarking {
     static let indent = Array("  ".utf8)
 
     /// What the template's headings say.
-    private lazy var headings: [String] = Array(Set(collect().map(TextMarking.bare))).filter { $0.count >= 4 }
+    private lazy var headings = Array(Set(collect()))
     private let collect: () -> [String]
 
-    /// - Parameter headings: Collected only if some line needs it.
+    /// - Parameter headings: Collected only if some line needs it; as ``heading(_:)`` gives them.
     init(headings: @escaping () -> [String]) {
         collect = headings
+    }
+
+    /// A heading as lines are held against it; `nil` if it is too short to be told from other words.
+    static func heading(_ text: String) -> String? {
+        let heading = bare(text)
+        return heading.count >= 4 ? heading : nil
     }
 
     /// What stands before a line that begins with some bytes.
@@ -23,12 +29,10 @@ final class TextMarking {
     func prefix(
         _ rest: ArraySlice<UInt8>, in datum: TextDatum, isFirst: Bool, isCell: Bool = false
     ) -> [UInt8] {
-        var line: [UInt8] = []
-        for byte in rest.prefix(400) {
-            if byte == TextDatum.end || byte == 0x0A { break }
-            if !TextDatum.isMark(byte) { line.append(byte) }
-        }
-        if standsOut(String(decoding: line, as: UTF8.self), datum, isFirst: isFirst, isCell: isCell) {
+        let line = TextMarking.line(rest)
+        if mayStandOut(line, isCell: isCell),
+            standsOut(String(decoding: line, as: UTF8.self), datum, isFirst: isFirst, isCell: isCell)
+        {
             return TextMarking.mark
         }
         return datum.contains(.isLines) && !isFirst ? TextMarking.indent : []
@@ -42,8 +46,26 @@ final class TextMarking {
 
     // MARK: What reads like the template's
 
-    private func standsOut(_ line: String, _ datum: TextDatum, isFirst: Bool, isCell: Bool) -> Bool {
-        guard line.count > 1 else { return false }
+    /// What follows of a datum in its line, without marks.
+    private static func line(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var start = rest.startIndex
+        if start < rest.endIndex, TextDatum.isMark(rest[start]), rest[start] != TextDatum.end { start += 1 }
+        var end = start
+        let last = min(rest.endIndex, rest.startIndex + 400)
+        while end < last, rest[end] != 0x0A, !TextDatum.isMark(rest[end]) { end += 1 }
+        return rest[start..<max(start, end)]
+    }
+
+    /// The bytes with which a line begins that reads like a heading or an opener of the template's (``LineStarts``).
+    private lazy var starts = LineStarts(headings + TextMarking.openers)
+
+    /// Whether a line may read like the template's, by its bytes: where not, ``standsOut(_:_:isFirst:isCell:)`` says no.
+    func mayStandOut(_ line: ArraySlice<UInt8>, isCell: Bool) -> Bool {
+        LineStarts.mayStandOut(line, isCell: isCell) { starts.has($0) }
+    }
+
+    func standsOut(_ line: String, _ datum: TextDatum, isFirst: Bool, isCell: Bool) -> Bool {
+        guard !line.dropFirst().isEmpty else { return false }
         if TextMarking.isLayout(line) { return true }
         if TextMarking.hasRule(line) { return true }
         let words = Array(line.split(separator: " ", maxSplits: 8).prefix(8))
@@ -68,8 +90,17 @@ final class TextMarking {
         if isSpaced { return true }
         // `label: value` is how a table is set that is too wide for columns.
         if words.prefix(4).contains(where: TextMarking.endsHeading) { return true }
+        return isHeading(line)
+    }
+
+    private func isHeading(_ line: String) -> Bool {
+        // Where letters of ASCII begin a line, two of them begin the heading.
+        let start = line.utf8.prefix(3).map { $0 | 0x20 }
+        let isCertain = start.count == 3 && start.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+        let candidates = isCertain ? headings.filter { $0.utf8.starts(with: start.prefix(2)) } : headings
+        guard !candidates.isEmpty else { return false }
         let bare = TextMarking.bare(line)
-        return headings.contains { heading in
+        return candidates.contains { heading in
             bare.hasPrefix(heading) && bare.dropFirst(heading.count).first.map { ".:-–—(".contains($0) } ?? true
         }
     }

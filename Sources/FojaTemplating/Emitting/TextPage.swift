@@ -22,15 +22,7 @@ struct TextPage {
     var available: Int { max(20, width - left) }
 
     mutating func text(_ bytes: ArraySlice<UInt8>) {
-        for byte in bytes {
-            switch byte {
-            case 0x20, 0x09, 0x0A, 0x0D: pendingSpace = true
-            default:
-                if pendingSpace, let last = paragraph.last, last != 0x0A { paragraph.append(0x20) }
-                pendingSpace = false
-                paragraph.append(byte)
-            }
-        }
+        paragraph.append(folding: bytes, &pendingSpace)
     }
 
     mutating func lineBreak() {
@@ -153,27 +145,68 @@ enum TextWrap {
     static func lines(
         _ paragraph: ArraySlice<UInt8>, width: Int, hang: Int, _ marking: TextMarking? = nil
     ) -> [[UInt8]] {
-        var out: [[UInt8]] = []
-        var line: [UInt8] = []
-        var used = 0
-        var wordStart = paragraph.startIndex
+        var setting = Setting(width: width, hang: hang, marking: marking)
+        setting.wordStart = paragraph.startIndex
+        /// The datum in which a byte stands.
+        var inside: TextDatum?
+        for index in paragraph.indices {
+            let byte = paragraph[index]
+            if byte == 0x20 || byte == 0x0A {
+                setting.word(paragraph, until: index)
+                setting.datum = inside
+                if byte == 0x0A { setting.endLine() }
+            } else if TextDatum.isMark(byte) {
+                inside = TextDatum(startingWith: byte)
+            } else if byte >= 0xCC {
+                setting.isNarrow = false
+            } else if byte & 0xC0 != 0x80 {
+                setting.columns += 1
+            }
+        }
+        setting.word(paragraph, until: paragraph.endIndex)
+        return setting.finish()
+    }
+
+    /// Lines while they are set, and the word that comes next.
+    private struct Setting {
+        let width: Int
+        let hang: Int
+        let marking: TextMarking?
+        private var out: [[UInt8]] = []
+        private var line: [UInt8] = []
+        private var used = 0
+        var wordStart = 0
         /// The datum in which the word begins.
         var datum: TextDatum?
-        /// The same of the byte at hand.
-        var inside: TextDatum?
+        /// How many columns the word takes, if all its letters are narrow.
+        var columns = 0
+        var isNarrow = true
 
-        func flushLine() {
-            out.append(line)
+        init(width: Int, hang: Int, marking: TextMarking?) {
+            self.width = width
+            self.hang = hang
+            self.marking = marking
+            line.reserveCapacity(width + 32)
+        }
+
+        mutating func endLine() {
+            out.append(TextWrap.trimEnd(line))
             line.removeAll(keepingCapacity: true)
             line.append(contentsOf: repeatElement(0x20, count: hang))
             used = hang
         }
-        func flushWord(_ end: Int) {
+
+        mutating func word(_ paragraph: ArraySlice<UInt8>, until end: Int) {
+            defer {
+                wordStart = end + 1
+                columns = 0
+                isNarrow = true
+            }
             guard end > wordStart else { return }
-            let wordColumns = TextWidth.columns(paragraph[wordStart..<end])
+            let wordColumns = isNarrow ? columns : TextWidth.columns(paragraph[wordStart..<end])
             if used > 0, used > hang || out.isEmpty {
                 if used + 1 + wordColumns > width, !(out.isEmpty && used == 0) {
-                    flushLine()
+                    endLine()
                 } else {
                     line.append(0x20)
                     used += 1
@@ -187,25 +220,14 @@ enum TextWrap {
                 line.append(contentsOf: prefix)
                 used += prefix.count
             }
-            line.append(contentsOf: paragraph[wordStart..<end])
+            line.append(paragraph, wordStart..<end)
             used += wordColumns
         }
-        var i = paragraph.startIndex
-        while i < paragraph.endIndex {
-            let byte = paragraph[i]
-            if byte == 0x20 || byte == 0x0A {
-                flushWord(i)
-                wordStart = i + 1
-                datum = inside
-                if byte == 0x0A { flushLine() }
-            } else if TextDatum.isMark(byte) {
-                inside = TextDatum(startingWith: byte)
-            }
-            i += 1
+
+        mutating func finish() -> [[UInt8]] {
+            if line.contains(where: { $0 != 0x20 }) { out.append(TextWrap.trimEnd(line)) }
+            return out
         }
-        flushWord(paragraph.endIndex)
-        if line.contains(where: { $0 != 0x20 }) { out.append(line) }
-        return out.map { trimEnd($0) }
     }
 
     /// The columns of an item's marker and the space after it (`a) `, `✓ `), if
@@ -221,4 +243,33 @@ enum TextWrap {
         while end > 0, line[end - 1] == 0x20 { end -= 1 }
         return end == line.count ? line : Array(line[..<end])
     }
+}
+
+extension [UInt8] {
+    /// Appends words with white space folded: one space between them, none where a line begins.
+    ///
+    /// - Parameter pendingSpace: Whether white space stood last.
+    mutating func append(folding text: ArraySlice<UInt8>, _ pendingSpace: inout Bool) {
+        var isPending = pendingSpace
+        var isAfterWords = last.map { $0 != 0x0A } ?? false
+        append(addingCapacity: text.count + 1) { out in
+            for index in text.indices {
+                let byte = text[index]
+                if byte.isWhiteSpace {
+                    isPending = true
+                } else {
+                    if isPending, isAfterWords { out.append(0x20) }
+                    isPending = false
+                    isAfterWords = true
+                    out.append(byte)
+                }
+            }
+        }
+        pendingSpace = isPending
+    }
+}
+
+extension UInt8 {
+    @inline(__always)
+    fileprivate var isWhiteSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
 }

@@ -47,17 +47,7 @@ struct TextTable {
     }
 
     mutating func text(_ bytes: ArraySlice<UInt8>) {
-        edit { cell in
-            for byte in bytes {
-                switch byte {
-                case 0x20, 0x09, 0x0A, 0x0D: cell.pendingSpace = true
-                default:
-                    if cell.pendingSpace, let last = cell.text.last, last != 0x0A { cell.text.append(0x20) }
-                    cell.pendingSpace = false
-                    cell.text.append(byte)
-                }
-            }
-        }
+        edit { $0.text.append(folding: bytes, &$0.pendingSpace) }
     }
 
     mutating func lineBreak() {
