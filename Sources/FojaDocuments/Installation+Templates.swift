@@ -8,7 +8,8 @@ extension Installation {
     /// Loads templates from this installation only.
     var loader: FolderTemplateLoader {
         FolderTemplateLoader(
-            folder: FilePath.join(root, "templates"), shownAs: FilePath.join(root, "templates"), store: store)
+            folder: FilePath.join(root, "templates"), shownAs: FilePath.join(root, "templates"), store: store,
+            known: templateSources)
     }
 
     /// The template of a document, compiled once.
@@ -151,7 +152,7 @@ extension Installation {
                 sources["institucion.yaml"] = try self.source("institucion.yaml")
             }
             return try ownIngredients(of: type, template)
-                + sources.map { Manifest.Ingredient(name: $0.key, sha256: Digest(of: $0.value.bytes).hexadecimal) }
+                + sources.map { Manifest.Ingredient(name: $0.key, sha256: sha256(of: $0.value)) }
         }
         return (own + [given, Engine.ingredient]).sorted()
     }
@@ -166,7 +167,14 @@ extension Installation {
             sources.append(("templates/\(id)/documento.yaml", document.source))
         }
         for path in [PackManifest.fileName, "schema/expediente.yaml"] { sources.append((path, try source(path))) }
-        return sources.map { Manifest.Ingredient(name: $0.name, sha256: Digest(of: $0.source.bytes).hexadecimal) }
+        return sources.map { Manifest.Ingredient(name: $0.name, sha256: sha256(of: $0.source)) }
+    }
+
+    /// The hash of a file of the pack, computed once: most are of every document.
+    private func sha256(of source: SourceText) -> String {
+        let id = ObjectIdentifier(source)
+        if let known = hashes[id] { return known.sha256 }
+        return hashes.put((source, Digest(of: source.bytes).hexadecimal), for: id).sha256
     }
 
     private func relative(_ path: String) -> String {

@@ -23,6 +23,10 @@ public final class Installation: Sendable {
     let consultedPaths = Memo<String, Set<String>>()
     /// By document, the schema of the data that it carries.
     let forms = Memo<String, XMLSchema>()
+    /// By its path below `templates/`.
+    let templateSources = Memo<String, SourceText>()
+    /// Of files of the pack; each with its text, which so stays the one that it is.
+    let hashes = Memo<ObjectIdentifier, (source: SourceText, sha256: String)>()
     /// By document, what it is made from besides its case.
     let packIngredients = Memo<String, [Manifest.Ingredient]>()
 

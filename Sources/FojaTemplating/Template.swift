@@ -1,6 +1,7 @@
 public import FojaData
 public import FojaDiagnostics
 internal import FojaXML
+internal import Synchronization
 
 /// A field that a template can consult, and the heading it stands under.
 public struct TemplateFieldUse: Sendable {
@@ -23,6 +24,8 @@ public struct TemplateFieldUse: Sendable {
 /// Immutable and safe to share between threads.
 public struct Template: Sendable {
     let frame: DocumentFrame
+    /// The same with the sheets that a form for the pen has besides; `nil` if `frame` has them.
+    private let pen: PenForm?
     /// Of the data that it prints.
     let schema: Schema
     /// What should be looked at though the template works.
@@ -48,15 +51,9 @@ public struct Template: Sendable {
     public init(compiling path: String, loader: some TemplateLoader, options: TemplateOptions) throws(DiagnosticsError)
     {
         let files = TemplateFiles(loader: loader)
-        guard let root = try files.template(path) else { throw DiagnosticsError(files.problems) }
-        if let appendix = options.appendix { root.append(including: appendix) }
-        let folder = path.split(separator: "/").dropLast().map(String.init)
-        let analyzer = Analyzer(
-            options: options, folder: folder,
-            fragment: { files.fragment($0, problems: &$1) },
-            document: { files.document($0, problems: &$1) },
-            style: { files.style($0, problems: &$1, place: $2) })
-        let nodes = analyzer.analyze(root)
+        // Whoever looks at all that a template can make looks at these sheets too; nobody else does but for the pen.
+        let hasPenSheets = options.profile != nil || options.marksOrigins
+        let (nodes, analyzer) = try Template.analysis(of: path, files, options, hasPenSheets: hasPenSheets)
         var problems = files.problems + analyzer.problems
         let origins = options.marksOrigins || options.profile != nil ? analyzer.marked.map(ElementOrigin.init) : []
         // What is not understood would be told twice.
@@ -66,6 +63,7 @@ public struct Template: Sendable {
         }
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
         frame = Compiler.compile(nodes, options: options)
+        pen = hasPenSheets ? nil : PenForm(path, files.loaded, options, without: frame)
         schema = options.schema
         warnings = problems
         fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + analyzer.uses
@@ -73,6 +71,27 @@ public struct Template: Sendable {
         documents = analyzer.composition.parts.map(\.id)
         self.origins = origins
         sources = files.sources
+    }
+
+    /// The checked nodes of a template and what was learned of it.
+    fileprivate static func analysis(
+        of path: String, _ files: TemplateFiles, _ options: TemplateOptions, hasPenSheets: Bool
+    ) throws(DiagnosticsError) -> (nodes: [CheckedNode], analyzer: Analyzer) {
+        guard let root = try files.template(path) else { throw DiagnosticsError(files.problems) }
+        if let appendix = options.appendix { root.append(including: appendix) }
+        let folder = path.split(separator: "/").dropLast().map(String.init)
+        let analyzer = Analyzer(
+            options: options, hasPenSheets: hasPenSheets, folder: folder,
+            fragment: { files.fragment($0, problems: &$1) },
+            document: { files.document($0, problems: &$1) },
+            style: { files.style($0, problems: &$1, place: $2) })
+        return (analyzer.analyze(root), analyzer)
+    }
+
+    /// What makes the documents of a mode.
+    func frame(for mode: RenderingMode) -> DocumentFrame {
+        guard mode == .pen, let pen else { return frame }
+        return pen.made
     }
 
     /// Brings the template and a case together.
@@ -84,7 +103,7 @@ public struct Template: Sendable {
 
     /// Brings the template and a case together whose data have been laid out, once for all of its documents.
     public func resolve(_ data: DataSlots, mode: RenderingMode) -> ResolvedDocument {
-        var resolver = Resolver(frame, data: data.of(schema), mode: mode)
+        var resolver = Resolver(frame(for: mode), data: data.of(schema), mode: mode)
         return resolver.resolve()
     }
 }
@@ -103,10 +122,57 @@ extension TemplateElement {
     }
 }
 
+/// A template with the sheets that only a form for the pen has, made when one is asked for: they cost as much as all
+/// else, and few ask.
+private final class PenForm: Sendable {
+    private let path: String
+    private let sources: [String: SourceText]
+    private let options: TemplateOptions
+    private let without: DocumentFrame
+    private let known = Mutex<DocumentFrame?>(nil)
+
+    /// - Parameters:
+    ///   - sources: All that the template was made of.
+    ///   - without: The same without these sheets.
+    init(
+        _ path: String, _ sources: [String: SourceText], _ options: TemplateOptions,
+        without: DocumentFrame
+    ) {
+        self.path = path
+        self.sources = sources
+        self.options = options
+        self.without = without
+    }
+
+    var made: DocumentFrame {
+        known.withLock { known in
+            if let known { return known }
+            let files = TemplateFiles(loader: LoadedTexts(sources: sources))
+            // The same files were understood once: they are again.
+            let analysis = try? Template.analysis(of: path, files, options, hasPenSheets: true)
+            let made = analysis.map { Compiler.compile($0.nodes, options: options) } ?? without
+            known = made
+            return made
+        }
+    }
+}
+
+/// Texts of templates that were read already.
+private struct LoadedTexts: TemplateLoader {
+    let sources: [String: SourceText]
+
+    func load(_ path: String) throws(DiagnosticsError) -> SourceText {
+        guard let source = sources[path] else {
+            throw DiagnosticsError(Diagnostic("plantilla.no-existe", "no existe `\(path)`"))
+        }
+        return source
+    }
+}
+
 /// The files that one compilation reads, each once.
 private final class TemplateFiles {
     private let loader: any TemplateLoader
-    private var loaded: [String: SourceText] = [:]
+    private(set) var loaded: [String: SourceText] = [:]
     private var looked: Set<String> = []
     private(set) var sources: [SourceText] = []
     private(set) var problems: [Diagnostic] = []

@@ -143,6 +143,7 @@ private struct ComputedFieldsBuilder {
     /// Each task after those that fill what it reads; the schema's order otherwise.
     mutating func ordered() -> [ComputedFields.Task] {
         enum Mark { case new, open, done }
+        let inside = tasksInside()
         var marks = [Mark](repeating: .new, count: all.count)
         var out: [ComputedFields.Task] = []
         var path: [Int] = []
@@ -156,12 +157,10 @@ private struct ComputedFieldsBuilder {
                 var path = read[...]
                 while true {
                     if let task = tasks[String(path)] { found.append(task) }
-                    guard let dot = path.lastIndex(of: ".") else { break }
+                    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { break }
                     path = path[..<dot]
                 }
-                guard isWhole else { return found }
-                let inside = read + "."
-                return found + fields.compactMap { $0.path.hasPrefix(inside) ? tasks[$0.path] : nil }
+                return isWhole ? found + (inside[read] ?? []) : found
             }
         }
         // By hand instead of recursion: a chain of fields is as long as the schema.
@@ -186,6 +185,20 @@ private struct ComputedFieldsBuilder {
                     pending.append((inner, dependencies(inner)[...]))
                 case .open: cycle(path[(path.firstIndex(of: inner) ?? 0)...])
                 }
+            }
+        }
+        return out
+    }
+
+    /// By the path of what they stand in, at any depth, what fills the fields of a group or list, in the schema's order.
+    private func tasksInside() -> [String: [Int]] {
+        var out: [String: [Int]] = [:]
+        for field in fields {
+            guard let task = tasks[field.path] else { continue }
+            var path = field.path[...]
+            while let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) {
+                path = path[..<dot]
+                out[String(path), default: []].append(task)
             }
         }
         return out

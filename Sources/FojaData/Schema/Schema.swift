@@ -104,6 +104,28 @@ public final class Schema: Sendable {
         return found
     }
 
+    /// The outermost list on the way to a datum, or that it is; `nil` of what stands in none.
+    package func outermostList(on path: FieldPath) -> Field? {
+        // A path that begins with an item's name says nothing of where the item stands.
+        let steps: [FieldPath.Step]
+        switch path.base {
+        case .root: steps = path.steps
+        case .variable:
+            guard let whole = paths[path.field.path] else {
+                // It stands in a list of lists.
+                return lists(above: path.field.path).first.flatMap { field(at: $0) }
+            }
+            steps = whole.steps
+        }
+        var shape: GroupShape? = root
+        for case .slot(let slot) in steps {
+            guard let field = shape?.fields[slot] else { return nil }
+            if case .list = field.type { return field }
+            shape = field.type.groupInside
+        }
+        return nil
+    }
+
     /// Whether any field had another path before.
     public var hasFormerPaths: Bool { !formerPaths.isEmpty }
 

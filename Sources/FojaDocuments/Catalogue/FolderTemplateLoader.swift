@@ -9,8 +9,14 @@ struct FolderTemplateLoader: TemplateLoader {
     /// How messages name it.
     let shownAs: String
     var store: any Store = FileStore()
+    /// Those that were read before: parts are shared by many documents.
+    var known = Memo<String, SourceText>()
 
     func load(_ path: String) throws(DiagnosticsError) -> SourceText {
+        try known.get(path) { () throws(DiagnosticsError) in try read(path) }
+    }
+
+    private func read(_ path: String) throws(DiagnosticsError) -> SourceText {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard !path.hasPrefix("/"), !path.utf8.contains(0),
             !parts.contains(where: { $0.isEmpty || $0 == ".." || $0 == "." })

@@ -31,8 +31,12 @@ final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     func get(_ key: Key, _ make: () throws(DiagnosticsError) -> Value) throws(DiagnosticsError) -> Value {
         if let known = self[key] { return known }
-        let value = try make()
-        return kept.withLock { kept in
+        return put(try make(), for: key)
+    }
+
+    /// Keeps a value, if none is kept yet; the one that is.
+    func put(_ value: Value, for key: Key) -> Value {
+        kept.withLock { kept in
             if let first = kept[key] { return first }
             kept[key] = value
             return value

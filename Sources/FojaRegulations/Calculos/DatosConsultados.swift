@@ -23,35 +23,28 @@ struct DatosConsultados: Sendable {
     /// What a calculo has to read so that these paths, and whatever formulas
     /// compute them, can be looked up. A list is read whole.
     func inputs(for paths: [FieldPath]) -> [FieldPath] {
-        var seen: Set<String> = []
+        var seen: Set<ObjectIdentifier> = []
+        var looked: Set<ObjectIdentifier> = []
         var out: [FieldPath] = []
-        for path in paths.flatMap({ [$0] + causes(of: $0) }) {
-            let input = whole(path)
-            if seen.insert(input).inserted, let found = self.path(input) { out.append(found) }
+        func add(_ path: FieldPath) {
+            // Rules read the same few data again and again, and a field is one of the schema's.
+            guard looked.insert(ObjectIdentifier(path.field)).inserted else { return }
+            let whole = list(above: path) ?? path.field
+            if seen.insert(ObjectIdentifier(whole)).inserted, let found = self.path(whole.path) { out.append(found) }
+        }
+        for path in paths {
+            add(path)
+            for cause in causes(of: path) { add(cause) }
         }
         return out
     }
 
-    /// The path of the outermost list on the way, or the path itself.
-    private func whole(_ path: FieldPath) -> String {
-        list(above: path)?.path ?? path.field.path
-    }
-
     /// The outermost list on the way to a path, or that it ends in.
-    func list(above path: FieldPath) -> Field? {
-        var isList = false
-        if case .list = path.field.type { isList = true }
-        guard isList || path.base != .root || path.steps.contains(.each) else { return nil }
-        var read = ""
-        for part in FieldPath.parts(of: path.field.path) {
-            read += (read.isEmpty ? "" : ".") + part
-            if let field = schema.field(at: read), case .list = field.type { return field }
-        }
-        return nil
-    }
+    func list(above path: FieldPath) -> Field? { schema.outermostList(on: path) }
 
     /// What a field is computed from by formulas, at any depth.
     private func causes(of path: FieldPath) -> [FieldPath] {
+        guard case .expression = path.field.computation else { return [] }
         var seen: Set<String> = [path.field.path]
         var out: [FieldPath] = []
         var pending = direct(path)

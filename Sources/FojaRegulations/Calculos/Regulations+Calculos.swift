@@ -18,6 +18,10 @@ extension Regulations {
     /// - Throws: What does not fit, each in its place of the pack's manifest or of the schema, and what the algorithms
     ///   need of the norms and these do not say, or say in another unit.
     public func calculos() throws(DiagnosticsError) -> [any Calculo] {
+        try bound.get { () throws(DiagnosticsError) in try bindCalculos() }
+    }
+
+    private func bindCalculos() throws(DiagnosticsError) -> [any Calculo] {
         let declared = CalculoBindings(schema.pack.calculos)
         var problems = declared.problems
         var all: [any Calculo] = []

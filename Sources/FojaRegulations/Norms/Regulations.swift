@@ -36,6 +36,8 @@ public struct Regulations: Sendable {
     let schema: Schema
     /// What follows from all this for any case.
     let derived = DerivedRegulations()
+    /// The calculos, once they are bound.
+    let bound = BoundCalculos()
 
     /// The norm of a rule.
     public func norm(_ id: String) -> Norm? { norms.first { $0.id == id } }

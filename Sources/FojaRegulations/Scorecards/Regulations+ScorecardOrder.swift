@@ -31,8 +31,9 @@ extension Regulations {
 
     /// A minimum that is a total to which no class corresponds: who has just that passes as nothing.
     func classlessMinimum(_ rule: Rule, of card: Scorecard) -> [Diagnostic] {
+        let empty = schema.root.empty
         let scales = finalScales.filter { $0.card.id == card.id && $0.head.overlaps(rule.head) }
-        return scales.filter { !$0.bands.isEmpty && $0.classes(at: rule.value, in: schema).isEmpty }.map { scale in
+        return scales.filter { !$0.bands.isEmpty && $0.classes(at: rule.value, in: empty).isEmpty }.map { scale in
             Diagnostic(
                 "norma.minimo",
                 "el mínimo es \(Spoken.number(rule.value)) puntos, y ninguna clase de «\(scale.name)» los comprende",
@@ -55,11 +56,12 @@ extension Regulations {
         }
         let most = variables(of: card).reduce(0) { $0 + ($1.maximum ?? 0) }
         guard most <= 10_000 else { return out }
+        let empty = schema.root.empty
         for scale in finalScales where scale.card.id == card.id {
             var least: [Int: Int] = [:]
             for total in 0...most {
                 for (index, band) in scale.bands.enumerated() where least[index] == nil {
-                    if band.holds(ExactDecimal(total), of: scale.datum, in: schema) { least[index] = total }
+                    if band.holds(ExactDecimal(total), of: scale.datum, in: empty) { least[index] = total }
                 }
             }
             out += outOfOrder(
@@ -98,16 +100,16 @@ extension Regulations {
 }
 
 extension Scale {
-    /// The classes of a score.
-    fileprivate func classes(at score: ExactDecimal, in schema: Schema) -> [ClaseDeRiesgo] {
-        bands.filter { $0.holds(score, of: datum, in: schema) }.map(\.clase)
+    /// The classes of a score, in a case that has nothing.
+    fileprivate func classes(at score: ExactDecimal, in empty: Value) -> [ClaseDeRiesgo] {
+        bands.filter { $0.holds(score, of: datum, in: empty) }.map(\.clase)
     }
 }
 
 extension Band {
     /// Whether a score alone is in it.
-    fileprivate func holds(_ score: ExactDecimal, of datum: FieldPath, in schema: Schema) -> Bool {
-        let root = schema.root.empty.setting(datum, to: .decimal(score))
+    fileprivate func holds(_ score: ExactDecimal, of datum: FieldPath, in empty: Value) -> Bool {
+        let root = empty.setting(datum, to: .decimal(score))
         return condition.evaluate(in: Environment(root: root)) == .boolean(true)
     }
 }

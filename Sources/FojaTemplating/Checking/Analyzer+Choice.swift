@@ -30,7 +30,7 @@ extension Analyzer {
         }
         guard let model = choiceModel(element, parts.cases.map(\.names), parts.ownModel) else { return [] }
         // Where all of them are printed, one can be marked.
-        if context.hasPlace, model.isOpen { pen.note(path.field, under: location.text) }
+        if context.hasPlace, model.isOpen { pen.note(path.field, under: location) }
         for (index, option) in parts.cases.enumerated() where !model.prints(index) {
             add(
                 option.body, when: "\(path.text) = \(option.names.joined(separator: ", "))", on: [path],

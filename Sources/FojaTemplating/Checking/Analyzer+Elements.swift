@@ -176,9 +176,9 @@ extension Analyzer {
         let attributes = element.attributes.compactMap { attribute($0, of: element, inside) }
         let isMain = element.name == "main"
         let first = uses.count
-        let heading = location.text
+        let heading = location
         var children = inner(element, inside)
-        if isMain {
+        if isMain, hasPenSheets {
             // The sheets of a folder's documents ask for what those need.
             let theirs = documentUses.filter { $0.lowerBound >= first }
             let own = (first..<uses.count).filter { use in !theirs.contains { $0.contains(use) } }

@@ -48,7 +48,7 @@ extension Analyzer {
         checkPresence(path, at: place, context)
         use([path], location)
         if !context.insideDrawing { printed.insert(path.field.path) }
-        if context.hasPlace, !context.insideHead, !context.insideDrawing { pen.note(path.field, under: location.text) }
+        if context.hasPlace, !context.insideHead, !context.insideDrawing { pen.note(path.field, under: location) }
         guard let (rule, transforms) = filters(of: placeholder, type: path.type) else { return nil }
         return CheckedField(
             path: path, rule: rule, transforms: transforms, model: placeholder.model ?? Analyzer.dots,

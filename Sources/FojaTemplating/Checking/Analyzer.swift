@@ -5,6 +5,8 @@ internal import FojaDiagnostics
 /// resolves it. Everything found is reported together.
 final class Analyzer {
     let options: TemplateOptions
+    /// Whether the sheets are made that only a form for the pen has.
+    let hasPenSheets: Bool
     /// Gives the parsed root of an included fragment, or reports why there is none.
     let fragment: (_ path: String, _ problems: inout [Diagnostic]) -> TemplateElement?
     /// Gives the parsed root of another document's template, or reports why there is none.
@@ -44,12 +46,14 @@ final class Analyzer {
 
     init(
         options: TemplateOptions,
+        hasPenSheets: Bool,
         folder: [String],
         fragment: @escaping (String, inout [Diagnostic]) -> TemplateElement?,
         document: @escaping (String, inout [Diagnostic]) -> TemplateElement?,
         style: @escaping (String, inout [Diagnostic], Place?) -> [UInt8]
     ) {
         self.options = options
+        self.hasPenSheets = hasPenSheets
         self.folder = folder
         self.fragment = fragment
         self.document = document

@@ -176,7 +176,7 @@ extension Analyzer {
                     section(
                         "continuacion",
                         [
-                            .element(CheckedElement(name: "h3", attributes: [], children: [.text(table.heading)])),
+                            .element(CheckedElement(name: "h3", attributes: [], children: [.text(table.heading.text)])),
                             .numbered(CheckedNumbering(style: nil, id: nil, body: [.element(continued)])),
                         ])))
         }
@@ -214,7 +214,7 @@ extension Analyzer {
         ]
         let rows = filled.filter { $0.field.help != nil || $0.field.example != nil }.map { place in
             row([
-                cell("td", Analyzer.short(place.heading)),
+                cell("td", Analyzer.short(place.heading.text)),
                 cell("th", name(of: place.field), scope: "row"),
                 cell("td", help(place.field)),
             ])

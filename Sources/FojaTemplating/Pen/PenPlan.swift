@@ -1,16 +1,16 @@
 internal import FojaData
 
 /// What the analysis of a document learns for the sheets that its form for the pen has besides the model.
-struct PenPlan {
+struct PenPlan: Sendable {
     /// A datum that the model leaves a place for.
-    struct Place {
+    struct Place: Sendable {
         let field: Field
-        let heading: String
+        let heading: Location
     }
 
     /// A table whose rows may not be enough.
-    struct Table {
-        let heading: String
+    struct Table: Sendable {
+        let heading: Location
         let attributes: [(name: String, value: [CheckedAttributePiece])]
         let head: [CheckedNode]
         let rows: [CheckedRepetition]
@@ -22,7 +22,7 @@ struct PenPlan {
     /// How many rows the model has of each list.
     private(set) var rows: [String: Int] = [:]
 
-    mutating func note(_ field: Field, under heading: String) {
+    mutating func note(_ field: Field, under heading: Location) {
         guard known.insert(field.path).inserted else { return }
         places.append(Place(field: field, heading: heading))
     }
@@ -33,7 +33,7 @@ struct PenPlan {
         rows[list.path] = max(count, rows[list.path] ?? 0)
     }
 
-    mutating func note(_ table: CheckedElement, under heading: String) {
+    mutating func note(_ table: CheckedElement, under heading: Location) {
         var head: [CheckedNode] = []
         var repeated: [CheckedRepetition] = []
         for case .element(let part) in table.children {

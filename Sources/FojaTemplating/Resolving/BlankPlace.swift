@@ -104,6 +104,7 @@ extension Template {
     ///
     /// - Parameter root: What the document is made from.
     public func blankPlaces(_ root: Value, mode: RenderingMode) -> [BlankPlace] {
+        let frame = frame(for: mode)
         let program = frame.program
         var resolver = Resolver(frame, data: DataSlots(root, schema: schema), mode: mode)
         resolver.blankPlaces = []

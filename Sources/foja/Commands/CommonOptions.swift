@@ -25,7 +25,7 @@ struct CommonOptions: ParsableArguments {
         if let color, ColorChoice(rawValue: color) == nil {
             throw UsageProblem.notAChoice("--color", color, ColorChoice.allCases.map(\.rawValue))
         }
-        return try Installation.find(explicit: root)
+        return UntilExit.keep(try Installation.find(explicit: root))
     }
 
     /// Prints what should be looked at though the work was done.
