@@ -10,6 +10,8 @@ public final class SourceText: Sendable {
     public let name: String
     /// The bytes as they were read, without any normalisation.
     public let bytes: [UInt8]
+    /// What an earlier run made of these very bytes, for whoever would make it again; `nil` if nobody kept it.
+    package let kept: ArraySlice<UInt8>?
     private let index = Mutex<LineIndex?>(nil)
 
     /// - Parameters:
@@ -18,6 +20,14 @@ public final class SourceText: Sendable {
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
+        kept = nil
+    }
+
+    /// A text of which something was kept.
+    package init(name: String, bytes: [UInt8], kept: ArraySlice<UInt8>?) {
+        self.name = name
+        self.bytes = bytes
+        self.kept = kept
     }
 
     /// A text at hand.

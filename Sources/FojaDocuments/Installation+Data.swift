@@ -99,7 +99,9 @@ extension Installation {
 
     /// The XSD of the data that a document carries.
     func formSource(of type: DocumentType) throws(DiagnosticsError) -> SourceText {
-        let paths = try paths(of: try template(type))
+        let template = try template(type)
+        if let known = preparedForms[type.id] { return SourceText(name: "<\(type.id).xsd>", bytes: known) }
+        let paths = try paths(of: template)
         return SourceText(
             name: "<\(type.id).xsd>", bytes: FormXSD.write(for: Set(paths), schema: try schema(), documentID: type.id))
     }

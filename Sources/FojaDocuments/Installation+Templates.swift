@@ -17,7 +17,9 @@ extension Installation {
     /// - Throws: Everything wrong in it.
     public func template(_ type: DocumentType) throws(DiagnosticsError) -> Template {
         try templates.get(type.id) { () throws(DiagnosticsError) in
-            try Template(compiling: type.templatePath, loader: loader, options: try templateOptions(for: type))
+            let options = try templateOptions(for: type)
+            if let prepared = try preparedTemplate(type, options) { return prepared }
+            return try Template(compiling: type.templatePath, loader: loader, options: options)
         }
     }
 
@@ -40,7 +42,7 @@ extension Installation {
         return DocumentOrigins(template.resolve(root, mode: mode), of: template)
     }
 
-    private func templateOptions(for type: DocumentType) throws(DiagnosticsError) -> TemplateOptions {
+    func templateOptions(for type: DocumentType) throws(DiagnosticsError) -> TemplateOptions {
         // Where there is no folder, the loader says so.
         guard loaded.hasFile("templates/" + type.templatePath) || store.real(loader.folder) == nil else {
             throw DiagnosticsError(
@@ -152,7 +154,7 @@ extension Installation {
                 sources["institucion.yaml"] = try self.source("institucion.yaml")
             }
             return try ownIngredients(of: type, template)
-                + sources.map { Manifest.Ingredient(name: $0.key, sha256: sha256(of: $0.value)) }
+                + sources.map { Manifest.Ingredient(name: $0.key, sha256: loaded.digest(of: $0.value).hexadecimal) }
         }
         return (own + [given, Engine.ingredient]).sorted()
     }
@@ -167,14 +169,7 @@ extension Installation {
             sources.append(("templates/\(id)/documento.yaml", document.source))
         }
         for path in [PackManifest.fileName, "schema/expediente.yaml"] { sources.append((path, try source(path))) }
-        return sources.map { Manifest.Ingredient(name: $0.name, sha256: sha256(of: $0.source)) }
-    }
-
-    /// The hash of a file of the pack, computed once: most are of every document.
-    private func sha256(of source: SourceText) -> String {
-        let id = ObjectIdentifier(source)
-        if let known = hashes[id] { return known.sha256 }
-        return hashes.put((source, Digest(of: source.bytes).hexadecimal), for: id).sha256
+        return sources.map { Manifest.Ingredient(name: $0.name, sha256: loaded.digest(of: $0.source).hexadecimal) }
     }
 
     private func relative(_ path: String) -> String {

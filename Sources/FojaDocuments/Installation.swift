@@ -25,8 +25,8 @@ public final class Installation: Sendable {
     let forms = Memo<String, XMLSchema>()
     /// By its path below `templates/`.
     let templateSources = Memo<String, SourceText>()
-    /// Of files of the pack; each with its text, which so stays the one that it is.
-    let hashes = Memo<ObjectIdentifier, (source: SourceText, sha256: String)>()
+    /// By document, the text of it, where an earlier run kept that.
+    let preparedForms = Memo<String, [UInt8]>()
     /// By document, what it is made from besides its case.
     let packIngredients = Memo<String, [Manifest.Ingredient]>()
 

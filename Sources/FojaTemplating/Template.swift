@@ -1,7 +1,6 @@
 public import FojaData
 public import FojaDiagnostics
 internal import FojaXML
-internal import Synchronization
 
 /// A field that a template can consult, and the heading it stands under.
 public struct TemplateFieldUse: Sendable {
@@ -24,8 +23,8 @@ public struct TemplateFieldUse: Sendable {
 /// Immutable and safe to share between threads.
 public struct Template: Sendable {
     let frame: DocumentFrame
-    /// The same with the sheets that a form for the pen has besides; `nil` if `frame` has them.
-    private let pen: PenForm?
+    /// What is seldom asked for, made then; `nil` of a template that has it.
+    private let again: Reanalysis?
     /// Of the data that it prints.
     let schema: Schema
     /// What should be looked at though the template works.
@@ -33,10 +32,13 @@ public struct Template: Sendable {
     /// Every field it can consult.
     public let fields: [TemplateFieldUse]
     /// Everything it can say that the official model does not print.
-    public var additions: [TemplateAddition] { allAdditions.filter(\.saysSomething) }
+    public var additions: [TemplateAddition] {
+        (allAdditions ?? again?.additions ?? []).filter(\.saysSomething)
+    }
     /// Of the elements that the templates wrote, by their marks; empty unless somebody asked for them.
     let origins: [ElementOrigin]
-    private let allAdditions: [TemplateAddition]
+    /// `nil` if it was not analysed now.
+    private let allAdditions: [TemplateAddition]?
     /// The documents that it holds, in order, if it is a folder's.
     public let documents: [String]
     /// Everything it was made from: itself, what it includes, its style.
@@ -63,7 +65,7 @@ public struct Template: Sendable {
         }
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
         frame = Compiler.compile(nodes, options: options)
-        pen = hasPenSheets ? nil : PenForm(path, files.loaded, options, without: frame)
+        again = hasPenSheets ? nil : Reanalysis(path, files.loaded, options)
         schema = options.schema
         warnings = problems
         fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + analyzer.uses
@@ -73,8 +75,24 @@ public struct Template: Sendable {
         sources = files.sources
     }
 
+    /// A template that was checked before.
+    init(
+        _ nodes: [CheckedNode], uses: [TemplateFieldUse], documents: [String], sources: [SourceText],
+        options: TemplateOptions, again: Reanalysis
+    ) {
+        frame = Compiler.compile(nodes, options: options)
+        self.again = again
+        schema = options.schema
+        warnings = []
+        fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + uses
+        allAdditions = nil
+        self.documents = documents
+        origins = []
+        self.sources = sources
+    }
+
     /// The checked nodes of a template and what was learned of it.
-    fileprivate static func analysis(
+    static func analysis(
         of path: String, _ files: TemplateFiles, _ options: TemplateOptions, hasPenSheets: Bool
     ) throws(DiagnosticsError) -> (nodes: [CheckedNode], analyzer: Analyzer) {
         guard let root = try files.template(path) else { throw DiagnosticsError(files.problems) }
@@ -90,8 +108,8 @@ public struct Template: Sendable {
 
     /// What makes the documents of a mode.
     func frame(for mode: RenderingMode) -> DocumentFrame {
-        guard mode == .pen, let pen else { return frame }
-        return pen.made
+        guard mode == .pen else { return frame }
+        return again?.pen ?? frame
     }
 
     /// Brings the template and a case together.
@@ -119,176 +137,5 @@ extension TemplateElement {
                 place: place)
             body.children.append(.element(part))
         }
-    }
-}
-
-/// A template with the sheets that only a form for the pen has, made when one is asked for: they cost as much as all
-/// else, and few ask.
-private final class PenForm: Sendable {
-    private let path: String
-    private let sources: [String: SourceText]
-    private let options: TemplateOptions
-    private let without: DocumentFrame
-    private let known = Mutex<DocumentFrame?>(nil)
-
-    /// - Parameters:
-    ///   - sources: All that the template was made of.
-    ///   - without: The same without these sheets.
-    init(
-        _ path: String, _ sources: [String: SourceText], _ options: TemplateOptions,
-        without: DocumentFrame
-    ) {
-        self.path = path
-        self.sources = sources
-        self.options = options
-        self.without = without
-    }
-
-    var made: DocumentFrame {
-        known.withLock { known in
-            if let known { return known }
-            let files = TemplateFiles(loader: LoadedTexts(sources: sources))
-            // The same files were understood once: they are again.
-            let analysis = try? Template.analysis(of: path, files, options, hasPenSheets: true)
-            let made = analysis.map { Compiler.compile($0.nodes, options: options) } ?? without
-            known = made
-            return made
-        }
-    }
-}
-
-/// Texts of templates that were read already.
-private struct LoadedTexts: TemplateLoader {
-    let sources: [String: SourceText]
-
-    func load(_ path: String) throws(DiagnosticsError) -> SourceText {
-        guard let source = sources[path] else {
-            throw DiagnosticsError(Diagnostic("plantilla.no-existe", "no existe `\(path)`"))
-        }
-        return source
-    }
-}
-
-/// The files that one compilation reads, each once.
-private final class TemplateFiles {
-    private let loader: any TemplateLoader
-    private(set) var loaded: [String: SourceText] = [:]
-    private var looked: Set<String> = []
-    private(set) var sources: [SourceText] = []
-    private(set) var problems: [Diagnostic] = []
-
-    init(loader: some TemplateLoader) {
-        self.loader = loader
-    }
-
-    private func load(_ path: String) throws(DiagnosticsError) -> SourceText {
-        if let known = loaded[path] { return known }
-        let source = try loader.load(path)
-        loaded[path] = source
-        sources.append(source)
-        return source
-    }
-
-    /// The root of a template, which is a whole document.
-    func template(_ path: String) throws(DiagnosticsError) -> TemplateElement? {
-        let source = try load(path)
-        guard let root = try TemplateParser.parse(source, problems: &problems) else { return nil }
-        let names = root.children.compactMap { child -> String? in
-            if case .element(let element) = child { element.name } else { nil }
-        }
-        if root.kind != .document || root.name != "html" || names != ["head", "body"] {
-            problems.append(
-                Diagnostic(
-                    "plantilla.raiz", "una plantilla es un documento completo: <html> con <head> y <body>",
-                    at: root.place()))
-            return nil
-        }
-        look(at: root, of: path)
-        return root
-    }
-
-    /// What its own words say wrong, once for each file.
-    private func look(at root: TemplateElement, of path: String) {
-        guard looked.insert(path).inserted else { return }
-        problems += ContractionCheck(root).problems
-    }
-
-    /// The root of another document's template.
-    func document(_ path: String, problems: inout [Diagnostic]) -> TemplateElement? {
-        do {
-            return try template(path)
-        } catch {
-            problems.append(contentsOf: error.diagnostics)
-            return nil
-        }
-    }
-
-    func fragment(_ path: String, problems: inout [Diagnostic]) -> TemplateElement? {
-        do {
-            let source = try load(path)
-            guard let root = try TemplateParser.parse(source, problems: &problems) else { return nil }
-            guard root.kind == .fragment else {
-                problems.append(
-                    Diagnostic("plantilla.raiz", "la raíz de una parte compartida es <f:fragmento>", at: root.place()))
-                return nil
-            }
-            look(at: root, of: path)
-            return root
-        } catch {
-            problems.append(contentsOf: error.diagnostics)
-            return nil
-        }
-    }
-
-    /// A style sheet by its path.
-    func style(_ path: String, problems: inout [Diagnostic], place: Place?) -> [UInt8] {
-        do {
-            let source = try load(path)
-            try SourceEncoding.check(source)
-            if let bad = XMLCharacters.firstForbidden(in: source.bytes) {
-                problems.append(
-                    Diagnostic(
-                        "plantilla.estilo", "la hoja de estilo tiene un carácter de control, que no se ve",
-                        at: source.place(atByte: bad), fix: "bórrelo"))
-                return []
-            }
-            // Inside <style> a markup character would end the style, or read
-            // differently as HTML and as XML.
-            if let bad = source.bytes.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
-                problems.append(
-                    Diagnostic(
-                        "plantilla.estilo", "una hoja de estilo de Foja no lleva «<» ni «&»",
-                        at: source.place(atByte: bad)))
-                return []
-            }
-            // What is read as XML ends its lines with LF alone: the hash that lets the style apply is of that.
-            let marked = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
-            return (marked ? Array(source.bytes.dropFirst(3)) : source.bytes).withoutCarriageReturns
-        } catch {
-            for problem in error.diagnostics {
-                // What is wrong inside the file is told there; that there is none, where it is asked for.
-                problems.append(
-                    Diagnostic(
-                        problem.id, problem.message, at: problem.place ?? place, notes: problem.notes, fix: problem.fix,
-                        about: problem.subject))
-            }
-            return []
-        }
-    }
-}
-
-extension [UInt8] {
-    /// With LF where there is CR LF or CR.
-    fileprivate var withoutCarriageReturns: [UInt8] {
-        guard contains(0x0D) else { return self }
-        var out: [UInt8] = []
-        for (i, byte) in enumerated() {
-            if byte != 0x0D {
-                out.append(byte)
-            } else if i + 1 == count || self[i + 1] != 0x0A {
-                out.append(0x0A)
-            }
-        }
-        return out
     }
 }

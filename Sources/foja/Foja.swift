@@ -31,7 +31,7 @@ struct Foja: ParsableCommand {
             ValidateCommand.self,
             ReadCommand.self, ImportCommand.self, CaseCommand.self, ExplainCommand.self, SimulateCommand.self,
             NormsCommand.self,
-            TemplateCommand.self,
+            TemplateCommand.self, PackCommand.self,
             SchemaCommand.self, MessagesCommand.self,
         ],
         helpNames: [.short, .long, .customLong("ayuda")]

@@ -80,8 +80,20 @@ struct AnswerTests {
             Row("plantilla-revisar", 0, "plantilla", "revisar"),
             Row("normas-revisar", 0, "normas", "revisar"),
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
+            Row("paquete-preparar", 0, "paquete", "preparar", "--raiz", try copiedPack()),
             Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
         ]
+    }
+
+    /// A pack that may be written to.
+    private static func copiedPack() throws -> String {
+        let copy = folder.appending(path: "paquete")
+        try? FileManager.default.removeItem(at: copy)
+        try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+        for name in ["paquete.yaml", "schema", "regulations", "templates", "institucion.yaml"] {
+            try FileManager.default.copyItem(at: projectRoot.appending(path: name), to: copy.appending(path: name))
+        }
+        return copy.path
     }
 
     /// The declaration that was made, a name that it prints changed by hand.
@@ -121,6 +133,7 @@ struct AnswerTests {
             ["importar"], ["explicar"], ["simular"], ["lote"], ["lote", "resumen"], ["plantilla", "revisar"],
             ["normas", "revisar"],
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
+            ["paquete", "preparar"],
         ]
         for name in names {
             let help = try run(foja, name + ["--help"])

@@ -157,6 +157,14 @@ public struct Expression: Sendable {
         self.text = text
     }
 
+    /// One that was checked before.
+    init(root: Node, type: ResultType, text: String, paths: [FieldPath]) {
+        self.root = root
+        self.type = type
+        self.text = text
+        self.paths = paths
+    }
+
     /// The same, where a condition is expected.
     public init(
         condition text: String, in scope: Scope, place: @escaping (_ offset: Int, _ length: Int) -> Place?

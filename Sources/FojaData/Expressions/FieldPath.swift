@@ -33,7 +33,17 @@ public struct FieldPath: Sendable {
     /// The parts of a written path, `garantias`, `0` and `valor`: by bytes, for a path
     /// has no other characters than ASCII and documents carry hundreds.
     public static func parts(of text: String) -> [String] {
-        text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).map { String(Substring($0)) }
+        var text = text
+        return text.withUTF8 { bytes in
+            var out: [String] = []
+            var start = 0
+            for index in bytes.indices where bytes[index] == 0x2E {
+                out.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                start = index + 1
+            }
+            out.append(String(decoding: bytes[start...], as: UTF8.self))
+            return out
+        }
     }
 
     /// A path without the positions in it: `garantias.valor` of `garantias.0.valor`.
@@ -200,7 +210,7 @@ public struct Scope: Sendable {
     private func resolveExpanded(_ text: String) throws(Problem) -> FieldPath {
         if let alias = aliases[text] { return alias }
         if variables.isEmpty, let known = schema.paths[text] { return known }
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let parts = FieldPath.parts(of: text)
         guard let first = parts.first else { throw .unknown(part: text, suggestion: nil) }
         if let index = variables.lastIndex(where: { $0.name == first }) {
             let variable = variables[index]

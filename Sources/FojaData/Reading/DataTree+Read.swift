@@ -8,6 +8,7 @@ extension DataTree {
     public static func read(
         _ source: SourceText, format: Format, limits: Limits = Limits()
     ) throws(DiagnosticsError) -> DataTree {
+        if format == .yaml, let kept = source.kept, let tree = DataTree(kept: kept, of: source) { return tree }
         try checkSize(source.bytes.count, of: source.name, limits: limits)
         if let foreign = ForeignFormat.of(source.bytes) {
             throw DiagnosticsError(foreign.refusal(of: source, as: .data))

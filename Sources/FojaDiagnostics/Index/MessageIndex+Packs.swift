@@ -71,6 +71,10 @@ extension MessageIndex {
           Cuándo: un nombre de `paquete.yaml` está dos veces
           Dice: «media» y «a4» no pueden ser los dos el papel usual
           Arreglo: deje uno
+        paquete.sin-preparar (error)
+          Cuándo: no hay dónde escribir lo que se prepara de un paquete, o el programa no sabe decir cuál es
+          Dice: no se puede preparar el paquete: no se sabe dónde guarda sus archivos este usuario
+          Arreglo: diga la carpeta en `XDG_CACHE_HOME`, o siga sin prepararlo: todo se hace igual, más despacio
         paquete.tipo (error)
           Cuándo: una parte de `paquete.yaml` no tiene la forma que lleva
           Dice: en `etapas` va una lista de nombres, en su orden, y hay un valor

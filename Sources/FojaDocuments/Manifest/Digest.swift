@@ -5,6 +5,12 @@ struct Digest: Sendable, Hashable {
     /// 32 bytes.
     let bytes: [UInt8]
 
+    /// A hash that was computed before; `nil` if it is none.
+    init?(bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        self.bytes = bytes
+    }
+
     init(of bytes: [UInt8]) {
         var hasher = SHA256()
         bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) }

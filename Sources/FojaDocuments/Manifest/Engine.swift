@@ -11,6 +11,9 @@ public enum Engine {
     static let ingredient = Manifest.Ingredient(
         name: prefix + version, sha256: Digest(of: Array(version.utf8) + (ExecutableFile.buildID ?? [])).hexadecimal)
 
+    /// The hash by which it is told from any other program; `nil` of one that does not say what its code is.
+    static let identity: String? = ExecutableFile.buildID == nil ? nil : ingredient.sha256
+
     /// Whether an ingredient is the program.
     static func isEngine(_ ingredient: Manifest.Ingredient) -> Bool { ingredient.name.hasPrefix(prefix) }
 

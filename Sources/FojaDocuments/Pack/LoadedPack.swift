@@ -23,6 +23,9 @@ final class LoadedPack: Sendable {
     private let keptTypes = Once<[DocumentType]>()
     private let keptType = Memo<String, DocumentType>()
     private let keptProfile = Once<XMLSchema>()
+    private let keptPrepared = Once<PreparedPack?>()
+    /// Of files of the pack; each with its text, which so stays the one that it is.
+    private let digests = Memo<ObjectIdentifier, (source: SourceText, digest: Digest)>()
 
     init(root: String, in store: any Store) {
         self.root = root
@@ -35,8 +38,29 @@ final class LoadedPack: Sendable {
     func source(_ path: String) throws(DiagnosticsError) -> SourceText {
         try sources.get(path) { () throws(DiagnosticsError) in
             let file = FilePath.join(root, path)
-            return SourceText(name: file, bytes: try store.read(file))
+            let bytes = try store.read(file)
+            guard let prepared, FilePath.fileExtension(path) == "yaml" else {
+                return SourceText(name: file, bytes: bytes)
+            }
+            let digest = Digest(of: bytes)
+            let source = SourceText(name: file, bytes: bytes, kept: prepared.tree(digest))
+            _ = digests.put((source, digest), for: ObjectIdentifier(source))
+            return source
         }
+    }
+
+    /// The hash of a file of the pack, computed once: most are of every document.
+    func digest(of source: SourceText) -> Digest {
+        let id = ObjectIdentifier(source)
+        if let known = digests[id] { return known.digest }
+        return digests.put((source, Digest(of: source.bytes)), for: id).digest
+    }
+
+    /// What an earlier run prepared of the pack, if it stands on the machine and anybody did.
+    var prepared: PreparedPack? {
+        guard store is FileStore else { return nil }
+        let found = try? keptPrepared.get { PreparedPack.find(root: root) }
+        return found ?? nil
     }
 
     func hasFile(_ path: String) -> Bool { store.isFile(FilePath.join(root, path)) }

@@ -141,10 +141,7 @@ extension Analyzer {
             if expression.type == .number { charted.append((path, text.wholePlace)) }
         }
         use(expression.paths, location)
-        // A datum by itself prints as it does in the text.
-        let isDatum = expression.paths.count == 1 && expression.paths[0].text == expression.text
-        let rule = isDatum ? StandardFilters.rule(for: expression.paths[0].type) : .rounded(2)
-        return CheckedChartValue(expression: expression, rule: rule, location: location)
+        return CheckedChartValue(expression, location: location)
     }
 
     private func isNumber(_ value: CheckedChartValue, _ text: DirectiveText) -> Bool {

@@ -31,3 +31,13 @@ struct CheckedChartValue: Sendable {
     let rule: PrintRule
     let location: Location
 }
+
+extension CheckedChartValue {
+    init(_ expression: Expression, location: Location) {
+        // A datum by itself prints as it does in the text.
+        let isDatum = expression.paths.count == 1 && expression.paths[0].text == expression.text
+        self.init(
+            expression: expression, rule: isDatum ? StandardFilters.rule(for: expression.paths[0].type) : .rounded(2),
+            location: location)
+    }
+}

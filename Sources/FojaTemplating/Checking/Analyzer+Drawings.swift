@@ -155,7 +155,7 @@ extension Analyzer {
             return nil
         }
         return CheckedField(
-            path: field.path,
+            path: field.path, print: .canonical,
             rule: .canonical, transforms: [], model: placeholder.model ?? "0",
             location: field.location)
     }

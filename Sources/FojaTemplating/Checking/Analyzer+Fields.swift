@@ -5,11 +5,11 @@ extension Analyzer {
     /// The dots of a blank.
     static let dots = "....."
 
-    func path(_ text: String, at place: Place?, _ context: Context) -> FieldPath? {
+    func path(_ text: String, at place: @autoclosure () -> Place?, _ context: Context) -> FieldPath? {
         do {
             return try scope(of: context).resolve(text)
         } catch {
-            problems.append(error.diagnostic(path: text, at: place))
+            problems.append(error.diagnostic(path: text, at: place()))
             return nil
         }
     }
@@ -36,23 +36,23 @@ extension Analyzer {
     }
 
     func field(_ placeholder: Placeholder, _ context: Context) -> CheckedField? {
-        let place = placeholder.place(placeholder.pathOffset, max(1, placeholder.path.utf8.count))
-        guard let path = path(placeholder.path, at: place, context) else { return nil }
+        func place() -> Place? { placeholder.place(placeholder.pathOffset, max(1, placeholder.path.utf8.count)) }
+        guard let path = path(placeholder.path, at: place(), context) else { return nil }
         let kind = path.type.kind
         if kind == .list || kind == .group {
             report(
-                "plantilla.no-es-valor", "«\(path.text)» es \(kind.rawValue), no un valor", at: place,
+                "plantilla.no-es-valor", "«\(path.text)» es \(kind.rawValue), no un valor", at: place(),
                 fix: kind == .list ? "repita con f:cada=\"x en \(path.text)\"" : "nombre uno de sus datos")
             return nil
         }
-        checkPresence(path, at: place, context)
+        checkPresence(path, at: place(), context)
         use([path], location)
         if !context.insideDrawing { printed.insert(path.field.path) }
         if context.hasPlace, !context.insideHead, !context.insideDrawing { pen.note(path.field, under: location) }
         guard let (rule, transforms) = filters(of: placeholder, type: path.type) else { return nil }
         return CheckedField(
-            path: path, rule: rule, transforms: transforms, model: placeholder.model ?? Analyzer.dots,
-            location: location)
+            path: path, print: .filters(placeholder.calls.map { .init(name: $0.name, argument: $0.argument) }),
+            rule: rule, transforms: transforms, model: placeholder.model ?? Analyzer.dots, location: location)
     }
 
     private func filters(
@@ -62,11 +62,11 @@ extension Analyzer {
         var rule: PrintRule?
         var transforms: [Filter.Transform] = []
         for (position, call) in placeholder.calls.enumerated() {
-            let place = placeholder.place(call.offset, call.name.utf8.count)
+            func place() -> Place? { placeholder.place(call.offset, call.name.utf8.count) }
             guard let filter = options.filters[call.name] else {
                 let near = Suggestion.nearest(to: call.name, among: options.filters.names)
                 report(
-                    "plantilla.filtro", "no existe el filtro «\(call.name)»", at: place,
+                    "plantilla.filtro", "no existe el filtro «\(call.name)»", at: place(),
                     notes: [
                         .init(
                             "para \(kind.rawValue) hay: " + options.filters.names(for: kind).joined(separator: ", "))
@@ -76,7 +76,7 @@ extension Analyzer {
             }
             if let given = call.argument, !filter.arguments.contains(given) {
                 report(
-                    "plantilla.argumento", "el filtro «\(call.name)» no toma «\(given)»", at: place,
+                    "plantilla.argumento", "el filtro «\(call.name)» no toma «\(given)»", at: place(),
                     fix: filter.arguments.isEmpty
                         ? "escríbalo sin argumento"
                         : "toma: " + filter.arguments.sorted().joined(separator: ", "))
@@ -88,7 +88,7 @@ extension Analyzer {
                     report(
                         "plantilla.filtro-tipo",
                         "el filtro «\(call.name)» no imprime \(kind.rawValue), que es lo que es «\(placeholder.path)»",
-                        at: place,
+                        at: place(),
                         notes: [
                             .init(
                                 "para \(kind.rawValue) hay: " + options.filters.names(for: kind).joined(separator: ", ")
@@ -99,7 +99,7 @@ extension Analyzer {
                 guard position == 0 else {
                     report(
                         "plantilla.filtro-orden", "el filtro «\(call.name)» va primero: imprime el valor, no un texto",
-                        at: place)
+                        at: place())
                     return nil
                 }
                 rule = body(call.argument)
@@ -112,19 +112,20 @@ extension Analyzer {
 
     /// A field that may lack at the document's stage needs a condition around it,
     /// or a complete case could still leave a hole in a final document.
-    func checkPresence(_ path: FieldPath, at place: Place?, _ context: Context) {
+    func checkPresence(_ path: FieldPath, at place: @autoclosure () -> Place?, _ context: Context) {
         let field = path.field
         guard !context.guaranteed.contains(path.text) else { return }
         if field.isOptional {
             report(
                 "plantilla.puede-faltar", "«\(path.text)» es opcional: puede faltar aquí en un documento final",
-                at: place,
+                at: place(),
                 fix: "ponga la parte que lo usa dentro de f:si=\"\(path.text)\"")
         } else if let needed = field.stage, let stage, needed > stage {
             report(
                 "plantilla.puede-faltar",
                 "«\(path.text)» solo se exige desde la etapa «\(needed.name)» y el documento es de «\(stage.name)»",
-                at: place, fix: "póngalo dentro de una condición, o corrija la etapa en el esquema o en documento.yaml")
+                at: place(),
+                fix: "póngalo dentro de una condición, o corrija la etapa en el esquema o en documento.yaml")
         }
     }
 }

@@ -25,7 +25,22 @@ indirect enum CheckedNode: Sendable {
 
 /// How a field prints.
 struct CheckedField: Sendable {
+    /// What says so.
+    enum Print: Sendable {
+        /// The value's canonical text, whatever its type.
+        case canonical
+        /// These filters, in order; none: as values of its type do.
+        case filters([FilterCall])
+    }
+
+    /// A filter, as a template names it.
+    struct FilterCall: Sendable {
+        let name: String
+        let argument: String?
+    }
+
     let path: FieldPath
+    let print: Print
     let rule: PrintRule
     let transforms: [Filter.Transform]
     /// What stands there when nothing is known.

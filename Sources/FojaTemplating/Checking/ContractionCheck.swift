@@ -57,7 +57,8 @@ struct ContractionCheck {
         var at = 0
         while let word = ContractionCheck.word(in: line, from: at) {
             // «el» alone is looked for: few words are so short.
-            if word.count == 2, line[word.lowerBound] == UInt8(ascii: "e"), line[word.lowerBound + 1] == UInt8(ascii: "l"),
+            if word.count == 2, line[word.lowerBound] == UInt8(ascii: "e"),
+                line[word.lowerBound + 1] == UInt8(ascii: "l"),
                 !first.isEmpty
             {
                 meet(String(decoding: line[first], as: UTF8.self), in: element)

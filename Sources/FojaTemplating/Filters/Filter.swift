@@ -72,3 +72,22 @@ public struct FilterRegistry: Sendable {
         }.map(\.name).sorted()
     }
 }
+
+extension FilterRegistry {
+    /// How a type prints; `nil` if a filter is not there or not of it.
+    func rule(_ print: CheckedField.Print, of type: FieldType) -> (PrintRule, [Filter.Transform])? {
+        guard case .filters(let calls) = print else { return (.canonical, []) }
+        var rule: PrintRule?
+        var transforms: [Filter.Transform] = []
+        for call in calls {
+            switch self[call.name]?.action {
+            case .format(let kinds, let body):
+                guard kinds.contains(type.kind) else { return nil }
+                rule = body(call.argument)
+            case .transform(let body): transforms.append(body)
+            case nil: return nil
+            }
+        }
+        return (rule ?? StandardFilters.rule(for: type), transforms)
+    }
+}

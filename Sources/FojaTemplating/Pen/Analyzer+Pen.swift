@@ -137,7 +137,7 @@ extension Analyzer {
 
     private func blank(_ path: FieldPath) -> CheckedField {
         CheckedField(
-            path: path, rule: StandardFilters.rule(for: path.type), transforms: [],
+            path: path, print: .filters([]), rule: StandardFilters.rule(for: path.type), transforms: [],
             model: PenLine.boxes(path.type) ?? "", location: location)
     }
 

@@ -1,0 +1,48 @@
+/// Writes what was made of a text as bytes of our own, for a later run to read instead of making it again.
+///
+/// Nothing in them says what they are: whoever reads them knows, and reads in the order in which was written
+/// (``KeptReader``). Numbers take as many bytes as they need.
+package struct KeptWriter {
+    package private(set) var bytes: [UInt8] = []
+    /// Whether something was met that has no such bytes: then nothing is kept.
+    package private(set) var isIncomplete = false
+    /// The paths from the root that were written, by their text: each once.
+    var paths: [String: Int] = [:]
+
+    package init() {}
+
+    /// Notes that something cannot be written.
+    package mutating func refuse() { isIncomplete = true }
+
+    package mutating func write(_ number: Int) {
+        // Small ones of either sign are short.
+        var rest = UInt64(bitPattern: Int64(number << 1 ^ number >> 63))
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    package mutating func write(byte: UInt8) { bytes.append(byte) }
+
+    package mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+
+    package mutating func write(_ text: String) { write(Array(text.utf8)) }
+
+    package mutating func write(_ content: [UInt8]) {
+        write(content.count)
+        bytes.append(contentsOf: content)
+    }
+
+    package mutating func write(_ text: String?) {
+        write(text != nil)
+        if let text { write(text) }
+    }
+
+    /// A list: how many there are, and each.
+    package mutating func write<Item>(_ items: [Item], _ each: (Item, inout KeptWriter) -> Void) {
+        write(items.count)
+        for item in items { each(item, &self) }
+    }
+}

@@ -1,0 +1,63 @@
+internal import FojaDiagnostics
+internal import Glibc
+
+/// Where what was prepared of a pack stands, and whom it is taken from.
+extension PreparedPack {
+    /// In the pack's folder.
+    static let fileName = "preparado.foja"
+    private static let largest = 64 << 20
+
+    /// What was prepared for this program of the pack in a folder: there, or else for this user; `nil` if nothing was.
+    static func find(root: String) -> PreparedPack? {
+        guard let engine = Engine.identity else { return nil }
+        for path in [FilePath.join(root, fileName), userPath(root: root)].compactMap(\.self) {
+            if let bytes = read(path, besides: FilePath.join(root, "paquete.yaml")),
+                let pack = PreparedPack(bytes, engine: engine)
+            {
+                return pack
+            }
+        }
+        return nil
+    }
+
+    /// The user's own folder for such files, `$XDG_CACHE_HOME/foja` or `~/.cache/foja`; `nil` if there is none.
+    static var userFolder: String? {
+        func value(_ name: String) -> String? {
+            guard let text = getenv(name).map({ String(cString: $0) }), text.hasPrefix("/") else { return nil }
+            return text
+        }
+        if let cache = value("XDG_CACHE_HOME") { return FilePath.join(cache, "foja") }
+        return value("HOME").map { FilePath.join($0, ".cache/foja") }
+    }
+
+    /// Where that of a pack stands in it: by where the pack is.
+    static func userPath(root: String) -> String? {
+        guard let userFolder, let real = FileSystem.real(root) else { return nil }
+        return FilePath.join(userFolder, Digest(of: Array(real.utf8)).hexadecimal.prefix(32) + ".foja")
+    }
+
+    /// The bytes of a file that nobody can have put there who could not write the pack itself: a file, no link, of this
+    /// user, of root or of whom the pack is, that nobody else may write.
+    private static func read(_ path: String, besides manifest: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var info = stat()
+        var own = stat()
+        // What is open is looked at, so that nobody puts another in its place meanwhile.
+        guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_mode & 0o022 == 0,
+            info.st_size <= largest, stat(manifest, &own) == 0,
+            [geteuid(), 0, own.st_uid].contains(info.st_uid)
+        else { return nil }
+        let size = Int(info.st_size)
+        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
+            while count < size {
+                let got = Glibc.read(descriptor, base + count, size - count)
+                if got < 0, errno == EINTR { continue }
+                if got <= 0 { break }
+                count += got
+            }
+        }
+    }
+}
