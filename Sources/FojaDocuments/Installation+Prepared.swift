@@ -4,12 +4,13 @@ internal import FojaRegulations
 internal import FojaTemplating
 
 extension Installation {
-    /// Writes what later runs make no more of this pack's files: beside them, or in a folder of the user's own.
+    /// Writes what later runs make no more of this pack's files: of the program's own pack beside them, for everybody; of
+    /// another in a folder of the user's own.
     ///
-    /// Whoever may write the pack may write it there for everybody. It is of this program and of these files: with
-    /// another, or once one of them changes, what it says of that is not used, and may be prepared again.
+    /// It is of this program and of these files: with another, or once one of them changes, what it says of that is not
+    /// used, and may be prepared again.
     ///
-    /// - Parameter forUser: For this user alone.
+    /// - Parameter forUser: For this user alone, whatever pack it is.
     /// - Returns: The path written.
     /// - Throws: Everything wrong in the pack: only one without a problem is prepared; or why nothing could be written.
     public func prepare(forUser: Bool) throws(DiagnosticsError) -> String {
@@ -18,6 +19,7 @@ extension Installation {
         }
         let bytes = PreparedPack.write(try preparedEntries(), engine: engine)
         let path: String
+        let forUser = forUser || !PreparedPack.isAroundProgram(root)
         if forUser {
             guard let own = PreparedPack.userPath(root: root) else {
                 throw Installation.unprepared("no se sabe dónde guarda sus archivos este usuario")

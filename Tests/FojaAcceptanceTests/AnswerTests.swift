@@ -109,8 +109,10 @@ struct AnswerTests {
         try FileManager.default.createDirectory(at: AnswerTests.folder, withIntermediateDirectories: true)
         var pairs: [String] = []
         var seen: Set<String> = []
+        var environment = ProcessInfo.processInfo.environment
+        environment["XDG_CACHE_HOME"] = AnswerTests.folder.appending(path: "cache").path
         for (index, row) in try AnswerTests.rows().enumerated() {
-            let outcome = try run(foja, row.arguments + ["--json"])
+            let outcome = try run(foja, row.arguments + ["--json"], environment: environment)
             #expect(outcome.status == row.status, "\(row.arguments): \(outcome.errors.prefix(600))")
             if index == 0 { try AnswerTests.edit() }
             let file = AnswerTests.folder.appending(path: "respuesta-\(index).json")

@@ -2,15 +2,30 @@ import FojaTestSupport
 import Foundation
 import Testing
 
-/// A copy of the project's pack, with what was prepared of it or without.
+/// A copy of the project's pack, with the program in it or apart, and with what was prepared of it or without.
 private final class CopiedPack: ScratchFolder {
-    init() throws {
+    private let withProgram: Bool
+
+    init(withProgram: Bool = true) throws {
+        self.withProgram = withProgram
         try super.init("preparado")
+        if withProgram { try CopiedPack.put(FojaTestSupport.foja, at: path + "/bin/foja") }
         for name in ["paquete.yaml", "institucion.yaml", "schema", "regulations", "templates"] {
             try FileManager.default.copyItem(atPath: Project.file(name).path, toPath: path + "/" + name)
         }
         try write("caso.yaml", try Data(contentsOf: Project.file("examples/polimetalica/caso.yaml")))
     }
+
+    /// The same file under another name, where the disk is the same; it is large.
+    private static func put(_ program: String, at path: String) throws {
+        let files = FileManager.default
+        try files.createDirectory(
+            atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
+        let real = URL(filePath: program).resolvingSymlinksInPath().path
+        do { try files.linkItem(atPath: real, toPath: path) } catch { try files.copyItem(atPath: real, toPath: path) }
+    }
+
+    private var program: String { withProgram ? path + "/bin/foja" : FojaTestSupport.foja }
 
     /// The machine's own caches are none of the test's.
     private var environment: [String: String] {
@@ -21,7 +36,7 @@ private final class CopiedPack: ScratchFolder {
 
     func foja(_ arguments: String..., environment: [String: String]? = nil) throws -> ProcessResult {
         try run(
-            FojaTestSupport.foja, arguments + ["--raiz", "."], in: URL(filePath: path),
+            program, arguments + ["--raiz", "."], in: URL(filePath: path),
             environment: environment ?? self.environment)
     }
 
@@ -29,7 +44,7 @@ private final class CopiedPack: ScratchFolder {
     func made(_ arguments: String...) throws -> [String] {
         try? FileManager.default.removeItem(atPath: path + "/s")
         let outcome = try run(
-            FojaTestSupport.foja, arguments + ["--caso", "caso.yaml", "--salida", "s", "--raiz", "."],
+            program, arguments + ["--caso", "caso.yaml", "--salida", "s", "--raiz", "."],
             in: URL(filePath: path), environment: environment)
         return ["\(outcome.status)", outcome.output, outcome.errors]
             + names("s").map { "\($0)\n" + (text("s/\($0)") ?? "") }
@@ -129,10 +144,23 @@ struct PreparedPackTests {
         let prepared = try pack.foja("paquete", "preparar", "--usuario")
         #expect(prepared.status == 0 && !pack.exists(PreparedPackTests.file), "\(prepared.errors)")
         let names = pack.names("cache/foja")
+        #expect(try pack.made("generar", "plan-de-pagos", "--final").first == "0")
         #expect(names.count == 1 && names[0].hasSuffix(".foja"))
         #expect(pack.permissions("cache/foja") == 0o700 && pack.permissions("cache/foja/\(names[0])") == 0o600)
         let none = try pack.foja("paquete", "preparar", "--usuario", environment: [:])
         #expect(none.status == 74 && none.errors.contains("error[paquete.sin-preparar]"), "\(none.errors)")
+    }
+
+    @Test("Of a pack that is not the program's own nothing in its folder is taken")
+    func sent() throws {
+        let pack = try CopiedPack()
+        let sent = try CopiedPack(withProgram: false)
+        #expect(try pack.foja("paquete", "preparar").status == 0)
+        let file = try Data(contentsOf: pack.file(PreparedPackTests.file))
+        try sent.write(PreparedPackTests.file, file)
+        let prepared = try sent.foja("paquete", "preparar")
+        #expect(prepared.status == 0 && prepared.output.contains("cache/foja/"), "\(prepared.errors)")
+        #expect(try Data(contentsOf: sent.file(PreparedPackTests.file)) == file)
     }
 
     @Test("Two that prepare at once leave one that is whole")
@@ -142,7 +170,7 @@ struct PreparedPackTests {
         try await withThrowingTaskGroup(of: Int32.self) { group in
             for _ in 0..<4 {
                 group.addTask { [path = pack.path] in
-                    try run(foja, ["paquete", "preparar", "--raiz", path]).status
+                    try run(path + "/bin/foja", ["paquete", "preparar", "--raiz", path]).status
                 }
             }
             for try await status in group { #expect(status == 0) }

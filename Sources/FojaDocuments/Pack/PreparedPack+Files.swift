@@ -3,14 +3,16 @@ internal import Glibc
 
 /// Where what was prepared of a pack stands, and whom it is taken from.
 extension PreparedPack {
-    /// In the pack's folder.
+    /// In the folder of the program's own pack.
     static let fileName = "preparado.foja"
     private static let largest = 64 << 20
 
-    /// What was prepared for this program of the pack in a folder: there, or else for this user; `nil` if nothing was.
+    /// What was prepared for this program of the pack in a folder: beside the program's own, else for this user; `nil` if
+    /// nothing was.
     static func find(root: String) -> PreparedPack? {
         guard let engine = Engine.identity else { return nil }
-        for path in [FilePath.join(root, fileName), userPath(root: root)].compactMap(\.self) {
+        let own = isAroundProgram(root) ? FilePath.join(root, fileName) : nil
+        for path in [own, userPath(root: root)].compactMap(\.self) {
             if let bytes = read(path, besides: FilePath.join(root, "paquete.yaml")),
                 let pack = PreparedPack(bytes, engine: engine)
             {
@@ -18,6 +20,18 @@ extension PreparedPack {
             }
         }
         return nil
+    }
+
+    /// Whether a pack is the one that stands around the program, and so is trusted as it is. One that somebody sent may
+    /// bring such a file with it, which says what nobody can read: nothing in its folder is taken.
+    static func isAroundProgram(_ root: String) -> Bool {
+        guard let real = FileSystem.real(root), var folder = FileSystem.real("/proc/self/exe").map(FilePath.parent)
+        else { return false }
+        while folder != "/" {
+            if real == folder || real == FilePath.join(folder, "share/foja") { return true }
+            folder = FilePath.parent(folder)
+        }
+        return false
     }
 
     /// The user's own folder for such files, `$XDG_CACHE_HOME/foja` or `~/.cache/foja`; `nil` if there is none.

@@ -17,10 +17,10 @@ struct PackCommand: ParsableCommand {
             abstract: "Deja leído el paquete, para que las demás órdenes empiecen antes.",
             usage: "foja paquete preparar [--usuario] [--json]",
             discussion: """
-                Escribe en la carpeta del paquete un archivo, preparado.foja, con lo que de otro modo cada orden saca de \
-                nuevo del esquema, las normas y las plantillas. Nunca hace falta y nunca queda viejo: lo que cambió \
-                después se lee del archivo que cambió, y si el programa es otro no se usa. Conviene repetir la orden \
-                después de un cambio.
+                Escribe un archivo con lo que de otro modo cada orden saca de nuevo del esquema, las normas y las \
+                plantillas: el del paquete del programa, preparado.foja, en su carpeta, para todos; el de otro, en la de \
+                quien da la orden. Nunca hace falta y nunca queda viejo: lo que cambió después se lee del archivo que \
+                cambió, y si el programa es otro no se usa. Conviene repetir la orden después de un cambio.
 
                 Ejemplos:
                   foja paquete preparar
@@ -30,7 +30,7 @@ struct PackCommand: ParsableCommand {
 
         @Flag(
             name: .customLong("usuario"),
-            help: "Lo escribe en la carpeta de quien da la orden, donde no puede escribir en la del paquete.")
+            help: "Lo escribe en la carpeta de quien da la orden, si no puede en la del paquete.")
         var forUser = false
 
         @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
