@@ -54,6 +54,7 @@ struct PreparedBytesTests {
         let installation = Installation(root: PreparedBytesTests.root)
         let empty = try installation.schema().root.empty
         var kept = 0
+        var random = SplitMix64(state: 5)
         for type in try installation.types() {
             let options = try installation.templateOptions(for: type)
             let loader = installation.loader
@@ -75,6 +76,12 @@ struct PreparedBytesTests {
             #expect(plain.fields.map(\.location) == again.fields.map(\.location))
             #expect(plain.documents == again.documents && plain.sources.map(\.name) == again.sources.map(\.name))
             #expect(plain.additions.map(\.text) == again.additions.map(\.text))
+            // Whatever the bytes are, it ends.
+            for _ in 0..<20 {
+                var odd = made.bytes
+                odd[Int.random(in: 0..<odd.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+                _ = Template(kept: odd[...], type.templatePath, sources: sources, options: options)
+            }
         }
         #expect(kept > 10)
     }

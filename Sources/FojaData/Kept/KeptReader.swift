@@ -5,7 +5,7 @@ package struct KeptDamage: Error {
 
 /// Reads what a ``KeptWriter`` wrote. Whatever the bytes are it ends, with a value or with ``KeptDamage``.
 package struct KeptReader {
-    private let bytes: [UInt8]
+    private let bytes: ArraySlice<UInt8>
     private var next: Int
     private let end: Int
     private var depth = 0
@@ -17,10 +17,11 @@ package struct KeptReader {
         self.init(bytes[...])
     }
 
+    /// Nothing is copied: a file that was prepared is as large as what it was made of.
     package init(_ slice: ArraySlice<UInt8>) {
-        next = 0
-        bytes = Array(slice)
-        end = bytes.count
+        bytes = slice
+        next = slice.startIndex
+        end = slice.endIndex
     }
 
     /// How many bytes are left.
