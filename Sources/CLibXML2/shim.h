@@ -14,3 +14,8 @@
 // libxml2's own xmlStrlen goes byte by byte; this is the C library's, for which
 // Swift would have to import all of Glibc.
 static inline size_t foja_length(const void *text) { return __builtin_strlen((const char *)text); }
+
+// The C library's memcmp, for the same reason.
+static inline int foja_compare(const void *one, const void *other, size_t count) {
+  return __builtin_memcmp(one, other, count);
+}

@@ -27,6 +27,11 @@ public final class Installation: Sendable {
     let templateSources = Memo<String, SourceText>()
     /// By document, the text of it, where an earlier run kept that.
     let preparedForms = Memo<String, [UInt8]>()
+    /// Where each datum of the schema stands.
+    private let slotDirectory = Once<SlotDirectory>()
+    private let computationSources = Once<ComputationSources>()
+    /// By document, how what it carries is held against its case.
+    private let readingPlans = Memo<String, ReadingPlan>()
     /// By document, what it is made from besides its case.
     let packIngredients = Memo<String, [Manifest.Ingredient]>()
 
@@ -88,6 +93,32 @@ public final class Installation: Sendable {
         let files = [PackManifest.fileName, "schema/expediente.yaml"]
             .filter { !store.isFile(FilePath.join(folder, $0)) }
         return files + (store.isFolder(FilePath.join(folder, "templates")) ? [] : ["templates/"])
+    }
+
+    /// Where each datum of the schema stands, by its path.
+    func directory() throws(DiagnosticsError) -> SlotDirectory {
+        try slotDirectory.get { () throws(DiagnosticsError) in SlotDirectory(try schema()) }
+    }
+
+    /// How what a document carries is held against its case.
+    func readingPlan(of type: DocumentType, _ template: Template) throws(DiagnosticsError) -> ReadingPlan {
+        try readingPlans.get(type.id) { () throws(DiagnosticsError) in
+            let sources = try computationSources.get { () throws(DiagnosticsError) in
+                ComputationSources(try computedFields())
+            }
+            let directory = try directory()
+            var carries = Array(repeating: false, count: directory.entries.count)
+            for path in try consulted(by: type) {
+                guard let entry = directory.entry(of: path.utf8) else { continue }
+                // What contains it is carried too.
+                for index in directory.entries[entry].lists + [entry] { carries[index] = true }
+            }
+            let carried = directory.entries.indices.filter { carries[$0] }
+            return ReadingPlan(
+                carries: carries,
+                computations: sources.complete(
+                    carried.compactMap { sources.computation(of: directory.entries[$0].field) }), sources: sources)
+        }
     }
 
     /// A file of the pack, read once.

@@ -57,3 +57,14 @@ func equal(_ pointer: UnsafePointer<xmlChar>?, _ text: String) -> Bool {
 func length(_ pointer: UnsafePointer<xmlChar>) -> Int {
     unsafe foja_length(pointer)
 }
+
+/// Whether two runs of bytes are the same.
+package func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    unsafe one.withUnsafeBytes { a in
+        unsafe other.withUnsafeBytes { b in
+            guard a.count == b.count else { return false }
+            guard let first = a.baseAddress, let second = b.baseAddress else { return true }
+            return unsafe foja_compare(first, second, a.count) == 0
+        }
+    }
+}

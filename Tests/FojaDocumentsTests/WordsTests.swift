@@ -31,6 +31,19 @@ struct WordsTests {
         #expect(words("").isEmpty)
     }
 
+    @Test("The numbers of words are those of the words with their places")
+    func numbers() {
+        var random = SplitMix64(state: 3)
+        let signs = ["a", "B", "ñ", "Á", "×", "1", "20", ".", ",", " ", "\n", "-", "«", "…", "ß", "3.4", "中"]
+        for _ in 0..<20_000 {
+            var text = Array(
+                (0..<Int.random(in: 0...9, using: &random)).compactMap { _ in signs.randomElement(using: &random) }
+                    .joined().utf8)
+            if Int.random(in: 0...9, using: &random) == 0, !text.isEmpty { text.removeLast() }
+            #expect(WordKeys(text).keys == WordList(text).keys, "\(String(decoding: text, as: UTF8.self))")
+        }
+    }
+
     @Test("Case does not matter, nor does what is not shown")
     func same() throws {
         #expect(

@@ -83,6 +83,11 @@ public struct CaseData: Sendable {
         let place: Place?
     }
 
+    /// The paths of computed fields that the case gives itself, because what they are computed from is missing.
+    package var unexplained: [String] {
+        asserted.keys.filter { computed[$0] == nil && !value(at: $0).isMissing }
+    }
+
     /// A case with nothing in it.
     public init(schema: Schema, id: String? = nil) {
         self.schema = schema

@@ -14,7 +14,8 @@ extension Schema {
     ///
     /// - Returns: `nil` if the path is a present one, or was never one.
     public func presentPath(of path: String) -> String? {
-        guard !formerPaths.isEmpty else { return nil }
+        // Of a present path, so is all that it stands in.
+        guard !formerPaths.isEmpty, paths[FieldPath.withoutPositions(path)] == nil else { return nil }
         var present: [String] = []
         var positions: [String] = []
         var bare = ""

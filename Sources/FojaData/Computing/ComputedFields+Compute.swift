@@ -19,20 +19,17 @@ extension ComputedFields {
         run.data.contradicted = []
         run.data.disagreements = []
         run.data.explainers = [:]
-        for task in tasks {
-            switch task {
-            case .expression(let expression, let field, let steps):
-                let root = run.data.root
-                var value = root
-                run.fill(
-                    &value, steps[...], type: .group(schema.root), path: "",
-                    environment: Environment(root: root), with: expression, of: field)
-                run.data.root = value
-            case .calculo(let calculo, let inputs, let outputs):
-                run.fill(outputs, from: inputs, with: calculo)
-            }
-        }
+        for task in tasks { run.fill(task) }
         return (run.data, run.problems)
+    }
+
+    /// Some of the computations, in order, on data that have what they rest on.
+    func compute(_ some: [Int], on root: Value) -> Value {
+        var data = CaseData(schema: schema)
+        data.root = root
+        var run = ComputationRun(data: data) { self.rootInputs(of: $0).paths }
+        for index in some { run.fill(tasks[index]) }
+        return run.data.root
     }
 }
 
@@ -48,6 +45,19 @@ private struct ComputationRun {
     init(data: CaseData, roots: @escaping (Field) -> [FieldPath]) {
         self.data = data
         self.roots = roots
+    }
+
+    mutating func fill(_ task: ComputedFields.Task) {
+        switch task {
+        case .expression(let expression, let field, let steps):
+            let root = data.root
+            var value = root
+            fill(
+                &value, steps[...], type: .group(data.schema.root), path: "", environment: Environment(root: root),
+                with: expression, of: field)
+            data.root = value
+        case .calculo(let calculo, let inputs, let outputs): fill(outputs, from: inputs, with: calculo)
+        }
     }
 
     // MARK: Expressions

@@ -32,6 +32,14 @@ public struct ComputedFields: Sendable {
         rootInputs = RootInputs.Table(builder.reads, schema: schema)
     }
 
+    /// The paths of the values in a field, and of its lists.
+    static func data(in field: Field) -> [String] {
+        guard let shape = field.type.groupInside else { return [field.path] }
+        let inner = shape.fields.flatMap { data(in: $0) }
+        if case .list = field.type { return [field.path] + inner }
+        return inner
+    }
+
     /// The given fields on which a computed field depends in the end; of a given field, itself.
     public func rootInputs(of field: Field) -> RootInputs {
         rootInputs[field.path] ?? RootInputs([schema.paths[field.path]].compactMap { $0 })
@@ -108,7 +116,7 @@ private struct ComputedFieldsBuilder {
             guard case .calculo(calculo.id) = field.computation else { continue }
             disagreement("el esquema pide «\(field.path)» al cálculo «\(calculo.id)», que no lo da", field.place)
         }
-        let leaves = calculo.inputs.flatMap { ComputedFieldsBuilder.leaves(of: $0.field) }
+        let leaves = calculo.inputs.flatMap { ComputedFields.data(in: $0.field) }
         reads.append(.init(outputs: outputs.map(\.field.path), inputs: leaves))
         insert(
             .calculo(calculo, inputs: calculo.inputs, outputs: outputs), fills: outputs.map(\.field),
@@ -120,14 +128,6 @@ private struct ComputedFieldsBuilder {
     ) {
         for field in fills { tasks[field.path] = all.count }
         all.append((task, paths, isWhole))
-    }
-
-    /// The paths of the values in a field, and of its lists.
-    private static func leaves(of field: Field) -> [String] {
-        guard let shape = field.type.groupInside else { return [field.path] }
-        let inner = shape.fields.flatMap { leaves(of: $0) }
-        if case .list = field.type { return [field.path] + inner }
-        return inner
     }
 
     /// What a calculo and the schema say of each other, and is not so.
@@ -147,6 +147,7 @@ private struct ComputedFieldsBuilder {
         var marks = [Mark](repeating: .new, count: all.count)
         var out: [ComputedFields.Task] = []
         var path: [Int] = []
+        let inside = tasksInside()
 
         /// The tasks that fill what a task reads, what it stands in, or, for a calculo, what is in it:
         /// of a whole list an expression reads only the count.

@@ -48,9 +48,14 @@ public struct FieldPath: Sendable {
 
     /// A path without the positions in it: `garantias.valor` of `garantias.0.valor`.
     public static func withoutPositions(_ text: String) -> String {
-        let parts = parts(of: text)
-        let names = parts.filter { $0.utf8.first.map { !(0x30...0x39).contains($0) } ?? true }
-        return names.count == parts.count ? text : names.joined(separator: ".")
+        var isAtStart = true
+        let hasPosition = text.utf8.contains { byte in
+            defer { isAtStart = byte == 0x2E }
+            return isAtStart && (0x30...0x39).contains(byte)
+        }
+        guard hasPosition else { return text }
+        return parts(of: text).filter { $0.utf8.first.map { !(0x30...0x39).contains($0) } ?? true }
+            .joined(separator: ".")
     }
 
     /// Whether a written path is another, or stands in it: `plan.anios.0` in `plan.anios`. Nothing is allocated.

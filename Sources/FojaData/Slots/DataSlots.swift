@@ -9,7 +9,15 @@ public final class DataSlots: Sendable {
     package let bytes: [UInt8]
     /// Significands of more than 64 bits.
     package let wide: [Int128]
-    private let layout: SlotLayout
+    let layout: SlotLayout
+
+    init(root: Value, cells: [Cell], bytes: [UInt8], wide: [Int128], layout: SlotLayout) {
+        self.root = root
+        self.cells = cells
+        self.bytes = bytes
+        self.wide = wide
+        self.layout = layout
+    }
 
     /// Lays the data of a case out.
     ///

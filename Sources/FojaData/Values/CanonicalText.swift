@@ -87,7 +87,26 @@ enum CanonicalText {
 
     /// Whether it is a text as ``text(_:_:)`` leaves it.
     static func isText(_ text: String, _ type: FieldType) -> Bool {
-        CanonicalText.text(text, type).utf8.elementsEqual(text.utf8) && HiddenCharacters.first(in: text) == nil
+        isPlain(text.utf8)
+            || CanonicalText.text(text, type).utf8.elementsEqual(text.utf8) && HiddenCharacters.first(in: text) == nil
+    }
+
+    /// Whether it is one line of letters, figures and marks of Spanish, with nothing blank around it: then it is as any type
+    /// leaves it, as nearly every text is.
+    private static func isPlain(_ text: String.UTF8View) -> Bool {
+        var before: UInt8 = 0x20
+        for byte in text {
+            let isPlain =
+                switch before {
+                // Á to ÿ are composed; of the signs before them, « » ª º °.
+                case 0xC3: (0x80...0xBF).contains(byte)
+                case 0xC2: byte == 0xAA || byte == 0xAB || byte == 0xB0 || byte == 0xBA || byte == 0xBB
+                default: (0x20...0x7E).contains(byte) || byte == 0xC2 || byte == 0xC3
+                }
+            guard isPlain else { return false }
+            before = byte
+        }
+        return before != 0x20 && text.first != 0x20
     }
 
     /// A text as its type carries it: composed, nothing blank around it, and on one line where it is of one.

@@ -148,27 +148,27 @@ public struct Checking {
         of data: DocumentData, _ type: DocumentType, lacking missing: [MissingField], in tree: XMLTree
     ) throws(DiagnosticsError) -> [Diagnostic] {
         guard data.mode == .final else { return [] }
-        let mark = tree.place(of: tree.root, attribute: "data-modo")
+        func top() -> Place { tree.place(of: tree.root, attribute: "data-modo") }
         let items = try MissingData([(type, missing)], in: nil, installation).items
         let errors =
             try Coherence.findings(in: data.data, installation).filter { $0.severity == .error }
             + unsigned(data, type)
-        var out = errors.map { $0.place == nil ? $0.at(mark) : $0 }
-        guard !items.isEmpty else { return out }
+        var out = errors.map { $0.place == nil ? $0.at(top()) : $0 }
+        if items.isEmpty { return out }
         out.append(
             Diagnostic(
                 "documento.final-incompleto",
                 "dice ser final y le \(Plural.form(items.count, one: "falta", many: "faltan")) "
                     + "\(Plural.count(items.count, "dato")) que un final exige",
-                at: mark, fix: "es un borrador: hágalo con `foja generar \(type.id) --final`, que solo lo hace completo"
-            ))
+                at: top(),
+                fix: "es un borrador: hágalo con `foja generar \(type.id) --final`, que solo lo hace completo"))
         let blanks = Dictionary((try DocumentReader(tree)).blanks.map { ($0.path, $0.place) }) { first, _ in first }
         for item in items {
             out.append(
                 Diagnostic(
-                    "dato.falta", "falta «\(item.field.label)» (`\(item.path)`)", at: blanks[item.path]?() ?? mark,
-                    notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")], about: item.path
-                ))
+                    "dato.falta", "falta «\(item.field.label)» (`\(item.path)`)", at: blanks[item.path]?() ?? top(),
+                    notes: item.field.article.isEmpty ? [] : [.init("lo pide: \(item.field.article)")],
+                    about: item.path))
         }
         return out
     }

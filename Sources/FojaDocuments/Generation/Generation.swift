@@ -35,8 +35,9 @@ public struct Generation {
         var resolved: [Resolved] = []
         let schema = try installation.schema()
         let root = input?.root ?? schema.root.empty
-        // What all documents of the case read is laid out once.
-        let shared = DataSlots(root, schema: schema)
+        // What all documents of the case read is laid out once, and what is found of it when they are checked kept.
+        let shared = CheckedCase(
+            DataSlots(root, schema: schema), of: input?.data, try installation.directory())
         // What is wrong with the pack is so for every document alike.
         _ = try installation.computedFields()
         if withSources { try installation.requireAppendix() }
@@ -46,8 +47,8 @@ public struct Generation {
                 let template = try installation.template(type)
                 let index = type.isFolder ? try FolderIndex(of: template, input, in: installation) : nil
                 let own = index?.root(root, pages: []) ?? annex?.root(for: template)
-                let data = own.map { DataSlots($0, schema: schema) } ?? shared
-                resolved.append(Resolved(type, template, index, data.root, template.resolve(data, mode: mode)))
+                let data = own.map { shared.adding([FolderIndex.group, SourcesAnnex.list], in: $0, schema) } ?? shared
+                resolved.append(Resolved(type, template, index, data, template.resolve(data.slots, mode: mode)))
             } catch {
                 problems += error.diagnostics
             }
@@ -85,15 +86,17 @@ private struct Resolved {
     let template: Template
     /// What it says of its documents, if it is a folder.
     let index: FolderIndex?
-    let root: Value
+    let data: CheckedCase
     let document: ResolvedDocument
 
-    init(_ type: DocumentType, _ template: Template, _ index: FolderIndex?, _ root: Value, _ document: ResolvedDocument)
-    {
+    init(
+        _ type: DocumentType, _ template: Template, _ index: FolderIndex?, _ data: CheckedCase,
+        _ document: ResolvedDocument
+    ) {
         self.type = type
         self.template = template
         self.index = index
-        self.root = root
+        self.data = data
         self.document = document
     }
 }
@@ -133,15 +136,18 @@ extension Generation {
     ) throws(DiagnosticsError) -> Emission {
         let verification = Verification(installation: installation, type: resolved.type, template: resolved.template)
         let made = Emission(resolved.document)
-        try verification.check(made, of: resolved.root, mode: mode)
+        try verification.check(made, of: resolved.data, mode: mode)
         guard let index = resolved.index else { return made }
         do {
+            let schema = try installation.schema()
+            var data = resolved.data
             let numbered = try FolderPages(index: index, title: resolved.type.title).number(
                 made, prints: formats.contains(.pdf)
             ) { pages in
-                Emission(resolved.template.resolve(index.root(resolved.root, pages: pages), mode: mode))
+                data = resolved.data.adding([], in: index.root(resolved.data.slots.root, pages: pages), schema)
+                return Emission(resolved.template.resolve(data.slots, mode: mode))
             }
-            try verification.check(numbered, of: resolved.root, mode: mode)
+            try verification.check(numbered, of: data, mode: mode)
             return numbered
         } catch {
             // Whoever wants the XHTML only can do without the page numbers, and is told.
@@ -167,9 +173,14 @@ struct Emission {
     var pdf: [UInt8] = []
 
     init(_ document: ResolvedDocument) {
+        self.init(document, xhtml: document.xhtml(), text: document.text())
+    }
+
+    /// With bytes of its own: what is checked is these.
+    init(_ document: ResolvedDocument, xhtml: [UInt8], text: [UInt8]) {
         self.document = document
-        xhtml = document.xhtml()
-        text = document.text()
+        self.xhtml = xhtml
+        self.text = text
     }
 
     subscript(format: OutputFormat) -> [UInt8] {

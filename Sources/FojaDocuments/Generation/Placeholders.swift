@@ -74,13 +74,14 @@ struct Placeholders {
 
     /// A gap in a text, as models have them: «INF/____/2025», «RD N° xxx/2025», «....», «.../2025».
     private static func hasGap(_ text: String, isLong: Bool) -> Bool {
-        // Nearly every text of a case ends here.
-        guard mayHaveGap(text) else { return false }
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        if words.contains(where: { $0.count >= (words.count == 1 ? 2 : 3) && $0.allSatisfy { $0 == "x" } }) {
-            return true
+        if text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") }) {
+            let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            if words.contains(where: { $0.count >= (words.count == 1 ? 2 : 3) && $0.allSatisfy { $0 == "x" } }) {
+                return true
+            }
+            if words.count > 1, words.allSatisfy({ $0.allSatisfy { $0 == "x" } }) { return true }
         }
-        if words.count > 1, words.allSatisfy({ $0.allSatisfy { $0 == "x" } }) { return true }
+        guard hasMarks(text) else { return false }
         if ["____", "....", "……", "???"].contains(where: { text.contains($0) }) { return true }
         guard !isLong else { return false }
         // Between bars and spaces, only lines or points: «INF/___/2025». An address of mail has its own lines.
@@ -89,28 +90,14 @@ struct Placeholders {
         return between.contains(where: isOnlyPoints) || hasPointsWithin(text)
     }
 
-    /// Whether there is anything in a text that a gap is made of: two «x» or nothing but them, a line, two points or
-    /// question marks.
-    private static func mayHaveGap(_ text: String) -> Bool {
+    /// Whether it has any of what a gap is made of, which few texts have: a line, an ellipsis, two points or question marks.
+    private static func hasMarks(_ text: String) -> Bool {
         var before: UInt8 = 0
-        var hasX = false
-        var isOnlyX = true
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "x"), UInt8(ascii: "X"):
-                if before | 0x20 == UInt8(ascii: "x") { return true }
-                hasX = true
-            // «…» begins with it.
-            case UInt8(ascii: "_"), 0xE2: return true
-            case UInt8(ascii: "."), UInt8(ascii: "?"): if before == byte { return true }
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-                isOnlyX = false
-            default: break
-            }
-            before = byte
+        return text.utf8.contains { byte in
+            defer { before = byte }
+            return byte == UInt8(ascii: "_") || byte == 0xE2
+                || byte == before && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?"))
         }
-        return hasX && isOnlyX
     }
 
     private static func isOnlyPoints(_ part: Substring) -> Bool {

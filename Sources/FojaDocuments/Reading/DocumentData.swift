@@ -130,6 +130,9 @@ struct DocumentData {
 
     /// Whether a path with positions ends in a list itself and not in an item of it.
     private static func isList(_ path: String, in schema: Schema) -> Bool {
+        // Most are of no list, and said at once to be of none.
+        let isItem = path.utf8.last.map { (0x30...0x39).contains($0) } ?? true
+        if !isItem, schema.field(at: FieldPath.withoutPositions(path))?.type.isScalar == true { return false }
         var type = FieldType.group(schema.root)
         for part in FieldPath.parts(of: path) {
             switch type {

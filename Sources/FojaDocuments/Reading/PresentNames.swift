@@ -17,12 +17,9 @@ struct PresentNames {
         var edits: [(range: Range<Int>, path: String)] = []
         var names: [(was: String, now: String)] = []
         var first: Place?
-        var pending = schema.hasFormerPaths ? [tree.root] : []
-        while let element = pending.popLast() {
-            pending += Array(element.childElements).reversed()
-            guard let path = element.attribute("data-campo"), let now = schema.presentPath(of: path),
-                let place = tree.place(ofValueOf: "data-campo", in: element)
-            else { continue }
+        let changed = schema.hasFormerPaths ? PresentNames.changed(tree, schema) : []
+        for (element, path, now) in changed {
+            guard let place = tree.place(ofValueOf: "data-campo", in: element) else { continue }
             let start = tree.source.offset(of: place)
             guard tree.source.bytes.dropFirst(start).starts(with: path.utf8) else { continue }
             edits.append((start..<(start + path.utf8.count), now))
@@ -43,6 +40,19 @@ struct PresentNames {
                 + Plural.form(names.count, one: "un dato tenía", many: "\(names.count) datos tenían") + " otro nombre: "
                 + shown + (names.count > 5 ? "…" : "") + "; se leyó con los de ahora",
             at: first, severity: .warning, fix: "al generarlo de nuevo llevará los de ahora", about: names.first?.now)
+    }
+
+    /// The elements whose datum has another name now, with both.
+    private static func changed(_ tree: XMLTree, _ schema: Schema) -> [(element: XMLElement, was: String, now: String)]
+    {
+        var out: [(element: XMLElement, was: String, now: String)] = []
+        _ = tree.forEachElement(with: "data-campo") { element in
+            if let path = element.attribute("data-campo"), let now = schema.presentPath(of: path) {
+                out.append((element, path, now))
+            }
+            return true
+        }
+        return out
     }
 
     private static func replacing(_ edits: [(range: Range<Int>, path: String)], in source: SourceText) -> SourceText {

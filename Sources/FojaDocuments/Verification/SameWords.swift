@@ -13,12 +13,32 @@ struct SameWords {
     init(_ tree: XMLTree, text: [UInt8]) {
         var collector = Collector()
         collector.visit(tree.root, inTable: false, inHead: false)
+        guard !SameWords.agree(collector, text) else { return }
         let flow = WordList(collector.flow)
         let cells = WordList(collector.cells)
         let heads = Set(WordList(collector.heads).keys)
         let words = WordList(text)
         compareOrder(flow, words)
         compareCounts(flow, cells, words, heads)
+    }
+
+    /// Whether there is nothing to tell, found from the words' numbers alone.
+    private static func agree(_ collector: Collector, _ text: [UInt8]) -> Bool {
+        let flow = WordKeys(collector.flow).keys
+        let words = WordKeys(text).keys
+        if collector.cells.isEmpty { return flow == words }
+        var next = 0
+        var rest: [UInt64] = []
+        for key in words {
+            if next < flow.count, flow[next] == key { next += 1 } else { rest.append(key) }
+        }
+        guard next == flow.count else { return false }
+        var counts = WordCounts(rest)
+        guard WordKeys(collector.cells).keys.allSatisfy({ counts.take($0) }) else { return false }
+        let left = counts.left
+        guard !left.isEmpty else { return true }
+        let heads = Set(WordKeys(collector.heads).keys)
+        return left.allSatisfy(heads.contains)
     }
 
     private mutating func report(_ problem: String) {

@@ -10,10 +10,13 @@ struct Verification {
     let installation: Installation
     let type: DocumentType
     let template: Template
+    /// Whether what a document carries is held against its case first, and typed and computed only where it is not the
+    /// same. Without, all of it is: with the same verdict, and many times the work.
+    var readsAsItsCase = true
 
-    /// - Parameter root: What it was made of.
+    /// - Parameter data: What it was made of.
     /// - Throws: A fault; or, of what the template put where no document may have it, `plantilla.perfil`.
-    func check(_ made: Emission, of root: Value, mode: RenderingMode) throws(DiagnosticsError) {
+    func check(_ made: Emission, of data: CheckedCase, mode: RenderingMode) throws(DiagnosticsError) {
         let source = SourceText(name: "<\(type.id)>", bytes: made.xhtml)
         let tree: XMLTree
         do {
@@ -23,23 +26,14 @@ struct Verification {
         }
         let profile = try installation.profile().validate(tree)
         guard profile.isEmpty else {
-            let origins = try installation.origins(of: type, root, mode)
+            let origins = try installation.origins(of: type, data.slots.root, mode)
             let located = profile.compactMap { origins.located($0, in: made.xhtml) }
             if located.count == profile.count { throw DiagnosticsError(located) }
             throw fault("no cumple el perfil `schema/perfil.xsd`", profile)
         }
-        let reading: DocumentData
-        do {
-            reading = try DocumentData(reading: tree, in: installation)
-        } catch {
-            throw fault("los datos que lleva no se pueden leer", error.diagnostics)
-        }
-        guard reading.conflicts.isEmpty else { throw fault("lleva un dato con dos valores", reading.conflicts) }
-        let form = try reading.formFindings(against: try installation.form(of: type))
-        guard form.isEmpty else { throw fault("sus datos no cumplen el esquema del formulario", form) }
-        let again = template.resolve(reading.root, mode: mode)
+        let again = try readAgain(tree, of: data, mode)
         let xhtml = again.xhtml()
-        guard xhtml == made.xhtml else {
+        guard isSame(xhtml, made.xhtml) else {
             let difference = DocumentDifference(
                 actual: made.xhtml, expected: xhtml, isMarkup: true, place: tree.place(atByte:length:))
             throw fault("hecho de nuevo con los datos que lleva no sale igual", difference.diagnostics)
@@ -54,6 +48,35 @@ struct Verification {
                 "el texto no dice lo mismo que el XHTML",
                 words.map { Diagnostic("generacion.palabras", $0) })
         }
+    }
+
+    /// The document made again of what it carries.
+    private func readAgain(
+        _ tree: XMLTree, of data: CheckedCase, _ mode: RenderingMode
+    ) throws(DiagnosticsError) -> ResolvedDocument {
+        if readsAsItsCase, DocumentReader.isDocument(tree, type.id, mode),
+            let carried = data.readBack(tree, by: try installation.readingPlan(of: type, template))
+        {
+            return template.resolve(carried, mode: mode)
+        }
+        return try readAsAStranger(tree, mode)
+    }
+
+    /// The same without looking at its case: what it carries is typed, judged by libxml2 against the form's schema, and
+    /// everything that the schema computes is computed of it.
+    private func readAsAStranger(
+        _ tree: XMLTree, _ mode: RenderingMode
+    ) throws(DiagnosticsError) -> ResolvedDocument {
+        let reading: DocumentData
+        do {
+            reading = try DocumentData(reading: tree, in: installation)
+        } catch {
+            throw fault("los datos que lleva no se pueden leer", error.diagnostics)
+        }
+        guard reading.conflicts.isEmpty else { throw fault("lleva un dato con dos valores", reading.conflicts) }
+        let form = try reading.formFindings(against: try installation.form(of: type))
+        guard form.isEmpty else { throw fault("sus datos no cumplen el esquema del formulario", form) }
+        return template.resolve(reading.root, mode: mode)
     }
 
     /// A defect, with what was found as the reason.

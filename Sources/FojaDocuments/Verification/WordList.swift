@@ -44,12 +44,11 @@ struct WordList {
             let (isWord, length, _) = WordList.scalar(in: bytes, at: i)
             if isWord {
                 i += length
-            } else if bytes[i] == 0x2E || bytes[i] == 0x2C, i + 1 < bytes.count, (0x30...0x39).contains(bytes[i + 1]) {
+            } else if WordList.isFraction(bytes, i) {
                 i += 1
                 while i < bytes.count, (0x30...0x39).contains(bytes[i]) { i += 1 }
                 // After figures only more figures belong to it: «1.2b» is «1.2», «b».
-                guard i + 1 < bytes.count, bytes[i] == 0x2E || bytes[i] == 0x2C, (0x30...0x39).contains(bytes[i + 1])
-                else { return i }
+                guard WordList.isFraction(bytes, i) else { return i }
             } else {
                 return i
             }
@@ -75,8 +74,13 @@ struct WordList {
         return hash
     }
 
+    /// Whether a point or a comma stands at a byte that a figure follows.
+    static func isFraction(_ bytes: [UInt8], _ i: Int) -> Bool {
+        i + 1 < bytes.count && (bytes[i] == 0x2E || bytes[i] == 0x2C) && (0x30...0x39).contains(bytes[i + 1])
+    }
+
     /// Whether the scalar at a byte is part of a word, and its length in bytes.
-    private static func scalar(in bytes: [UInt8], at i: Int) -> (isWord: Bool, length: Int, value: UInt32) {
+    static func scalar(in bytes: [UInt8], at i: Int) -> (isWord: Bool, length: Int, value: UInt32) {
         let first = bytes[i]
         if first < 0x80 {
             let isWord =

@@ -118,6 +118,8 @@ struct CalculoDePlanDePagos: EngineCalculo {
         func words(_ criterio: String) -> String? { plan.salvedad(criterio, moneda: moneda) }
         return aplicados.rows(data, adding: words) { changed in
             guard case .success(let other) = self.plan(changed) else { return true }
+            // The rows say the cuotas, and nothing else.
+            guard other.cuotas != plan.cuotas else { return false }
             return FilasDelPlan.years(of: other, binding[FilasDelPlan.anios]) != rows
         }
     }

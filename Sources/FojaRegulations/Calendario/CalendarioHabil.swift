@@ -24,6 +24,7 @@ public struct CalendarioHabil: Sendable {
     let reglas: [ReglaDeFeriado]
     let traslados: [TrasladoAlLunes]
     let especiales: [CivilDate: [FeriadoEspecial]]
+    let dias = DiasDeFeriado()
 
     /// Whether the special decrees of a day are known.
     public func isReviewed(_ date: CivilDate) -> Bool { revisadoDesde <= date && date <= revisadoHasta }
@@ -71,10 +72,18 @@ public struct CalendarioHabil: Sendable {
 
     /// The rule that makes a day a holiday, unless a decree suspended it that year.
     private func regla(_ date: CivilDate, _ ambito: Ambito) -> ReglaDeFeriado? {
-        guard let rule = reglas.first(where: { scopes.keeps($0.feriado.ambito.name, in: ambito.name) && $0.cae(date) }),
-            especial(date, agrega: false, ambito) == nil
-        else { return nil }
-        return rule
+        let days = dias.reglas(of: date.year, in: ambito) { reglas(of: date.year, in: ambito) }
+        guard let index = days[date], especial(date, agrega: false, ambito) == nil else { return nil }
+        return reglas[index]
+    }
+
+    /// Of each day of a year that some rule makes a holiday in a place, the first such rule.
+    private func reglas(of year: Int, in ambito: Ambito) -> [CivilDate: Int] {
+        var out: [CivilDate: Int] = [:]
+        for (index, rule) in reglas.enumerated() where scopes.keeps(rule.feriado.ambito.name, in: ambito.name) {
+            if let day = rule.dia(de: year), out[day] == nil { out[day] = index }
+        }
+        return out
     }
 }
 

@@ -1,4 +1,5 @@
 internal import FojaData
+internal import Synchronization
 
 /// Where a holiday is kept: one of the scopes that the pack declares.
 public struct Ambito: Sendable, Hashable {
@@ -34,12 +35,35 @@ struct ReglaDeFeriado: Sendable {
     let feriado: Feriado
     let vigencia: Vigencia
 
-    func cae(_ date: CivilDate) -> Bool {
-        guard vigencia.contains(date) else { return false }
-        switch cuando {
-        case .dia(let month, let day): return date.month == month && date.day == day
-        case .pascua(let days): return CivilDate.easter(of: date.year)?.days(until: date) == days
-        }
+    func cae(_ date: CivilDate) -> Bool { dia(de: date.year) == date }
+
+    /// The day of a year that it makes a holiday, if any.
+    func dia(de year: Int) -> CivilDate? {
+        let date: CivilDate? =
+            switch cuando {
+            case .dia(let month, let day): CivilDate(year: year, month: month, day: day)
+            case .pascua(let days): CivilDate.easter(of: year)?.adding(days: days)
+            }
+        return date.flatMap { $0.year == year && vigencia.contains($0) ? $0 : nil }
+    }
+}
+
+/// The days that rules make holidays, year by year and place by place: a plan asks for each of its due days, and again for
+/// each criterio that it tries.
+final class DiasDeFeriado: Sendable {
+    private struct Key: Hashable {
+        let year: Int
+        let ambito: Ambito
+    }
+
+    private let known = Mutex<[Key: [CivilDate: Int]]>([:])
+
+    func reglas(of year: Int, in ambito: Ambito, _ make: () -> [CivilDate: Int]) -> [CivilDate: Int] {
+        let key = Key(year: year, ambito: ambito)
+        if let found = known.withLock({ $0[key] }) { return found }
+        let made = make()
+        known.withLock { $0[key] = made }
+        return made
     }
 }
 

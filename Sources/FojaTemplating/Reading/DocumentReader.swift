@@ -105,20 +105,48 @@ public struct DocumentReader {
 
     /// The canonical text that an element carries; `nil` for a blank.
     private static func text(of element: XMLElement) -> String? {
-        switch element.name {
-        case "data": return element.attribute("value")
-        case "time": return element.attribute("datetime")
-        case "span" where isLong(element):
-            var lines = [""]
-            for child in element.children {
-                switch child {
-                case .text(let text): lines[lines.count - 1] += text.content
-                case .element(let inner) where inner.name == "br": lines.append("")
-                default: break
-                }
+        var bytes: [UInt8] = []
+        return append(textOf: element, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+
+    /// - Returns: Whether it carries any.
+    private static func append(textOf element: XMLElement, to out: inout [UInt8]) -> Bool {
+        if element.isNamed("data") { return element.appendAttribute("value", to: &out) }
+        if element.isNamed("time") { return element.appendAttribute("datetime", to: &out) }
+        guard element.isNamed("span"), isLong(element) else { return false }
+        var lines = [""]
+        for child in element.children {
+            switch child {
+            case .text(let text): lines[lines.count - 1] += text.content
+            case .element(let inner) where inner.name == "br": lines.append("")
+            default: break
             }
-            return lines.map { unwrapped($0) }.joined(separator: "\n")
-        default: return nil
+        }
+        out.append(contentsOf: lines.map { unwrapped($0) }.joined(separator: "\n").utf8)
+        return true
+    }
+
+    /// Whether a tree says that it is a document of some id, made for some mode.
+    package static func isDocument(_ tree: XMLTree, _ id: String, _ mode: RenderingMode) -> Bool {
+        let root = tree.root
+        return root.isNamed("html") && root.namespace == TemplateParser.xhtml && root.attribute("data-documento") == id
+            && root.attribute("data-modo") == mode.rawValue
+    }
+
+    /// Visits each place where a datum stands, in document order, by the bytes of its path and of its canonical text.
+    ///
+    /// - Parameter body: Says whether to go on.
+    /// - Returns: Whether it went on to the end.
+    package static func visit(
+        _ tree: XMLTree, _ body: (_ path: borrowing [UInt8], _ text: borrowing [UInt8]) -> Bool
+    ) -> Bool {
+        var path: [UInt8] = []
+        var text: [UInt8] = []
+        return tree.forEachElement(with: "data-campo") { element in
+            path.removeAll(keepingCapacity: true)
+            text.removeAll(keepingCapacity: true)
+            element.appendAttribute("data-campo", to: &path)
+            return !append(textOf: element, to: &text) || body(path, text)
         }
     }
 

@@ -48,7 +48,12 @@ enum CharacterScan {
         while i + 8 <= buffer.count {
             let word = unsafe buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self)
             let below20 = (word &- 0x2020_2020_2020_2020) & ~word
-            if (word | below20) & 0x8080_8080_8080_8080 != 0 { return }
+            let others = (word | below20) & 0x8080_8080_8080_8080
+            guard others == 0 else {
+                // What is borrowed by a byte below 0x20 can only mark bytes that stand after it.
+                i += UInt64(littleEndian: others).trailingZeroBitCount / 8
+                return
+            }
             i += 8
         }
     }

@@ -19,7 +19,28 @@ enum InputGate {
         try checkEncoding(source)
         try checkCharacters(source)
         try checkDoctype(source)
-        if bytes.count > XMLLimits.smallDocument { try checkAttributes(source, limits) }
+        if bytes.count > XMLLimits.smallDocument, mayHaveManyAttributes(bytes, limits) {
+            try checkAttributes(source, limits)
+        }
+    }
+
+    /// Whether a start tag can have too many attributes, or all of them too many namespaces, told from where its signs of
+    /// equality stand: no value has a `<`, so there are at most as many attributes in a tag as signs until the next one.
+    private static func mayHaveManyAttributes(_ bytes: [UInt8], _ limits: XMLLimits) -> Bool {
+        var signs = 0
+        var namespaces = 0
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "<"): signs = 0
+            case UInt8(ascii: "="):
+                signs += 1
+                if signs > limits.maxAttributes { return true }
+            case UInt8(ascii: "x"):
+                if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "m") { namespaces += 1 }
+            default: break
+            }
+        }
+        return namespaces > XMLLimits.maxNamespaceDeclarations
     }
 
     /// Whether it begins with the UTF-8 byte order mark.

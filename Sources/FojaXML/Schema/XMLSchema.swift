@@ -76,7 +76,7 @@ public import FojaDiagnostics
             Unmanaged.passUnretained(collector).toOpaque()
         )
         var verdict = withExtendedLifetime(collector) { unsafe xmlSchemaValidateDoc(context, tree.document) }
-        for (namespace, schema) in imported {
+        for (namespace, schema) in imported where !tree.hasOneNamespace || tree.root.namespace == namespace {
             for element in Self.outermost(of: namespace, in: tree) {
                 let own = schema.validate(element, collector)
                 if verdict == 0 || own < 0 { verdict = own }

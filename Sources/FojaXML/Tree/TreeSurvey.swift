@@ -15,6 +15,8 @@ struct TreeSurvey {
 
     /// How many nodes there are.
     private(set) var count = 0
+    /// How many times a namespace is declared.
+    private(set) var declarations = 0
     private var finding: (Finding, number: Int)?
 
     init(_ document: UnsafeMutablePointer<xmlDoc>, _ limits: XMLLimits) {
@@ -45,6 +47,7 @@ struct TreeSurvey {
                 if unsafe equal(namespace.pointee.href, "http://www.w3.org/2001/XInclude") {
                     finding = (.xinclude, count)
                 }
+                declarations += 1
                 unsafe declaration = namespace.pointee.next
             }
         case XML_TEXT_NODE, XML_CDATA_SECTION_NODE, XML_COMMENT_NODE, XML_PI_NODE: break

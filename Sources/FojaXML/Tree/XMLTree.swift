@@ -23,6 +23,8 @@ public import FojaDiagnostics
     let document: UnsafeMutablePointer<xmlDoc>
     private let rootNode: UnsafeMutablePointer<xmlNode>
     private let nodeCount: Int
+    /// Whether everything in it is of its root's namespace, or of none, for no other is declared.
+    let hasOneNamespace: Bool
     /// Places are computed once a message needs one, and not before.
     private(set) lazy var map = SourceMap(source.bytes, expecting: nodeCount)
     /// Where the last byte of parsed content was found; the next one asked for is mostly further on.
@@ -55,12 +57,35 @@ public import FojaDiagnostics
         unsafe self.document = unsafe document
         unsafe rootNode = unsafe root
         nodeCount = survey.count
+        hasOneNamespace = unsafe survey.declarations <= (root.pointee.nsDef == nil ? 0 : 1)
     }
 
     deinit { unsafe xmlFreeDoc(document) }
 
     /// The document's element.
     public var root: XMLElement { unsafe XMLElement(self, rootNode) }
+
+    /// Visits the elements that have an attribute without prefix, in document order.
+    ///
+    /// - Parameter body: Says whether to go on.
+    /// - Returns: Whether it went on to the end.
+    public func forEachElement(with attribute: StaticString, _ body: (XMLElement) -> Bool) -> Bool {
+        let root = root
+        var current: UnsafeMutablePointer<xmlNode>? = unsafe rootNode
+        while let node = unsafe current {
+            let isElement = unsafe node.pointee.type == XML_ELEMENT_NODE
+            if isElement {
+                let element = unsafe XMLElement(self, node)
+                if element.hasAttribute(attribute), !body(element) { return false }
+            }
+            if isElement, let child = unsafe node.pointee.children {
+                unsafe current = unsafe child
+            } else {
+                unsafe current = unsafe root.after(node)
+            }
+        }
+        return true
+    }
 
     /// A place in the source.
     public func place(atByte offset: Int, length: Int = 1) -> Place {
