@@ -44,7 +44,8 @@ struct FormJudgesTests {
             let form = try installation.form(of: type)
             for (entry, isCarried) in zip(directory.entries, plan.carries)
             where entry.field.type.isScalar && schema.uniquePath(of: entry.field) {
-                let text = try #require(Self.sample(of: entry.field))
+                // A pattern without an example says nothing that a test could write.
+                guard let text = Self.sample(of: entry.field) else { continue }
                 let isValid = form.validate(try Self.instance(entry.field.path, text, of: id)).isEmpty
                 #expect(isValid == isCarried, "\(id): \(entry.field.path)")
             }

@@ -69,7 +69,7 @@ public import FojaDiagnostics
     ///
     /// - Parameter body: Says whether to go on.
     /// - Returns: Whether it went on to the end.
-    public func forEachElement(with attribute: StaticString, _ body: (XMLElement) -> Bool) -> Bool {
+    package func forEachElement(with attribute: StaticString, _ body: (XMLElement) -> Bool) -> Bool {
         let root = root
         var current: UnsafeMutablePointer<xmlNode>? = unsafe rootNode
         while let node = unsafe current {
