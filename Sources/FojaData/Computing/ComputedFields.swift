@@ -143,7 +143,6 @@ private struct ComputedFieldsBuilder {
     /// Each task after those that fill what it reads; the schema's order otherwise.
     mutating func ordered() -> [ComputedFields.Task] {
         enum Mark { case new, open, done }
-        let inside = tasksInside()
         var marks = [Mark](repeating: .new, count: all.count)
         var out: [ComputedFields.Task] = []
         var path: [Int] = []

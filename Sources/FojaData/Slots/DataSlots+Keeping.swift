@@ -77,7 +77,7 @@ extension DataSlots {
         let first = cells[cell].firstRow
         for index in items.indices {
             let base = first + index * rows.size
-            if rows.scalar != nil {
+            if rows.isScalar {
                 if !kept[base] { items[index] = .missing }
             } else if case .list = items[index], case .list(let inner, _)? = rows.fields.first {
                 items[index] = list(items[index], inner, at: base, kept)
