@@ -72,7 +72,8 @@ struct PreparedPackTests {
         let final = try pack.made("generar", "--todos", "--final")
         let folder = try pack.made("carpeta", "comite", "--formato", "xhtml")
         let sources = try pack.foja("explicar", "plan.cuota", "--caso", "caso.yaml", "--json").output
-        let pen = try pack.foja("generar", "declaracion-jurada", "--para-llenar", "--salida", "-", "--formato", "xhtml")
+        let pen = try pack.foja(
+            "generar", "declaracion-jurada", "--en-blanco", "--para-llenar", "--salida", "-", "--formato", "xhtml")
         let prepared = try pack.foja("paquete", "preparar")
         #expect(prepared.status == 0 && prepared.output == "./\(PreparedPackTests.file)\n", "\(prepared.errors)")
         #expect(pack.permissions(PreparedPackTests.file).map { $0 & 0o022 } == 0)
@@ -80,7 +81,7 @@ struct PreparedPackTests {
         #expect(try pack.made("carpeta", "comite", "--formato", "xhtml") == folder)
         #expect(try pack.foja("explicar", "plan.cuota", "--caso", "caso.yaml", "--json").output == sources)
         let again = try pack.foja(
-            "generar", "declaracion-jurada", "--para-llenar", "--salida", "-", "--formato", "xhtml")
+            "generar", "declaracion-jurada", "--en-blanco", "--para-llenar", "--salida", "-", "--formato", "xhtml")
         #expect(again.status == 0 && again.bytes == pen.bytes)
         #expect(final[0] == "0" && final.count > 20)
     }
