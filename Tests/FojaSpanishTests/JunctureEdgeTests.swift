@@ -60,7 +60,7 @@ struct JunctureEdgeTests {
             changed += isChanged ? 1 : 0
             letGo += mayChange ? 0 : 1
         }
-        #expect(changed > 5_000 && letGo > 20_000)
+        #expect(changed > 500 && letGo > 5_000)
     }
 
     @Test("And at the end of a text")
@@ -104,6 +104,6 @@ struct JunctureEdgeTests {
                 }
             }
         }
-        #expect(asked > 1_000 && letGo > 2 * asked)
+        #expect(asked > 100 && letGo > 2 * asked)
     }
 }

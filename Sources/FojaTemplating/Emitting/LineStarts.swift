@@ -54,7 +54,7 @@ struct LineStarts {
         var words = 0
         var last: UInt8 = 0
         for byte in line {
-            if byte == 0x20 { words += 1 }
+            if byte == 0x20, last != 0x20 { words += 1 }
             if words == 4 { return false }
             if byte == 0x3A || last == 0x2E && (byte == 0x2D || byte >= 0x80) { return true }
             last = byte
