@@ -19,7 +19,7 @@ FOJA = ["Foja XHTML", "Foja resolve", "Foja emit XHTML", "Foja text", "Foja emit
 
 def load(folder):
     out = {}
-    for name in ("swift", "python", "process", "paper", "lote", "growth"):
+    for name in ("swift", "python", "process", "paper", "lote", "growth", "compare"):
         out |= json.loads((folder / f"{name}.json").read_text())
     out["fastest peer"] = min(out[name] for name in PEERS)
     return out
@@ -41,7 +41,7 @@ def tables(results):
         rows.append(f"| {name} | {results[name]:.1f} | {results[name] / results['xsltproc + xmllint']:.2f} | "
                     f"{results[name + ' MB']:.1f} |")
     rows += ["", *results["paper table"]]
-    rows += ["", *results["lote table"], "", *results["growth table"]]
+    rows += ["", *results["lote table"], "", *results["growth table"], "", *results["compare table"]]
     return rows
 
 

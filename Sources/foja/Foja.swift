@@ -29,6 +29,7 @@ struct Foja: ParsableCommand {
             CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self,
             ReviewCommand.self,
             ValidateCommand.self,
+            CompareCommand.self,
             ReadCommand.self, ImportCommand.self, CaseCommand.self, ExplainCommand.self, SimulateCommand.self,
             NormsCommand.self,
             TemplateCommand.self, PackCommand.self,

@@ -46,15 +46,16 @@ struct AccessibilityTests {
         for (index, generated) in all.enumerated() {
             try FileManager.default.copyItem(at: generated.xhtml, to: folder.appending(path: "d\(index).xhtml"))
         }
+        try ComparedPage.write(to: folder.appending(path: "d\(all.count).xhtml"))
         let page = folder.appending(path: "audit.html")
-        try Data(AccessibilityTests.audit(all.indices.map { "d\($0).xhtml" }).utf8).write(to: page)
+        try Data(AccessibilityTests.audit((0...all.count).map { "d\($0).xhtml" }).utf8).write(to: page)
         guard
             let outcome = try BrowserTests.chromium([
                 "--allow-file-access-from-files", "--disable-web-security", "--virtual-time-budget=6000000",
                 "--dump-dom", page.absoluteString,
             ])
         else { return print("skipped: no chromium") }
-        for (index, generated) in all.enumerated() {
+        for (index, generated) in (all.map { "\($0)" } + ["redline"]).enumerated() {
             let line = outcome.output.split(whereSeparator: { "\n<>".contains($0) })
                 .first { $0.hasPrefix("d\(index).xhtml ") }
             #expect(

@@ -57,6 +57,12 @@ struct AnswerTests {
             Row("revisar", 1, "revisar", "--caso", wrong, "--etapa", "solicitud"),
             Row("validar", 0, "validar", page),
             Row("validar", 1, "validar", page, edited),
+            Row("comparar", 0, "comparar", page, page),
+            Row("comparar", 1, "comparar", page, edited),
+            Row("comparar", 1, "comparar", "modelo", page),
+            Row("comparar", 1, "comparar", lacking, good),
+            Row("rechazo", 64, "comparar", page),
+            Row("rechazo", 64, "comparar", "modelo", good),
             Row("leer", 0, "leer", page),
             Row("caso-actualizar", 0, "caso", "actualizar", "--caso", "\(out)/nuevo.yaml"),
             Row("caso-actualizar", 0, "caso", "actualizar", "--caso", former, "--ver"),
@@ -131,7 +137,8 @@ struct AnswerTests {
     @Test("Every command takes --json, and each has its schema")
     func commands() throws {
         let names = [
-            ["generar"], ["carpeta"], ["nuevo"], ["esquema"], ["catalogo"], ["revisar"], ["validar"], ["leer"],
+            ["generar"], ["carpeta"], ["nuevo"], ["esquema"], ["catalogo"], ["revisar"], ["validar"], ["comparar"],
+            ["leer"],
             ["importar"], ["explicar"], ["simular"], ["lote"], ["lote", "resumen"], ["plantilla", "revisar"],
             ["normas", "revisar"],
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],

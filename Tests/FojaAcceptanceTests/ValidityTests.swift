@@ -22,6 +22,7 @@ struct ValidityTests {
         for (index, generated) in Corpus.all.enumerated() {
             try FileManager.default.copyItem(at: generated.xhtml, to: copies.appending(path: "\(index).html"))
         }
+        try ComparedPage.write(to: copies.appending(path: "comparado.html"))
         let outcome = try run(java, ["-jar", jar, "--stdout", "--exit-zero-always", "--format", "gnu", copies.path])
         #expect(outcome.output.isEmpty, "\(outcome.output.prefix(2000))")
         for document in Corpus.documents {

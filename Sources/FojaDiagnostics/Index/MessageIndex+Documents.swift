@@ -1,6 +1,19 @@
 extension MessageIndex {
     /// Messages about documents: made, checked, printed.
     static let aboutDocuments = #"""
+        # comparar: Comparar documentos
+        comparar.carpeta (error)
+          Cuándo: se da una carpeta donde va un documento o un caso
+          Dice: `…` es una carpeta, y se compara un documento o un caso
+          Arreglo: dé uno de sus archivos
+        comparar.distintos (error)
+          Cuándo: lo que se compara no es el mismo documento
+          Dice: uno es «…» y el otro «…»: no son el mismo documento
+          Arreglo: dé dos del mismo documento, o quite `--documento`
+        comparar.sin-documento (error)
+          Cuándo: no se sabe qué documento se hace de un caso o es el modelo
+          Dice: no se dice qué documento se compara
+          Arreglo: dígalo con `--documento`, o con `modelo:…`
         # concordancia: El caso y sus documentos
         concordancia.ajeno (aviso)
           Cuándo: hay un texto del que no se sabe de qué documento es

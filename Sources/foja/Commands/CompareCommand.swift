@@ -1,0 +1,127 @@
+internal import ArgumentParser
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaDocuments
+
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "comparar",
+        abstract: "Dice qué cambia de un documento a otro, cláusula por cláusula, o de un caso a otro.",
+        usage: """
+            foja comparar <antes> <después> [--por clausula|palabra] [--formato texto|xhtml|pdf]
+            foja comparar modelo <documento.xhtml> [opciones]
+            foja comparar <caso.yaml> <caso.yaml> [--documento <documento>]
+            """,
+        discussion: """
+            Cada uno es el archivo de un documento (.xhtml, .html o .txt, también editado o guardado por otro \
+            programa), un caso, con el que se hace el documento, o «modelo», el modelo oficial en blanco del documento \
+            del otro; «modelo:contrato-de-prestamo» dice cuál. Dos casos se comparan por sus datos; con --documento, \
+            por el documento que dan.
+
+            Una cláusula que cambió de lugar se dice movida; otro número, en ella o en lo que la cita, no es una \
+            diferencia. Contra el modelo, lo que llena un blanco o elige entre lo que el modelo ofrece se cuenta \
+            aparte. Donde se sabe, se dice si lo pone la plantilla o alguien a mano.
+
+            Termina con 0 si no hay diferencias y con 1 si las hay.
+
+            Ejemplos:
+              foja comparar modelo output/aurifera/contrato-de-prestamo.xhtml
+              foja comparar contrato-de-prestamo.xhtml.anterior-1 contrato-de-prestamo.xhtml --por palabra
+              foja comparar caso-de-mayo.yaml caso.yaml
+              foja comparar borrador.xhtml vuelto.xhtml --formato pdf --salida cambios.pdf
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("Lo de antes y lo de después.", valueName: "antes-después"),
+        completion: .file(extensions: ["xhtml", "html", "txt", "yaml", "yml", "json"]))
+    var sides: [String] = []
+
+    @Option(
+        name: .customLong("por"),
+        help: ArgumentHelp(
+            "clausula: cada diferencia aparte; palabra: el párrafo entero, lo suprimido y lo agregado en su lugar.",
+            valueName: "medida"),
+        completion: .list(Detail.allCases.map(\.rawValue)))
+    var detail: String?
+
+    @Option(
+        name: .customLong("formato"), help: ArgumentHelp("texto, xhtml o pdf.", valueName: "formato"),
+        completion: .list(["texto", "xhtml", "pdf"]))
+    var format: String?
+
+    @Option(
+        name: .customLong("documento"),
+        help: ArgumentHelp("Qué documento se hace de un caso, si el otro no lo dice.", valueName: "documento"))
+    var document: String?
+
+    @Option(
+        name: .customLong("salida"),
+        help: ArgumentHelp("El archivo en que se escribe; si no se dice, la salida.", valueName: "archivo"),
+        completion: .file())
+    var output: String?
+
+    @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+    var json = false
+
+    @OptionGroup var common: CommonOptions
+
+    /// How much is shown of a difference.
+    enum Detail: String, CaseIterable {
+        case clause = "clausula"
+        case word = "palabra"
+    }
+
+    func run() throws {
+        guard sides.count == 2 else {
+            throw UsageProblem.error(
+                "se comparan dos, y se \(sides.count == 1 ? "dio 1" : "dieron \(sides.count)")",
+                fix: "por ejemplo `foja comparar modelo contrato-de-prestamo.xhtml`")
+        }
+        let detail = try choice("--por", detail, Detail.allCases.map(\.rawValue), whenNotSaid: "clausula")
+        let format = try choice("--formato", format, ["texto", "xhtml", "pdf"], whenNotSaid: "texto")
+        guard !json || format == "texto" else {
+            throw UsageProblem.error("`--json` y `--formato \(format)` no van juntos", fix: "quite uno")
+        }
+        guard format != "pdf" || output != nil else {
+            throw UsageProblem.error(
+                "un PDF se escribe en un archivo", fix: "diga cuál con `--salida`, por ejemplo `--salida cambios.pdf`")
+        }
+        let comparing = try Comparing(sides[0], sides[1], documentID: document, in: try common.installation())
+        common.warn(comparing.warnings)
+        let isEqual: Bool
+        switch comparing.result {
+        case .data(let comparison):
+            guard format == "texto" else {
+                throw UsageProblem.error(
+                    "dos casos se comparan por sus datos, en texto",
+                    fix: "con `--documento`, se comparan los documentos que dan")
+            }
+            try deliver(json ? comparison.json.bytes : Array(comparison.text.utf8))
+            isEqual = comparison.isEqual
+        case .documents(let comparison, let page):
+            switch format {
+            case "xhtml": try deliver(Redline(comparison, page: page).xhtml())
+            case "pdf": try deliver(Redline(comparison, page: page).pdf())
+            default:
+                try deliver(
+                    json ? comparison.json.bytes : Array(comparison.text(inline: detail == Detail.word.rawValue).utf8))
+            }
+            isEqual = comparison.isEqual
+        }
+        if !isEqual { throw ExitCode(ExitStatus.findings) }
+    }
+
+    private func deliver(_ bytes: [UInt8]) throws(DiagnosticsError) {
+        guard let output, output != "-" else { return try StandardStreams.output(bytes) }
+        try Redline.write(bytes, to: output)
+    }
+
+    private func choice(
+        _ option: String, _ given: String?, _ known: [String], whenNotSaid usual: String
+    ) throws(DiagnosticsError) -> String {
+        guard let given else { return usual }
+        guard known.contains(given) else { throw UsageProblem.notAChoice(option, given, known) }
+        return given
+    }
+}
