@@ -108,7 +108,7 @@ struct EditedContract {
 
     /// Does one of the things that can be done, if there is a place for it.
     mutating func edit(_ kind: Int) {
-        switch kind % 8 {
+        switch kind % 9 {
         case 0: reword()
         case 1: insertWords()
         case 2: deleteWord()
@@ -116,7 +116,15 @@ struct EditedContract {
         case 4: delete(EditedContract.starts)
         case 5: move()
         case 6: insertParagraph(item: true)
-        default: delete(["<tr><td"])
+        case 7: deleteRow()
+        default: insertRow()
+        }
+    }
+
+    /// Whether what follows some markup is what a datum prints.
+    private func isInDatum(_ before: Substring) -> Bool {
+        ["data", "time", "span"].contains { name in
+            before.components(separatedBy: "<" + name).count > before.components(separatedBy: "</" + name).count
         }
     }
 
@@ -132,6 +140,7 @@ struct EditedContract {
                 start = start ?? index
             } else {
                 if let begin = start, line[begin..<index].count > 5, line[begin].isLowercase,
+                    !isInDatum(line[..<begin]),
                     begin > line.startIndex, line[line.index(before: begin)] == " ", character == " "
                 {
                     found.append(begin..<index)
@@ -176,9 +185,29 @@ struct EditedContract {
     }
 
     private mutating func delete(_ starts: [String]) {
-        guard let index = pick(starts, words: starts.count == 1 ? 2 : 8) else { return }
+        guard let index = pick(starts, words: 8) else { return }
         expected.append(Expected("suprimido", "parrafo", EditedContract.text(lines[index]), ""))
         remove(index)
+    }
+
+    /// The rows of a list stand in one line.
+    private mutating func deleteRow() {
+        guard let index = pick(["<tr><td"], words: 2) else { return }
+        var rows = lines[index].components(separatedBy: "</tr>").dropLast().map { $0 + "</tr>" }
+        // Of two rows that only their numbers tell apart, nobody can say which is gone.
+        let names = rows.map { EditedContract.text($0).drop(while: \.isNumber) }
+        let single = rows.indices.filter { index in names.count { $0 == names[index] } == 1 }
+        guard let position = single.randomElement(using: &generator) else { return }
+        let taken = rows.remove(at: position)
+        expected.append(Expected("suprimido", "parrafo", EditedContract.text(taken), ""))
+        lines[index] = rows.joined()
+    }
+
+    private mutating func insertRow() {
+        guard let index = pick(["<tr><td"], words: 2) else { return }
+        let cells = invented(5).split(separator: " ").map { "<td>\($0)</td>" }.joined()
+        expected.append(Expected("agregado", "parrafo", "", EditedContract.text(cells)))
+        lines[index] += "<tr>\(cells)</tr>"
     }
 
     /// Takes out a paragraph that another document has to the letter.
