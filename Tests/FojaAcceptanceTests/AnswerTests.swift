@@ -61,7 +61,6 @@ struct AnswerTests {
             Row("comparar", 1, "comparar", page, edited),
             Row("comparar", 1, "comparar", "modelo", page),
             Row("comparar", 1, "comparar", lacking, good),
-            Row("rechazo", 64, "comparar", page),
             Row("rechazo", 64, "comparar", "modelo", good),
             Row("leer", 0, "leer", page),
             Row("caso-actualizar", 0, "caso", "actualizar", "--caso", "\(out)/nuevo.yaml"),

@@ -137,7 +137,7 @@ struct ComparisonTests {
         let clauses = told.clauses.filter { $0.standing == .removed }.map(\.title)
         #expect(clauses.count == 1 && clauses[0].contains("SEGURO DE BIENES"))
         #expect(told.clauses.allSatisfy { $0.standing == .kept || $0.standing == .removed })
-        #expect(told.summary.renumbered == 4)
+        #expect(told.summary.renumbered == 5)
         // The same loan of other people and amounts departs in the same.
         let other = try xhtml(Self.cases[0]).replacingOccurrences(of: "Fulano Ejemplo Modelo", with: "Mengana Otra")
             .replacingOccurrences(of: "1234567", with: "7654321")

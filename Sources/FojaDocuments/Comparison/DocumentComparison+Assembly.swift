@@ -187,15 +187,26 @@ private struct Assembly {
         runs.map { run in
             let before = a.map { Assembly.cells(old.blocks[$0].words[run.old]) } ?? []
             let after = b.map { Assembly.cells(new.blocks[$0].words[run.new]) } ?? []
+            let kind = kind(of: run, b)
             return DocumentComparison.Run(
-                kind: run.kind, before: before, after: after, path: run.path,
-                label: run.path.flatMap { $0.isEmpty ? nil : label($0) }, origin: origin(of: run, a, b),
+                kind: kind, before: before, after: after, path: run.path,
+                label: run.path.flatMap { $0.isEmpty ? nil : label($0) }, origin: origin(of: run, kind, a, b),
                 isSpaced: run.isSpaced, startsCell: run.startsCell)
         }
     }
 
-    private func origin(of run: ComparedRun, _ a: Int?, _ b: Int?) -> DocumentComparison.Origin? {
-        guard let origins, run.kind.isDeparture else { return nil }
+    /// What somebody wrote where the template would say something else neither fills a blank nor chooses.
+    private func kind(of run: ComparedRun, _ b: Int?) -> DocumentComparison.Run.Kind {
+        guard run.kind == .filled || run.kind == .chosen, let origins, let b, !run.new.isEmpty,
+            origins.ofAdded(b, run.new) == .hand
+        else { return run.kind }
+        return run.old.isEmpty ? .added : .replaced
+    }
+
+    private func origin(
+        of run: ComparedRun, _ kind: DocumentComparison.Run.Kind, _ a: Int?, _ b: Int?
+    ) -> DocumentComparison.Origin? {
+        guard let origins, kind.isDeparture else { return nil }
         if let b, !run.new.isEmpty, origins.ofAdded(b, run.new) == .hand { return .hand }
         if let a, !run.old.isEmpty, origins.ofRemoved(a, run.old) == .hand { return .hand }
         return .template

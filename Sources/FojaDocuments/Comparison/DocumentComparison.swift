@@ -36,7 +36,9 @@ public struct DocumentComparison: Sendable {
         public let title: String
         /// Its heading in the first, if it is another.
         public let formerTitle: String?
+        /// Where it is.
         public let standing: Standing
+        /// What it has, of either document, in order.
         public let blocks: [Block]
     }
 
@@ -50,7 +52,9 @@ public struct DocumentComparison: Sendable {
             case row
         }
 
+        /// How it looks.
         public let kind: Kind
+        /// Where it is.
         public let standing: Standing
         /// What is known of who added it, took it out or moved it.
         public let origin: Origin?
@@ -86,6 +90,7 @@ public struct DocumentComparison: Sendable {
             }
         }
 
+        /// What became of them.
         public let kind: Kind
         /// What the first says, a piece for each cell of a table.
         public let before: [String]
@@ -95,6 +100,7 @@ public struct DocumentComparison: Sendable {
         public let path: String?
         /// Of a datum, what people call it.
         public let label: String?
+        /// Where the difference comes from, if that is known.
         public let origin: Origin?
         /// Whether a space stands before it.
         public let isSpaced: Bool
@@ -108,21 +114,31 @@ public struct DocumentComparison: Sendable {
         public let kind: String
         /// A clause, a paragraph or words.
         public let extent: String
+        /// What the first says; empty if it does not say it.
         public let before: String
+        /// What the second says; empty if it does not say it.
         public let after: String
+        /// Of a datum, its path with positions.
         public let path: String?
+        /// Of a datum, what people call it; of what moved, the clause where it was.
         public let label: String?
+        /// Where it comes from, if that is known.
         public let origin: Origin?
     }
 
     /// How much there is of each.
     public struct Summary: Sendable, Hashable {
-        /// Clauses of both, those that are the same, and those that are not.
+        /// Clauses of both.
         public var clauses = 0
+        /// Those that say the same in the same place.
         public var equal = 0
+        /// Those that are in both and do not say the same.
         public var changed = 0
+        /// Those that only the second has.
         public var added = 0
+        /// Those that only the first has.
         public var removed = 0
+        /// Those that stand elsewhere.
         public var moved = 0
         /// Clauses that have another number and the same place among the others.
         public var renumbered = 0
