@@ -84,7 +84,8 @@ struct PrintedWords {
     private static func collect(_ element: XMLElement, into text: inout [UInt8]) {
         if ["head", "style", "svg"].contains(element.name) || element.hasAttribute("hidden") { return }
         let inline = [
-            "data", "time", "span", "b", "i", "strong", "em", "u", "sub", "sup", "small", "abbr", "a", "cite", "q", "ins", "del",
+            "data", "time", "span", "b", "i", "strong", "em", "u", "sub", "sup", "small", "abbr", "a", "cite", "q",
+            "ins", "del",
         ]
         let isBlock = !inline.contains(element.name)
         if isBlock { text.append(0x20) }
