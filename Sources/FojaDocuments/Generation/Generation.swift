@@ -164,6 +164,14 @@ extension Generation {
     }
 }
 
+/// What writes a document in each format: Foja's own, unless a test has one that errs.
+struct Emitters: Sendable {
+    let xhtml: @Sendable (ResolvedDocument) -> [UInt8]
+    let text: @Sendable (ResolvedDocument) -> [UInt8]
+
+    static let own = Emitters(xhtml: { $0.xhtml() }, text: { $0.text() })
+}
+
 /// The emissions of one document.
 struct Emission {
     let document: ResolvedDocument

@@ -13,6 +13,8 @@ struct Verification {
     /// Whether what a document carries is held against its case first, and typed and computed only where it is not the
     /// same. Without, all of it is: with the same verdict, and many times the work.
     var readsAsItsCase = true
+    /// What a document that was read is written with again.
+    var emitters = Emitters.own
 
     /// - Parameter data: What it was made of.
     /// - Throws: A fault; or, of what the template put where no document may have it, `plantilla.perfil`.
@@ -32,15 +34,19 @@ struct Verification {
             throw fault("no cumple el perfil `schema/perfil.xsd`", profile)
         }
         let again = try readAgain(tree, of: data, mode)
-        let xhtml = again.xhtml()
+        let xhtml = emitters.xhtml(again)
         guard isSame(xhtml, made.xhtml) else {
             let difference = DocumentDifference(
                 actual: made.xhtml, expected: xhtml, isMarkup: true, place: tree.place(atByte:length:))
             throw fault("hecho de nuevo con los datos que lleva no sale igual", difference.diagnostics)
         }
         // What prints the same, step by step, is the same in any format.
-        guard again.printsTheSame(as: made.document) || again.text() == made.text else {
+        guard again.printsTheSame(as: made.document) || emitters.text(again) == made.text else {
             throw fault("el texto hecho de nuevo con los datos que lleva no sale igual", [])
+        }
+        // Whatever the emitter does each time, it writes what the template and the data say.
+        guard StreamMarks.of(tree) == again.emit(with: StreamMarks()) else {
+            throw fault("el XHTML no dice lo mismo que la plantilla con sus datos", [])
         }
         let words = SameWords(tree, text: made.text).problems
         guard words.isEmpty else {

@@ -1,0 +1,80 @@
+internal import FojaTemplating
+internal import FojaXML
+
+/// Every mark that a document prints, in order, but spaces: letters, figures and stops alike; and before those of a datum
+/// or a blank, its path.
+///
+/// Taken of the stream, which no format wrote, and of the markup, which a parser read. An emitter that drops a run, prints
+/// another datum, or the same in another way, writes other marks, though it did so each time that the document is made.
+struct StreamMarks: DocumentEmitter {
+    /// What a run of fixed content prints.
+    struct Fixed: Sendable {
+        fileprivate var marks: [UInt8] = []
+        /// Whether the body begins in it: what stood before is in no page.
+        fileprivate var beginsBody = false
+    }
+
+    private var written = Fixed()
+
+    static func compile(_ run: FixedRun) -> Fixed {
+        var own = StreamMarks()
+        for event in run { own.write(event) }
+        return own.written
+    }
+
+    mutating func write(fixed: Fixed) {
+        if fixed.beginsBody { written.marks.removeAll() }
+        written.marks += fixed.marks
+    }
+
+    mutating func write(_ event: DocumentEvent) {
+        switch event {
+        case .text(let text), .words(let text), .plain(let text), .number(let text, _), .reference(let text, _):
+            append(text.utf8)
+        case .datum(let datum):
+            append(datum.path.utf8)
+            append(datum.print.utf8)
+        case .blank(let blank):
+            append(blank.path.utf8)
+            append(blank.text.utf8)
+        case .openAlternative(let path, _): append(path.utf8)
+        case .carried(let data): for datum in data { append(datum.path.utf8) }
+        case .drawing(let drawing):
+            append(drawing.title.utf8)
+            append(drawing.description.utf8)
+            for case .text(_, let words, _, _) in drawing.shapes { append(words.utf8) }
+        case .open(let element, _) where element.name == "body": written = Fixed(beginsBody: true)
+        case .open, .close, .closeAlternative: break
+        }
+    }
+
+    consuming func finish() -> [UInt8] { written.marks }
+
+    /// Those of a tree's body.
+    static func of(_ tree: XMLTree) -> [UInt8] {
+        var own = StreamMarks()
+        var text: [UInt8] = []
+        func visit(_ element: XMLElement) {
+            text.removeAll(keepingCapacity: true)
+            if element.appendAttribute("data-campo", to: &text) { own.append(text) }
+            for child in element.children {
+                switch child {
+                case .element(let inner): visit(inner)
+                case .text(let content):
+                    text.removeAll(keepingCapacity: true)
+                    content.append(to: &text)
+                    own.append(text)
+                default: break
+                }
+            }
+        }
+        for element in tree.root.childElements where element.isNamed("body") { visit(element) }
+        return own.written.marks
+    }
+
+    private mutating func append(_ text: some Sequence<UInt8>) {
+        for byte in text where !StreamMarks.isSpace(byte) { written.marks.append(byte) }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
