@@ -278,10 +278,10 @@ enum RedlineStyle {
         tr{break-inside:avoid}
         a{color:#000}
         del{text-decoration:line-through}
-        ins{text-decoration:underline;text-underline-offset:.12em}
+        ins{text-decoration:underline}
         del.movido{color:#555}
-        ins.movido{text-decoration:underline double;text-underline-offset:.12em}
-        .lleno,.lleno ins{text-decoration:underline dotted 1pt;text-underline-offset:.16em}
+        ins.movido{text-decoration:underline double}
+        .lleno,.lleno ins{text-decoration:underline dotted}
         .numero ins{text-decoration:none}
         span.nota{font-style:italic;font-size:.85em;text-decoration:none}
         .tocado,.tocada{border-left:2.5pt solid #000;padding-left:.6em;margin-left:-.85em}

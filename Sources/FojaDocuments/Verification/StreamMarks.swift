@@ -54,13 +54,13 @@ struct StreamMarks: DocumentEmitter {
     static func of(_ tree: XMLTree) -> [UInt8] {
         var own = StreamMarks()
         var text: [UInt8] = []
-        func visit(_ element: XMLElement) {
+        func visit(_ element: XMLElement, isCarried: Bool) {
             text.removeAll(keepingCapacity: true)
             if element.appendAttribute("data-campo", to: &text) { own.append(text) }
             for child in element.children {
                 switch child {
-                case .element(let inner): visit(inner)
-                case .text(let content):
+                case .element(let inner): visit(inner, isCarried: isCarried)
+                case .text(let content) where !isCarried:
                     text.removeAll(keepingCapacity: true)
                     content.append(to: &text)
                     own.append(text)
@@ -68,8 +68,23 @@ struct StreamMarks: DocumentEmitter {
                 }
             }
         }
-        for element in tree.root.childElements where element.isNamed("body") { visit(element) }
+        for body in tree.root.childElements where body.isNamed("body") {
+            for (index, element) in body.childElements.enumerated() {
+                // What is carried and not shown stands first, and a long text as text.
+                visit(element, isCarried: index == 0 && element.hasAttribute("hidden"))
+            }
+        }
         return own.written.marks
+    }
+
+    /// Where two differ, told with what stands there; `nil` if they do not.
+    static func difference(_ written: [UInt8], _ meant: [UInt8]) -> String? {
+        guard written != meant else { return nil }
+        let same = zip(written, meant).prefix { $0 == $1 }.count
+        func around(_ marks: [UInt8]) -> String {
+            String(decoding: marks[max(0, min(marks.count, same) - 20)..<min(marks.count, same + 20)], as: UTF8.self)
+        }
+        return "«\(around(written))» y no «\(around(meant))»"
     }
 
     private mutating func append(_ text: some Sequence<UInt8>) {

@@ -45,8 +45,10 @@ struct Verification {
             throw fault("el texto hecho de nuevo con los datos que lleva no sale igual", [])
         }
         // Whatever the emitter does each time, it writes what the template and the data say.
-        guard StreamMarks.of(tree) == again.emit(with: StreamMarks()) else {
-            throw fault("el XHTML no dice lo mismo que la plantilla con sus datos", [])
+        if let difference = StreamMarks.difference(StreamMarks.of(tree), again.emit(with: StreamMarks())) {
+            throw fault(
+                "el XHTML no dice lo mismo que la plantilla con sus datos",
+                [Diagnostic("generacion.palabras", difference)])
         }
         let words = SameWords(tree, text: made.text).problems
         guard words.isEmpty else {
