@@ -141,7 +141,10 @@ struct EmitterFault {
                 continue
             }
             let end = bytes[at...].firstIndex { !isWord($0) } ?? bytes.count
-            if !heads.contains(lowercased(bytes[at..<end])) { words.append(at..<end) }
+            // What draws a table's lines is no word.
+            if bytes[at..<end].contains(where: { $0 < 0x80 }), !heads.contains(lowercased(bytes[at..<end])) {
+                words.append(at..<end)
+            }
             at = end
         }
         switch kind {
