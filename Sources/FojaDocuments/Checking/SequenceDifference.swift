@@ -143,23 +143,27 @@ struct SequenceDifference: Sendable, Hashable {
             guard let entry = seen[old[i]], entry.oldCount == 1, entry.newCount == 1 else { return nil }
             return (i, entry.newIndex)
         }
-        // Longest increasing run of the second places (patience sorting).
+        return longestRise(pairs).map { pairs[$0] }
+    }
+
+    /// The longest run of pairs, in order, whose second places rise (patience sorting): their indices.
+    static func longestRise(_ pairs: [(Int, Int)]) -> [Int] {
         var piles: [Int] = []
         var previous = [Int](repeating: -1, count: pairs.count)
-        for (p, pair) in pairs.enumerated() {
+        for (index, pair) in pairs.enumerated() {
             var low = 0
             var high = piles.count
             while low < high {
                 let half = (low + high) / 2
                 if pairs[piles[half]].1 < pair.1 { low = half + 1 } else { high = half }
             }
-            if low > 0 { previous[p] = piles[low - 1] }
-            if low == piles.count { piles.append(p) } else { piles[low] = p }
+            if low > 0 { previous[index] = piles[low - 1] }
+            if low == piles.count { piles.append(index) } else { piles[low] = index }
         }
-        var chain: [(Int, Int)] = []
+        var chain: [Int] = []
         var at = piles.last ?? -1
         while at >= 0 {
-            chain.append(pairs[at])
+            chain.append(at)
             at = previous[at]
         }
         return chain.reversed()

@@ -197,25 +197,8 @@ struct BlockAlignment {
 
     /// The first of the pairs that are not in the longest run whose seconds rise.
     static func outOfOrder(_ pairs: [(Int, Int)]) -> Set<Int> {
-        var piles: [Int] = []
-        var previous = [Int](repeating: -1, count: pairs.count)
-        for (index, pair) in pairs.enumerated() {
-            var low = 0
-            var high = piles.count
-            while low < high {
-                let half = (low + high) / 2
-                if pairs[piles[half]].1 < pair.1 { low = half + 1 } else { high = half }
-            }
-            if low > 0 { previous[index] = piles[low - 1] }
-            if low == piles.count { piles.append(index) } else { piles[low] = index }
-        }
-        var kept = [Bool](repeating: false, count: pairs.count)
-        var at = piles.last ?? -1
-        while at >= 0 {
-            kept[at] = true
-            at = previous[at]
-        }
-        return Set(pairs.indices.filter { !kept[$0] }.map { pairs[$0].0 })
+        let kept = Set(SequenceDifference.longestRise(pairs))
+        return Set(pairs.indices.filter { !kept.contains($0) }.map { pairs[$0].0 })
     }
 
     /// What a reference to a number of the first document is called in the second.
