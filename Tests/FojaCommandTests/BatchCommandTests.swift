@@ -4,17 +4,6 @@ import Testing
 
 @Suite("foja lote")
 struct BatchCommandTests {
-    private func box(_ count: Int) throws -> Sandbox {
-        let box = try Sandbox()
-        for number in 0..<count {
-            try box.write(
-                "casos/\(number)/caso.yaml",
-                Fixture.complete.replacing("id: prueba", with: "id: caso-\(number)")
-                    .replacing("480.000,00", with: "\(480 + number).000,00"))
-        }
-        return box
-    }
-
     /// The cases that have a folder; what a batch keeps for itself begins with a point.
     private func cases(_ box: Sandbox, _ folder: String) -> [String] {
         box.names(folder).filter { !$0.hasPrefix(".") }
@@ -22,7 +11,7 @@ struct BatchCommandTests {
 
     @Test("A line for each case in its order, what was found of the bad ones, and the sums at the end")
     func log() throws {
-        let box = try box(4)
+        let box = try Sandbox.ofCases(4)
         try box.edit("casos/2/caso.yaml") { $0.replacing("482.000,00", with: "482.000") }
         let made = try box.run("lote", "casos", "--documento", "carta", "--trabajos", "2")
         #expect(made.status == 1)
@@ -45,7 +34,7 @@ struct BatchCommandTests {
 
     @Test("What makes no sense is told at once, and a folder without cases")
     func usage() throws {
-        let box = try box(1)
+        let box = try Sandbox.ofCases(1)
         for (arguments, words) in [
             (["lote", "--todos"], "dónde están los casos"), (["lote", "casos"], "qué documentos"),
             (["lote", "casos", "--todos", "--documento", "carta"], "no va con"),
@@ -66,7 +55,7 @@ struct BatchCommandTests {
 
     @Test("A disk that fills up in the middle leaves whole cases, and the same order goes on when there is room")
     func fullDisk() throws {
-        let box = try box(12)
+        let box = try Sandbox.ofCases(12)
         guard getuid() == 0 else { return print("se omite: montar un disco pequeño pide ser root") }
         let disk = box.path + "/disco"
         try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
@@ -91,7 +80,7 @@ struct BatchCommandTests {
 
     @Test("With little memory as many work as fit, and that is told")
     func memory() throws {
-        let box = try box(2)
+        let box = try Sandbox.ofCases(2)
         // In the 256 MB of these tests.
         let made = try box.run("lote", "casos", "--documento", "carta", "--trabajos", "64")
         #expect(made.status == 0)
@@ -107,7 +96,7 @@ struct BatchCommandTests {
 
     @Test("A case that is called otherwise once its turn comes is refused in its file, and the others are made")
     func renamed() throws {
-        let box = try box(400)
+        let box = try Sandbox.ofCases(400)
         let script = """
             "$0" lote casos --documento carta --raiz raiz --trabajos 1 & p=$!
             while [ "$(ls output 2>/dev/null | wc -l)" -lt 1 ]; do sleep 0.01; done
@@ -127,7 +116,7 @@ struct BatchCommandTests {
 
     @Test("Stopped by somebody it leaves whole files and goes on where it was")
     func interrupted() throws {
-        let box = try box(400)
+        let box = try Sandbox.ofCases(400)
         let script = """
             "$0" lote casos --documento carta --raiz raiz --trabajos 2 & p=$!
             while [ "$(ls output 2>/dev/null | wc -l)" -lt 5 ]; do sleep 0.01; done

@@ -5,17 +5,6 @@ import Testing
 /// A batch in parts: what a scheduler starts, and what is put together afterwards.
 @Suite("foja lote --parte, foja lote resumen")
 struct BatchPartCommandTests {
-    private func box(_ count: Int) throws -> Sandbox {
-        let box = try Sandbox()
-        for number in 0..<count {
-            try box.write(
-                "casos/\(number)/caso.yaml",
-                Fixture.complete.replacing("id: prueba", with: "id: caso-\(number)")
-                    .replacing("480.000,00", with: "\(480 + number).000,00"))
-        }
-        return box
-    }
-
     /// Every file of a folder's cases, by its path.
     private func files(_ box: Sandbox, _ folder: String) throws -> [String: Data] {
         let root = URL(filePath: box.path + "/" + folder)
@@ -37,7 +26,7 @@ struct BatchPartCommandTests {
         "Four parts that GNU parallel spreads make what one process makes, to the byte, and tell the same",
         .enabled(if: Sandbox.has("parallel")))
     func parallel() throws {
-        let box = try box(11)
+        let box = try Sandbox.ofCases(11)
         try box.edit("casos/6/caso.yaml") { $0.replacing("486.000,00", with: "486.000") }
         let order = ["lote", "casos", "--documento", "carta", "--raiz", "raiz"]
         let whole = try box.launch(foja, order + ["--salida", "uno", "--json"])
@@ -64,7 +53,7 @@ struct BatchPartCommandTests {
 
     @Test("What lacks is named: parts that were not made, one that was stopped; made, nothing lacks")
     func lacking() throws {
-        let box = try box(9)
+        let box = try Sandbox.ofCases(9)
         func part(_ text: String) throws -> Sandbox.Outcome {
             try box.run("lote", "casos", "--documento", "carta", "--parte", text)
         }
@@ -94,7 +83,7 @@ struct BatchPartCommandTests {
 
     @Test("A part that is stopped says so, goes on with the same order, and one that is killed has left nothing")
     func stopped() throws {
-        let box = try box(300)
+        let box = try Sandbox.ofCases(300)
         func script(_ signal: String, _ output: String) -> String {
             """
             "$0" lote casos --documento carta --raiz raiz --salida \(output) --trabajos 1 --parte 1/2 & p=$!
@@ -119,7 +108,7 @@ struct BatchPartCommandTests {
 
     @Test("Parts of other cases, of another order or another number of parts, and one that cannot be read, are refused")
     func different() throws {
-        let box = try box(4)
+        let box = try Sandbox.ofCases(4)
         func part(_ text: String, _ output: String, _ document: String = "carta") throws {
             _ = try box.run("lote", "casos", "--documento", document, "--parte", text, "--salida", output)
         }
@@ -151,7 +140,7 @@ struct BatchPartCommandTests {
 
     @Test("What is no part of anything is told", arguments: ["0/4", "5/4", "1", "1/0", "a/b", "-1/4", "1/4/2", "1/ 4"])
     func usage(_ text: String) throws {
-        let box = try box(1)
+        let box = try Sandbox.ofCases(1)
         let refused = try box.launch(
             foja, ["lote", "casos", "--documento", "carta", "--raiz", "raiz", "--parte=\(text)"])
         #expect(refused.status == 64 && refused.error.contains("la parte K de N"), "\(refused.error)")

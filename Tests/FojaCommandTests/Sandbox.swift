@@ -56,3 +56,17 @@ final class Sandbox: ScratchFolder {
         return found
     }
 }
+
+extension Sandbox {
+    /// One with so many cases in `casos/`, each with an amount of its own.
+    static func ofCases(_ count: Int) throws -> Sandbox {
+        let box = try Sandbox()
+        for number in 0..<count {
+            try box.write(
+                "casos/\(number)/caso.yaml",
+                Fixture.complete.replacing("id: prueba", with: "id: caso-\(number)")
+                    .replacing("480.000,00", with: "\(480 + number).000,00"))
+        }
+        return box
+    }
+}
