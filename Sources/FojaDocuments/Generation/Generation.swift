@@ -26,7 +26,7 @@ public struct Generation {
         _ types: [DocumentType], from input: CaseInput?, mode: RenderingMode, formats: [OutputFormat],
         withSources: Bool = false
     ) throws(DiagnosticsError) -> GeneratedDocuments {
-        BrowserPool.enter()
+        BrowserPool.enter(starts: formats.contains(.pdf))
         defer { BrowserPool.leave() }
         let agreement = try input.map { input throws(DiagnosticsError) in
             try Agreement(of: input, for: types, mode: mode, in: installation)

@@ -12,8 +12,7 @@ struct Browser {
     private static let toldAfter = 5
     /// Within how many seconds one that can be driven says so.
     private static let answersWithin = 10
-    /// How many browsers print at a time: each takes a processor and its memory. One prints one document at a time: of two at
-    /// once the names that a PDF gives its elements would depend on which was quicker.
+    /// How many browsers print at a time: each takes a processor and its memory. One prints one document at a time.
     private static let turns = DispatchSemaphore(value: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2))
 
     /// - Throws: `pdf.sin-chromium`, which names the package.
@@ -162,7 +161,7 @@ struct Browser {
     private func piped(_ file: String, within seconds: Int, _ tell: @escaping () -> Void) throws(Stop) -> [UInt8]? {
         guard !BrowserPool.isRefused else { return nil }
         var waiting = BrowserPool.take()
-        if waiting == nil { waiting = try started(tell) }
+        if waiting?.hasAnswered != true { waiting = try ready(waiting, tell) }
         guard let browser = waiting else {
             BrowserPool.refuse()
             return nil
@@ -179,14 +178,17 @@ struct Browser {
         }
     }
 
+    /// A browser that answers.
+    ///
+    /// - Parameter begun: One that was started ahead, if any.
     /// - Returns: `nil` if it cannot be driven, as an old one cannot: it ends at once, or does not answer.
-    private func started(_ tell: @escaping () -> Void) throws(Stop) -> BrowserPipe? {
+    private func ready(_ begun: BrowserPipe?, _ tell: @escaping () -> Void) throws(Stop) -> BrowserPipe? {
         do throws(DiagnosticsError) {
+            var begun = begun
             for isIsolated in [true, false] {
-                let folder = try TemporaryFolder()
-                guard let command = command(["--remote-debugging-pipe"], isIsolated: isIsolated, in: folder),
-                    let browser = BrowserPipe(command.program, command.arguments, in: folder)
-                else { continue }
+                if begun == nil { begun = try start(isIsolated: isIsolated) }
+                guard let browser = begun else { continue }
+                begun = nil
                 var patience = Patience(
                     seconds: Browser.answersWithin, tellingAfter: Browser.toldAfter, tell)
                 do throws(BrowserPipe.Failure) {
@@ -201,6 +203,17 @@ struct Browser {
             throw .refused(error)
         }
     }
+
+    /// Starts one, which nobody has heard of yet.
+    private func start(isIsolated: Bool) throws(DiagnosticsError) -> BrowserPipe? {
+        let folder = try TemporaryFolder()
+        return command(["--remote-debugging-pipe"], isIsolated: isIsolated, in: folder).flatMap {
+            BrowserPipe($0.program, $0.arguments, in: folder)
+        }
+    }
+
+    /// Starts one that will be wanted, so that it is ready when the documents are. What goes wrong is told by whoever prints.
+    static func ahead() -> BrowserPipe? { try? Browser().start(isIsolated: true) }
 
     /// Prints with a browser for this document alone, told on its command line.
     ///
@@ -237,8 +250,10 @@ struct Browser {
     private func command(
         _ order: [String], isIsolated: Bool, in folder: TemporaryFolder
     ) -> (program: Program, arguments: [String])? {
+        // Nothing is drawn on a screen: what draws need be no process of its own, which each page would wait for.
         var arguments = [
-            "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions",
+            "--headless", "--disable-gpu", "--in-process-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            "--disable-extensions",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-breakpad",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(folder.path(of: "perfil"))",
         ]

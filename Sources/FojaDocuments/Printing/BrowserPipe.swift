@@ -19,6 +19,10 @@ final class BrowserPipe: Sendable {
         /// What has come and is no whole message yet.
         var received: [UInt8] = []
         var lastOrder = 0
+        /// The page that documents are printed in, one after another, once there is one: making it takes as long as half a document.
+        var session: String?
+        /// Whether it has said that it can be driven.
+        var hasAnswered = false
         /// The loads that ended, by their loader.
         var loaded: Set<String> = []
         var printed = 0
@@ -81,28 +85,39 @@ final class BrowserPipe: Sendable {
     /// Asks for the version: an answer means that it is driven this way.
     func greet(_ patience: inout Patience) throws(Failure) {
         _ = try answer("Browser.getVersion", .init(), nil, &patience)
+        state.withLock { $0.hasAnswered = true }
     }
 
-    /// Prints a file, in a page of its own.
+    /// Whether it has been greeted, and has answered.
+    var hasAnswered: Bool { state.withLock { $0.hasAnswered } }
+
+    /// Prints a file, in the page that the one before was printed in: what a PDF shows of that is taken out by
+    /// ``PDFFile/normalized(_:)``.
     func pdf(ofFile path: String, _ patience: inout Patience) throws(Failure) -> [UInt8] {
         state.withLock {
             $0.printed += 1
             $0.loaded = []
         }
-        let target = try answer("Target.createTarget", .init(url: "about:blank"), nil, &patience).targetId
-        let attached = try answer("Target.attachToTarget", .init(targetId: target, flatten: true), nil, &patience)
-        guard let session = attached.sessionId else { throw .lost }
-        for order in ["Inspector.enable", "Page.enable"] { _ = try answer(order, .init(), session, &patience) }
-        _ = try answer("Page.setLifecycleEventsEnabled", .init(enabled: true), session, &patience)
+        let session = try page(&patience)
         let address = URL(fileURLWithPath: path).absoluteString
         let load = try answer("Page.navigate", .init(url: address), session, &patience)
         guard load.errorText == nil, let loader = load.loaderId else { throw .lost }
         while !state.withLock({ $0.loaded.contains(loader) }) { _ = try next(&patience) }
         let printed = try answer("Page.printToPDF", .printing, session, &patience)
         guard let stream = printed.stream else { throw .lost }
-        let bytes = try content(of: stream, session, &patience)
-        _ = try answer("Target.closeTarget", .init(targetId: target), nil, &patience)
-        return bytes
+        return try content(of: stream, session, &patience)
+    }
+
+    /// The page that documents are printed in.
+    private func page(_ patience: inout Patience) throws(Failure) -> String {
+        if let session = state.withLock({ $0.session }) { return session }
+        let target = try answer("Target.createTarget", .init(url: "about:blank"), nil, &patience).targetId
+        let attached = try answer("Target.attachToTarget", .init(targetId: target, flatten: true), nil, &patience)
+        guard let session = attached.sessionId else { throw .lost }
+        for order in ["Inspector.enable", "Page.enable"] { _ = try answer(order, .init(), session, &patience) }
+        _ = try answer("Page.setLifecycleEventsEnabled", .init(enabled: true), session, &patience)
+        state.withLock { $0.session = session }
+        return session
     }
 
     private func content(

@@ -12,7 +12,15 @@ enum BrowserPool {
     private static let state = Mutex(State())
 
     /// Whoever will print says so, and `leave`s after the last document: then no browser stays.
-    static func enter() { state.withLock { $0.users += 1 } }
+    ///
+    /// - Parameter starts: Whether a document will be printed for certain: then one starts meanwhile, unless others print already.
+    static func enter(starts: Bool = false) {
+        let isFirst = state.withLock { state in
+            state.users += 1
+            return state.users == 1 && !state.isRefused
+        }
+        if starts, isFirst, let browser = Browser.ahead() { state.withLock { $0.idle.append(browser) } }
+    }
 
     static func leave() {
         let ended = state.withLock { state in

@@ -2,11 +2,12 @@ internal import FojaDiagnostics
 
 /// What Foja does to a PDF and asks of it.
 enum PDFFile {
-    /// Takes out when and by which browser it was printed, so that the same
+    /// Takes out when and by which browser it was printed, and what that had printed before, so that the same
     /// document printed again is the same file. Nothing moves: blanks stand
     /// where the entries stood.
     static func normalized(_ bytes: [UInt8]) -> [UInt8] {
         var out = bytes
+        renumberElements(in: &out)
         for key in ["/CreationDate", "/ModDate", "/Creator"] {
             guard let start = first(of: Array(key.utf8), in: out) else { continue }
             var index = start + key.utf8.count
@@ -26,6 +27,47 @@ enum PDFFile {
             for position in start..<min(index, out.count) { out[position] = 0x20 }
         }
         return out
+    }
+
+    /// Names the tagged elements by their order. Chromium calls them `(node00000274)`, a number that goes on from one document
+    /// to the next that the same page shows; they are named where they stand (`/ID`), in the headers of a cell and in the tree
+    /// of names.
+    private static func renumberElements(in bytes: inout [UInt8]) {
+        let places = elementNames(in: bytes)
+        let known = Set(places.map { bytes[$0..<($0 + digits)] })
+        let ranks = Dictionary(
+            uniqueKeysWithValues: known.sorted { $0.lexicographicallyPrecedes($1) }.enumerated().map { ($1, $0 + 1) })
+        for place in places {
+            guard var number = ranks[bytes[place..<(place + digits)]] else { continue }
+            for index in (place..<(place + digits)).reversed() {
+                bytes[index] = UInt8(ascii: "0") + UInt8(number % 10)
+                number /= 10
+            }
+        }
+    }
+
+    /// How many digits an element's name has.
+    private static let digits = 8
+
+    /// Where the numbers of elements stand: of texts of this form only those that are a value of `/ID` or in an array, so that no
+    /// title is taken for one.
+    private static func elementNames(in bytes: [UInt8]) -> [Int] {
+        let opening = Array("(node".utf8)
+        let listing = Array("[)R".utf8)
+        var places: [Int] = []
+        var at = 0
+        while let found = bytes[at...].firstOffset(of: opening) {
+            let start = found + opening.count
+            at = start
+            guard start + digits < bytes.count, bytes[start + digits] == UInt8(ascii: ")"),
+                bytes[start..<(start + digits)].allSatisfy({ (0x30...0x39).contains($0) })
+            else { continue }
+            let before = bytes[..<found].last { $0 != 0x20 && $0 != 0x0A }
+            if before.map(listing.contains) == true || bytes[..<found].suffix(4).elementsEqual(Array("/ID ".utf8)) {
+                places.append(start)
+            }
+        }
+        return places
     }
 
     /// Why some bytes are no whole PDF; `nil` if they seem to be one: header, pages, and a trailer whose table of contents
