@@ -39,9 +39,9 @@ final class TextMarking {
     }
 
     /// Whether the cell of a table has to be marked.
-    func marks(cell: [UInt8]) -> Bool {
+    func marks(cell: ArraySlice<UInt8>) -> Bool {
         guard let first = cell.first, let datum = TextDatum(startingWith: first) else { return false }
-        return prefix(cell[...], in: datum, isFirst: true, isCell: true) == TextMarking.mark
+        return prefix(cell, in: datum, isFirst: true, isCell: true) == TextMarking.mark
     }
 
     // MARK: What reads like the template's

@@ -5,7 +5,7 @@ import Testing
 
 /// What is written to memory is what was given, piece by piece.
 @Suite("Where markup is written")
-struct MarkupSinkTests {
+struct DocumentSinkTests {
     @Test("Pieces of any length, in room enough and in too little", arguments: [0, 100, 5_000])
     func pieces(capacity: Int) {
         var random = SplitMix64(state: 13)
@@ -15,7 +15,7 @@ struct MarkupSinkTests {
             let start = Int.random(in: 0..<500, using: &random)
             ranges.append(start..<start + length)
         }
-        let written = MarkupSink.bytes(capacity: capacity) { sink in
+        let written = DocumentSink.bytes(capacity: capacity) { sink in
             var sink = sink
             for range in ranges {
                 sink.append(source, range)
@@ -29,7 +29,7 @@ struct MarkupSinkTests {
     @Test("Text and attributes are escaped wherever a sign stands")
     func escaped() {
         let text = Array("a & b < c > \"d\"\n\té\r&".utf8)
-        let written = MarkupSink.bytes(capacity: 0) { sink in
+        let written = DocumentSink.bytes(capacity: 0) { sink in
             var sink = sink
             sink.appendText(text, 0..<text.count)
             sink.append("|")
