@@ -97,6 +97,12 @@ internal import FojaXML
         return unsafe start[index]
     }
 
+    /// Some of what was written, by itself.
+    func array(_ range: Range<Int>) -> [UInt8] {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe [UInt8](UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))
+    }
+
     /// Takes the last bytes away again.
     mutating func removeLast(_ bytes: Int) {
         precondition(bytes >= 0 && bytes <= count)

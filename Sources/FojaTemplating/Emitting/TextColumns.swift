@@ -76,7 +76,9 @@ struct TextColumns {
     private func set(_ bytes: [UInt8], _ width: Int, _ marking: TextMarking, _ lines: inout TextLines) {
         for (index, row) in grid.rows.enumerated() {
             if !heads.isEmpty, !heads[index].isEmpty {
-                TextWrap.wrap(Array(bytes[heads[index]]), width: width, hang: 0, marking, into: &lines)
+                var head = TextFlow(lines: Array(bytes[heads[index]]))
+                head.end()
+                TextWrap.wrap(head, width: width, hang: 0, marking, into: &lines)
             }
             line(row, bytes, &lines)
             if row.isHead, index + 1 == grid.rows.count || !grid.rows[index + 1].isHead { rule(&lines) }

@@ -87,9 +87,9 @@ struct TextEmitter: ~Copyable {
         guard silence == 0 else { return }
         if isRaised { raise(words.beginsWithSpace ? 0x20 : form.bytes[words.range.lowerBound]) }
         if let last = tables.indices.last {
-            tables[last].text(words, of: form.bytes)
+            tables[last].text(words, of: form)
         } else {
-            page.text(words, of: form.bytes)
+            page.text(words, of: form)
         }
     }
 

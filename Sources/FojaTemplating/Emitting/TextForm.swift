@@ -11,6 +11,7 @@ struct TextForm: Sendable {
     }
 
     private(set) var bytes: [UInt8] = []
+    private(set) var breaks: [TextFlow.Break] = []
     private(set) var tokens: [Token] = []
     /// Each of ``Program/fixed``, and whether a heading begins in it.
     private(set) var runs: [Range<Int>] = []
@@ -49,7 +50,7 @@ struct TextForm: Sendable {
     }
 
     private mutating func flush(_ text: inout [UInt8]) {
-        if !text.isEmpty { tokens.append(.text(FoldedText(text, to: &bytes))) }
+        if !text.isEmpty { tokens.append(.text(FoldedText(text, to: &bytes, &breaks))) }
         text = []
     }
 
@@ -62,26 +63,40 @@ struct TextForm: Sendable {
 
     /// What the template itself says in the headings of a document, as ``TextMarking`` holds lines against it.
     func headings(of document: ResolvedDocument) -> [String] {
-        var out: [String] = []
-        /// The words of the heading that is open, by their tokens.
-        var heading: [Int]?
-        for step in document.steps {
-            if case .begin(let element) = step, case .heading = document.frame.program.structure(element) {
-                heading = []
-            }
-            guard case .fixed(let index) = step, heading != nil || beginsHeading[Int(index)] else { continue }
-            for token in runs[Int(index)] {
-                switch tokens[token] {
-                case .open(.heading): heading = []
-                case .close(.heading):
-                    if let heading, let said = headings.of(heading, { text(of: heading) }) { out.append(said) }
-                    heading = nil
-                case .text: heading?.append(token)
-                default: break
+        headings.known.withLock { known in
+            var out: [String] = []
+            /// The words of the heading that is open, by their tokens.
+            var heading: [Int] = []
+            var isOpen = false
+            for step in document.steps {
+                if case .begin(let element) = step, case .heading = document.frame.program.structure(element) {
+                    heading.removeAll(keepingCapacity: true)
+                    isOpen = true
+                }
+                guard case .fixed(let index) = step, isOpen || beginsHeading[Int(index)] else { continue }
+                for token in runs[Int(index)] {
+                    switch tokens[token] {
+                    case .open(.heading):
+                        heading.removeAll(keepingCapacity: true)
+                        isOpen = true
+                    case .close(.heading):
+                        if isOpen, let said = said(heading, &known) { out.append(said) }
+                        isOpen = false
+                    case .text: if isOpen { heading.append(token) }
+                    default: break
+                    }
                 }
             }
+            return out
         }
-        return out
+    }
+
+    private func said(_ heading: [Int], _ known: inout [Int: KnownHeading]) -> String? {
+        guard let first = heading.first else { return nil }
+        if let known = known[first], known.tokens == heading { return known.said }
+        let said = TextMarking.heading(String(decoding: text(of: heading), as: UTF8.self))
+        known[first] = KnownHeading(tokens: heading, said: said)
+        return said
     }
 
     private func text(of tokens: [Int]) -> [UInt8] {
@@ -95,115 +110,14 @@ struct TextForm: Sendable {
         return out
     }
 
-    /// Headings as lines are held against them: each worked out once, for they are nearly the same in all documents of a template.
+    /// A heading as lines are held against it, and the words that it was worked out from.
+    private struct KnownHeading {
+        let tokens: [Int]
+        let said: String?
+    }
+
+    /// The headings of the last documents, by their first words: they are nearly the same in all documents of a template.
     private final class KnownHeadings: Sendable {
-        private let known = Mutex<[[Int]: String?]>([:])
-
-        func of(_ tokens: [Int], _ text: () -> [UInt8]) -> String? {
-            known.withLock { known in
-                if let heading = known[tokens] { return heading }
-                let heading = TextMarking.heading(String(decoding: text(), as: UTF8.self))
-                known[tokens] = heading
-                return heading
-            }
-        }
+        let known = Mutex<[Int: KnownHeading]>([:])
     }
-}
-
-/// Some words whose white space has been folded: one space between them, and whether there was any at either end.
-struct FoldedText: Sendable {
-    /// Among some bytes, from the first word to the last.
-    private let words: Program.Span
-    /// White space alone is both.
-    let beginsWithSpace: Bool
-    let endsWithSpace: Bool
-
-    var range: Range<Int> { words.range }
-
-    /// - Parameter bytes: Where the words are put.
-    init(_ text: [UInt8], to bytes: inout [UInt8]) {
-        var flow = TextFlow()
-        flow.append(text, 0..<text.count)
-        beginsWithSpace = text.first?.isWhiteSpace ?? false
-        endsWithSpace = text.last?.isWhiteSpace ?? false
-        let start = bytes.count
-        bytes += flow.bytes
-        words = Program.Span(start..<bytes.count)
-    }
-}
-
-/// Words being put together, white space folded: one space between them, none where a line begins.
-struct TextFlow {
-    private(set) var bytes: [UInt8] = []
-    /// Whether white space stood last.
-    private var isPending = false
-
-    var isEmpty: Bool { bytes.isEmpty }
-    /// Whether there is anything but line ends.
-    var hasWords: Bool { bytes.contains { $0 != 0x0A } }
-
-    /// Some bytes, with the white space that they have.
-    mutating func append(_ text: borrowing [UInt8], _ range: Range<Int>) {
-        guard !range.isEmpty else { return }
-        var isPending = isPending
-        var isAfterWords = isAfterWords
-        bytes.append(addingCapacity: range.count + 1) { out in
-            for index in range {
-                let byte = text[index]
-                if byte.isWhiteSpace {
-                    isPending = true
-                } else {
-                    if isPending, isAfterWords { out.append(0x20) }
-                    isPending = false
-                    isAfterWords = true
-                    out.append(byte)
-                }
-            }
-        }
-        self.isPending = isPending
-    }
-
-    /// Some bytes of which the white space is folded already.
-    mutating func append(_ text: FoldedText, of source: borrowing [UInt8]) {
-        if text.beginsWithSpace { isPending = true }
-        guard !text.range.isEmpty else { return }
-        if isPending, isAfterWords { bytes.append(0x20) }
-        bytes.append(source, text.range)
-        isPending = text.endsWithSpace
-    }
-
-    /// A byte that is no white space.
-    mutating func append(_ byte: UInt8) {
-        if isPending, isAfterWords { bytes.append(0x20) }
-        isPending = false
-        bytes.append(byte)
-    }
-
-    /// Some of that byte, whatever stands before.
-    mutating func append(repeating byte: UInt8, count: Int) {
-        bytes.append(contentsOf: repeatElement(byte, count: count))
-    }
-
-    mutating func lineBreak() {
-        isPending = false
-        bytes.append(0x0A)
-    }
-
-    /// A line end, unless a line has just begun.
-    mutating func newLine() {
-        isPending = false
-        if isAfterWords { bytes.append(0x0A) }
-    }
-
-    mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        isPending = false
-    }
-
-    private var isAfterWords: Bool { bytes.last.map { $0 != 0x0A } ?? false }
-}
-
-extension UInt8 {
-    @inline(__always)
-    fileprivate var isWhiteSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
 }

@@ -87,6 +87,8 @@ struct TextLabels {
         let hang = line.isEmpty ? 0 : 4
         if !line.isEmpty { line += ": ".utf8 }
         line += bytes[value]
-        TextWrap.wrap(line, width: width, hang: hang, marking, into: &lines)
+        var flow = TextFlow(lines: line)
+        flow.end()
+        TextWrap.wrap(flow, width: width, hang: hang, marking, into: &lines)
     }
 }

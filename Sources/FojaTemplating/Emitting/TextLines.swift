@@ -5,6 +5,8 @@ struct TextLines: ~Copyable {
         fileprivate(set) var range: Range<Int>
         /// Whether a mark may stand in it.
         fileprivate(set) var hasMarks: Bool
+        /// How many it takes; of a line of words.
+        fileprivate(set) var columns: Int
     }
 
     private(set) var bytes = DocumentSink(capacity: 4_096)
@@ -18,6 +20,11 @@ struct TextLines: ~Copyable {
         if hasMarks { self.hasMarks = true }
     }
 
+    mutating func append(_ text: borrowing DocumentSink, _ range: Range<Int>, hasMarks: Bool) {
+        bytes.append(text, range)
+        if hasMarks { self.hasMarks = true }
+    }
+
     mutating func append(_ text: borrowing [UInt8]) { bytes.append(text) }
 
     mutating func append(_ text: StaticString) { bytes.append(text) }
@@ -25,11 +32,11 @@ struct TextLines: ~Copyable {
     mutating func append(repeating byte: UInt8, count: Int) { bytes.append(repeating: byte, count: count) }
 
     /// Ends the last line; one of words has no space at its end.
-    mutating func endLine(isOfWords: Bool = true) {
+    mutating func endLine(columns: Int = 0, isOfWords: Bool = true) {
         var spaces = 0
         while isOfWords, bytes.count - spaces > start, bytes[bytes.count - spaces - 1] == 0x20 { spaces += 1 }
         bytes.removeLast(spaces)
-        lines.append(Line(range: start..<bytes.count, hasMarks: hasMarks))
+        lines.append(Line(range: start..<bytes.count, hasMarks: hasMarks, columns: columns))
         start = bytes.count
         hasMarks = false
     }
@@ -40,7 +47,7 @@ struct TextLines: ~Copyable {
     }
 
     /// A line by itself.
-    func text(of line: Line) -> [UInt8] { line.range.map { bytes[$0] } }
+    func text(of line: Line) -> [UInt8] { bytes.array(line.range) }
 
     mutating func removeAll() {
         bytes.removeLast(bytes.count)
@@ -51,135 +58,72 @@ struct TextLines: ~Copyable {
 }
 
 /// Breaking lines at the columns that letters take.
-struct TextWrap {
-    private let width: Int
-    private let hang: Int
-    private let marking: TextMarking?
-    /// What the line being set has of the text, if anything: its words stand one after another there too.
-    private var piece = 0..<0
-    private var hasMarks = false
-    private var hasWords = false
-    private var isFirst = true
-    private var used = 0
-
-    /// A word: where it stands, the columns that it takes, and the datum in which it begins.
-    private struct Word {
-        let range: Range<Int>
-        let columns: Int
-        let hasMarks: Bool
-        let datum: TextDatum?
-    }
-
+enum TextWrap {
     /// Breaks a paragraph at spaces; a word longer than the line keeps its own.
     ///
+    /// A line is a piece of its paragraph: what stands between two breaks.
+    ///
     /// - Parameters:
+    ///   - text: Ended.
     ///   - hang: How far lines after the first are set in.
     ///   - marking: How lines are set that begin within a datum; `nil`: like any other.
     static func wrap(
-        _ text: borrowing [UInt8], width: Int, hang: Int, _ marking: TextMarking? = nil, into lines: inout TextLines
+        _ text: borrowing TextFlow, width: Int, hang: Int, _ marking: TextMarking? = nil, into lines: inout TextLines
     ) {
-        var wrap = TextWrap(width: width, hang: hang, marking: marking)
-        wrap.set(text, &lines)
-    }
-
-    private init(width: Int, hang: Int, marking: TextMarking?) {
-        self.width = width
-        self.hang = hang
-        self.marking = marking
-    }
-
-    private mutating func set(_ text: borrowing [UInt8], _ lines: inout TextLines) {
-        let bytes = text.span
-        /// The datum in which a byte stands.
-        var inside: TextDatum?
-        var index = 0
-        while index < bytes.count {
-            let start = index
-            let datum = inside
-            var (hasMarks, isNarrow) = (false, true)
-            /// Bytes of the word that take no column.
-            var silent = 0
-            while index < bytes.count {
-                let byte = bytes[index]
-                // Most letters: of ASCII.
-                if byte &- 0x21 >= 0x5F {
-                    if byte == 0x20 || byte == 0x0A { break }
-                    if TextDatum.isMark(byte) {
-                        inside = TextDatum(startingWith: byte)
-                        hasMarks = true
-                        silent += 1
-                    } else if byte >= 0xCC {
-                        isNarrow = false
-                    } else if byte & 0xC0 == 0x80 {
-                        silent += 1
-                    }
+        // Where the line begins, and what stands before it.
+        var start = 0
+        var (columns, marks): (Int32, Int32) = (0, 0)
+        var datum: UInt8 = 0
+        var next = 0
+        while next < text.breaks.count {
+            let isFirst = next == 0
+            var end = text.breaks[next]
+            var indent = 0
+            if Int(end.position) > start {
+                indent = begin(text, at: start, in: datum, hang: isFirst ? 0 : hang, marking, isFirst, &lines)
+                // Words of no column have no space after them where a line begins.
+                while indent == (isFirst ? 0 : hang), end.columns == columns, !end.endsLine {
+                    lines.append(text.bytes, start..<Int(end.position), hasMarks: end.marks > marks)
+                    start = Int(end.position) + 1
+                    columns += 1
+                    next += 1
+                    end = text.breaks[next]
                 }
-                index += 1
+                let most = Int32(truncatingIfNeeded: width - indent) &+ columns
+                while !end.endsLine, text.breaks[next + 1].columns <= most {
+                    next += 1
+                    end = text.breaks[next]
+                }
+                lines.append(text.bytes, start..<Int(end.position), hasMarks: end.marks > marks)
             }
-            if index > start {
-                let columns = isNarrow ? index - start - silent : TextWidth.columns(text[start..<index])
-                let first = datum ?? TextDatum(startingWith: bytes[start])
-                set(Word(range: start..<index, columns: columns, hasMarks: hasMarks, datum: first), text, &lines)
-            }
-            if index < bytes.count, bytes[index] == 0x0A { endLine(text, &lines) }
-            index += 1
+            lines.endLine(columns: indent + Int(end.columns - columns))
+            start = Int(end.position) + 1
+            (columns, marks, datum) = (end.columns + (end.endsLine ? 0 : 1), end.marks, end.datum)
+            next += 1
         }
-        if hasWords { endLine(text, &lines) }
     }
 
-    @inline(__always)
-    private mutating func set(_ word: Word, _ text: borrowing [UInt8], _ lines: inout TextLines) {
-        var isSpaced = used > 0 && (used > hang || isFirst)
-        if isSpaced, used + 1 + word.columns > width {
-            endLine(text, &lines)
-            isSpaced = false
-        }
-        if isSpaced, piece.upperBound + 1 == word.range.lowerBound {
-            piece = piece.lowerBound..<word.range.upperBound
-        } else {
-            begin(word, isSpaced, text, &lines)
-        }
-        if word.hasMarks { hasMarks = true }
-        used += word.columns + (isSpaced ? 1 : 0)
-    }
-
-    /// Sets a word that begins a line, or does not follow there what follows it in the text.
-    private mutating func begin(
-        _ word: Word, _ isSpaced: Bool, _ text: borrowing [UInt8], _ lines: inout TextLines
-    ) {
-        flush(text, &lines)
-        if isSpaced { lines.append(repeating: 0x20, count: 1) }
-        if !hasWords {
-            if !isFirst { lines.append(repeating: 0x20, count: hang) }
-            if let marking, let datum = word.datum {
-                let prefix = marking.prefix(text[word.range.lowerBound...], in: datum, isFirst: isFirst)
-                lines.append(prefix)
-                used += prefix.count
-            }
-            hasWords = true
-        }
-        piece = word.range
-    }
-
-    private mutating func flush(_ text: borrowing [UInt8], _ lines: inout TextLines) {
-        lines.append(text, piece, hasMarks: hasMarks)
-        piece = 0..<0
-        hasMarks = false
-    }
-
-    private mutating func endLine(_ text: borrowing [UInt8], _ lines: inout TextLines) {
-        flush(text, &lines)
-        lines.endLine()
-        hasWords = false
-        isFirst = false
-        used = hang
+    /// What stands before the first word of a line.
+    ///
+    /// - Returns: The columns of it.
+    private static func begin(
+        _ text: borrowing TextFlow, at start: Int, in datum: UInt8, hang: Int, _ marking: TextMarking?,
+        _ isFirst: Bool, _ lines: inout TextLines
+    ) -> Int {
+        lines.append(repeating: 0x20, count: hang)
+        guard let marking, let datum = TextDatum(startingWith: datum) ?? TextDatum(startingWith: text.bytes[start])
+        else { return hang }
+        let prefix = marking.prefix(text.bytes, from: start, in: datum, isFirst: isFirst)
+        lines.append(prefix)
+        return hang + prefix.count
     }
 
     /// The columns of an item's marker and the space after it (`a) `, `✓ `), if
     /// it starts with one.
-    static func markerWidth(_ paragraph: [UInt8]) -> Int {
-        guard let space = paragraph.firstIndex(of: 0x20) else { return 0 }
-        let marker = TextWidth.columns(paragraph[..<space])
+    static func markerWidth(_ paragraph: borrowing TextFlow) -> Int {
+        guard let space = paragraph.breaks.firstIndex(where: { !$0.endsLine }) else { return 0 }
+        // A line end before it counts as a column.
+        let marker = Int(paragraph.breaks[space].columns) + space
         return marker <= 6 ? marker + 1 : 0
     }
 }

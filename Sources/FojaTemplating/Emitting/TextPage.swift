@@ -25,7 +25,7 @@ struct TextPage: ~Copyable {
     mutating func text(_ bytes: borrowing [UInt8], _ range: Range<Int>) { paragraph.append(bytes, range) }
 
     @inline(__always)
-    mutating func text(_ text: FoldedText, of bytes: borrowing [UInt8]) { paragraph.append(text, of: bytes) }
+    mutating func text(_ text: FoldedText, of form: borrowing TextForm) { paragraph.append(text, of: form) }
 
     /// A mark, or any sign that is no white space.
     mutating func text(_ byte: UInt8) { paragraph.append(byte) }
@@ -75,8 +75,9 @@ struct TextPage: ~Copyable {
 
     mutating func endParagraph() {
         if paragraph.hasWords {
-            let hang = hangs ? TextWrap.markerWidth(paragraph.bytes) : 0
-            TextWrap.wrap(paragraph.bytes, width: available, hang: hang, marking, into: &lines)
+            paragraph.end()
+            let hang = hangs ? TextWrap.markerWidth(paragraph) : 0
+            TextWrap.wrap(paragraph, width: available, hang: hang, marking, into: &lines)
             writeLines()
             hangs = false
         }
@@ -87,10 +88,11 @@ struct TextPage: ~Copyable {
     /// second underlined.
     mutating func endHeading(_ level: Int) {
         guard !paragraph.isEmpty else { return paragraph.removeAll() }
-        TextWrap.wrap(paragraph.bytes, width: available, hang: 0, into: &lines)
+        paragraph.end()
+        TextWrap.wrap(paragraph, width: available, hang: 0, into: &lines)
         paragraph.removeAll()
         guard level <= 2 else { return writeLines() }
-        let longest = lines.lines.map { TextWidth.columns(lines.text(of: $0)[...]) }.max() ?? 0
+        let longest = lines.lines.map(\.columns).max() ?? 0
         if level == 1 {
             lines.append(repeating: 0x20, count: middle(longest))
             lines.append(repeating: 0x3D, count: longest)
@@ -120,7 +122,7 @@ struct TextPage: ~Copyable {
         var isOpen = false
         for (number, line) in lines.lines.enumerated() {
             if isCentred, number + 1 < lines.lines.count {
-                out.append(repeating: 0x20, count: left + middle(TextWidth.columns(lines.text(of: line)[...])))
+                out.append(repeating: 0x20, count: left + middle(line.columns))
             } else if !line.range.isEmpty {
                 out.append(repeating: 0x20, count: left)
             }

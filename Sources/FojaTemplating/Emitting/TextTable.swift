@@ -1,5 +1,5 @@
 /// A table being read from the steps, then set in columns or as labelled lines.
-struct TextTable {
+final class TextTable {
     struct Cell {
         /// Among ``TextTable/bytes``.
         var text = 0..<0
@@ -34,7 +34,7 @@ struct TextTable {
 
     init(_ marking: TextMarking) { self.marking = marking }
 
-    mutating func open(_ kind: ElementStructure) {
+    func open(_ kind: ElementStructure) {
         switch kind {
         case .caption: inCaption = true
         case .rowGroup(let isHead): inHead = isHead
@@ -50,10 +50,10 @@ struct TextTable {
         }
     }
 
-    mutating func close(_ kind: ElementStructure) {
+    func close(_ kind: ElementStructure) {
         switch kind {
         case .caption:
-            caption += TextTable.trimmed(flow.bytes)
+            caption += TextTable.trimmed(flow.bytes.array(0..<flow.bytes.count))
             flow.removeAll()
             inCaption = false
         case .rowGroup: inHead = false
@@ -68,33 +68,34 @@ struct TextTable {
     /// Whether what comes is part of anything.
     private var isReading: Bool { inCaption || inCell }
 
-    mutating func text(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
+    func text(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
         if isReading { flow.append(bytes, range) }
     }
 
-    mutating func text(_ text: FoldedText, of bytes: borrowing [UInt8]) {
-        if isReading { flow.append(text, of: bytes) }
+    func text(_ text: FoldedText, of form: borrowing TextForm) {
+        if isReading { flow.append(text, of: form) }
     }
 
     /// A mark, or any sign that is no white space.
-    mutating func text(_ byte: UInt8) {
+    func text(_ byte: UInt8) {
         if isReading { flow.append(byte) }
     }
 
-    mutating func lineBreak() {
+    func lineBreak() {
         if isReading { flow.lineBreak() }
     }
 
-    private mutating func endCell() {
+    private func endCell() {
         guard let last = cells.indices.last else { return }
         let start = bytes.count
-        let text = TextTable.trimmed(flow.bytes)
-        if marking.marks(cell: text) { bytes += TextMarking.mark }
+        let text = TextTable.trimmed(flow.bytes.array(0..<flow.bytes.count))
+        let isMarked = marking.marks(cell: text)
+        if isMarked { bytes += TextMarking.mark }
         bytes += text
         cells[last].text = start..<bytes.count
-        cells[last].width = TextWidth.columns(bytes[start...])
-        cells[last].hasLines = text.contains(0x0A)
-        cells[last].hasMarks = text.contains(where: TextDatum.isMark)
+        cells[last].width = Int(flow.columns) + (isMarked ? TextMarking.mark.count : 0)
+        cells[last].hasLines = flow.breaks.contains { $0.endsLine } && text.contains(0x0A)
+        cells[last].hasMarks = flow.marks > 0
         flow.removeAll()
     }
 
@@ -102,7 +103,9 @@ struct TextTable {
 
     func set(width: Int, into lines: inout TextLines) {
         if !caption.isEmpty {
-            TextWrap.wrap(caption, width: width, hang: 0, marking, into: &lines)
+            var title = TextFlow(lines: caption)
+            title.end()
+            TextWrap.wrap(title, width: width, hang: 0, marking, into: &lines)
             lines.endLine()
         }
         let grid = TextGrid(self)
