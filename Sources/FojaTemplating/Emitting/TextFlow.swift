@@ -38,14 +38,24 @@ struct TextFlow: ~Copyable {
 
     /// Some bytes, with the white space that they have.
     mutating func append(_ text: borrowing [UInt8], _ range: Range<Int>) {
-        var index = range.lowerBound
-        while index < range.upperBound {
+        let source = text.span.extracting(range)
+        var index = 0
+        while index < source.count {
+            if source[index].isWhiteSpace {
+                isPending = true
+                index += 1
+                continue
+            }
+            space()
             let start = index
             var isNarrow = true
             /// Bytes that take no column.
             var silent = 0
-            while index < range.upperBound, !text[index].isWhiteSpace {
-                let byte = text[index]
+            while index < source.count {
+                let byte = source[index]
+                if byte.isWhiteSpace { break }
+                index += 1
+                if byte < 0x80 { continue }
                 if TextDatum.isMark(byte) {
                     note(mark: byte)
                     silent += 1
@@ -54,15 +64,10 @@ struct TextFlow: ~Copyable {
                 } else if byte & 0xC0 == 0x80 {
                     silent += 1
                 }
-                index += 1
             }
-            if index > start {
-                space()
-                bytes.append(text, start..<index)
-                columns += Int32(isNarrow ? index - start - silent : TextWidth.columns(text[start..<index]))
-            }
-            if index < range.upperBound { isPending = true }
-            index += 1
+            let word = range.lowerBound + start..<range.lowerBound + index
+            bytes.append(text, word)
+            columns += Int32(truncatingIfNeeded: isNarrow ? word.count - silent : TextWidth.columns(text[word]))
         }
     }
 
@@ -71,16 +76,19 @@ struct TextFlow: ~Copyable {
         if text.beginsWithSpace { isPending = true }
         guard !text.range.isEmpty else { return }
         space()
-        let start = Int32(truncatingIfNeeded: bytes.count)
-        for index in text.breaks.range {
-            let one = form.breaks[index]
-            breaks.append(
-                Break(
-                    position: start &+ one.position, columns: columns &+ one.columns, marks: marks, datum: datum,
-                    endsLine: one.endsLine))
+        let (start, columns) = (Int32(truncatingIfNeeded: bytes.count), columns)
+        let (marks, datum) = (marks, datum)
+        let own = form.breaks.span.extracting(text.breaks.range)
+        breaks.append(addingCapacity: own.count) { out in
+            for index in own.indices {
+                out.append(
+                    Break(
+                        position: start &+ own[index].position, columns: columns &+ own[index].columns, marks: marks,
+                        datum: datum, endsLine: own[index].endsLine))
+            }
         }
         bytes.append(form.bytes, text.range)
-        columns += text.columns
+        self.columns += text.columns
         isPending = text.endsWithSpace
     }
 
@@ -174,5 +182,7 @@ struct FoldedText: Sendable {
 
 extension UInt8 {
     @inline(__always)
-    fileprivate var isWhiteSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
+    fileprivate var isWhiteSpace: Bool {
+        self <= 0x20 && (self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D)
+    }
 }
