@@ -12,7 +12,7 @@ struct LineStartsTests {
         "1.", "5.2.", "IV.-", "a)", "1°", "2022", "C", "L", "Á", "U", "–", "*", "____", "===", "====", "-5", "De", "la",
         "garantía", "Garantía", "e\u{301}", "É", "Éste", "ítem", "(firma)", "Firmado", "Fdo", "total", "TOTAL", "ABC",
         "1ro", "×",
-        "Ñandú",
+        "Ñandú", "José", "POTOSÍ", "MARÍA", "QUISPE", "A\u{D7}B", "PRIMERO", "DE", "\u{301}X",
     ]
 
     @Test("Over 40,000 lines")
@@ -30,7 +30,7 @@ struct LineStartsTests {
             let datum = TextDatum(rawValue: UInt8.random(in: 0...3, using: &random))
             let (isFirst, isCell) = (Bool.random(using: &random), Bool.random(using: &random))
             let stands = marking.standsOut(line, datum, isFirst: isFirst, isCell: isCell)
-            let may = marking.mayStandOut(Array(line.utf8)[...], isCell: isCell)
+            let may = marking.mayStandOut(Array(line.utf8)[...], datum, isCell: isCell)
             #expect(may || !stands, "«\(line)»")
             standing += stands ? 1 : 0
             letGo += may ? 0 : 1

@@ -45,8 +45,15 @@ public final class DataSlots: Sendable {
         var wide: [Int128] = []
 
         init(size: Int) {
-            cells = Array(repeating: .missing, count: size)
-            bytes.reserveCapacity(16_384)
+            cells = []
+            cells.reserveCapacity(size + 2_048)
+            bytes.reserveCapacity(65_536)
+            appendMissing(size)
+        }
+
+        /// Makes room for some more cells.
+        private mutating func appendMissing(_ count: Int) {
+            cells.append(addingCapacity: count) { out in for _ in 0..<count { out.append(.missing) } }
         }
 
         mutating func group(_ value: Value, _ layout: SlotLayout, at base: Int) {
@@ -63,7 +70,7 @@ public final class DataSlots: Sendable {
         private mutating func list(_ value: Value, _ layout: SlotLayout, at index: Int) {
             guard case .list(let rows) = value else { return }
             let first = cells.count
-            cells.append(contentsOf: repeatElement(.missing, count: rows.count * layout.size))
+            appendMissing(rows.count * layout.size)
             let start = bytes.count
             bytes.append(contentsOf: String(rows.count).utf8)
             cells[index] = Cell(
@@ -84,19 +91,19 @@ public final class DataSlots: Sendable {
 
         private mutating func scalar(_ value: Value, _ layout: SlotLayout, _ options: Int, at index: Int) {
             let start = bytes.count
-            value.appendCanonical(to: &bytes)
             var traits = Cell.Traits.isPlain
             var decimals = 0
             let kind: Cell.Kind
             let number: Int64
             switch value {
             case .missing, .list, .group: return
-            case .text:
+            case .text(let text):
                 kind = .text
-                traits = textTraits(from: start)
+                traits = append(text)
                 number = options < 0 ? -1 : Int64(option(among: layout.options[options], from: start))
             case .decimal(let decimal):
                 kind = .decimal
+                decimal.appendCanonical(to: &bytes)
                 decimals = decimal.scale
                 if let narrow = Int64(exactly: decimal.significand) {
                     number = narrow
@@ -106,9 +113,15 @@ public final class DataSlots: Sendable {
                     traits.insert(.isWide)
                 }
                 if bytes.count - start > Cell.Traits.longestWord { traits.insert(.isUnbroken) }
-            case .boolean(let flag): (kind, number) = (.boolean, flag ? 1 : 0)
-            case .date(let date): (kind, number) = (.date, Int64(date.year * 10_000 + date.month * 100 + date.day))
-            case .time(let time): (kind, number) = (.time, Int64(time.hour * 60 + time.minute))
+            case .boolean(let flag):
+                value.appendCanonical(to: &bytes)
+                (kind, number) = (.boolean, flag ? 1 : 0)
+            case .date(let date):
+                date.appendCanonical(to: &bytes)
+                (kind, number) = (.date, Int64(date.year * 10_000 + date.month * 100 + date.day))
+            case .time(let time):
+                time.appendCanonical(to: &bytes)
+                (kind, number) = (.time, Int64(time.hour * 60 + time.minute))
             }
             cells[index] = Cell(
                 kind: kind, traits: traits, decimals: UInt16(truncatingIfNeeded: decimals), start: start,
@@ -125,15 +138,16 @@ public final class DataSlots: Sendable {
             } ?? -1
         }
 
-        private func textTraits(from start: Int) -> Cell.Traits {
+        /// Appends a text.
+        private mutating func append(_ text: String) -> Cell.Traits {
+            let utf8 = text.utf8.span
+            bytes.append(addingCapacity: utf8.count) { out in
+                for index in utf8.indices { out.append(utf8[index]) }
+            }
             var out: Cell.Traits = .isPlain
-            var word = start
-            for index in start..<bytes.count where bytes[index] <= UInt8(ascii: ">") {
-                switch bytes[index] {
-                case 0x20, 0x0A:
-                    if index - word > Cell.Traits.longestWord { out.insert(.isUnbroken) }
-                    word = index + 1
-                    guard bytes[index] == 0x0A else { continue }
+            for index in utf8.indices where utf8[index] <= UInt8(ascii: ">") {
+                switch utf8[index] {
+                case 0x0A:
                     out.remove(.isPlain)
                     out.insert(.hasLines)
                 case 0x09, 0x0D, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
@@ -141,8 +155,20 @@ public final class DataSlots: Sendable {
                 default: continue
                 }
             }
-            if bytes.count - word > Cell.Traits.longestWord { out.insert(.isUnbroken) }
+            if Writer.isUnbroken(utf8) { out.insert(.isUnbroken) }
             return out
+        }
+
+        /// Whether a text has a word longer than almost any: where such a word would end, there is no space back to its start.
+        private static func isUnbroken(_ text: borrowing Span<UInt8>) -> Bool {
+            var start = 0
+            while start + Cell.Traits.longestWord < text.count {
+                var index = start + Cell.Traits.longestWord
+                while index >= start, text[index] != 0x20, text[index] != 0x0A { index -= 1 }
+                if index < start { return true }
+                start = index + 1
+            }
+            return false
         }
     }
 }

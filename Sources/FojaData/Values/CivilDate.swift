@@ -54,11 +54,14 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// Writes its canonical text, in UTF-8.
     public func appendCanonical(to out: inout [UInt8]) {
-        appendPadded(year, 4, to: &out)
-        out.append(0x2D)
-        appendPadded(month, 2, to: &out)
-        out.append(0x2D)
-        appendPadded(day, 2, to: &out)
+        out.append(addingCapacity: 10) { span in
+            appendPair(year / 100, to: &span)
+            appendPair(year % 100, to: &span)
+            span.append(0x2D)
+            appendPair(month, to: &span)
+            span.append(0x2D)
+            appendPair(day, to: &span)
+        }
     }
 }
 
@@ -98,9 +101,11 @@ public struct ClockTime: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// Writes its canonical text, in UTF-8.
     public func appendCanonical(to out: inout [UInt8]) {
-        appendPadded(hour, 2, to: &out)
-        out.append(0x3A)
-        appendPadded(minute, 2, to: &out)
+        out.append(addingCapacity: 5) { span in
+            appendPair(hour, to: &span)
+            span.append(0x3A)
+            appendPair(minute, to: &span)
+        }
     }
 }
 
@@ -113,11 +118,8 @@ private func decimalDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
     return n
 }
 
-private func appendPadded(_ number: Int, _ width: Int, to out: inout [UInt8]) {
-    var divisor = 1
-    for _ in 1..<width { divisor *= 10 }
-    while divisor > 0 {
-        out.append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
-        divisor /= 10
-    }
+/// Writes a number below 100 in two figures.
+private func appendPair(_ number: Int, to out: inout OutputSpan<UInt8>) {
+    out.append(0x30 + UInt8(truncatingIfNeeded: number / 10))
+    out.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
 }

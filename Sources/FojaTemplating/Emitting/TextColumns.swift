@@ -1,6 +1,18 @@
 /// A table set in columns, each row on one line.
-enum TextColumns {
-    private typealias Gap = (cells: String, rule: String)
+struct TextColumns {
+    /// What stands between columns, and between their rules.
+    private struct Gap {
+        let cells: StaticString
+        let rule: StaticString
+
+        var width: Int { cells.utf8CodeUnitCount }
+    }
+
+    private let grid: TextGrid
+    /// What stands on a line above each row; empty where nothing does.
+    private let heads: [Range<Int>]
+    private let gap: Gap
+    private let widths: [Int]
 
     /// What may stand between columns, from the roomiest on. With empty cells in
     /// between, only a bar tells in which column something stands.
@@ -9,80 +21,98 @@ enum TextColumns {
             let last = row.cells.lastIndex { !$0.cell.text.isEmpty } ?? 0
             return !row.isHead && row.cells[..<last].contains { $0.span == 1 && $0.cell.text.isEmpty }
         }
-        return hasEmpty ? [(" | ", "-+-"), ("|", "+")] : [(" | ", "-+-"), ("  ", "  "), ("|", "+")]
+        let (bars, spaces, narrow) = (
+            Gap(cells: " | ", rule: "-+-"), Gap(cells: "  ", rule: "  "), Gap(cells: "|", rule: "+")
+        )
+        return hasEmpty ? [bars, narrow] : [bars, spaces, narrow]
     }
 
-    /// `nil` if some row does not fit a line, not even with its head on a line above.
-    static func lines(_ grid: TextGrid, width: Int, _ marking: TextMarking) -> [[UInt8]]? {
-        let none = Array(repeating: [UInt8](), count: grid.rows.count)
-        for gap in gaps(grid) {
-            if let lines = lines(grid, heads: none, gap, width: width, marking) { return lines }
-        }
+    /// - Parameter bytes: What the cells say.
+    /// - Returns: Whether all rows fit a line, some with their heads on a line above; where not, nothing is set.
+    static func set(
+        _ grid: TextGrid, _ bytes: [UInt8], width: Int, _ marking: TextMarking, into lines: inout TextLines
+    ) -> Bool {
+        guard let columns = fitting(grid, heads: [], width) ?? withoutRowHeads(grid, width) else { return false }
+        columns.set(bytes, width, marking, &lines)
+        return true
+    }
+
+    private static func withoutRowHeads(_ grid: TextGrid, _ width: Int) -> TextColumns? {
         guard grid.hasRowHeads else { return nil }
         let (inner, heads) = grid.withoutRowHeads()
-        for gap in gaps(inner) {
-            if let lines = lines(inner, heads: heads, gap, width: width, marking) { return lines }
+        return fitting(inner, heads: heads, width)
+    }
+
+    /// The roomiest that fits.
+    private static func fitting(_ grid: TextGrid, heads: [Range<Int>], _ width: Int) -> TextColumns? {
+        guard !grid.rows.contains(where: { $0.cells.contains { $0.cell.hasLines } }) else { return nil }
+        for gap in gaps(grid) {
+            let widths = widths(grid, gap: gap.width)
+            guard widths.reduce(0, +) + gap.width * (widths.count - 1) <= width else { continue }
+            return TextColumns(grid: grid, heads: heads, gap: gap, widths: widths)
         }
         return nil
     }
 
-    private static func lines(
-        _ grid: TextGrid, heads: [[UInt8]], _ gap: Gap, width: Int, _ marking: TextMarking
-    ) -> [[UInt8]]? {
-        let separator = Array(gap.cells.utf8)
-        guard let widths = widths(grid, gap: separator.count) else { return nil }
-        guard widths.reduce(0, +) + separator.count * (widths.count - 1) <= width else { return nil }
-        var out: [[UInt8]] = []
-        for (index, row) in grid.rows.enumerated() {
-            if !heads[index].isEmpty { out += TextWrap.lines(heads[index][...], width: width, hang: 0, marking) }
-            out.append(TextWrap.trimEnd(line(row, widths, separator)))
-            if row.isHead, index + 1 == grid.rows.count || !grid.rows[index + 1].isHead {
-                out.append(Array(widths.map { String(repeating: "-", count: $0) }.joined(separator: gap.rule).utf8))
+    private static func widths(_ grid: TextGrid, gap: Int) -> [Int] {
+        var widths = Array(repeating: 0, count: grid.columnCount)
+        for row in grid.rows {
+            for placed in row.cells where placed.span == 1 {
+                widths[placed.column] = max(widths[placed.column], placed.cell.width)
             }
         }
-        return out
-    }
-
-    /// The columns' widths; `nil` if a cell has more than one line.
-    private static func widths(_ grid: TextGrid, gap: Int) -> [Int]? {
-        var widths = Array(repeating: 0, count: grid.columnCount)
-        let cells = grid.rows.flatMap(\.cells)
-        for placed in cells {
-            guard !placed.cell.text.contains(0x0A) else { return nil }
-            guard placed.span == 1 else { continue }
-            widths[placed.column] = max(widths[placed.column], TextWrap.columns(placed.cell.text[...]))
-        }
         // What a cell over several columns needs beyond theirs goes to the last.
-        for placed in cells where placed.span > 1 {
-            let own = placed.column..<placed.column + placed.span
-            let room = widths[own].reduce(0, +) + gap * (placed.span - 1)
-            let needed = TextWrap.columns(placed.cell.text[...])
-            if needed > room { widths[own.upperBound - 1] += needed - room }
+        for row in grid.rows {
+            for placed in row.cells where placed.span > 1 {
+                let own = placed.column..<placed.column + placed.span
+                let room = widths[own].reduce(0, +) + gap * (placed.span - 1)
+                let needed = placed.cell.width
+                if needed > room { widths[own.upperBound - 1] += needed - room }
+            }
         }
         return widths
     }
 
-    private static func line(_ row: TextGrid.Row, _ widths: [Int], _ separator: [UInt8]) -> [UInt8] {
-        var line: [UInt8] = []
-        var column = 0
-        func begin() {
-            if column > 0 { line += separator }
+    private func set(_ bytes: [UInt8], _ width: Int, _ marking: TextMarking, _ lines: inout TextLines) {
+        for (index, row) in grid.rows.enumerated() {
+            if !heads.isEmpty, !heads[index].isEmpty {
+                var head = TextFlow(lines: Array(bytes[heads[index]]))
+                head.end()
+                TextWrap.wrap(head, width: width, hang: 0, marking, into: &lines)
+            }
+            line(row, bytes, &lines)
+            if row.isHead, index + 1 == grid.rows.count || !grid.rows[index + 1].isHead { rule(&lines) }
         }
+    }
+
+    private func line(_ row: TextGrid.Row, _ bytes: [UInt8], _ lines: inout TextLines) {
+        var column = 0
         for placed in row.cells {
             // Columns that a cell from above takes.
             while column < placed.column {
-                begin()
-                line += Array(repeating: 0x20, count: widths[column])
+                if column > 0 { lines.append(gap.cells) }
+                lines.append(repeating: 0x20, count: widths[column])
                 column += 1
             }
-            begin()
-            let room =
-                widths[column..<column + placed.span].reduce(0, +) + separator.count * (placed.span - 1)
-            let text = placed.cell.text
-            let padding = Array(repeating: UInt8(0x20), count: max(0, room - TextWrap.columns(text[...])))
-            line += placed.cell.isFigure && !row.isHead ? padding + text : text + padding
+            if column > 0 { lines.append(gap.cells) }
+            var room = gap.width * (placed.span - 1)
+            for own in column..<column + placed.span { room += widths[own] }
+            let cell = placed.cell
+            let padding = max(0, room - cell.width)
+            let isRight = cell.isFigure && !row.isHead
+            if isRight { lines.append(repeating: 0x20, count: padding) }
+            lines.append(bytes, cell.text, hasMarks: cell.hasMarks)
+            if !isRight { lines.append(repeating: 0x20, count: padding) }
             column += placed.span
         }
-        return line
+        lines.endLine()
+    }
+
+    private func rule(_ lines: inout TextLines) {
+        for (column, width) in widths.enumerated() {
+            if column > 0 { lines.append(gap.rule) }
+            lines.append(repeating: 0x2D, count: width)
+        }
+        lines.endLine(isOfWords: false)
     }
 }

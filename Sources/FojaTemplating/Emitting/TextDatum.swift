@@ -1,3 +1,5 @@
+internal import FojaData
+
 /// What a datum brings to a plain text, told from what the template says.
 ///
 /// While a text is being set, a datum stands between two bytes that no UTF-8 has: so whatever breaks lines knows in which of
@@ -27,14 +29,22 @@ struct TextDatum: OptionSet, Sendable {
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// - Returns: `nil` for numbers and dates, which look like nothing else.
-    init?(canonical: ArraySlice<UInt8>, display: ArraySlice<UInt8>) {
+    init?(_ cell: Cell, canonical: borrowing [UInt8], display: ArraySlice<UInt8>) {
         guard !display.isEmpty else { return nil }
-        if canonical.allSatisfy({ (0x30...0x39).contains($0) || [0x2D, 0x2E, 0x3A].contains($0) }) { return nil }
+        switch cell.kind {
+        case .missing, .decimal, .date, .time, .list: return nil
+        case .boolean: break
+        case .text: if cell.canonical.allSatisfy({ TextDatum.isOfNumbers(canonical[$0]) }) { return nil }
+        }
         var kind: TextDatum = []
         if display.contains(0x0A) { kind.insert(.isLines) }
         if TextDatum.hasSmallLetters(display) { kind.insert(.isMixed) }
         if TextDatum.runsRightToLeft(display) { kind.insert(.isRightToLeft) }
         self = kind
+    }
+
+    private static func isOfNumbers(_ byte: UInt8) -> Bool {
+        byte >= 0x30 && byte <= 0x3A || byte == 0x2D || byte == 0x2E
     }
 
     /// Whether a byte only marks a datum.
@@ -59,42 +69,40 @@ struct TextDatum: OptionSet, Sendable {
 
     // MARK: Writing
 
-    /// A line without marks; what runs from right to left is isolated, so that it moves nothing of what stands beside it.
+    /// Writes a line without marks; what runs from right to left is isolated, so that it moves nothing of what stands beside it.
     ///
     /// - Parameter open: Whether such a datum goes on from the line before; then, whether it goes on to the next.
-    static func clean(_ line: [UInt8], open: inout Bool) -> [UInt8] {
-        guard open || line.contains(where: isMark) else { return line }
+    static func clean(
+        _ lines: borrowing DocumentSink, _ line: Range<Int>, open: inout Bool, to out: inout DocumentSink
+    ) {
         // U+2068 and U+2069.
-        let isolate: [UInt8] = [0xE2, 0x81, 0xA8]
-        let pop: [UInt8] = [0xE2, 0x81, 0xA9]
-        var out: [UInt8] = []
-        out.reserveCapacity(line.count + 6)
+        let (isolate, pop): (StaticString, StaticString) = ("\u{2068}", "\u{2069}")
         var isIsolated = false
-        for byte in line {
+        for index in line {
+            let byte = lines[index]
             if let kind = TextDatum(startingWith: byte) {
                 open = kind.contains(.isRightToLeft)
             } else if byte == end {
-                if isIsolated { out += pop }
+                if isIsolated { out.append(pop) }
                 isIsolated = false
                 open = false
             } else {
                 if open, !isIsolated, byte != 0x20 {
-                    out += isolate
+                    out.append(isolate)
                     isIsolated = true
                 }
                 out.append(byte)
             }
         }
-        if isIsolated { out += pop }
-        return out
+        if isIsolated { out.append(pop) }
     }
 
-    /// What a datum prints in the cell of a table: nothing in it looks like what stands between columns.
-    static func inCell(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    /// What a datum prints in the cell of a table, where something in it looks like what stands between columns.
+    static func inCell(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         let isPlain = !text.contains {
             $0 == 0x7C || $0 == 0xC2 || $0 >= 0xE1 && $0 <= 0xEF || $0 == 0xC7 || $0 == 0xD7
         }
-        if isPlain { return Array(text) }
+        if isPlain { return nil }
         var out = String.UnicodeScalarView()
         var isAfterSpace = false
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {

@@ -16,13 +16,15 @@ struct TextGrid {
     private(set) var rows: [Row] = []
     private(set) var columnCount = 0
 
-    init(_ table: [TextTable.Row]) {
+    init(_ table: TextTable) {
         // How many rows more each column is taken by a cell from above.
         var taken: [Int] = []
-        for row in table {
+        for row in table.rows where !row.cells.isEmpty {
             var placed: [Placed] = []
+            placed.reserveCapacity(row.cells.count)
             var column = 0
-            for cell in row.cells {
+            for number in row.cells {
+                let cell = table.cells[number]
                 while column < taken.count, taken[column] > 0 { column += 1 }
                 placed.append(Placed(cell: cell, column: column, span: cell.columns))
                 for own in column..<column + cell.columns {
@@ -58,12 +60,12 @@ struct TextGrid {
     }
 
     /// The table without its first column, which is set apart.
-    func withoutRowHeads() -> (grid: TextGrid, heads: [[UInt8]]) {
+    func withoutRowHeads() -> (grid: TextGrid, heads: [Range<Int>]) {
         var grid = self
-        var heads: [[UInt8]] = []
+        var heads: [Range<Int>] = []
         grid.columnCount -= 1
         for index in grid.rows.indices {
-            var head: [UInt8] = []
+            var head = 0..<0
             var cells: [Placed] = []
             for var placed in grid.rows[index].cells {
                 if placed.column > 0 {

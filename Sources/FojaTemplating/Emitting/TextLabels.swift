@@ -1,39 +1,39 @@
 /// A table set as lines of `label: value`.
 struct TextLabels {
     private let grid: TextGrid
+    /// What the cells say.
+    private let bytes: [UInt8]
     private let width: Int
     private let marking: TextMarking
 
-    init(_ grid: TextGrid, width: Int, _ marking: TextMarking) {
+    init(_ grid: TextGrid, _ bytes: [UInt8], width: Int, _ marking: TextMarking) {
         self.grid = grid
+        self.bytes = bytes
         self.width = width
         self.marking = marking
     }
 
     /// Each datum after its name.
-    func pairs() -> [[UInt8]] {
-        var out: [[UInt8]] = []
+    func setPairs(into lines: inout TextLines) {
         for row in grid.rows {
-            var name: [UInt8]?
+            var name: Range<Int>?
             for placed in row.cells {
                 if placed.cell.isHead {
-                    if let name { append(name, label: nil, to: &out) }
+                    if let name { set(name, label: nil, &lines) }
                     name = placed.cell.text
                 } else {
-                    append(placed.cell.text, label: name, to: &out)
+                    set(placed.cell.text, label: name, &lines)
                     name = nil
                 }
             }
-            if let name { append(name, label: nil, to: &out) }
+            if let name { set(name, label: nil, &lines) }
         }
-        return out
     }
 
     /// Each row as one line for each cell, a blank line between rows.
-    func rows() -> [[UInt8]] {
+    func setRows(into lines: inout TextLines) {
         let body = grid.rows.filter { !$0.isHead }
         let labels = labels()
-        var out: [[UInt8]] = []
         let named = body.filter { labelled($0) && !isBare($0) }.flatMap(\.cells).filter { $0.span == 1 }
         // A head that no row repeats is printed once by itself: so is one that has nothing under it, as in a blank form.
         let repeated = Set(named.filter { !$0.cell.text.isEmpty }.map(\.column))
@@ -41,24 +41,23 @@ struct TextLabels {
             for placed in row.cells {
                 let isLabel =
                     placed.span == 1 && repeated.contains(placed.column)
-                    && labels[placed.column] == placed.cell.text
-                if !isLabel { append(placed.cell.text, label: nil, to: &out) }
+                    && labels[placed.column].map { bytes[$0] == bytes[placed.cell.text] } ?? false
+                if !isLabel { set(placed.cell.text, label: nil, &lines) }
             }
         }
         for row in body {
-            if let last = out.last, !last.isEmpty { out.append([]) }
+            lines.blankLine()
             guard labelled(row) else {
-                append(row.cells[1].cell.text, label: row.cells[0].cell.text, to: &out)
+                set(row.cells[1].cell.text, label: row.cells[0].cell.text, &lines)
                 continue
             }
             for placed in row.cells {
                 // Nothing says nothing.
                 if placed.cell.text.isEmpty { continue }
                 let label = placed.span == 1 && repeated.contains(placed.column) ? labels[placed.column] : nil
-                append(placed.cell.text, label: label, to: &out)
+                set(placed.cell.text, label: label, &lines)
             }
         }
-        return out
     }
 
     /// Whether the heads of the columns name what is in a row; not so in one like
@@ -73,19 +72,23 @@ struct TextLabels {
     }
 
     /// The innermost head of each column.
-    private func labels() -> [[UInt8]?] {
-        var labels: [[UInt8]?] = Array(repeating: nil, count: grid.columnCount)
+    private func labels() -> [Range<Int>?] {
+        var labels: [Range<Int>?] = Array(repeating: nil, count: grid.columnCount)
         for row in grid.rows where row.isHead {
             for placed in row.cells where placed.span == 1 { labels[placed.column] = placed.cell.text }
         }
         return labels
     }
 
-    private func append(_ value: [UInt8], label: [UInt8]?, to out: inout [[UInt8]]) {
-        var name = (label ?? []).filter { $0 != 0x0A }
-        while name.last == UInt8(ascii: ":") || name.last == 0x20 { name.removeLast() }
-        guard !value.isEmpty || !name.isEmpty else { return }
-        let line = name.isEmpty ? value : name + Array(": ".utf8) + value
-        out += TextWrap.lines(line[...], width: width, hang: name.isEmpty ? 0 : 4, marking)
+    private func set(_ value: Range<Int>, label: Range<Int>?, _ lines: inout TextLines) {
+        var line = bytes[label ?? 0..<0].filter { $0 != 0x0A }
+        while line.last == UInt8(ascii: ":") || line.last == 0x20 { line.removeLast() }
+        guard !value.isEmpty || !line.isEmpty else { return }
+        let hang = line.isEmpty ? 0 : 4
+        if !line.isEmpty { line += ": ".utf8 }
+        line += bytes[value]
+        var flow = TextFlow(lines: line)
+        flow.end()
+        TextWrap.wrap(flow, width: width, hang: hang, marking, into: &lines)
     }
 }

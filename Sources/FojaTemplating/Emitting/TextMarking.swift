@@ -7,7 +7,7 @@ final class TextMarking {
     static let indent = Array("  ".utf8)
 
     /// What the template's headings say.
-    private lazy var headings = Array(Set(collect()))
+    private lazy var headings = collect()
     private let collect: () -> [String]
 
     /// - Parameter headings: Collected only if some line needs it; as ``heading(_:)`` gives them.
@@ -21,16 +21,21 @@ final class TextMarking {
         return heading.count >= 4 ? heading : nil
     }
 
-    /// What stands before a line that begins with some bytes.
+    /// What stands before a line that begins within a datum.
     ///
     /// - Parameters:
-    ///   - rest: The paragraph from there on, with its marks.
-    ///   - datum: In which it begins.
-    func prefix(
-        _ rest: ArraySlice<UInt8>, in datum: TextDatum, isFirst: Bool, isCell: Bool = false
+    ///   - text: The paragraph, with its marks.
+    ///   - start: Where in it the line begins.
+    func prefix(_ text: borrowing DocumentSink, from start: Int, in datum: TextDatum, isFirst: Bool) -> [UInt8] {
+        prefix(text.array(start..<min(text.count, start + TextMarking.most))[...], datum, isFirst: isFirst)
+    }
+
+    /// The same, of what begins with some bytes.
+    private func prefix(
+        _ rest: ArraySlice<UInt8>, _ datum: TextDatum, isFirst: Bool, isCell: Bool = false
     ) -> [UInt8] {
         let line = TextMarking.line(rest)
-        if mayStandOut(line, isCell: isCell),
+        if mayStandOut(line, datum, isCell: isCell),
             standsOut(String(decoding: line, as: UTF8.self), datum, isFirst: isFirst, isCell: isCell)
         {
             return TextMarking.mark
@@ -39,29 +44,35 @@ final class TextMarking {
     }
 
     /// Whether the cell of a table has to be marked.
-    func marks(cell: [UInt8]) -> Bool {
+    func marks(cell: ArraySlice<UInt8>) -> Bool {
         guard let first = cell.first, let datum = TextDatum(startingWith: first) else { return false }
-        return prefix(cell[...], in: datum, isFirst: true, isCell: true) == TextMarking.mark
+        return prefix(cell, datum, isFirst: true, isCell: true) == TextMarking.mark
     }
 
     // MARK: What reads like the template's
+
+    /// As many bytes of a line as are looked at.
+    private static let most = 400
 
     /// What follows of a datum in its line, without marks.
     private static func line(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var start = rest.startIndex
         if start < rest.endIndex, TextDatum.isMark(rest[start]), rest[start] != TextDatum.end { start += 1 }
         var end = start
-        let last = min(rest.endIndex, rest.startIndex + 400)
+        let last = min(rest.endIndex, rest.startIndex + most)
         while end < last, rest[end] != 0x0A, !TextDatum.isMark(rest[end]) { end += 1 }
         return rest[start..<max(start, end)]
     }
 
     /// The bytes with which a line begins that reads like a heading or an opener of the template's (``LineStarts``).
     private lazy var starts = LineStarts(headings + TextMarking.openers)
+    private static let capitalStarts = LineStarts(capitalOpeners)
 
     /// Whether a line may read like the template's, by its bytes: where not, ``standsOut(_:_:isFirst:isCell:)`` says no.
-    func mayStandOut(_ line: ArraySlice<UInt8>, isCell: Bool) -> Bool {
-        LineStarts.mayStandOut(line, isCell: isCell) { starts.has($0) }
+    func mayStandOut(_ line: ArraySlice<UInt8>, _ datum: TextDatum, isCell: Bool) -> Bool {
+        LineStarts.mayStandOut(
+            line, isCell: isCell, isMixed: datum.contains(.isMixed), { starts.has($0) },
+            { TextMarking.capitalStarts.has($0) })
     }
 
     func standsOut(_ line: String, _ datum: TextDatum, isFirst: Bool, isCell: Bool) -> Bool {

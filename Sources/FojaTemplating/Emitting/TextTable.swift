@@ -1,105 +1,125 @@
-/// A table being read from the events, then set in columns or as labelled lines.
-struct TextTable {
+/// A table being read from the steps, then set in columns or as labelled lines.
+final class TextTable {
     struct Cell {
-        var text: [UInt8] = []
+        /// Among ``TextTable/bytes``.
+        var text = 0..<0
         var isHead = false
         var isFigure = false
         /// How many columns and rows it takes.
         var columns = 1
         var rows = 1
-        var pendingSpace = false
+        /// How wide its text is, whether that has several lines and whether it has data in it.
+        var width = 0
+        var hasLines = false
+        var hasMarks = false
     }
 
     struct Row {
-        var cells: [Cell] = []
-        var isHead = false
+        /// Among ``TextTable/cells``.
+        var cells: Range<Int>
+        let isHead: Bool
     }
 
-    private var caption = Cell()
-    private var rows: [Row] = []
+    private let marking: TextMarking
+    /// What the cells say, one after another.
+    private(set) var bytes: [UInt8] = []
+    private(set) var cells: [Cell] = []
+    private(set) var rows: [Row] = []
+    private var caption: [UInt8] = []
+    /// What is being read of the caption or of the last cell.
+    private var flow = TextFlow()
     private var inCaption = false
     private var inHead = false
     private var inCell = false
 
-    mutating func open(_ kind: ElementStructure) {
+    init(_ marking: TextMarking) { self.marking = marking }
+
+    func open(_ kind: ElementStructure) {
         switch kind {
         case .caption: inCaption = true
         case .rowGroup(let isHead): inHead = isHead
-        case .row: rows.append(Row(isHead: inHead))
+        case .row: rows.append(Row(cells: cells.count..<cells.count, isHead: inHead))
         case .cell(let isHead, let isFigure, let columns, let span):
             guard let last = rows.indices.last else { return }
-            rows[last].cells.append(Cell(isHead: isHead, isFigure: isFigure, columns: columns, rows: span))
+            cells.append(Cell(isHead: isHead, isFigure: isFigure, columns: columns, rows: span))
+            rows[last].cells = rows[last].cells.lowerBound..<cells.count
             inCell = true
         case .lineBreak: lineBreak()
         case .inline, .superscript, .silent: break
-        default: newLine()
+        default: if isReading { flow.newLine() }
         }
     }
 
-    mutating func close(_ kind: ElementStructure) {
+    func close(_ kind: ElementStructure) {
         switch kind {
-        case .caption: inCaption = false
+        case .caption:
+            caption += TextTable.trimmed(flow.bytes.array(0..<flow.bytes.count))
+            flow.removeAll()
+            inCaption = false
         case .rowGroup: inHead = false
-        case .cell: inCell = false
+        case .cell:
+            endCell()
+            inCell = false
         case .row, .inline, .superscript, .silent, .lineBreak: break
-        default: newLine()
+        default: if isReading { flow.newLine() }
         }
     }
 
-    mutating func text(_ bytes: ArraySlice<UInt8>) {
-        edit { $0.text.append(folding: bytes, &$0.pendingSpace) }
+    /// Whether what comes is part of anything.
+    private var isReading: Bool { inCaption || inCell }
+
+    func text(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
+        if isReading { flow.append(bytes, range) }
     }
 
-    mutating func lineBreak() {
-        edit { cell in
-            cell.pendingSpace = false
-            cell.text.append(0x0A)
-        }
+    func text(_ text: FoldedText, of form: borrowing TextForm) {
+        if isReading { flow.append(text, of: form) }
     }
 
-    /// A block inside a cell starts a line, unless one has just started.
-    private mutating func newLine() {
-        edit { cell in
-            cell.pendingSpace = false
-            if let last = cell.text.last, last != 0x0A { cell.text.append(0x0A) }
-        }
+    /// A mark, or any sign that is no white space.
+    func text(_ byte: UInt8) {
+        if isReading { flow.append(byte) }
     }
 
-    private mutating func edit(_ change: (inout Cell) -> Void) {
-        if inCaption {
-            change(&caption)
-        } else if inCell, let row = rows.indices.last, let cell = rows[row].cells.indices.last {
-            change(&rows[row].cells[cell])
-        }
+    func lineBreak() {
+        if isReading { flow.lineBreak() }
+    }
+
+    private func endCell() {
+        guard let last = cells.indices.last else { return }
+        let start = bytes.count
+        let text = TextTable.trimmed(flow.bytes.array(0..<flow.bytes.count))
+        let isMarked = marking.marks(cell: text)
+        if isMarked { bytes += TextMarking.mark }
+        bytes += text
+        cells[last].text = start..<bytes.count
+        cells[last].width = Int(flow.columns) + (isMarked ? TextMarking.mark.count : 0)
+        cells[last].hasLines = flow.breaks.contains { $0.endsLine } && text.contains(0x0A)
+        cells[last].hasMarks = flow.marks > 0
+        flow.removeAll()
     }
 
     // MARK: Setting
 
-    func lines(width: Int, _ marking: TextMarking) -> [[UInt8]] {
-        var filled = rows.filter { !$0.cells.isEmpty }
-        for row in filled.indices {
-            for cell in filled[row].cells.indices {
-                let text = TextTable.trimmed(filled[row].cells[cell].text)
-                filled[row].cells[cell].text = marking.marks(cell: text) ? TextMarking.mark + text : text
-            }
+    func set(width: Int, into lines: inout TextLines) {
+        if !caption.isEmpty {
+            var title = TextFlow(lines: caption)
+            title.end()
+            TextWrap.wrap(title, width: width, hang: 0, marking, into: &lines)
+            lines.endLine()
         }
-        var out: [[UInt8]] = []
-        let title = TextTable.trimmed(caption.text)
-        if !title.isEmpty {
-            out += TextWrap.lines(title[...], width: width, hang: 0, marking)
-            out.append([])
-        }
-        guard !filled.isEmpty else { return out }
-        let grid = TextGrid(filled)
-        let labels = TextLabels(grid, width: width, marking)
-        if grid.isPaired { return out + labels.pairs() }
-        return out + (TextColumns.lines(grid, width: width, marking) ?? labels.rows())
+        let grid = TextGrid(self)
+        guard !grid.rows.isEmpty else { return }
+        let labels = TextLabels(grid, bytes, width: width, marking)
+        if grid.isPaired { return labels.setPairs(into: &lines) }
+        if TextColumns.set(grid, bytes, width: width, marking, into: &lines) { return }
+        labels.setRows(into: &lines)
     }
 
-    private static func trimmed(_ text: [UInt8]) -> [UInt8] {
+    private static func trimmed(_ text: [UInt8]) -> ArraySlice<UInt8> {
         var slice = text[...]
         while let first = slice.first, first == 0x20 || first == 0x0A { slice.removeFirst() }
         while let last = slice.last, last == 0x20 || last == 0x0A { slice.removeLast() }
-        return Array(slice)
+        return slice
     }
 }

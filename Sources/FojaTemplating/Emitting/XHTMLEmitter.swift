@@ -14,12 +14,12 @@ struct XHTMLEmitter: ~Copyable {
     private let cells: [Cell]
     private let slots: [Program.FieldSlot]
     private let hasPlainWords: Bool
-    private var out: MarkupSink
+    private var out: DocumentSink
     /// What is to be copied next of the form's markup. What stands there one after another is copied at once.
     private var copied = 0
     private var reached = 0
 
-    private init(_ document: ResolvedDocument, _ form: XHTMLForm, _ out: consuming MarkupSink) {
+    private init(_ document: ResolvedDocument, _ form: XHTMLForm, _ out: consuming DocumentSink) {
         self.document = document
         self.form = form
         arena = document.arena
@@ -32,14 +32,14 @@ struct XHTMLEmitter: ~Copyable {
 
     static func write(_ document: ResolvedDocument) -> [UInt8] {
         let form = document.frame.forms.of(XHTMLForm.self) { XHTMLForm(document.frame) }
-        return MarkupSink.bytes(capacity: form.capacity(for: document)) { sink in
+        return DocumentSink.bytes(capacity: form.capacity(for: document)) { sink in
             var emitter = XHTMLEmitter(document, form, sink)
             emitter.write()
             return emitter.finish()
         }
     }
 
-    private consuming func finish() -> MarkupSink { out }
+    private consuming func finish() -> DocumentSink { out }
 
     private mutating func write() {
         out.append("<!DOCTYPE html>\n")

@@ -59,7 +59,7 @@ public struct ResolvedDocument: Sendable {
     public func xhtml() -> [UInt8] { XHTMLEmitter.write(self) }
 
     /// The document as plain text, UTF-8, lines of at most `width` columns.
-    public func text(width: Int = 80) -> [UInt8] { emit(with: TextEmitter(width: width)) }
+    public func text(width: Int = 80) -> [UInt8] { TextEmitter.write(self, width: width) }
 
     /// Every datum that the rendering consulted, by its path with positions, in
     /// canonical text: first what only steers it, then what it shows. A list

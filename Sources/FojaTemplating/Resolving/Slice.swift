@@ -51,16 +51,9 @@ extension [UInt8] {
     /// Appends some bytes of another array.
     @inline(__always)
     mutating func append(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
+        let source = bytes.span.extracting(range)
         append(addingCapacity: range.count) { span in
-            for index in range { span.append(bytes[index]) }
-        }
-    }
-
-    /// The same of a slice.
-    @inline(__always)
-    mutating func append(_ bytes: borrowing ArraySlice<UInt8>, _ range: Range<Int>) {
-        append(addingCapacity: range.count) { span in
-            for index in range { span.append(bytes[index]) }
+            for index in source.indices { span.append(source[index]) }
         }
     }
 

@@ -2,8 +2,8 @@ internal import FojaData
 
 /// Writes resolved documents in a format.
 ///
-/// An emitter gets a document as a stream of ``DocumentEvent``s and needs nothing else: plain text is written by one. The
-/// least that one has is ``write(_:)-(DocumentEvent)`` and ``finish()``:
+/// An emitter gets a document as a stream of ``DocumentEvent``s and needs nothing else. The least that one has is
+/// ``write(_:)-(DocumentEvent)`` and ``finish()``:
 ///
 /// ```swift
 /// struct Words: DocumentEmitter {

@@ -1,13 +1,13 @@
 internal import FojaXML
 
-/// Where markup is written: bytes one after another, escaped where they are data.
+/// Where a document is written: bytes one after another, escaped where they are data within markup.
 ///
 /// The one place of the engine that writes to memory itself: a document is copied together out of a thousand pieces, and an
 /// array would ask for each whether it is its only owner. What is read is checked as any array is; what is written, by
 /// ``reserve(_:)``.
-@safe struct MarkupSink: ~Copyable {
+@safe struct DocumentSink: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
-    private var count = 0
+    private(set) var count = 0
     private var capacity: Int
     /// Whether it outgrew what it was lent.
     private var isOwner = false
@@ -17,16 +17,23 @@ internal import FojaXML
         capacity = buffer.count
     }
 
+    /// Room of its own, for what is read again before it goes into a document.
+    init(capacity: Int) {
+        self.capacity = capacity
+        unsafe start = .allocate(capacity: capacity)
+        isOwner = true
+    }
+
     deinit { if isOwner { unsafe start.deallocate() } }
 
     /// What `body` writes into the sink that it gets and gives back.
     ///
     /// - Parameter capacity: As many bytes as there will be, as far as is known: so many stand where they stay.
-    static func bytes(capacity: Int, _ body: (consuming MarkupSink) -> MarkupSink) -> [UInt8] {
+    static func bytes(capacity: Int, _ body: (consuming DocumentSink) -> DocumentSink) -> [UInt8] {
         var outgrown: [UInt8]?
         let written = unsafe [UInt8](unsafeUninitializedCapacity: max(64, capacity)) { buffer, count in
             guard let base = buffer.baseAddress else { return }
-            let sink = unsafe body(MarkupSink(lent: buffer, base))
+            let sink = unsafe body(DocumentSink(lent: buffer, base))
             if sink.isOwner {
                 outgrown = unsafe [UInt8](UnsafeBufferPointer(start: sink.start, count: sink.count))
             } else {
@@ -55,7 +62,7 @@ internal import FojaXML
     @inline(__always)
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         reserve(bytes.count)
-        if let base = bytes.baseAddress { unsafe MarkupSink.copy(base, bytes.count, to: start + count) }
+        if let base = bytes.baseAddress { unsafe DocumentSink.copy(base, bytes.count, to: start + count) }
         count += bytes.count
     }
 
@@ -81,7 +88,28 @@ internal import FojaXML
         }
     }
 
-    // MARK: What is markup already
+    // MARK: What stands there
+
+    /// A byte that was written.
+    @inline(__always)
+    subscript(index: Int) -> UInt8 {
+        precondition(index >= 0 && index < count)
+        return unsafe start[index]
+    }
+
+    /// Some of what was written, by itself.
+    func array(_ range: Range<Int>) -> [UInt8] {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe [UInt8](UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))
+    }
+
+    /// Takes the last bytes away again.
+    mutating func removeLast(_ bytes: Int) {
+        precondition(bytes >= 0 && bytes <= count)
+        count -= bytes
+    }
+
+    // MARK: What is written as it is
 
     @inline(__always)
     mutating func append(_ text: StaticString) {
@@ -98,6 +126,25 @@ internal import FojaXML
     }
 
     mutating func append(_ bytes: borrowing [UInt8]) { append(bytes, 0..<bytes.count) }
+
+    /// Some of what stands in another.
+    @inline(__always)
+    mutating func append(_ other: borrowing DocumentSink, _ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
+        unsafe append(UnsafeBufferPointer(start: other.start + range.lowerBound, count: range.count))
+    }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        reserve(1)
+        unsafe start[count] = byte
+        count += 1
+    }
+
+    @inline(__always)
+    mutating func append(repeating byte: UInt8, count more: Int) {
+        for _ in 0..<more { append(byte) }
+    }
 
     // MARK: What is data
 

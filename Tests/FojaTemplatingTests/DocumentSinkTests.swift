@@ -4,8 +4,8 @@ import Testing
 @testable import FojaTemplating
 
 /// What is written to memory is what was given, piece by piece.
-@Suite("Where markup is written")
-struct MarkupSinkTests {
+@Suite("Where documents are written")
+struct DocumentSinkTests {
     @Test("Pieces of any length, in room enough and in too little", arguments: [0, 100, 5_000])
     func pieces(capacity: Int) {
         var random = SplitMix64(state: 13)
@@ -15,7 +15,7 @@ struct MarkupSinkTests {
             let start = Int.random(in: 0..<500, using: &random)
             ranges.append(start..<start + length)
         }
-        let written = MarkupSink.bytes(capacity: capacity) { sink in
+        let written = DocumentSink.bytes(capacity: capacity) { sink in
             var sink = sink
             for range in ranges {
                 sink.append(source, range)
@@ -29,7 +29,7 @@ struct MarkupSinkTests {
     @Test("Text and attributes are escaped wherever a sign stands")
     func escaped() {
         let text = Array("a & b < c > \"d\"\n\té\r&".utf8)
-        let written = MarkupSink.bytes(capacity: 0) { sink in
+        let written = DocumentSink.bytes(capacity: 0) { sink in
             var sink = sink
             sink.appendText(text, 0..<text.count)
             sink.append("|")
@@ -39,5 +39,19 @@ struct MarkupSinkTests {
         let expected =
             "a &amp; b &lt; c &gt; \"d\"\n\té&#13;&amp;|&amp; b &lt; c &gt; &quot;d&quot;&#10;&#9;é&#13;&amp;"
         #expect(String(decoding: written, as: UTF8.self) == expected)
+    }
+
+    @Test("What was written is read, taken away and written on into another")
+    func read() {
+        var first = DocumentSink(capacity: 1)
+        first.append(Array("documento".utf8))
+        first.append(repeating: UInt8(ascii: "."), count: 3)
+        first.removeLast(2)
+        #expect(first.count == 10 && first[9] == UInt8(ascii: "."))
+        #expect(first.array(2..<5) == Array("cum".utf8))
+        var second = DocumentSink(capacity: 1)
+        second.append(UInt8(ascii: "<"))
+        second.append(first, 0..<first.count)
+        #expect(second.array(0..<second.count) == Array("<documento.".utf8))
     }
 }
