@@ -1,6 +1,6 @@
 /// A JSON text to be written: members in the order given, so that equal data
 /// always give equal bytes.
-public indirect enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
     case null
     case boolean(Bool)
     case number(Int)
