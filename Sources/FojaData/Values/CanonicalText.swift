@@ -111,6 +111,7 @@ enum CanonicalText {
 
     /// A text as its type carries it: composed, nothing blank around it, and on one line where it is of one.
     static func text(_ text: String, _ type: FieldType) -> String {
+        if isPlain(text.utf8) { return text }
         let composed = Normalization.composed(text)
         guard case .longText = type else {
             let isOneLine = !composed.utf8.contains(0x0A) && !composed.utf8.contains(0x0D)
