@@ -168,8 +168,8 @@ struct DatosConsultados: Sendable {
 extension Expression {
     /// The numbers that a datum is judged against: the other data of the condition, and its literals.
     func bounds(of path: FieldPath, in environment: Environment) -> [ExactDecimal] {
-        let others = paths.filter { $0.field.path != path.field.path }.map { $0.value(in: environment) }
-        let own = literals.filter { $0.path.field.path == path.field.path }.map(\.literal)
+        let others = paths.filter { $0.field !== path.field }.map { $0.value(in: environment) }
+        let own = literals.filter { $0.path.field === path.field }.map(\.literal)
         return (others + own).compactMap { if case .decimal(let number) = $0 { number } else { nil } }
     }
 }
