@@ -34,10 +34,14 @@ struct DamagedText {
 
     /// Whether a text has what damage begins with: «Â», «Ã», «â», or a byte that U+FFFD begins with. Nearly none has.
     private static func mayBe(in text: String) -> Bool {
-        var before: UInt8 = 0
-        return text.utf8.contains { byte in
-            defer { before = byte }
-            return byte == 0xEF || before == 0xC3 && (byte == 0x82 || byte == 0x83 || byte == 0xA2)
+        var text = text
+        return text.withUTF8 { bytes in
+            var before: UInt8 = 0
+            for byte in bytes {
+                if byte == 0xEF || before == 0xC3 && (byte == 0x82 || byte == 0x83 || byte == 0xA2) { return true }
+                before = byte
+            }
+            return false
         }
     }
 

@@ -100,26 +100,33 @@ struct Placeholders {
 
     /// Whether an «x» may stand for what is to come: beside another, or where nothing else says anything.
     private static func mayHaveSigns(_ text: String) -> Bool {
-        var (before, hasAny, hasOthers): (UInt8, Bool, Bool) = (0, false, false)
-        for byte in text.utf8 {
-            if byte | 0x20 == UInt8(ascii: "x") {
-                if before | 0x20 == UInt8(ascii: "x") { return true }
-                hasAny = true
-            } else if isPlainWord(byte) {
-                hasOthers = true
+        var text = text
+        return text.withUTF8 { bytes in
+            var (before, hasAny, hasOthers): (UInt8, Bool, Bool) = (0, false, false)
+            for byte in bytes {
+                if byte | 0x20 == UInt8(ascii: "x") {
+                    if before | 0x20 == UInt8(ascii: "x") { return true }
+                    hasAny = true
+                } else if isPlainWord(byte) {
+                    hasOthers = true
+                }
+                before = byte
             }
-            before = byte
+            return hasAny && !hasOthers
         }
-        return hasAny && !hasOthers
     }
 
     /// Whether it has any of what a gap is made of, which few texts have: a line, an ellipsis, two points or question marks.
     private static func hasMarks(_ text: String) -> Bool {
-        var before: UInt8 = 0
-        return text.utf8.contains { byte in
-            defer { before = byte }
-            return byte == UInt8(ascii: "_") || byte == 0xE2
-                || byte == before && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?"))
+        var text = text
+        return text.withUTF8 { bytes in
+            var before: UInt8 = 0
+            for byte in bytes {
+                if byte == UInt8(ascii: "_") || byte == 0xE2 { return true }
+                if byte == before, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") { return true }
+                before = byte
+            }
+            return false
         }
     }
 
