@@ -127,21 +127,14 @@ extension Installation {
         return try forms.get(type.id) { form }
     }
 
-    /// Everything that a document is made from and with, the program included, with its hash, in order of name.
-    ///
-    /// - Parameter source: The text of the case; `nil` of a document in blank, for which nothing is computed.
-    func ingredients(
-        of type: DocumentType, template: Template, case source: SourceText?
-    ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
-        try ingredients(of: type, template: template, given: source.map(ingredient))
-    }
-
     /// The text of a case, as what documents are made from.
     func ingredient(case source: SourceText) -> Manifest.Ingredient {
         Manifest.Ingredient(name: FilePath.name(source.name), sha256: Digest(of: source.bytes).hexadecimal)
     }
 
-    /// - Parameter given: The case; `nil` of a document in blank.
+    /// Everything that a document is made from and with, the program included, with its hash, in order of name.
+    ///
+    /// - Parameter given: The case; `nil` of a document in blank, for which nothing is computed.
     func ingredients(
         of type: DocumentType, template: Template, given: Manifest.Ingredient?
     ) throws(DiagnosticsError) -> [Manifest.Ingredient] {

@@ -1,10 +1,11 @@
-import FojaData
 import FojaDiagnostics
+import FojaRegulations
 import FojaTemplating
 import FojaTestSupport
 import Foundation
 import Testing
 
+@testable import FojaData
 @testable import FojaDocuments
 
 @Suite("What stands in the way of a document")
@@ -51,6 +52,26 @@ struct AgreementTests {
         ] {
             #expect(problems { _ = try make(TriedCase.folder + file, ["contrato-de-prestamo"], .draft) } == [id])
         }
+    }
+
+    @Test("What is judged of the data while they are computed is what would be judged of them afterwards")
+    func judgedOnce() throws {
+        let regulations = try installation.regulations()
+        let last = try #require(try installation.schema().pack.stages.last)
+        var told = 0
+        for tried in TriedCase.all {
+            let path = TriedCase.folder + tried.file
+            guard let data = try? CaseInput(reading: path, in: installation, for: .review).data else { continue }
+            var again = data
+            again.judgements = [:]
+            #expect(!data.judgements.isEmpty)
+            let found = regulations.uncheckedFindings(of: data, signing: last)
+            let other = regulations.uncheckedFindings(of: again, signing: last)
+            #expect(found.map(\.diagnostic) == other.map(\.diagnostic), "\(tried.file)")
+            #expect(found.map(\.paths) == other.map(\.paths), "\(tried.file)")
+            told += found.count
+        }
+        #expect(told > 0)
     }
 
     @Test("A draft says what stands in the way of its being signed, and what nobody could check")

@@ -62,7 +62,7 @@ struct TotalesTests {
         let regulations = try regulations(rows: rows)
         let data = CalculoData(
             ["total": .decimal(ExactDecimal(total)), "partidas": .list(items)], in: regulations.schema)
-        return JuicioDeConcordancias(regulations).disagreements(Judging(regulations, data)).problems
+        return JuicioDeConcordancias(regulations).judge(Judging(regulations, data)).disagreements.problems
     }
 
     @Test("Without any date, the total is judged, and told with each row by its path")

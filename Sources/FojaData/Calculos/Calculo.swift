@@ -62,6 +62,8 @@ public struct CalculoResult: Sendable {
     /// What was judged, kept to tell how the value at a path came about, with its numbers; `nil` where there is no more
     /// to say than the article and the inputs.
     public var explain: Explainer?
+    /// What was judged, for whoever asks the same of the case afterwards; `nil` where nobody does.
+    package var judged: (any Sendable)?
 
     /// From a path with positions: `plan.anios.0.cuotas.3.cuota`.
     public typealias Explainer = @Sendable (_ path: String) -> CaseData.Explanation?

@@ -26,6 +26,8 @@ public struct CaseData: Sendable {
     public internal(set) var disagreements: [Disagreement] = []
     /// What each calculo keeps of what it judged, by its id.
     var explainers: [String: CalculoResult.Explainer] = [:]
+    /// What was judged by each calculo whose judgement is asked for again, by its id.
+    var judgements: [String: any Sendable] = [:]
     /// Values that the case gives for computed fields, by path, until they are compared.
     var asserted: [String: Asserted] = [:]
 
@@ -88,6 +90,9 @@ public struct CaseData: Sendable {
         asserted.keys.filter { computed[$0] == nil && !value(at: $0).isMissing }
     }
 
+    /// What a calculo judged of the case; `nil` if it has not been computed, or keeps nothing.
+    package func judged(by calculo: String) -> (any Sendable)? { judgements[calculo] }
+
     /// A case with nothing in it.
     public init(schema: Schema, id: String? = nil) {
         self.schema = schema
@@ -100,10 +105,10 @@ public struct CaseData: Sendable {
     public func value(at path: String) -> Value {
         var value = root
         var type = FieldType.group(schema.root)
-        for part in path.split(separator: ".", omittingEmptySubsequences: false) {
+        for part in FieldPath.parts(of: path) {
             switch (type, value) {
             case (.group(let shape), .group(let fields)):
-                guard let slot = shape.slot(of: String(part)), slot < fields.count else { return .missing }
+                guard let slot = shape.slot(of: part), slot < fields.count else { return .missing }
                 value = fields[slot]
                 type = shape.fields[slot].type
             case (.list(let element), .list(let items)):
@@ -144,5 +149,57 @@ public struct CaseData: Sendable {
         }
         visit(root, .group(schema.root), "", nil)
         return out
+    }
+}
+
+extension CaseData {
+    /// Every scalar that somebody gives and is not missing, in the schema's order.
+    ///
+    /// - Parameter body: Gets the field, what its values are, the value, and the positions of the items that it stands in,
+    ///   outermost first, of which ``Schema/path(of:at:)`` makes its path where one is told.
+    public func forEachGiven(
+        _ body: (_ field: Field, _ kind: FieldType.Kind, _ value: Value, _ positions: [Int]) -> Void
+    ) {
+        var positions: [Int] = []
+        func visit(_ value: Value, _ type: FieldType, _ field: Field) {
+            switch (type, value) {
+            case (.group(let shape), .group(let values)): visit(values, shape)
+            case (.list(let element), .list(let items)):
+                for (index, item) in items.enumerated() {
+                    positions.append(index)
+                    visit(item, element, field)
+                    positions.removeLast()
+                }
+            case (_, .missing), (.group, _), (.list, _): break
+            default: body(field, type.kind, value, positions)
+            }
+        }
+        func visit(_ values: [Value], _ shape: GroupShape) {
+            for (field, value) in zip(shape.fields, values) where !field.isComputed && !value.isMissing {
+                visit(value, field.type, field)
+            }
+        }
+        if case .group(let values) = root { visit(values, schema.root) }
+    }
+}
+
+extension Schema {
+    /// The path of a field's value in a case, with the positions of the items that it stands in, outermost first:
+    /// `garantias.0.valor`.
+    public func path(of field: Field, at positions: [Int]) -> String {
+        guard !positions.isEmpty else { return field.path }
+        var lists = lists(above: field.path)[...]
+        var rest = positions[...]
+        var (bare, path) = ("", "")
+        for part in FieldPath.parts(of: field.path) {
+            bare += (bare.isEmpty ? "" : ".") + part
+            path += (path.isEmpty ? "" : ".") + part
+            while lists.first == bare, let position = rest.popFirst() {
+                lists.removeFirst()
+                path += ".\(position)"
+            }
+        }
+        // What is left are the items of a list of scalars, which have no name.
+        return rest.reduce(path) { "\($0).\($1)" }
     }
 }

@@ -136,25 +136,29 @@ extension CaseData {
             slot < fields.count
         else { return self }
         let field = schema.root.fields[slot]
-        fields[slot] = merged.merge(fields[slot], institution, institution.value, field, InstitutionReader.groupName)
+        fields[slot] = merged.merge(fields[slot], institution, institution.value, field)
         merged.root = .group(fields)
         return merged
     }
 
+    /// - Parameter field: In groups alone, so that its path is that of the case.
     private mutating func merge(
-        _ own: Value, _ institution: Institution, _ theirs: Value, _ field: Field, _ path: String
+        _ own: Value, _ institution: Institution, _ theirs: Value, _ field: Field
     ) -> Value {
+        let path = field.path
         if case .group(let shape) = field.type, case .group(let a) = own, case .group(let b) = theirs {
             return .group(
                 shape.fields.indices.map { i in
-                    let inner = shape.fields[i]
-                    let path = path + "." + inner.name
-                    return merge(a[safe: i] ?? .missing, institution, b[safe: i] ?? .missing, inner, path)
+                    merge(a[safe: i] ?? .missing, institution, b[safe: i] ?? .missing, shape.fields[i])
                 })
         }
         if own.isMissing {
-            for (key, place) in institution.places where key == path || key.hasPrefix(path + ".") {
-                places[key] = place
+            if field.type.isScalar {
+                if let place = institution.places[path] { places[path] = place }
+            } else {
+                for (key, place) in institution.places where key == path || key.hasPrefix(path + ".") {
+                    places[key] = place
+                }
             }
             return theirs
         }

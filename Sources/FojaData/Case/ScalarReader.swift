@@ -69,6 +69,9 @@ struct ScalarReader {
                 "dato.texto-danado", "\(what) llegó dañado: \(damage.message)",
                 at: place.map { HiddenCharacters.place(of: damage.scalar, in: $0) }, fix: damage.fix)
         }
+        var text = text
+        // Nearly every text is such a one.
+        if text.withUTF8({ CanonicalText.isSpanish($0, lines: true) }) { return text }
         if let hidden = HiddenCharacters.first(in: text) {
             throw problem(
                 hidden.value < 0xA0 && hidden.value != 0xAD ? "dato.caracter-control" : "dato.caracter-invisible",

@@ -13,6 +13,8 @@ struct TypedNumber {
 
     init(_ text: String, for reader: ScalarReader) throws(DiagnosticsError) {
         digits = TypedText.spaced(text)
+        // Nearly every number has nothing around it.
+        if digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }) { return }
         takeSign()
         takeUnits(of: reader)
         takeSign()

@@ -19,6 +19,7 @@ extension ComputedFields {
         run.data.contradicted = []
         run.data.disagreements = []
         run.data.explainers = [:]
+        run.data.judgements = [:]
         for task in tasks { run.fill(task) }
         return (run.data, run.problems)
     }
@@ -110,6 +111,7 @@ private struct ComputationRun {
             results = calculo.compute(CalculoData(environment, unsettled: unsettled(inputs, environment)))
         }
         data.explainers[calculo.id] = results.explain
+        data.judgements[calculo.id] = results.judged
         let names = inputs.map(\.text)
         for output in outputs {
             let value = settle(results.values[output.text] ?? .missing, field: output.field, path: output.text) {

@@ -28,12 +28,22 @@ extension Value {
     }
 
     private func fitted(_ items: [Value], to element: FieldType) -> Value? {
-        let all = items.map { $0.isMissing ? $0 : $0.fitted(to: element) }
-        return all.contains { $0 == nil } ? nil : .list(all.compactMap { $0 })
+        var all: [Value] = []
+        all.reserveCapacity(items.count)
+        for item in items {
+            guard let fitted = item.isMissing ? item : item.fitted(to: element) else { return nil }
+            all.append(fitted)
+        }
+        return .list(all)
     }
 
     private func fitted(_ values: [Value], _ shape: GroupShape) -> Value? {
-        let all = zip(shape.fields, values).map { $1.isMissing ? $1 : $1.fitted(to: $0.type) }
-        return all.contains { $0 == nil } ? nil : .group(all.compactMap { $0 })
+        var all: [Value] = []
+        all.reserveCapacity(values.count)
+        for (field, value) in zip(shape.fields, values) {
+            guard let fitted = value.isMissing ? value : value.fitted(to: field.type) else { return nil }
+            all.append(fitted)
+        }
+        return .group(all)
     }
 }

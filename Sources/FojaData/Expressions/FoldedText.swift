@@ -8,11 +8,14 @@ public struct FoldedText: Sendable, Hashable {
 
     /// A text without what tells no words apart: accents, capitals, marks.
     public init(_ text: String) {
-        var folding = Folding(text)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 1)
-        while let byte = folding.next() { bytes.append(byte) }
-        self.bytes = bytes
+        var text = text
+        bytes = text.withUTF8 { text in
+            var folding = Folding(text)
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(text.count + 1)
+            while let byte = folding.next() { bytes.append(byte) }
+            return bytes
+        }
     }
 
     /// Its words, with a space after each.
@@ -39,23 +42,38 @@ public struct FoldedText: Sendable, Hashable {
 
     /// Whether two texts have the same words; a list is compared with a list, so it stops where they part.
     public static func areAlike(_ a: String, _ b: String) -> Bool {
-        var (first, second) = (Folding(a), Folding(b))
-        while true {
-            let (x, y) = (first.next(), second.next())
-            if x != y { return false }
-            if x == nil { return true }
+        folding(a, b) { first, second in
+            while true {
+                let (x, y) = (first.next(), second.next())
+                if x != y { return false }
+                if x == nil { return true }
+            }
         }
     }
 
     /// Whether two texts have the same letters and digits, whatever parts them: «1234-ABC» and «1234 abc».
     public static func areSameCode(_ a: String, _ b: String) -> Bool {
-        var (first, second) = (Folding(a), Folding(b))
-        var isEmpty = true
-        while true {
-            let (x, y) = (first.nextInWord(), second.nextInWord())
-            if x != y { return false }
-            if x == nil { return !isEmpty }
-            isEmpty = false
+        folding(a, b) { first, second in
+            var isEmpty = true
+            while true {
+                let (x, y) = (first.nextInWord(), second.nextInWord())
+                if x != y { return false }
+                if x == nil { return !isEmpty }
+                isEmpty = false
+            }
+        }
+    }
+
+    /// Goes over two texts at once.
+    private static func folding(
+        _ a: String, _ b: String, _ compare: (_ first: inout Folding, _ second: inout Folding) -> Bool
+    ) -> Bool {
+        var (a, b) = (a, b)
+        return a.withUTF8 { first in
+            b.withUTF8 { second in
+                var (first, second) = (Folding(first), Folding(second))
+                return compare(&first, &second)
+            }
         }
     }
 
@@ -66,25 +84,29 @@ public struct FoldedText: Sendable, Hashable {
 
     /// Its letters and digits, which two ways to write one number have in common.
     public static func code(of text: String) -> String {
-        var folding = Folding(text)
-        var bytes: [UInt8] = []
-        while let byte = folding.nextInWord() { bytes.append(byte) }
-        return String(decoding: bytes, as: UTF8.self)
+        var text = text
+        return text.withUTF8 { text in
+            var folding = Folding(text)
+            var bytes: [UInt8] = []
+            while let byte = folding.nextInWord() { bytes.append(byte) }
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     fileprivate static let space = UInt8(ascii: " ")
 
     /// One byte after another, so that nothing is kept.
     private struct Folding {
-        private var rest: String.UTF8View.Iterator
-        private var pending: [UInt8] = []
+        private var rest: UnsafeBufferPointer<UInt8>.Iterator
+        /// The second byte of a letter that has two.
+        private var pending: UInt8?
         private var isInWord = false
         private var hasEnded = false
 
-        init(_ text: String) { rest = text.utf8.makeIterator() }
+        init(_ text: UnsafeBufferPointer<UInt8>) { rest = text.makeIterator() }
 
         mutating func next() -> UInt8? {
-            if !pending.isEmpty { return pending.removeFirst() }
+            if let byte = pending.take() { return byte }
             while let byte = rest.next() {
                 switch byte {
                 case 0x30...0x39, 0x61...0x7A: return word(byte)
@@ -97,7 +119,7 @@ public struct FoldedText: Sendable, Hashable {
                     guard let second = rest.next() else { return nil }
                     let lower = (0x80...0x9E).contains(second) && second != 0x97 ? second + 0x20 : second
                     if let bare = Accents.vowel(ofSmall: lower) { return word(bare) }
-                    pending.append(lower)
+                    pending = lower
                     return word(0xC3)
                 case 0xE2:
                     // Dashes, quotation marks, points.

@@ -23,10 +23,8 @@ struct NamedThings: Sendable {
     init(_ text: String) {
         var words: [Word] = []
         var isApart = false
-        for part in text.split(whereSeparator: { $0.isWhitespace }) {
-            for piece in part.split(omittingEmptySubsequences: false, whereSeparator: { ",;/+()".contains($0) })
-                .enumerated()
-            {
+        for part in text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
+            for piece in part.split(omittingEmptySubsequences: false, whereSeparator: NamedThings.isMark).enumerated() {
                 if piece.offset > 0 { isApart = true }
                 for word in FoldedText(String(piece.element)).words {
                     words.append(Word(text: word, stem: NamedThings.stem(word), isApart: isApart))
@@ -43,6 +41,9 @@ struct NamedThings: Sendable {
         places = Dictionary(grouping: words.indices) { words[$0].stem }
         pairs = Dictionary(grouping: words.indices.dropLast()) { NamedThings.joined(words[$0], words[$0 + 1]) }
     }
+
+    /// Whether it parts two things.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool { ",;/+()".unicodeScalars.contains(scalar) }
 
     // MARK: What is asked
 
@@ -132,9 +133,9 @@ struct NamedThings: Sendable {
 
     /// The word without what number and gender add to it: «volquet», «compresor», «camion».
     private static func stem(_ word: String) -> String {
-        var stem = word[...]
-        while stem.utf8.count > 3, let last = stem.last, "saeo".contains(last) { stem = stem.dropLast() }
-        return stem.last == "c" ? stem.dropLast() + "z" : String(stem)
+        var stem = word.utf8[...]
+        while stem.count > 3, let last = stem.last, "saeo".utf8.contains(last) { stem = stem.dropLast() }
+        return stem.last == UInt8(ascii: "c") ? String(Substring(stem.dropLast())) + "z" : String(Substring(stem))
     }
 
     private static func isDeterminer(_ word: String) -> Bool { articles.contains(word) || number(word) != nil }

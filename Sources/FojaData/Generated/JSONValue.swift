@@ -1,6 +1,6 @@
 /// A JSON text to be written: members in the order given, so that equal data
 /// always give equal bytes.
-public indirect enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
     case null
     case boolean(Bool)
     case number(Int)
@@ -62,13 +62,17 @@ public indirect enum JSONValue: Sendable {
 
     private static func append(_ text: String, to out: inout [UInt8]) {
         out.append(0x22)
+        var text = text
+        text.withUTF8 { append($0, to: &out) }
+        out.append(0x22)
+    }
+
+    private static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
         // Nearly every text is written as it is.
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
-            out.append(contentsOf: text.utf8)
-            out.append(0x22)
-            return
+        guard text.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
+            return out.append(contentsOf: text)
         }
-        for byte in text.utf8 {
+        for byte in text {
             switch byte {
             case 0x22: out += [0x5C, 0x22]
             case 0x5C: out += [0x5C, 0x5C]
@@ -81,6 +85,5 @@ public indirect enum JSONValue: Sendable {
             default: out.append(byte)
             }
         }
-        out.append(0x22)
     }
 }

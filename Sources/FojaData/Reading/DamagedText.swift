@@ -9,8 +9,7 @@ struct DamagedText {
 
     /// - Returns: `nil` if the text is whole.
     init?(in text: String) {
-        // Nearly every text has none of these bytes.
-        guard text.utf8.contains(where: { $0 == 0xC3 || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) else { return nil }
+        guard DamagedText.mayBe(in: text) else { return nil }
         var previous: [Unicode.Scalar] = []
         for scalar in text.unicodeScalars {
             if scalar == "\u{FFFD}" {
@@ -31,6 +30,19 @@ struct DamagedText {
             }
         }
         return nil
+    }
+
+    /// Whether a text has what damage begins with: «Â», «Ã», «â», or a byte that U+FFFD begins with. Nearly none has.
+    private static func mayBe(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var before: UInt8 = 0
+            for byte in bytes {
+                if byte == 0xEF || before == 0xC3 && (byte == 0x82 || byte == 0x83 || byte == 0xA2) { return true }
+                before = byte
+            }
+            return false
+        }
     }
 
     /// The letter of which some scalars are the bytes, if it is one that Spanish or its typography writes.

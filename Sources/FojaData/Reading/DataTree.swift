@@ -44,7 +44,7 @@ public struct DataTree: Sendable {
     /// One scalar, mapping or sequence.
     public struct Node: Sendable {
         /// What a node is.
-        public indirect enum Content: Sendable {
+        public enum Content: Sendable {
             case scalar(Scalar)
             case mapping([Entry])
             case sequence([Node])

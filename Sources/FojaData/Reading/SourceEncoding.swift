@@ -37,6 +37,8 @@ public enum SourceEncoding {
 
     /// A document that was given as a file of data.
     static func document(in source: SourceText) -> Diagnostic? {
+        let first = source.bytes.dropFirst(source.markLength).first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D }
+        guard first == UInt8(ascii: "<") else { return nil }
         let head = String(decoding: source.bytes.dropFirst(source.markLength).prefix(200), as: UTF8.self)
         let start = ScalarReader.trimmed(head).lowercased()
         guard ["<?xml", "<!doctype", "<html", "<!--"].contains(where: { start.hasPrefix($0) }) else { return nil }

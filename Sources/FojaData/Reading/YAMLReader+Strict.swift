@@ -231,12 +231,14 @@ extension YAMLReader {
         let target = Int(mark.index)
         if target < cursor.index { cursor = (0, source.markLength) }
         let bytes = source.bytes
-        while cursor.index < target, cursor.byte < bytes.count {
-            cursor.byte += 1
-            while cursor.byte < bytes.count, bytes[cursor.byte] & 0xC0 == 0x80 { cursor.byte += 1 }
-            cursor.index += 1
+        var (index, byte) = cursor
+        while index < target, byte < bytes.count {
+            byte += 1
+            while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+            index += 1
         }
-        return cursor.byte
+        cursor = (index, byte)
+        return byte
     }
 }
 
@@ -244,6 +246,7 @@ extension SourceEncoding {
     /// The first line that is indented with a tabulation.
     static func tabIndentation(in source: SourceText) -> Diagnostic? {
         let bytes = source.bytes
+        guard bytes.contains(0x09) else { return nil }
         var atStart = true
         var tab: Int?
         for (i, byte) in bytes.enumerated() {

@@ -26,6 +26,17 @@ struct YAMLReader {
         var nodes = 1
         var bytes = 0
         var height = 1
+
+        /// Puts what is finished into it.
+        mutating func add(_ node: Node, nodes: Int, bytes: Int, height: Int) {
+            self.nodes += nodes
+            self.bytes += bytes + (key?.text.utf8.count ?? 0)
+            self.height = max(self.height, height + 1)
+            guard isMapping else { return items.append(node) }
+            guard let (text, place) = key else { return }
+            entries.append(DataTree.Entry(key: text, keyPlace: place, value: node))
+            key = nil
+        }
     }
 
     /// What an alias stands for.
@@ -215,18 +226,7 @@ struct YAMLReader {
             if root == nil { root = node }
             return
         }
-        let top = stack.count - 1
-        stack[top].nodes += nodes
-        stack[top].bytes += bytes + (stack[top].key?.text.utf8.count ?? 0)
-        stack[top].height = max(stack[top].height, height + 1)
-        if stack[top].isMapping {
-            if let key = stack[top].key {
-                stack[top].entries.append(DataTree.Entry(key: key.text, keyPlace: key.place, value: node))
-                stack[top].key = nil
-            }
-        } else {
-            stack[top].items.append(node)
-        }
+        stack[stack.count - 1].add(node, nodes: nodes, bytes: bytes, height: height)
     }
 
     // MARK: Keys

@@ -200,12 +200,19 @@ public final class Field: Sendable {
     /// Whether a text only stands where the datum is still to come: one that the schema names, or, where it names any, one
     /// without letters.
     public func isFiller(_ text: String) -> Bool {
-        guard !fillers.isEmpty else { return false }
+        guard !fillers.isEmpty, mayBeFiller(text) else { return false }
         var folded = TypedText.folded(TypedText.spaced(text))
         while let last = folded.last, " .,;:)]»\"'!".contains(last) { folded.removeLast() }
         while let first = folded.first, " ([«\"'".contains(first) { folded.removeFirst() }
         return folded.count(where: \.isLetter) < 2 || fillers.contains(folded)
             || fillers.contains { $0.hasPrefix("por ") && folded.hasPrefix($0 + " ") }
+    }
+
+    /// Whether a text begins as some filler does, or not with a word.
+    private func mayBeFiller(_ text: String) -> Bool {
+        func small(_ byte: UInt8) -> UInt8? { (0x61...0x7A).contains(byte | 0x20) ? byte | 0x20 : nil }
+        let head = text.utf8.prefix(2).compactMap(small)
+        return head.count < 2 || fillers.contains { $0.utf8.first == head[0] }
     }
 
     /// The paths that a text has in braces.

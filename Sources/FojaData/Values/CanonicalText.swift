@@ -87,30 +87,42 @@ enum CanonicalText {
 
     /// Whether it is a text as ``text(_:_:)`` leaves it.
     static func isText(_ text: String, _ type: FieldType) -> Bool {
-        isPlain(text.utf8)
+        isPlain(text)
             || CanonicalText.text(text, type).utf8.elementsEqual(text.utf8) && HiddenCharacters.first(in: text) == nil
     }
 
     /// Whether it is one line of letters, figures and marks of Spanish, with nothing blank around it: then it is as any type
     /// leaves it, as nearly every text is.
-    private static func isPlain(_ text: String.UTF8View) -> Bool {
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.first != 0x20 && bytes.last != 0x20 && !bytes.isEmpty && isSpanish(bytes, lines: false)
+        }
+    }
+
+    /// Whether bytes are nothing but letters, figures and marks that Spanish is written with, each in one piece: none is
+    /// hidden, and there is nothing to compose.
+    ///
+    /// - Parameter lines: Whether there may be several.
+    static func isSpanish(_ bytes: UnsafeBufferPointer<UInt8>, lines: Bool) -> Bool {
         var before: UInt8 = 0x20
-        for byte in text {
-            let isPlain =
+        for byte in bytes {
+            let isOne =
                 switch before {
                 // Á to ÿ are composed; of the signs before them, « » ª º °.
                 case 0xC3: (0x80...0xBF).contains(byte)
                 case 0xC2: byte == 0xAA || byte == 0xAB || byte == 0xB0 || byte == 0xBA || byte == 0xBB
-                default: (0x20...0x7E).contains(byte) || byte == 0xC2 || byte == 0xC3
+                default: (0x20...0x7E).contains(byte) || byte == 0xC2 || byte == 0xC3 || lines && byte == 0x0A
                 }
-            guard isPlain else { return false }
+            guard isOne else { return false }
             before = byte
         }
-        return before != 0x20 && text.first != 0x20
+        return true
     }
 
     /// A text as its type carries it: composed, nothing blank around it, and on one line where it is of one.
     static func text(_ text: String, _ type: FieldType) -> String {
+        if isPlain(text) { return text }
         let composed = Normalization.composed(text)
         guard case .longText = type else {
             let isOneLine = !composed.utf8.contains(0x0A) && !composed.utf8.contains(0x0D)

@@ -1,20 +1,21 @@
 /// A day of the Gregorian calendar, with no time and no time zone.
 public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Year, month and day, one after another: of two dates the earlier has the smaller number.
+    private let number: Int32
+
     /// With all its digits.
-    public let year: Int
+    public var year: Int { Int(number >> 9) }
     /// 1 … 12.
-    public let month: Int
+    public var month: Int { Int(number >> 5 & 0xF) }
     /// 1 … 31.
-    public let day: Int
+    public var day: Int { Int(number & 0x1F) }
 
     /// `nil` unless such a day exists in the years 1600 to 9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1600...9999).contains(year), (1...12).contains(month),
             day >= 1, day <= CivilDate.days(inMonth: month, of: year)
         else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
+        number = Int32(year << 9 | month << 5 | day)
     }
 
     /// Reads `AAAA-MM-DD`, exactly.
@@ -41,9 +42,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     }
 
     /// By the calendar.
-    public static func < (a: CivilDate, b: CivilDate) -> Bool {
-        (a.year, a.month, a.day) < (b.year, b.month, b.day)
-    }
+    public static func < (a: CivilDate, b: CivilDate) -> Bool { a.number < b.number }
 
     /// The canonical form `AAAA-MM-DD`.
     public var description: String {

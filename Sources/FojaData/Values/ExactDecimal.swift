@@ -4,25 +4,27 @@
 /// binary floating point. Arithmetic that would not fit 128 bits returns `nil`
 /// instead of trapping, because operands come from case files.
 public struct ExactDecimal: Sendable {
+    // In words, and not as they are read: then a ``Value`` has three of them, and a list of values is an array of these.
+    private let high: Int64
+    private let low: UInt64
+    private let decimals: Int32
     /// All digits, with the sign.
-    public let significand: Int128
+    public var significand: Int128 { Int128(high) << 64 | Int128(low) }
     /// How many of the digits stand after the decimal point, 0 or more.
-    public let scale: Int
+    public var scale: Int { Int(decimals) }
 
     /// None.
     public static let zero = ExactDecimal(0)
 
     /// A whole number.
-    public init(_ integer: Int) {
-        significand = Int128(integer)
-        scale = 0
-    }
+    public init(_ integer: Int) { self.init(significand: Int128(integer), scale: 0) }
 
     /// The significand divided by ten as often as the scale says.
     public init(significand: Int128, scale: Int) {
         precondition(scale >= 0, "a scale counts decimals")
-        self.significand = significand
-        self.scale = scale
+        high = Int64(truncatingIfNeeded: significand >> 64)
+        low = UInt64(truncatingIfNeeded: significand)
+        decimals = Int32(scale)
     }
 
     /// Reads the canonical form: an optional `-`, digits, and at most one `.`
@@ -58,8 +60,7 @@ public struct ExactDecimal: Sendable {
             }
         }
         guard count > 0, !seenPoint || scale > 0 else { return nil }
-        significand = digits
-        self.scale = scale
+        self.init(significand: digits, scale: scale)
     }
 
     /// Whether it is none.

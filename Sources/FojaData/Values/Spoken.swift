@@ -4,11 +4,15 @@ internal import FojaSpanish
 public enum Spoken {
     /// «Bs1.200.000,00», «2,5833 años», «sí», «en trámite», «18 de noviembre de 2014»; «…» if nobody gave it.
     ///
-    /// - Parameter bounds: What the value is compared with: it is written so that it stays on its side of each.
-    public static func text(_ value: Value, of field: Field, apartFrom bounds: [ExactDecimal] = []) -> String {
+    /// - Parameter bounds: What the value is compared with, asked of a number: it is written so that it stays on its side
+    ///   of each.
+    public static func text(
+        _ value: Value, of field: Field, apartFrom bounds: @autoclosure () -> [ExactDecimal] = []
+    ) -> String {
         switch value {
         case .missing: return "…"
         case .decimal(let number):
+            let bounds = bounds()
             switch field.type.kind {
             case .money: return field.currency.symbol + figure(number.rounded(toAtLeast: 2, apartFrom: bounds))
             case .percent: return self.number(number, apartFrom: bounds) + " %"

@@ -1,5 +1,5 @@
 /// A typed value of a case. What type it has is said by its ``Field``.
-public indirect enum Value: Sendable, Hashable {
+public enum Value: Sendable, Hashable {
     /// Nobody has given it, and it could not be computed.
     case missing
     /// Text, long text (lines end with `\n`) and the name of an option.

@@ -11,13 +11,13 @@ struct Blame {
 
     init(_ entry: Manifest.Entry, _ type: DocumentType, mode: RenderingMode?, _ rendering: CaseRendering) {
         let source = rendering.input.source
-        let digest = Digest(of: source.bytes).hexadecimal
-        isOfTheCase = !entry.ingredients.contains { $0.sha256 == digest }
+        let given = rendering.installation.ingredient(case: source)
+        isOfTheCase = !entry.ingredients.contains { $0.sha256 == given.sha256 }
         let template = try? rendering.installation.template(type)
         let now =
-            template.flatMap { try? rendering.installation.ingredients(of: type, template: $0, case: source) } ?? []
+            template.flatMap { try? rendering.installation.ingredients(of: type, template: $0, given: given) } ?? []
         let then = Dictionary(entry.ingredients.map { ($0.name, $0.sha256) }) { first, _ in first }
-        let others = now.filter { then[$0.name] != $0.sha256 && $0.sha256 != digest }
+        let others = now.filter { then[$0.name] != $0.sha256 && $0.sha256 != given.sha256 }
         isOfTheEngine = others.contains(where: Engine.isEngine)
         changed = others.filter { !Engine.isEngine($0) }.map { "`\($0.name)`" }
         order = rendering.order(making: type, mode: mode)

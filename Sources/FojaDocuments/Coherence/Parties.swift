@@ -21,16 +21,27 @@ struct Parties {
         let path: String
         let values: [Role: String]
         let key: String
+        /// A document's letters and digits, however it is written.
+        let code: String?
         /// How the group calls each of the values.
         let names: [Role: String]
         /// What they are to whom the group is about: `conyuge`; empty for the very person.
-        var role = ""
+        let role: String
+        /// `asamblea.asociados` of `asamblea.asociados.3`.
+        let list: String
+
+        init(path: String, values: [Role: String], key: String, names: [Role: String], role: String = "") {
+            self.path = path
+            self.values = values
+            self.key = key
+            self.names = names
+            self.role = role
+            code = values[.document].map { FoldedText.code(of: $0) }
+            list = String(path.prefix { !$0.isNumber }) + role
+        }
+
         var name: String { values[.name] ?? "" }
         var document: String? { values[.document] }
-        /// A document's letters and digits, however it is written.
-        var code: String? { document.map { FoldedText.code(of: $0) } }
-        /// `asamblea.asociados` of `asamblea.asociados.3`.
-        var list: String { String(path.prefix { !$0.isNumber }) + role }
         func path(of role: Role) -> String { path + "." + (names[role] ?? "") }
     }
 
@@ -75,16 +86,16 @@ struct Parties {
             visitRoles(shape, values, path)
             // Nobody gives names that are computed, and the plan alone has hundreds of groups.
             for (field, value) in zip(shape.fields, values) where field.computation == nil && !value.isMissing {
-                let inner = path.isEmpty ? field.name : path + "." + field.name
+                func inner() -> String { path.isEmpty ? field.name : path + "." + field.name }
                 if field.name == words.owner?.field, case .text(let owner) = value {
-                    owners.append((inner, owner, field))
+                    owners.append((inner(), owner, field))
                 }
                 switch field.type {
-                case .group, .list: visit(value, field.type, inner)
+                case .group, .list: visit(value, field.type, inner())
                 default: break
                 }
             }
-        case (.list(let element), .list(let items)):
+        case (.list(let element), .list(let items)) where !element.isScalar:
             for (index, item) in items.enumerated() { visit(item, element, "\(path).\(index)") }
         default: break
         }

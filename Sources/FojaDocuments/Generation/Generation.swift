@@ -111,9 +111,10 @@ extension Generation {
         of resolved: [Resolved], _ made: [Emission], mode: RenderingMode, formats: [OutputFormat], _ input: CaseInput?
     ) throws(DiagnosticsError) -> [GeneratedFile] {
         var files: [GeneratedFile] = []
+        let given = input.map { installation.ingredient(case: $0.source) }
         for (document, emission) in zip(resolved, made) {
             let ingredients = try installation.ingredients(
-                of: document.type, template: document.template, case: input?.source)
+                of: document.type, template: document.template, given: given)
             files += formats.map {
                 GeneratedFile(
                     type: document.type, mode: mode, format: $0, bytes: emission[$0], ingredients: ingredients)

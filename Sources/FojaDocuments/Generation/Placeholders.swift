@@ -9,11 +9,12 @@ struct Placeholders {
     private(set) var found: [CaseData.Disagreement] = []
 
     init(in data: CaseData) {
-        for case .scalar(let path, let field, let type, .text(let text)) in data.parts {
-            guard !field.isComputed, type.kind == .text || type.kind == .longText,
-                Placeholders.isPlaceholder(text, isLong: type.kind == .longText, for: field.identifies)
+        data.forEachGiven { field, kind, value, positions in
+            guard kind == .text || kind == .longText, case .text(let text) = value,
+                Placeholders.isPlaceholder(text, isLong: kind == .longText, for: field.identifies)
                     || field.isFiller(text)
-            else { continue }
+            else { return }
+            let path = data.schema.path(of: field, at: positions)
             let shown = text.count > 40 ? text.prefix(40) + "…" : text
             let diagnostic = Diagnostic(
                 "dato.relleno", "«\(field.label)» (`\(path)`) dice «\(shown)», que no es un dato",
@@ -54,7 +55,7 @@ struct Placeholders {
 
     static func isPlaceholder(_ text: String, isLong: Bool = false, for identity: Identity? = nil) -> Bool {
         // Only points, lines, question marks; a sign by itself, such as «%», may be a unit.
-        if text.allSatisfy({ ".…_-–—?¿*¡!/·~ ".contains($0) || $0.isWhitespace }) { return true }
+        if !beginsWithWord(text), text.allSatisfy({ ".…_-–—?¿*¡!/·~ ".contains($0) || $0.isWhitespace }) { return true }
         let folded = FoldedText(text)
         if phrases.contains(folded) || beginnings.contains(where: { folded.begins(with: $0) }) { return true }
         if hasGap(text, isLong: isLong) || isBracketed(text) { return true }
@@ -70,11 +71,18 @@ struct Placeholders {
         }
     }
 
+    /// Whether its first letter or figure needs no look at what Unicode says of it, as that of nearly every text.
+    private static func beginsWithWord(_ text: String) -> Bool { text.utf8.first.map(isPlainWord) ?? false }
+
+    private static func isPlainWord(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+
     // MARK: Gaps
 
     /// A gap in a text, as models have them: «INF/____/2025», «RD N° xxx/2025», «....», «.../2025».
     private static func hasGap(_ text: String, isLong: Bool) -> Bool {
-        if text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") }) {
+        if mayHaveSigns(text) {
             let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
             if words.contains(where: { $0.count >= (words.count == 1 ? 2 : 3) && $0.allSatisfy { $0 == "x" } }) {
                 return true
@@ -90,13 +98,35 @@ struct Placeholders {
         return between.contains(where: isOnlyPoints) || hasPointsWithin(text)
     }
 
+    /// Whether an «x» may stand for what is to come: beside another, or where nothing else says anything.
+    private static func mayHaveSigns(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var (before, hasAny, hasOthers): (UInt8, Bool, Bool) = (0, false, false)
+            for byte in bytes {
+                if byte | 0x20 == UInt8(ascii: "x") {
+                    if before | 0x20 == UInt8(ascii: "x") { return true }
+                    hasAny = true
+                } else if isPlainWord(byte) {
+                    hasOthers = true
+                }
+                before = byte
+            }
+            return hasAny && !hasOthers
+        }
+    }
+
     /// Whether it has any of what a gap is made of, which few texts have: a line, an ellipsis, two points or question marks.
     private static func hasMarks(_ text: String) -> Bool {
-        var before: UInt8 = 0
-        return text.utf8.contains { byte in
-            defer { before = byte }
-            return byte == UInt8(ascii: "_") || byte == 0xE2
-                || byte == before && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?"))
+        var text = text
+        return text.withUTF8 { bytes in
+            var before: UInt8 = 0
+            for byte in bytes {
+                if byte == UInt8(ascii: "_") || byte == 0xE2 { return true }
+                if byte == before, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") { return true }
+                before = byte
+            }
+            return false
         }
     }
 
@@ -123,8 +153,11 @@ struct Placeholders {
 
     /// «<nombre>», «[lugar]», «{cargo}»; in round brackets only what a form calls it: «(cargo)».
     private static func isBracketed(_ text: String) -> Bool {
+        if beginsWithWord(text) { return false }
         let text = text.drop { $0.isWhitespace }
-        guard let first = text.first, let last = text.last(where: { !$0.isWhitespace }) else { return false }
+        guard let first = text.first, "<[{(".contains(first), let last = text.last(where: { !$0.isWhitespace }) else {
+            return false
+        }
         let inner = text.dropFirst().dropLast()
         switch (first, last) {
         case ("<", ">"): return !inner.contains("<")
@@ -140,10 +173,10 @@ struct Placeholders {
     /// «s/n», «en trámite», «no tiene», «conversación»: nothing in it is a number.
     private static func lacksNumber(_ text: String, _ folded: FoldedText) -> Bool {
         if text.utf8.count <= 60, !text.contains(where: \.isNumber) { return true }
-        return ["en tramite", "sin numero", "s n", "no tiene", "por emitir"].contains { words in
-            folded.begins(with: FoldedText(words)) || folded == FoldedText(words)
-        }
+        return noNumbers.contains { folded.begins(with: $0) }
     }
+
+    private static let noNumbers = ["en tramite", "sin numero", "s n", "no tiene", "por emitir"].map { FoldedText($0) }
 
     private static let noMarks: Set<String> = [
         "sn", "na", "nt", "desconocido", "desconocida", "ilegible", "borrado", "borrada", "limado", "falta", "tramite",
@@ -162,8 +195,10 @@ struct Placeholders {
             return true
         }
         if first == "nombre" || words.allSatisfy({ word in word.allSatisfy { $0 == "x" || $0 == "n" } }) { return true }
-        return ["no tiene", "no hay", "no corresponde", "en tramite", "sin nombre", "sin designar", "s n"].contains {
-            folded.begins(with: FoldedText($0))
-        }
+        return noNames.contains { folded.begins(with: $0) }
     }
+
+    private static let noNames = [
+        "no tiene", "no hay", "no corresponde", "en tramite", "sin nombre", "sin designar", "s n",
+    ].map { FoldedText($0) }
 }

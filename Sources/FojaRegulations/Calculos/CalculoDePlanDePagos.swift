@@ -77,7 +77,7 @@ struct CalculoDePlanDePagos: EngineCalculo {
                 binding[Self.numero]: .decimal(ExactDecimal(plan.cuotas.count)),
                 binding[Self.capital]: .decimal(plan.totalCapital), binding[Self.interes]: .decimal(plan.totalInteres),
                 binding[Self.cuota]: .decimal(plan.totalCuotas), binding[Self.nombreDelSistema]: .text(plan.sistema),
-                binding[CriteriosAplicados.rows].path: criterios(of: plan, years, data),
+                binding[CriteriosAplicados.rows].path: criterios(of: plan, data),
             ])
             if let unused = unusedDay(of: plan, data) { out.problems.append(unused) }
             if let note = plan.nota(days) { out.values[binding[Self.nota]] = .text(note) }
@@ -114,13 +114,11 @@ struct CalculoDePlanDePagos: EngineCalculo {
     }
 
     /// The criterios that this plan would not be the same without.
-    private func criterios(of plan: PlanDePagos, _ rows: [Value], _ data: CalculoData) -> Value {
+    private func criterios(of plan: PlanDePagos, _ data: CalculoData) -> Value {
         func words(_ criterio: String) -> String? { plan.salvedad(criterio, moneda: moneda) }
         return aplicados.rows(data, adding: words) { changed in
             guard case .success(let other) = self.plan(changed) else { return true }
-            // The rows say the cuotas, and nothing else.
-            guard other.cuotas != plan.cuotas else { return false }
-            return FilasDelPlan.years(of: other, binding[FilasDelPlan.anios]) != rows
+            return !FilasDelPlan.areSame(other, plan)
         }
     }
 

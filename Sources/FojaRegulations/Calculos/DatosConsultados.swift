@@ -4,12 +4,24 @@ internal import FojaData
 /// inputs a calculo needs for them, what people call each, and what is lacking.
 struct DatosConsultados: Sendable {
     private let schema: Schema
-    /// What is looked at of a case, where that is not all of it: a document that carries it has to give the same again.
-    private let looksAt: [FieldPath]?
+    /// What is looked at of a case, by its path and by those of the groups and lists that it stands in, where that is not
+    /// all of it: a document that carries it has to give the same again.
+    private let looksAt: [String: [FieldPath]]?
 
     init(_ schema: Schema, lookingAt paths: [FieldPath]? = nil) {
         self.schema = schema
-        looksAt = paths
+        looksAt = paths.map { paths in
+            var out: [String: [FieldPath]] = [:]
+            for path in paths {
+                var outer = path.text[...]
+                while true {
+                    out[String(outer), default: []].append(path)
+                    guard let dot = outer.lastIndex(of: ".") else { break }
+                    outer = outer[..<dot]
+                }
+            }
+            return out
+        }
     }
 
     /// The same, that looks at these data alone.
@@ -93,11 +105,7 @@ struct DatosConsultados: Sendable {
             let group = try? Scope(schema: schema).resolve(String(path.field.path[..<dot]))
         else { return true }
         if let looksAt {
-            let inside = group.text + "."
-            return looksAt.contains { input in
-                (input.text == group.text || input.text.hasPrefix(inside))
-                    && DatosConsultados.isBegun(input.value(in: environment))
-            }
+            return looksAt[group.text, default: []].contains { DatosConsultados.isBegun($0.value(in: environment)) }
         }
         return DatosConsultados.isBegun(group.value(in: environment))
     }
@@ -142,8 +150,9 @@ struct DatosConsultados: Sendable {
     ///
     /// - Parameter condition: What judges it: it is written so that it stays on its side of what it is compared with.
     func spoken(_ path: FieldPath, in environment: Environment, judgedBy condition: Expression? = nil) -> String {
-        let bounds = condition?.bounds(of: path, in: environment) ?? []
-        return "\(name(of: path)): \(Spoken.text(path.value(in: environment), of: path.field, apartFrom: bounds))"
+        let said = Spoken.text(
+            path.value(in: environment), of: path.field, apartFrom: condition?.bounds(of: path, in: environment) ?? [])
+        return "\(name(of: path)): \(said)"
     }
 
     /// «Fecha de emisión del NIM» (`cooperativa.nim.fecha_emision`), and so on, the first dozen.
@@ -168,8 +177,8 @@ struct DatosConsultados: Sendable {
 extension Expression {
     /// The numbers that a datum is judged against: the other data of the condition, and its literals.
     func bounds(of path: FieldPath, in environment: Environment) -> [ExactDecimal] {
-        let others = paths.filter { $0.field.path != path.field.path }.map { $0.value(in: environment) }
-        let own = literals.filter { $0.path.field.path == path.field.path }.map(\.literal)
+        let others = paths.filter { $0.field !== path.field }.map { $0.value(in: environment) }
+        let own = literals.filter { $0.path.field === path.field }.map(\.literal)
         return (others + own).compactMap { if case .decimal(let number) = $0 { number } else { nil } }
     }
 }

@@ -21,6 +21,15 @@ enum FilasDelPlan {
             "cuota": .money, "saldo": .money,
         ])
 
+    /// Whether two plans give the same rows. They say the cuotas, and nothing else: the subtotals are theirs.
+    static func areSame(_ one: PlanDePagos, _ other: PlanDePagos) -> Bool {
+        one.cuotas.count == other.cuotas.count
+            && zip(one.cuotas, other.cuotas).allSatisfy { a, b in
+                a.numero == b.numero && a.vence == b.vence && a.dias == b.dias && a.capital == b.capital
+                    && a.interes == b.interes && a.cuota == b.cuota && a.saldo == b.saldo
+            }
+    }
+
     /// The cuotas by calendar year, with its subtotals.
     static func years(of plan: PlanDePagos, _ anios: RowShape) -> [Value] {
         func integer(_ number: Int) -> Value { .decimal(ExactDecimal(number)) }

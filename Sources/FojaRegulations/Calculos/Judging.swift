@@ -65,12 +65,13 @@ struct Judging {
         var refusals: [CalculoResult.Refusal] = []
         var notInForce: [CalculoResult.Refusal] = []
         for norm in regulations.norms {
-            let own = rules.filter { $0.head.norm == norm.id }
+            let own = rules.indices.filter { rules[$0].head.norm == norm.id }
             guard !own.isEmpty else { continue }
             switch day(of: norm) {
             case .refused(let refusal):
                 if refusal.needs.isEmpty { notInForce.append(refusal) } else { refusals.append(refusal) }
-            case .day(let day): held += own.filter { $0.head.holds(on: day) }.map { (rule: $0, day: day) }
+            case .day(let day):
+                for index in own where rules[index].head.holds(on: day) { held.append((rules[index], day)) }
             }
         }
         return (held, refusals, notInForce)

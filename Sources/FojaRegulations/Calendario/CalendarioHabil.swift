@@ -54,6 +54,12 @@ public struct CalendarioHabil: Sendable {
     ///
     /// - Returns: `nil` for a negative term or past the year 9999.
     public func adding(workingDays: Int, to date: CivilDate, ambito: Ambito) -> CivilDate? {
+        CalendarioHabil.adding(workingDays: workingDays, to: date) { isWorkingDay($0, ambito: ambito) }
+    }
+
+    static func adding(
+        workingDays: Int, to date: CivilDate, isWorkingDay: (CivilDate) -> Bool
+    ) -> CivilDate? {
         // No more working days are left until the year 9999.
         guard (0...3_000_000).contains(workingDays) else { return nil }
         var day = date
@@ -61,7 +67,7 @@ public struct CalendarioHabil: Sendable {
         while left > 0 {
             guard let next = day.adding(days: 1) else { return nil }
             day = next
-            if isWorkingDay(day, ambito: ambito) { left -= 1 }
+            if isWorkingDay(day) { left -= 1 }
         }
         return day
     }

@@ -22,11 +22,12 @@ struct Concordancias: EngineCalculo {
     }
 
     func compute(_ data: CalculoData) -> CalculoResult {
-        let judging = Judging(judge.regulations, data)
-        let environment = judging.environment
-        let (found, problems) = judge.disagreements(judging)
+        let judged = judge.judge(Judging(judge.regulations, data))
+        let environment = judged.environment
+        let (found, problems) = judged.disagreements
         var out = CalculoResult([binding[Self.noConcuerda]: .decimal(ExactDecimal(found.count))])
         out.problems = problems
+        out.judged = judged
         out.explain = { [article, inputNames] _ in
             CaseData.Explanation(
                 formula: "los datos del caso que dicen lo mismo y no concuerdan",

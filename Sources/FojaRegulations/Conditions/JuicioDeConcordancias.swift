@@ -8,9 +8,14 @@ struct JuicioDeConcordancias {
     let data: DatosConsultados
     let inputs: [FieldPath]
     private let names: Set<String>
+    /// Of each norm, what it asks to agree.
+    private let rules: [(norm: Norm, own: [Concordancia])]
 
     init(_ regulations: Regulations) {
         self.regulations = regulations
+        rules = regulations.norms.map { norm in
+            (norm, regulations.concordances.filter { $0.head.norm == norm.id })
+        }
         inputs = regulations.agreementInputs
         names = Set(inputs.map(\.text))
         data = DatosConsultados(regulations.schema).lookingAt(inputs)
@@ -21,22 +26,15 @@ struct JuicioDeConcordancias {
         data.inputs(for: [path]).first.map { names.contains($0.text) } ?? false
     }
 
-    /// What does not agree, and what is told of that and of what could not be looked at.
-    func disagreements(_ judging: Judging) -> (cases: [CasoDeConcordancia], problems: [CalculoResult.Problem]) {
-        let (cases, unchecked) = judge(judging)
-        let found = cases.filter { $0.agrees == false }
-        return (found, found.map { $0.problem(in: judging.environment, data) } + unchecked)
-    }
-
     /// What is asked of the case, by the norms in force; and what of it cannot be asked.
     ///
     /// What holds in every version of a norm is asked though nobody knows which one holds for the case; a draft is
     /// then told, and a final refused.
-    func judge(_ judging: Judging) -> (cases: [CasoDeConcordancia], unchecked: [CalculoResult.Problem]) {
+    func judge(_ judging: Judging) -> ConcordanciasJuzgadas {
         var cases: [CasoDeConcordancia] = []
         var unchecked: [CalculoResult.Problem] = []
-        for norm in regulations.norms {
-            let own = regulations.concordances.filter { $0.head.norm == norm.id }
+        var lacking: [(norm: Norm, told: [Unchecked])] = []
+        for (norm, own) in rules {
             var asked: [Concordancia] = []
             var isInForce = true
             switch judging.day(of: norm) {
@@ -46,28 +44,33 @@ struct JuicioDeConcordancias {
             case .refused(let refusal) where !refusal.needs.isEmpty:
                 asked = own.filter { $0.head.from == nil && $0.head.until == nil }
                 isInForce = false
-                if isBegun(norm, judging) { unchecked.append(versionUnknown(norm, refusal)) }
+                if isBegun(norm, own, judging) { unchecked.append(versionUnknown(norm, refusal)) }
             case .refused: continue
             }
             let here = asked.flatMap {
                 CasoDeConcordancia.all(of: $0, in: judging.environment, isInForce: isInForce)
             }
             cases += here
-            if let problem = problem(self.unchecked(here, judging.environment), norm) { unchecked.append(problem) }
+            let told = self.unchecked(here, judging.environment)
+            lacking.append((norm, told))
+            if let problem = problem(told, norm) { unchecked.append(problem) }
         }
-        return (cases, unchecked)
+        return ConcordanciasJuzgadas(
+            judge: self, environment: judging.environment, cases: cases, unchecked: unchecked, lacking: lacking)
     }
 
     // MARK: What could not be checked
 
     /// Whether the case says anything of what a norm asks about.
-    private func isBegun(_ norm: Norm, _ judging: Judging) -> Bool {
-        let conditions = regulations.conditions.filter { $0.head.norm == norm.id }.flatMap(\.data)
-        let own = regulations.concordances.filter { $0.head.norm == norm.id }.flatMap(\.data)
-        return (own + conditions.filter(isLookedAt)).contains { path in
+    private func isBegun(_ norm: Norm, _ own: [Concordancia], _ judging: Judging) -> Bool {
+        func isGiven(_ path: FieldPath) -> Bool {
             !path.field.isInstitutional && path.field.computation == nil && path.base == .root
                 && !path.value(in: judging.environment).isMissing
         }
+        return own.contains { $0.data.contains(where: isGiven) }
+            || regulations.conditions.contains { condition in
+                condition.head.norm == norm.id && condition.data.contains { isGiven($0) && isLookedAt($0) }
+            }
     }
 
     private func versionUnknown(_ norm: Norm, _ refusal: CalculoResult.Refusal) -> CalculoResult.Problem {
@@ -94,17 +97,7 @@ struct JuicioDeConcordancias {
         }
     }
 
-    /// What of the agreements could not be looked at and had to be, norm by norm.
-    func owed(_ judging: Judging, _ due: Exigencia) -> [(problem: CalculoResult.Problem, lacking: [FieldPath])] {
-        let cases = judge(judging).cases
-        return regulations.norms.compactMap { norm in
-            let told = unchecked(cases.filter { $0.rule.head.norm == norm.id }, judging.environment)
-                .filter { due.demands($0.paths) }
-            return problem(told, norm).map { ($0, told.flatMap(\.paths)) }
-        }
-    }
-
-    private func problem(_ told: [Unchecked], _ norm: Norm) -> CalculoResult.Problem? {
+    fileprivate func problem(_ told: [Unchecked], _ norm: Norm) -> CalculoResult.Problem? {
         guard let first = told.first else { return nil }
         let names = data.named(told.flatMap(\.paths))
         return CalculoResult.Problem(
@@ -116,5 +109,30 @@ struct JuicioDeConcordancias {
                 let both = rule.data.map { data.name(of: $0) }.unique.joined(separator: ", ")
                 return .init(rule.data[0].field.path, "sin comprobar: \(both) (\(rule.article))")
             }, severity: .warning, id: "norma.sin-comprobar")
+    }
+}
+
+/// What the norms in force say of a case: kept with what is computed of it, for whoever asks the same afterwards.
+struct ConcordanciasJuzgadas {
+    fileprivate let judge: JuicioDeConcordancias
+    let environment: Environment
+    fileprivate let cases: [CasoDeConcordancia]
+    /// What is told of what could not be looked at.
+    fileprivate let unchecked: [CalculoResult.Problem]
+    /// Of each norm, what could not be looked at.
+    fileprivate let lacking: [(norm: Norm, told: [JuicioDeConcordancias.Unchecked])]
+
+    /// What does not agree, and what is told of that and of what could not be looked at.
+    var disagreements: (cases: [CasoDeConcordancia], problems: [CalculoResult.Problem]) {
+        let found = cases.filter { $0.agrees == false }
+        return (found, found.map { $0.problem(in: environment, judge.data) } + unchecked)
+    }
+
+    /// What of the agreements could not be looked at and had to be, norm by norm.
+    func owed(_ due: Exigencia) -> [(problem: CalculoResult.Problem, lacking: [FieldPath])] {
+        lacking.compactMap { norm, told in
+            let told = told.filter { due.demands($0.paths) }
+            return judge.problem(told, norm).map { ($0, told.flatMap(\.paths)) }
+        }
     }
 }

@@ -1,4 +1,5 @@
 public import FojaData
+internal import Synchronization
 
 /// The working days of one place: what deadlines in «días hábiles» are counted on.
 public protocol DiasHabiles: Sendable {
@@ -16,14 +17,27 @@ public protocol DiasHabiles: Sendable {
 }
 
 /// The working days of one place of a calendar of holidays.
-struct DiasHabilesDeUnLugar: DiasHabiles {
-    let calendar: CalendarioHabil
-    let ambito: Ambito
+final class DiasHabilesDeUnLugar: DiasHabiles {
+    private let calendar: CalendarioHabil
+    private let ambito: Ambito
+    /// From Monday to Friday, those that were asked for: plans and deadlines ask for the same ones again and again.
+    private let known = Mutex<[CivilDate: Bool]>([:])
 
-    func isWorkingDay(_ date: CivilDate) -> Bool { calendar.isWorkingDay(date, ambito: ambito) }
+    init(calendar: CalendarioHabil, ambito: Ambito) {
+        self.calendar = calendar
+        self.ambito = ambito
+    }
+
+    func isWorkingDay(_ date: CivilDate) -> Bool {
+        guard !date.isWeekend else { return false }
+        if let found = known.withLock({ $0[date] }) { return found }
+        let found = calendar.isWorkingDay(date, ambito: ambito)
+        known.withLock { $0[date] = found }
+        return found
+    }
 
     func adding(workingDays: Int, to date: CivilDate) -> CivilDate? {
-        calendar.adding(workingDays: workingDays, to: date, ambito: ambito)
+        CalendarioHabil.adding(workingDays: workingDays, to: date, isWorkingDay: isWorkingDay)
     }
 
     func isReviewed(_ date: CivilDate) -> Bool { calendar.isReviewed(date) }

@@ -1,22 +1,29 @@
 internal import FojaData
 internal import FojaDiagnostics
 
-/// A date of a case, with where it stands.
+/// A date of a case, with where it stands: what is told of it is found when a message needs it, since most dates are in
+/// order.
 struct FechaDelCaso {
-    /// With positions: `prestamo.desembolsos.1.fecha`.
-    let path: String
     let date: CivilDate
-    /// Where it stands: found when a message needs it, since most dates are in order.
-    var place: Place? { found() }
-    /// «Fecha de la nota de solicitud», «Fecha del desembolso (2.º)».
-    let label: String
-    private let found: () -> Place?
+    private let field: Field
+    /// In the lists on the way, outermost first.
+    private let positions: [Int]
+    private let data: CaseData
 
-    init(path: String, date: CivilDate, label: String, place: @escaping () -> Place?) {
-        self.path = path
+    fileprivate init(_ date: CivilDate, of field: Field, at positions: [Int], in data: CaseData) {
         self.date = date
-        self.label = label
-        found = place
+        self.field = field
+        self.positions = positions
+        self.data = data
+    }
+
+    /// With positions: `prestamo.desembolsos.1.fecha`.
+    var path: String { data.schema.path(of: field, at: positions) }
+    var place: Place? { data.place(nearest: path, causes: field) }
+    /// «Fecha de la nota de solicitud», «Fecha del desembolso (el 2.º)».
+    var label: String {
+        let label = data.schema.distinctLabel(of: field)
+        return positions.last.map { "\(label) (el \($0 + 1).º)" } ?? label
     }
 }
 
@@ -24,28 +31,23 @@ extension CaseData {
     /// Every date of a path that may go through lists.
     func dates(at path: FieldPath) -> [FechaDelCaso] {
         var out: [FechaDelCaso] = []
-        let label = schema.distinctLabel(of: path.field)
-        func visit(_ parts: ArraySlice<String>, _ read: String, _ position: Int?) {
-            guard let part = parts.first else {
-                guard case .date(let date) = value(at: read) else { return }
-                out.append(
-                    FechaDelCaso(
-                        path: read, date: date, label: position.map { "\(label) (el \($0 + 1).º)" } ?? label,
-                        place: { place(nearest: read, causes: path.field) }))
-                return
+        func visit(_ value: Value, _ steps: ArraySlice<FieldPath.Step>, _ positions: [Int]) {
+            switch (steps.first, value) {
+            case (nil, .date(let date)): out.append(FechaDelCaso(date, of: path.field, at: positions, in: self))
+            case (.slot(let slot), .group(let fields)):
+                if slot < fields.count { visit(fields[slot], steps.dropFirst(), positions) }
+            case (.each, .list(let items)):
+                for (index, item) in items.enumerated() { visit(item, steps.dropFirst(), positions + [index]) }
+            default: return
             }
-            let next = read.isEmpty ? part : read + "." + part
-            guard case .list(let items) = value(at: next), parts.count > 1 else {
-                return visit(parts.dropFirst(), next, position)
-            }
-            for index in items.indices { visit(parts.dropFirst(), next + ".\(index)", index) }
         }
-        visit(FieldPath.parts(of: path.field.path)[...], "", nil)
+        // What stands in a list of lists has no path.
+        if let whole = try? Scope(schema: schema).resolve(path.field.path) { visit(root, whole.steps[...], []) }
         return out
     }
 
     /// Where a value stands; of a computed one, where the first given datum of its inputs does.
-    private func place(nearest path: String, causes field: Field) -> Place? {
+    fileprivate func place(nearest path: String, causes field: Field) -> Place? {
         if let place = places[path] { return place }
         guard field.computation != nil else { return nil }
         for input in computed[path]?.inputs ?? [] {

@@ -21,7 +21,11 @@ extension Regulations {
     }
 
     private func owedAgreements(of data: CaseData, _ due: Exigencia) -> [ConditionFinding] {
-        JuicioDeConcordancias(self).owed(Judging(self, Environment(root: data.root)), due).map { problem, lacking in
+        // Where they were computed with the case, they are judged already.
+        let judged =
+            binding(of: Concordancias.self).flatMap { data.judged(by: $0.id) } as? ConcordanciasJuzgadas
+            ?? JuicioDeConcordancias(self).judge(Judging(self, Environment(root: data.root)))
+        return judged.owed(due).map { problem, lacking in
             ConditionFinding(
                 diagnostic: Diagnostic(
                     problem.id, problem.message, at: data.place(nearest: problem.path),

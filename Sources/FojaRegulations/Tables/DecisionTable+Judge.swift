@@ -243,10 +243,12 @@ extension DecisionTable {
     private func describe(components: [Component], _ judging: Judging) -> String {
         let data = components.compactMap(\.datum)
         let paths = data.isEmpty ? (components.first?.facts ?? sources) : data
-        let bands = components.flatMap(\.bands)
         func spoken(_ path: FieldPath) -> String {
-            let bounds = bands.flatMap { $0.condition.bounds(of: path, in: judging.environment) }
-            return Spoken.text(path.value(in: judging.environment), of: path.field, apartFrom: bounds)
+            Spoken.text(
+                path.value(in: judging.environment), of: path.field,
+                apartFrom: components.flatMap(\.bands).flatMap {
+                    $0.condition.bounds(of: path, in: judging.environment)
+                })
         }
         if paths.count == 1, let path = paths.first {
             return spoken(path)
