@@ -50,6 +50,11 @@ package struct KeptReader {
     }
 
     package mutating func int() throws(KeptDamage) -> Int {
+        // Most are of one byte.
+        if next < end, bytes[next] < 0x80 {
+            defer { next += 1 }
+            return Int(bytes[next] >> 1) ^ -Int(bytes[next] & 1)
+        }
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {

@@ -1,4 +1,5 @@
 package import FojaDiagnostics
+internal import Synchronization
 
 /// A schema as bytes of a prepared pack.
 extension Schema {
@@ -8,6 +9,7 @@ extension Schema {
     package func kept(of source: SourceText) -> [UInt8]? {
         var keeping = KeepingSchema(source: source, pack: pack)
         keeping.write(root)
+        keeping.writer.write(allSharedLabels.sorted())
         keeping.writer.write(expressions)
         return keeping.writer.isIncomplete ? nil : keeping.writer.bytes
     }
@@ -17,11 +19,12 @@ extension Schema {
     /// - Parameter pack: The same as then.
     package convenience init?(kept bytes: ArraySlice<UInt8>, of source: SourceText, pack: PackManifest) {
         var kept = KeptSchema(KeptReader(bytes, sources: [source]), pack: pack)
-        guard let root = try? kept.shape() else { return nil }
+        guard let root = try? kept.shape(), let labels = try? kept.reader.read([String].self) else { return nil }
         let schema = Schema(root: root, pack: pack)
         var reader = kept.reader.of(schema)
         guard let expressions = try? reader.read([String: Expression].self), reader.left == 0 else { return nil }
         self.init(schema, expressions: expressions)
+        sharedLabels.withLock { $0 = Set(labels) }
     }
 }
 
@@ -127,7 +130,8 @@ private struct KeptSchema {
             isWithinComputed: isComputed, minimum: minimum, maximum: maximum, pattern: try reader.sharedOptionalText(),
             excluded: try reader.sharedOptionalText(), fillers: try reader.read(),
             example: try reader.sharedOptionalText(), help: try reader.sharedOptionalText(),
-            reason: try reader.sharedOptionalText(), formerNames: try reader.read(), isUniqueWith: try reader.read(), leastItems: try reader.int(),
+            reason: try reader.sharedOptionalText(), formerNames: try reader.read(), isUniqueWith: try reader.read(),
+            leastItems: try reader.int(),
             identifies: try reader.flag() ? try reader.choice() : nil, place: try reader.read())
     }
 
@@ -147,8 +151,10 @@ private struct KeptSchema {
             if number < 0 { options.append(try reader.read()) }
             guard number < options.count else { throw KeptDamage() }
             return .option(number < 0 ? options[options.count - 1] : options[number])
-        case .list: return .list(try within { kept throws(KeptDamage) in try kept.type() })
-        case .group: return .group(try within { kept throws(KeptDamage) in try kept.shape() })
+        case .list:
+            return .list(try within { kept throws(KeptDamage) in try kept.type() })
+        case .group:
+            return .group(try within { kept throws(KeptDamage) in try kept.shape() })
         case nil: throw KeptDamage()
         }
     }

@@ -22,7 +22,7 @@ public final class Schema: Sendable {
     /// Where the data stand when a case is laid out for rendering.
     package let layout: SlotLayout
     /// Labels that several fields share, such as «Fecha», once somebody asks: few do.
-    private let sharedLabels = Mutex<Set<String>?>(nil)
+    let sharedLabels = Mutex<Set<String>?>(nil)
 
     /// - Parameter pack: Whose words its fields use.
     public init(root: GroupShape, expressions: [String: Expression] = [:], pack: PackManifest = .bare) {
@@ -136,13 +136,16 @@ public final class Schema: Sendable {
     public var hasFormerPaths: Bool { !formerPaths.isEmpty }
 
     /// Whether other fields have the label too, so that alone it says nothing.
-    public func isShared(label: String) -> Bool {
+    public func isShared(label: String) -> Bool { allSharedLabels.contains(label) }
+
+    /// Every label that several fields share.
+    var allSharedLabels: Set<String> {
         sharedLabels.withLock { known in
-            if let known { return known.contains(label) }
+            if let known { return known }
             var seen: Set<String> = []
             let found = Set(allFields.map(\.label).filter { !seen.insert($0).inserted })
             known = found
-            return found.contains(label)
+            return found
         }
     }
 }

@@ -30,6 +30,8 @@ extension Regulations {
             sources.lastIndex { source in
                 (try? DataTree.read(source, format: .yaml))?.root["norma"]?.text == CalendarioHabil.norma
             })
+        writer.write(agreementInputs)
+        writer.write(conditionInputs)
         writer.write(try calculos()) { calculo, writer in KeptCalculo.write(calculo, to: &writer) }
         return writer.isIncomplete ? nil : writer.bytes
     }
@@ -80,5 +82,6 @@ extension Regulations {
         } else {
             calendar = nil
         }
+        derived.keep(agreementInputs: try reader.read(), conditionInputs: try reader.read())
     }
 }
