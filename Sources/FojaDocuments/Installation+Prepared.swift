@@ -49,7 +49,7 @@ extension Installation {
         _ = try computedFields()
         try judgeInstitution()
         let types = try types()
-        var paths = [PackManifest.fileName, "schema/expediente.yaml"] + (try loaded.norms().sources.keys.sorted())
+        var paths = [PackManifest.fileName, "schema/expediente.yaml"] + (try loaded.norms().texts.map(\.path))
         if loaded.hasFile("institucion.yaml") { paths.append("institucion.yaml") }
         paths += types.map { "templates/\($0.id)/documento.yaml" }
         var out: [(key: PreparedPack.Key, bytes: [UInt8])] = []
@@ -58,6 +58,7 @@ extension Installation {
             let tree = try DataTree.read(source, format: .yaml)
             out.append((PreparedPack.Key(kind: .tree, digest: loaded.digest(of: source)), tree.kept))
         }
+        out += try loaded.preparedParts()
         for type in types {
             let options = try templateOptions(for: type)
             guard let made = try Template.kept(type.templatePath, loader: loader, options: options) else { continue }
@@ -97,7 +98,7 @@ extension Installation {
     ) throws(DiagnosticsError) -> Digest {
         var lines = [type.id, options.appendix ?? "-"]
         var sources = [try source(PackManifest.fileName), try source("schema/expediente.yaml")]
-        for (path, source) in try loaded.norms().sources.sorted(by: { $0.key < $1.key }) {
+        for (path, source) in try loaded.norms().texts {
             lines.append(path)
             sources.append(source)
         }

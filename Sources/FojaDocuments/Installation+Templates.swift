@@ -142,12 +142,12 @@ extension Installation {
         let own = try packIngredients.get(type.id) { () throws(DiagnosticsError) in
             // What computing a case needs is among them, whether or not a case was computed already.
             _ = try computedFields()
-            var sources = try loaded.norms().sources
+            var sources = try loaded.norms().texts
             if loaded.hasFile("institucion.yaml") {
-                sources["institucion.yaml"] = try self.source("institucion.yaml")
+                sources.append(("institucion.yaml", try self.source("institucion.yaml")))
             }
             return try ownIngredients(of: type, template)
-                + sources.map { Manifest.Ingredient(name: $0.key, sha256: loaded.digest(of: $0.value).hexadecimal) }
+                + sources.map { Manifest.Ingredient(name: $0.path, sha256: loaded.digest(of: $0.source).hexadecimal) }
         }
         return (own + [given, Engine.ingredient]).sorted()
     }

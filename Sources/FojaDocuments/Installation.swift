@@ -104,7 +104,7 @@ public final class Installation: Sendable {
     func readingPlan(of type: DocumentType, _ template: Template) throws(DiagnosticsError) -> ReadingPlan {
         try readingPlans.get(type.id) { () throws(DiagnosticsError) in
             let sources = try computationSources.get { () throws(DiagnosticsError) in
-                ComputationSources(try computedFields())
+                try loaded.computationSources()
             }
             let directory = try directory()
             var carries = Array(repeating: false, count: directory.entries.count)

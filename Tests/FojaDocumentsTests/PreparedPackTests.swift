@@ -103,13 +103,28 @@ struct PreparedBytesTests {
         #expect(PreparedPack(whole, engine: "otro") == nil)
         #expect(PreparedPack([], engine: "este") == nil)
         var random = SplitMix64(state: 3)
+        var inTable = 0
         for _ in 0..<400 {
             var odd = whole
             odd[Int.random(in: 0..<odd.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
-            #expect(PreparedPack(odd, engine: "este") == nil)
+            // What was altered is not there; the rest is as it was.
+            if let pack = PreparedPack(odd, engine: "este") {
+                let parts = entries.map { pack.part($0.key.kind, $0.key.digest) }
+                #expect(parts.count { $0 == nil } == 1)
+                #expect(zip(parts, entries).allSatisfy { $0 == nil || $0 == $1.bytes[...] })
+            } else {
+                inTable += 1
+            }
             #expect(
                 PreparedPack(Array(whole.prefix(Int.random(in: 0..<whole.count, using: &random))), engine: "este")
                     == nil)
+        }
+        #expect(inTable < 40)
+        let table = whole.count - entries.reduce(0) { $0 + $1.bytes.count }
+        for index in 0..<table {
+            var odd = whole
+            odd[index] ^= 0x41
+            #expect(PreparedPack(odd, engine: "este") == nil, "\(index)")
         }
     }
 }

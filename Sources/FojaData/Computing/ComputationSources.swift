@@ -4,41 +4,53 @@
 /// A computation of which every datum that it reads is the same gives the same. It reads given data, and what other
 /// computations give of data that are the same.
 package final class ComputationSources: Sendable {
-    private struct Source {
-        /// The given data that it reads, by their number.
-        var given: Set<Int> = []
-        /// The computations that give the rest, all of them before it.
-        var computed: Set<Int> = []
+    struct Source {
+        /// The given data that it reads, by their number, in order.
+        let given: [Int]
+        /// The computations that give the rest, all of them before it, in order.
+        let computed: [Int]
         let outputs: [SlotPlace]
     }
 
     private let fields: ComputedFields
-    private let sources: [Source]
+    let sources: [Source]
     private let filledBy: [String: Int]
     /// The given data that some computation reads.
-    private let places: [(path: String, place: SlotPlace)]
+    let places: [(path: String, place: SlotPlace)]
 
     /// Of the computed fields of a schema.
-    package init(_ fields: ComputedFields) {
+    package convenience init(_ fields: ComputedFields) {
+        let filledBy = ComputationSources.filledBy(fields)
+        var reader = Reader(schema: fields.schema, filledBy: filledBy)
+        let sources = fields.tasks.map { task in
+            var (given, computed): (Set<Int>, Set<Int>) = ([], [])
+            for input in task.inputs {
+                let read = reader.read(input.field, whole: input.isWhole)
+                given.formUnion(read.given)
+                computed.formUnion(read.computed)
+            }
+            return Source(given: given.sorted(), computed: computed.sorted(), outputs: task.places(in: fields.schema))
+        }
+        self.init(fields, sources: sources, places: reader.places, filledBy: filledBy)
+    }
+
+    init(
+        _ fields: ComputedFields, sources: [Source], places: [(path: String, place: SlotPlace)],
+        filledBy: [String: Int]
+    ) {
         self.fields = fields
-        let schema = fields.schema
+        self.sources = sources
+        self.places = places
+        self.filledBy = filledBy
+    }
+
+    /// By its path, the computation that fills a datum.
+    static func filledBy(_ fields: ComputedFields) -> [String: Int] {
         var filledBy: [String: Int] = [:]
         for (index, task) in fields.tasks.enumerated() {
             for output in task.outputs { filledBy[output] = index }
         }
-        self.filledBy = filledBy
-        var reader = Reader(schema: schema, filledBy: filledBy)
-        sources = fields.tasks.map { task in
-            var source = Source(
-                outputs: task.outputs.compactMap { schema.paths[$0] }.compactMap { SlotPlace($0, in: schema.layout) })
-            for input in task.inputs {
-                let (given, computed) = reader.read(input.field, whole: input.isWhole)
-                source.given.formUnion(given)
-                source.computed.formUnion(computed)
-            }
-            return source
-        }
-        places = reader.places
+        return filledBy
     }
 
     /// The computation that gives a field, or the list or group that it stands in; `nil` of a given one.
@@ -139,8 +151,13 @@ package final class ComputationSources: Sendable {
 }
 
 extension ComputedFields.Task {
+    /// Where what it fills stands.
+    func places(in schema: Schema) -> [SlotPlace] {
+        outputs.compactMap { schema.paths[$0] }.compactMap { SlotPlace($0, in: schema.layout) }
+    }
+
     /// The schema paths of what it fills.
-    fileprivate var outputs: [String] {
+    var outputs: [String] {
         switch self {
         case .expression(_, let field, _): [field.path]
         case .calculo(_, _, let outputs): outputs.map(\.field.path)

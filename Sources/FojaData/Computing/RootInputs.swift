@@ -34,6 +34,9 @@ public final class RootInputs: Sendable, Hashable {
             byOutput = Graph(readings, schema: schema).rootInputs()
         }
 
+        /// - Parameter byOutput: As they were found before.
+        init(_ byOutput: [String: RootInputs]) { self.byOutput = byOutput }
+
         /// `nil` for a field that neither is computed nor stands in a list or group that is.
         subscript(path: String) -> RootInputs? {
             Table.nearest(path) { byOutput[$0] }

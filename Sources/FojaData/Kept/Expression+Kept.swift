@@ -1,6 +1,6 @@
 /// Paths as bytes of a prepared pack. A root path is the one that the schema has resolved; of one that begins with an
 /// item, the way is written too.
-extension FieldPath {
+extension FieldPath: Kept {
     package func write(to writer: inout KeptWriter) {
         switch base {
         case .root:
@@ -22,18 +22,19 @@ extension FieldPath {
         }
     }
 
-    package init(reading reader: inout KeptReader, in schema: Schema) throws(KeptDamage) {
+    package init(reading reader: inout KeptReader) throws(KeptDamage) {
         let number = try reader.int()
         if number >= 0 {
             guard number < reader.paths.count else { throw KeptDamage() }
             self = reader.paths[number]
         } else if number == -1 {
-            guard let path = schema.paths[try reader.text()] else { throw KeptDamage() }
+            guard let path = reader.schema?.paths[try reader.text()] else { throw KeptDamage() }
             reader.paths.append(path)
             self = path
         } else {
             let text = try reader.text()
-            guard number >= -1_000, let field = schema.paths[try reader.text()]?.field else { throw KeptDamage() }
+            guard number >= -1_000, let field = reader.schema?.paths[try reader.text()]?.field
+            else { throw KeptDamage() }
             var type = field.type.innermost
             let lists = try reader.int()
             guard (0...16).contains(lists) else { throw KeptDamage() }
@@ -53,7 +54,7 @@ extension FieldPath {
 }
 
 /// Expressions as bytes of a prepared pack: what they were checked to be.
-extension Expression {
+extension Expression: Kept {
     package func write(to writer: inout KeptWriter) {
         writer.write(text)
         writer.write(type.number)
@@ -61,11 +62,11 @@ extension Expression {
         root.write(to: &writer)
     }
 
-    package init(reading reader: inout KeptReader, in schema: Schema) throws(KeptDamage) {
+    package init(reading reader: inout KeptReader) throws(KeptDamage) {
         let text = try reader.text()
         guard let type = ResultType(number: try reader.int()) else { throw KeptDamage() }
-        let paths = try reader.list { reader throws(KeptDamage) in try FieldPath(reading: &reader, in: schema) }
-        self.init(root: try Node(reading: &reader, in: schema), type: type, text: text, paths: paths)
+        let paths = try reader.list { reader throws(KeptDamage) in try FieldPath(reading: &reader) }
+        self.init(root: try Node(reading: &reader), type: type, text: text, paths: paths)
     }
 }
 
@@ -137,13 +138,13 @@ extension Expression.Node {
         for node in inner { node.write(to: &writer) }
     }
 
-    fileprivate init(reading reader: inout KeptReader, in schema: Schema) throws(KeptDamage) {
-        self = try reader.within { reader throws(KeptDamage) in try Expression.Node.read(&reader, schema) }
+    fileprivate init(reading reader: inout KeptReader) throws(KeptDamage) {
+        self = try reader.within { reader throws(KeptDamage) in try Expression.Node.read(&reader) }
     }
 
-    private static func read(_ reader: inout KeptReader, _ schema: Schema) throws(KeptDamage) -> Expression.Node {
-        func node() throws(KeptDamage) -> Expression.Node { try Expression.Node(reading: &reader, in: schema) }
-        func path() throws(KeptDamage) -> FieldPath { try FieldPath(reading: &reader, in: schema) }
+    private static func read(_ reader: inout KeptReader) throws(KeptDamage) -> Expression.Node {
+        func node() throws(KeptDamage) -> Expression.Node { try Expression.Node(reading: &reader) }
+        func path() throws(KeptDamage) -> FieldPath { try FieldPath(reading: &reader) }
         switch try reader.int() {
         case 0: return .literal(.text(try reader.text()))
         case 1:
@@ -161,9 +162,7 @@ extension Expression.Node {
             let function: Expression.Function = try reader.choice()
             return .call(
                 function,
-                try reader.list { reader throws(KeptDamage) in
-                    try Expression.Node(reading: &reader, in: schema)
-                })
+                try reader.list { reader throws(KeptDamage) in try Expression.Node(reading: &reader) })
         case 11: return .arithmetic(try reader.choice(), try node(), try node())
         case 12: return .aggregate(try reader.choice(), try path())
         case 13:

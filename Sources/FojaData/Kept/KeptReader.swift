@@ -1,3 +1,5 @@
+package import FojaDiagnostics
+
 /// Bytes that are not what was written: cut, altered, or another thing's.
 package struct KeptDamage: Error {
     package init() {}
@@ -9,19 +11,33 @@ package struct KeptReader {
     private var next: Int
     private let end: Int
     private var depth = 0
+    /// The schema that paths are of; without one there are none.
+    private(set) var schema: Schema?
+    /// The texts that places are of, by their number.
+    let sources: [SourceText]
     /// The paths from the root that were read, in the order in which they were written.
     var paths: [FieldPath] = []
+    private var shared: [String] = []
     private static let maximumDepth = 256
 
-    package init(_ bytes: [UInt8]) {
-        self.init(bytes[...])
-    }
-
     /// Nothing is copied: a file that was prepared is as large as what it was made of.
-    package init(_ slice: ArraySlice<UInt8>) {
+    ///
+    /// - Parameters:
+    ///   - schema: What the paths are of.
+    ///   - sources: The texts that the places are of.
+    package init(_ slice: ArraySlice<UInt8>, schema: Schema? = nil, sources: [SourceText] = []) {
+        self.schema = schema
+        self.sources = sources
         bytes = slice
         next = slice.startIndex
         end = slice.endIndex
+    }
+
+    /// What is left, with paths of a schema.
+    func of(_ schema: Schema) -> KeptReader {
+        var other = self
+        other.schema = schema
+        return other
     }
 
     /// How many bytes are left.
@@ -34,6 +50,11 @@ package struct KeptReader {
     }
 
     package mutating func int() throws(KeptDamage) -> Int {
+        // Most are of one byte.
+        if next < end, bytes[next] < 0x80 {
+            defer { next += 1 }
+            return Int(bytes[next] >> 1) ^ -Int(bytes[next] & 1)
+        }
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -74,6 +95,23 @@ package struct KeptReader {
     }
 
     package mutating func optionalText() throws(KeptDamage) -> String? { try flag() ? try text() : nil }
+
+    package mutating func sharedText() throws(KeptDamage) -> String {
+        let number = try int()
+        if number >= 0 {
+            guard number < shared.count else { throw KeptDamage() }
+            return shared[number]
+        }
+        let text = try text()
+        shared.append(text)
+        return text
+    }
+
+    package mutating func sharedOptionalText() throws(KeptDamage) -> String? { try flag() ? try sharedText() : nil }
+
+    package mutating func read<Part: Kept>(_ part: Part.Type = Part.self) throws(KeptDamage) -> Part {
+        try Part(reading: &self)
+    }
 
     package mutating func list<Item>(
         _ each: (inout KeptReader) throws(KeptDamage) -> Item

@@ -1,15 +1,22 @@
+package import FojaDiagnostics
+
 /// Writes what was made of a text as bytes of our own, for a later run to read instead of making it again.
 ///
 /// Nothing in them says what they are: whoever reads them knows, and reads in the order in which was written
 /// (``KeptReader``). Numbers take as many bytes as they need.
 package struct KeptWriter {
+    /// The texts that places are of, by their number.
+    let sources: [SourceText]
     package private(set) var bytes: [UInt8] = []
     /// Whether something was met that has no such bytes: then nothing is kept.
     package private(set) var isIncomplete = false
     /// The paths from the root that were written, by their text: each once.
     var paths: [String: Int] = [:]
+    /// The texts that many things share, each once.
+    private var shared: [String: Int] = [:]
 
-    package init() {}
+    /// - Parameter sources: The texts that the places of what is written are of.
+    package init(sources: [SourceText] = []) { self.sources = sources }
 
     /// Notes that something cannot be written.
     package mutating func refuse() { isIncomplete = true }
@@ -39,6 +46,21 @@ package struct KeptWriter {
         write(text != nil)
         if let text { write(text) }
     }
+
+    /// A text that other things have too.
+    package mutating func write(shared text: String) {
+        if let known = shared[text] { return write(known) }
+        write(-1)
+        write(text)
+        shared[text] = shared.count
+    }
+
+    package mutating func write(shared text: String?) {
+        write(text != nil)
+        if let text { write(shared: text) }
+    }
+
+    package mutating func write(_ part: some Kept) { part.write(to: &self) }
 
     /// A list: how many there are, and each.
     package mutating func write<Item>(_ items: [Item], _ each: (Item, inout KeptWriter) -> Void) {

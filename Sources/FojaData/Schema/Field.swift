@@ -236,13 +236,14 @@ public enum Computation: Sendable {
 public final class GroupShape: Sendable {
     /// In the schema's order.
     public let fields: [Field]
-    private let slots: [String: Int]
+    /// By name, the position of each; of two with one name, which no schema has, the first.
+    let slots: [String: Int]
     private let formerSlots: [String: Int]
 
     /// A group of some fields, found by their names.
     public init(fields: [Field]) {
         self.fields = fields
-        slots = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+        slots = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
         formerSlots = Dictionary(
             fields.enumerated().flatMap { slot, field in field.formerNames.map { ($0, slot) } },
             uniquingKeysWith: { first, _ in first })

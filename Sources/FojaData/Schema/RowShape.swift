@@ -18,12 +18,12 @@ public struct RowShape: Sendable {
     }
 
     public let path: String
-    private let use: Use
+    let use: Use
     /// By the schema's names.
-    private let fields: [String: FieldType.Kind]
+    let fields: [String: FieldType.Kind]
     /// By the name that whoever uses the rows has for a field, the schema's; of those that are the same, none.
-    private let names: [String: String]
-    private let inner: [String: RowShape]
+    let names: [String: String]
+    let inner: [String: RowShape]
     /// `nil` if the schema has no such list, which ``problems(in:of:)`` tells.
     private let shape: GroupShape?
 
@@ -39,9 +39,19 @@ public struct RowShape: Sendable {
         _ path: String, in schema: Schema, _ use: Use, _ fields: [String: FieldType.Kind], names: [String: String],
         inner: [String: RowShape]
     ) {
+        self.init(
+            kept: path, in: schema, use, fields: Dictionary(fields.map { (names[$0] ?? $0, $1) }) { first, _ in first },
+            names: names, inner: inner)
+    }
+
+    /// - Parameter fields: By the schema's names.
+    init(
+        kept path: String, in schema: Schema, _ use: Use, fields: [String: FieldType.Kind], names: [String: String],
+        inner: [String: RowShape]
+    ) {
         self.path = path
         self.use = use
-        self.fields = Dictionary(fields.map { (names[$0] ?? $0, $1) }) { first, _ in first }
+        self.fields = fields
         self.names = names
         self.inner = inner
         shape = schema.field(at: path).flatMap { if case .list(let item) = $0.type { item.groupInside } else { nil } }

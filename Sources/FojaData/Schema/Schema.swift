@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Every field that a case may have.
 public final class Schema: Sendable {
     /// As many items as a list may have, in a case and in a document.
@@ -19,8 +21,8 @@ public final class Schema: Sendable {
     let movedFields: [Field]
     /// Where the data stand when a case is laid out for rendering.
     package let layout: SlotLayout
-    /// Labels that several fields share, such as «Fecha».
-    private let sharedLabels: Set<String>
+    /// Labels that several fields share, such as «Fecha», once somebody asks: few do.
+    let sharedLabels = Mutex<Set<String>?>(nil)
 
     /// - Parameter pack: Whose words its fields use.
     public init(root: GroupShape, expressions: [String: Expression] = [:], pack: PackManifest = .bare) {
@@ -29,6 +31,9 @@ public final class Schema: Sendable {
         self.expressions = expressions
         var all: [Field] = []
         var paths: [String: FieldPath] = [:]
+        let count = Schema.count(of: root)
+        all.reserveCapacity(count)
+        paths.reserveCapacity(count)
         func visit(_ shape: GroupShape, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
             for (slot, field) in shape.fields.enumerated() {
                 all.append(field)
@@ -60,8 +65,6 @@ public final class Schema: Sendable {
             }
         ) { first, _ in first }
         movedFields = renamed.filter { $0.formerNames.contains { $0.contains(".") } }
-        var seen: Set<String> = []
-        sharedLabels = Set(all.map(\.label).filter { !seen.insert($0).inserted })
     }
 
     /// The same fields, with the expressions of the computed ones.
@@ -74,7 +77,10 @@ public final class Schema: Sendable {
         paths = schema.paths
         formerPaths = schema.formerPaths
         movedFields = schema.movedFields
-        sharedLabels = schema.sharedLabels
+    }
+
+    private static func count(of shape: GroupShape) -> Int {
+        shape.fields.reduce(0) { $0 + 1 + ($1.type.groupInside.map { count(of: $0) } ?? 0) }
     }
 
     private static func fields(inside type: FieldType) -> [Field] {
@@ -130,7 +136,18 @@ public final class Schema: Sendable {
     public var hasFormerPaths: Bool { !formerPaths.isEmpty }
 
     /// Whether other fields have the label too, so that alone it says nothing.
-    public func isShared(label: String) -> Bool { sharedLabels.contains(label) }
+    public func isShared(label: String) -> Bool { allSharedLabels.contains(label) }
+
+    /// Every label that several fields share.
+    var allSharedLabels: Set<String> {
+        sharedLabels.withLock { known in
+            if let known { return known }
+            var seen: Set<String> = []
+            let found = Set(allFields.map(\.label).filter { !seen.insert($0).inserted })
+            known = found
+            return found
+        }
+    }
 }
 
 extension FieldType {

@@ -18,7 +18,7 @@ final class LoadedPack: Sendable {
     private let keptFilters = Once<FilterRegistry>()
     private let keptSchema = Once<Schema>()
     private let keptComputed = Once<ComputedFields>()
-    private let keptNorms = Once<(sources: [String: SourceText], regulations: Regulations)>()
+    private let keptNorms = Once<(texts: [(path: String, source: SourceText)], regulations: Regulations)>()
     private let keptInstitution = Once<(tree: DataTree, versions: InstitutionVersions)?>()
     private let keptTypes = Once<[DocumentType]>()
     private let keptType = Memo<String, DocumentType>()
@@ -80,7 +80,9 @@ final class LoadedPack: Sendable {
     /// - Throws: Everything wrong in `schema/expediente.yaml`.
     func schema() throws(DiagnosticsError) -> Schema {
         try keptSchema.get { () throws(DiagnosticsError) in
-            let tree = try DataTree.read(try source("schema/expediente.yaml"), format: .yaml)
+            let source = try source("schema/expediente.yaml")
+            if let prepared = try preparedSchema(source) { return prepared }
+            let tree = try DataTree.read(source, format: .yaml)
             let schema = try SchemaReader.read(tree, pack: try manifest())
             let problems = schema.packProblems
             guard problems.isEmpty else { throw DiagnosticsError(problems) }
@@ -91,6 +93,7 @@ final class LoadedPack: Sendable {
     /// The computed fields, with the algorithms that the regulations bring.
     func computedFields() throws(DiagnosticsError) -> ComputedFields {
         try keptComputed.get { () throws(DiagnosticsError) in
+            if let prepared = try preparedFields() { return prepared }
             let schema = try schema()
             // What Foja itself fills, where a pack has it.
             let rows = ([SourcesAnnex.rows(schema)] + FolderIndex.rows(schema))
@@ -101,8 +104,8 @@ final class LoadedPack: Sendable {
         }
     }
 
-    /// The norms of `regulations/`, and the text of each by its path.
-    func norms() throws(DiagnosticsError) -> (sources: [String: SourceText], regulations: Regulations) {
+    /// The norms of `regulations/`, and the text of each file in order, with its path.
+    func norms() throws(DiagnosticsError) -> (texts: [(path: String, source: SourceText)], regulations: Regulations) {
         try keptNorms.get { () throws(DiagnosticsError) in
             let folder = FilePath.join(root, "regulations")
             var texts: [(path: String, source: SourceText)] = []
@@ -113,8 +116,8 @@ final class LoadedPack: Sendable {
                     texts.append(("regulations/\(name)", try source("regulations/\(name)")))
                 }
             }
-            let regulations = try Regulations(reading: texts.map(\.source), schema: try schema())
-            return (Dictionary(uniqueKeysWithValues: texts.map { ($0.path, $0.source) }), regulations)
+            if let prepared = try preparedNorms(texts) { return (texts, prepared) }
+            return (texts, try Regulations(reading: texts.map(\.source), schema: try schema()))
         }
     }
 

@@ -5,7 +5,6 @@ internal import Glibc
 extension PreparedPack {
     /// In the folder of the program's own pack.
     static let fileName = "preparado.foja"
-    private static let largest = 64 << 20
 
     /// What was prepared for this program of the pack in a folder: beside the program's own, else for this user; `nil` if
     /// nothing was.

@@ -2,20 +2,28 @@ internal import FojaData
 internal import FojaDiagnostics
 internal import FojaTemplating
 
-/// What an earlier run made of the files of a pack, in one file: the trees of its data, and its templates as they were
-/// checked.
+/// What an earlier run made of the files of a pack, in one file: its schema, its norms and what is computed by them as they
+/// were read, the trees of its other data, and its templates as they were checked.
 ///
 /// Everything in it stands under the hashes of all that it was made of, the program included. So it is never old: what is
 /// not what it was then is not found, and is made anew. It is never needed either: a file that is cut, altered, of
 /// another program or somebody else's is as good as none, and nothing is said of it.
 final class PreparedPack: Sendable {
     /// What something kept is found by.
-    struct Key: Hashable, Sendable {
+    struct Key: Sendable {
         enum Kind: UInt8, Sendable {
             /// Of the hash of its text.
             case tree = 1
             /// Of the hashes of all that its options come from; its own texts are said in it.
             case template = 2
+            /// Of the hashes of the manifest and the schema's text.
+            case schema = 3
+            /// Of these hashes and those of the norms: the norms, and the calculos that are bound to them.
+            case norms = 4
+            /// Of the same: the computed fields, in their order.
+            case computed = 5
+            /// Of the same: what these read.
+            case sources = 6
         }
 
         let kind: Kind
@@ -30,62 +38,70 @@ final class PreparedPack: Sendable {
         let bytes: ArraySlice<UInt8>
     }
 
+    /// Where the bytes of something kept stand, and what tells that they are those that were written.
+    private struct Entry {
+        let key: Key
+        let range: Range<Int>
+        let check: Int
+    }
+
     private let bytes: [UInt8]
-    private let entries: [Key: Range<Int>]
-    private static let mark = Array("foja preparado 1\n".utf8)
-    private static let checkLength = 8
+    /// They are few.
+    private let entries: [Entry]
+    private static let mark = Array("foja preparado 2\n".utf8)
+    static let largest = 64 << 20
 
     /// - Parameters:
     ///   - bytes: Of the file.
     ///   - engine: The hash of the program that reads it.
     /// - Returns: `nil` if they are not what that program wrote.
     init?(_ bytes: [UInt8], engine: String) {
-        let end = bytes.count - PreparedPack.checkLength
-        guard end > PreparedPack.mark.count, bytes.starts(with: PreparedPack.mark),
-            PreparedPack.check(bytes[..<end]) == Array(bytes[end...])
+        guard bytes.starts(with: PreparedPack.mark) else { return nil }
+        var reader = KeptReader(bytes[PreparedPack.mark.count...])
+        guard let length = try? reader.count(), let check = try? reader.int(), length <= reader.left else { return nil }
+        let table = bytes[(bytes.count - reader.left)...].prefix(length)
+        guard PreparedPack.check(table) == check,
+            let entries = try? PreparedPack.entries(table, engine: engine),
+            (entries.last?.range.upperBound ?? table.endIndex) == bytes.count
         else { return nil }
-        var reader = KeptReader(bytes[PreparedPack.mark.count..<end])
-        guard let table = try? PreparedPack.table(&reader, engine: engine) else { return nil }
-        var start = end - reader.left
-        var entries: [Key: Range<Int>] = [:]
-        for (key, length) in table {
-            guard length >= 0, length <= end - start else { return nil }
-            entries[key] = start..<(start + length)
-            start += length
-        }
-        guard start == end else { return nil }
         self.bytes = bytes
         self.entries = entries
     }
 
-    /// Which entries there are, in order, and how long each is.
-    private static func table(
-        _ reader: inout KeptReader, engine: String
-    ) throws(KeptDamage) -> [(key: Key, length: Int)] {
+    /// Which entries there are, from the table of them that stands before them.
+    private static func entries(_ table: ArraySlice<UInt8>, engine: String) throws(KeptDamage) -> [Entry] {
+        var reader = KeptReader(table)
         guard try reader.text() == engine else { throw KeptDamage() }
+        var start = table.endIndex
         return try reader.list { reader throws(KeptDamage) in
             guard let kind = Key.Kind(rawValue: try reader.byte()), let digest = Digest(bytes: try reader.content())
             else { throw KeptDamage() }
-            return (Key(kind: kind, digest: digest), try reader.int())
+            let (length, check) = (try reader.int(), try reader.int())
+            guard (0...largest).contains(length) else { throw KeptDamage() }
+            defer { start += length }
+            return Entry(key: Key(kind: kind, digest: digest), range: start..<(start + length), check: check)
         }
     }
 
     /// The bytes of the file that has some entries.
     static func write(_ entries: [(key: Key, bytes: [UInt8])], engine: String) -> [UInt8] {
-        var writer = KeptWriter()
-        writer.write(engine)
-        writer.write(entries) { entry, writer in
+        var table = KeptWriter()
+        table.write(engine)
+        table.write(entries) { entry, writer in
             writer.write(byte: entry.key.kind.rawValue)
             writer.write(entry.key.digest.bytes)
             writer.write(entry.bytes.count)
+            writer.write(check(entry.bytes[...]))
         }
-        let all = mark + writer.bytes + entries.flatMap(\.bytes)
-        return all + check(all[...])
+        var head = KeptWriter()
+        head.write(table.bytes.count)
+        head.write(check(table.bytes[...]))
+        return mark + head.bytes + table.bytes + entries.flatMap(\.bytes)
     }
 
     /// What tells bytes that were altered from those that were written. It keeps no secret: who may write the file may
     /// write the pack.
-    private static func check(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    private static func check(_ bytes: ArraySlice<UInt8>) -> Int {
         var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
         bytes.withUnsafeBytes { bytes in
             var at = 0
@@ -99,26 +115,31 @@ final class PreparedPack: Sendable {
             }
             for byte in bytes[at...] { state = (state ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15 }
         }
-        return (0..<checkLength).map { UInt8(truncatingIfNeeded: state >> (8 * $0)) }
+        return Int(truncatingIfNeeded: state)
     }
 
     // MARK: What it has
 
     /// The tree of a text that has this hash.
-    func tree(_ digest: Digest) -> ArraySlice<UInt8>? {
-        entries[Key(kind: .tree, digest: digest)].map { bytes[$0] }
+    func tree(_ digest: Digest) -> ArraySlice<UInt8>? { part(.tree, digest) }
+
+    /// What was made of texts, under the hash that its kind tells; `nil` too if it is not as it was written. Nobody pays
+    /// for what nobody asks for.
+    func part(_ kind: Key.Kind, _ digest: Digest) -> ArraySlice<UInt8>? {
+        guard let entry = entries.first(where: { $0.key.kind == kind && $0.key.digest == digest }) else { return nil }
+        let part = bytes[entry.range]
+        return PreparedPack.check(part) == entry.check ? part : nil
     }
 
     /// The template that was made with options of this hash.
     func template(_ digest: Digest) -> KeptTemplate? {
-        guard let range = entries[Key(kind: .template, digest: digest)] else { return nil }
-        var reader = KeptReader(bytes[range])
+        guard let part = part(.template, digest) else { return nil }
+        var reader = KeptReader(part)
         let sources = try? reader.list { reader throws(KeptDamage) in
             (path: try reader.text(), sha256: try reader.text())
         }
         guard let sources, let form = try? reader.content() else { return nil }
-        return KeptTemplate(
-            sources: sources, form: form, bytes: bytes[(range.upperBound - reader.left)..<range.upperBound])
+        return KeptTemplate(sources: sources, form: form, bytes: part.suffix(reader.left))
     }
 
     /// The bytes of such a template.

@@ -18,4 +18,7 @@ final class BoundCalculos: Sendable {
             return made
         }
     }
+
+    /// Those that an earlier run bound.
+    func keep(_ calculos: [any Calculo]) { kept.withLock { $0 = calculos } }
 }

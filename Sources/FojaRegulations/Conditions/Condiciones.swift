@@ -34,9 +34,7 @@ struct Condiciones: EngineCalculo {
     init(_ binding: CalculoBinding, _ regulations: Regulations) {
         self.binding = binding
         list = ListaDeCondiciones(regulations, exceptions: binding.shapes(of: Excepcion.rows).first)
-        inputs =
-            (regulations.dates(of: regulations.conditions.map(\.head))
-            + list.data.inputs(for: regulations.conditions.flatMap(\.paths)) + binding.inputs).unique
+        inputs = (regulations.conditionInputs + binding.inputs).unique
     }
 
     func compute(_ data: CalculoData) -> CalculoResult {

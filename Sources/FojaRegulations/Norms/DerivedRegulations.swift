@@ -8,6 +8,7 @@ final class DerivedRegulations: Sendable {
     private struct State {
         var calculoInputs: [String: [String]]?
         var agreementInputs: [FieldPath]?
+        var conditionInputs: [FieldPath]?
     }
 
     private let state = Mutex(State())
@@ -24,6 +25,21 @@ final class DerivedRegulations: Sendable {
         let found = find()
         state.withLock { $0.agreementInputs = found }
         return found
+    }
+
+    fileprivate func conditionInputs(_ find: () -> [FieldPath]) -> [FieldPath] {
+        if let known = state.withLock({ $0.conditionInputs }) { return known }
+        let found = find()
+        state.withLock { $0.conditionInputs = found }
+        return found
+    }
+
+    /// What an earlier run found.
+    func keep(agreementInputs: [FieldPath], conditionInputs: [FieldPath]) {
+        state.withLock {
+            $0.agreementInputs = agreementInputs
+            $0.conditionInputs = conditionInputs
+        }
     }
 }
 
@@ -47,6 +63,13 @@ extension Regulations {
         derived.agreementInputs {
             (dates(of: concordances.map(\.head)) + DatosConsultados(schema).inputs(for: concordances.flatMap(\.paths)))
                 .unique
+        }
+    }
+
+    /// What has to be read of a case so that the conditions can be judged.
+    var conditionInputs: [FieldPath] {
+        derived.conditionInputs {
+            dates(of: conditions.map(\.head)) + DatosConsultados(schema).inputs(for: conditions.flatMap(\.paths))
         }
     }
 }

@@ -11,7 +11,7 @@ public struct CalculoDePuntaje: Calculo {
     /// Everything that the scorecard fills.
     public let outputs: [FieldPath]
     /// The paths that it fills, those that the schema lacks among them.
-    private let filled: [String]
+    let filled: [String]
 
     /// That of the scorecard.
     public var id: String { card.id }

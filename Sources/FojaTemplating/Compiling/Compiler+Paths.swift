@@ -46,9 +46,9 @@ extension Compiler {
     }
 
     mutating func reference(_ path: FieldPath) -> PathReference {
-        hasPlainPaths = hasPlainPaths && path.text.utf8.allSatisfy(Compiler.isPlain)
         let isRoot = if case .root = path.base { true } else { false }
         if isRoot, let known = rootPaths[path.text] { return known }
+        hasPlainPaths = hasPlainPaths && path.text.utf8.allSatisfy(Compiler.isPlain)
         let made = PathReference(
             path, number: program.paths.count, layout: layout(path.base),
             isFilled: isRoot && (FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false),

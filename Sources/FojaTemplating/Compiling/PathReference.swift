@@ -53,9 +53,11 @@ final class PathReference: Sendable {
 
     /// The text of the path, cut where it enters a list's rows.
     private static func parts(_ path: FieldPath) -> [[UInt8]] {
-        var names = path.text.utf8.split(separator: 0x2E).map { Array($0) }[...]
-        var out: [[UInt8]] = [[]]
         let isRoot = if case .root = path.base { true } else { false }
+        // Most pass no list.
+        if isRoot, !path.steps.contains(.each) { return [Array(path.text.utf8)] }
+        var names = path.text.utf8.split(separator: 0x2E)[...]
+        var out: [[UInt8]] = [[]]
         // An item's own name stands before what follows it.
         if !isRoot { names = names.dropFirst() }
         for step in path.steps {

@@ -3,14 +3,12 @@ internal import FojaData
 /// Reads the checked nodes of a template that an earlier run kept.
 struct KeptNodes {
     var reader: KeptReader
-    let schema: Schema
     let filters: FilterRegistry
     /// The heading that was read last: most nodes stand under the one of the node before.
     private var location = Location()
 
-    init(_ reader: KeptReader, schema: Schema, filters: FilterRegistry) {
+    init(_ reader: KeptReader, filters: FilterRegistry) {
         self.reader = reader
-        self.schema = schema
         self.filters = filters
     }
 
@@ -31,7 +29,7 @@ struct KeptNodes {
         return out
     }
 
-    mutating func path() throws(KeptDamage) -> FieldPath { try FieldPath(reading: &reader, in: schema) }
+    mutating func path() throws(KeptDamage) -> FieldPath { try FieldPath(reading: &reader) }
 
     mutating func heading() throws(KeptDamage) -> Location {
         guard try reader.flag() else { return location }
@@ -41,7 +39,7 @@ struct KeptNodes {
         return location
     }
 
-    private mutating func expression() throws(KeptDamage) -> Expression { try Expression(reading: &reader, in: schema) }
+    private mutating func expression() throws(KeptDamage) -> Expression { try Expression(reading: &reader) }
 
     private mutating func node() throws(KeptDamage) -> CheckedNode {
         // Elements within elements, as deep as XML may be.

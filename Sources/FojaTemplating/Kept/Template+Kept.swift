@@ -36,7 +36,7 @@ extension Template {
         kept bytes: ArraySlice<UInt8>, _ path: String, sources: [(path: String, source: SourceText)],
         options: TemplateOptions
     ) {
-        var reader = KeptNodes(KeptReader(bytes), schema: options.schema, filters: options.filters)
+        var reader = KeptNodes(KeptReader(bytes, schema: options.schema), filters: options.filters)
         guard let read = try? reader.template(), reader.reader.left == 0 else { return nil }
         let texts = Dictionary(sources.map { ($0.path, $0.source) }) { first, _ in first }
         self.init(
