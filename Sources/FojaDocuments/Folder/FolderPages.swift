@@ -29,9 +29,9 @@ struct FolderPages {
         }
         for _ in 0..<FolderPages.rounds {
             // Nobody gets one without page numbers.
-            let pdf = try browser.pdf(of: made.xhtml, named: title, isDraft: known.isEmpty)
+            let (pdf, chapters) = try browser.folder(of: made.xhtml, named: title, isDraft: known.isEmpty)
             // The cover is the first chapter.
-            let pages = Array(try PDFFile.chapters(of: pdf).dropFirst())
+            let pages = Array(chapters.dropFirst())
             guard pages.count == index.documents.count else {
                 throw DiagnosticsError(
                     Diagnostic(

@@ -37,18 +37,26 @@ struct Browser {
     ///
     /// - Throws: What is wrong with the first, in their order, of those that were not printed.
     func pdfs(of documents: [(xhtml: [UInt8], name: String)]) throws(DiagnosticsError) -> [[UInt8]] {
-        let results = Mutex<[Result<[UInt8], DiagnosticsError>?]>(Array(repeating: nil, count: documents.count))
+        try Browser.atOnce(documents.count) { index throws(DiagnosticsError) in
+            try pdf(of: documents[index].xhtml, named: documents[index].name)
+        }
+    }
+
+    /// Does several things at once, and once one fails begins no other.
+    ///
+    /// - Throws: What is wrong with the first, in their order, of those that failed.
+    private static func atOnce<Made: Sendable>(
+        _ count: Int, _ make: @Sendable (_ index: Int) throws(DiagnosticsError) -> Made
+    ) throws(DiagnosticsError) -> [Made] {
+        let results = Mutex<[Result<Made, DiagnosticsError>?]>(Array(repeating: nil, count: count))
         let hasFailed = Atomic<Bool>(false)
-        DispatchQueue.concurrentPerform(iterations: documents.count) { index in
-            // Where one fails, nobody gets the others.
+        DispatchQueue.concurrentPerform(iterations: count) { index in
             guard !hasFailed.load(ordering: .relaxed) else { return }
-            let result = Result { () throws(DiagnosticsError) in
-                try pdf(of: documents[index].xhtml, named: documents[index].name)
-            }
+            let result = Result { () throws(DiagnosticsError) in try make(index) }
             if case .failure = result { hasFailed.store(true, ordering: .relaxed) }
             results.withLock { $0[index] = result }
         }
-        var out: [[UInt8]] = []
+        var out: [Made] = []
         for result in results.withLock({ $0 }) { if let result { out.append(try result.get()) } }
         return out
     }
@@ -61,11 +69,40 @@ struct Browser {
     /// The browser has a profile of its own, no network and only this file, whose content security policy lets nothing
     /// run or load. It stays for the next document while `BrowserPool` has users.
     ///
-    /// - Parameters:
-    ///   - name: How messages name the document.
-    ///   - isDraft: Whether nobody will get it, so that its words need not be read.
+    /// - Parameter name: How messages name the document.
     /// - Throws: `pdf.no-se-hizo`, or `pdf.no-es-el-documento`.
-    func pdf(of xhtml: [UInt8], named name: String, isDraft: Bool = false) throws(DiagnosticsError) -> [UInt8] {
+    func pdf(of xhtml: [UInt8], named name: String) throws(DiagnosticsError) -> [UInt8] {
+        let printed = try printed(xhtml, named: name)
+        try Browser.check(printed.path, xhtml, named: name, in: printed.folder)
+        return PDFFile.normalized(printed.bytes)
+    }
+
+    /// Prints a folder and finds the page on which each heading of the first level stands.
+    ///
+    /// - Parameter isDraft: Whether nobody will get it, so that its words need not be read.
+    /// - Throws: What ``pdf(of:named:)`` and ``PDFFile/chapters(of:)`` do.
+    func folder(
+        of xhtml: [UInt8], named name: String, isDraft: Bool
+    ) throws(DiagnosticsError) -> (pdf: [UInt8], chapters: [Int]) {
+        let printed = try printed(xhtml, named: name)
+        let read = try Browser.atOnce(isDraft ? 1 : 2) { index throws(DiagnosticsError) -> [Int] in
+            if index == 0, !isDraft {
+                try Browser.check(printed.path, xhtml, named: name, in: printed.folder)
+                return []
+            }
+            return try PDFFile.chapters(of: printed.path)
+        }
+        return (PDFFile.normalized(printed.bytes), read.last ?? [])
+    }
+
+    /// What was printed, and the file with it, which goes with the folder.
+    private struct Printed: Sendable {
+        let bytes: [UInt8]
+        let folder: TemporaryFolder
+        var path: String { folder.path(of: "documento.pdf") }
+    }
+
+    private func printed(_ xhtml: [UInt8], named name: String) throws(DiagnosticsError) -> Printed {
         let folder = try TemporaryFolder()
         let writer = Writer(folder: folder.path)
         try writer.write([Writer.File(name: "documento.xhtml", bytes: xhtml)])
@@ -95,9 +132,8 @@ struct Browser {
             }
         }
         if let printed { try writer.write([Writer.File(name: "documento.pdf", bytes: printed)]) }
-        let pdf = try Browser.read(folder.path(of: "documento.pdf"), endedWith: status, named: name)
-        if !isDraft { try Browser.check(folder.path(of: "documento.pdf"), xhtml, named: name, in: folder) }
-        return PDFFile.normalized(pdf)
+        return Printed(
+            bytes: try Browser.read(folder.path(of: "documento.pdf"), endedWith: status, named: name), folder: folder)
     }
 
     private static func failure(

@@ -109,8 +109,9 @@ enum PDFFile {
 
     /// The page on which each heading of the first level stands, in order.
     ///
+    /// - Parameter pdf: Its file.
     /// - Throws: `pdf.sin-poppler`, which names the package, or `pdf.no-se-lee`.
-    static func chapters(of pdf: [UInt8]) throws(DiagnosticsError) -> [Int] {
+    static func chapters(of pdf: String) throws(DiagnosticsError) -> [Int] {
         guard let program = Program(["pdftohtml"]) else {
             throw DiagnosticsError(
                 Diagnostic(
@@ -119,10 +120,10 @@ enum PDFFile {
                     category: .inputOutput,
                     fix: "instale el paquete `poppler-utils` (en Debian: `apt install poppler-utils`)"))
         }
+        // Of its own: others may be reading the same file.
         let folder = try TemporaryFolder()
-        try Writer(folder: folder.path).write([Writer.File(name: "documento.pdf", bytes: pdf)])
         let outcome = try program.run(
-            ["-xml", "-i", "-q", "-stdout", folder.path(of: "documento.pdf")], within: 120, in: folder)
+            ["-xml", "-i", "-q", "-stdout", pdf], within: 120, in: folder)
         guard let outcome, outcome.status == 0 else {
             throw DiagnosticsError(
                 Diagnostic(
