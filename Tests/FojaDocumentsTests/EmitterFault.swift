@@ -18,13 +18,10 @@ struct EmittedPieces {
     private(set) var runs: [Range<Int>] = []
     /// `&amp;` and the like, in texts and attributes.
     private(set) var escapes: [Range<Int>] = []
-    /// The words of tables' heads, which the plain text repeats where it likes.
-    private(set) var heads: Set<[UInt8]> = []
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var at = bytes.firstRange(of: Array("<body".utf8))?.lowerBound ?? 0
-        var isHead = false
         var open: (start: Int, canonical: Range<Int>, name: [UInt8])?
         while at < bytes.count {
             let isTag = bytes[at] == 0x3C
@@ -33,8 +30,6 @@ struct EmittedPieces {
             let piece = at..<end
             noteEscapes(piece)
             if isTag {
-                if bytes[piece].starts(with: "<th".utf8) { isHead = true }
-                if bytes[piece].starts(with: "</th".utf8) { isHead = false }
                 let name = Array(bytes[at + 1..<end].prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F })
                 if let datum = open, bytes[at + 1] == 0x2F, bytes[(at + 2)...].starts(with: datum.name) {
                     let print = datum.canonical.upperBound + 2..<at
@@ -51,7 +46,6 @@ struct EmittedPieces {
             } else if open == nil, bytes[piece].contains(where: { isWord($0) }) {
                 runs.append(piece)
             }
-            if isHead, !isTag { heads.formUnion(bytes[piece].split { !isWord($0) }.map { lowercased($0) }) }
             at = end
         }
     }
@@ -79,7 +73,7 @@ struct EmitterFault {
         case exchangedPrints, exchangedCanonicals, exchangedData, droppedDatum, anotherDatum
         case canonicalPrinted, otherFigure, capitals, lostLetter
         case skippedEscape, escapedTwice
-        case textDroppedWord, textCut, textOtherFigure
+        case textDroppedWord, textCut, textOtherFigure, textExchangedWords
     }
 
     let kind: Kind
@@ -87,7 +81,7 @@ struct EmitterFault {
 
     var isOfText: Bool {
         switch kind {
-        case .textDroppedWord, .textCut, .textOtherFigure: true
+        case .textDroppedWord, .textCut, .textOtherFigure, .textExchangedWords: true
         default: false
         }
     }
@@ -95,7 +89,7 @@ struct EmitterFault {
     /// An engine that errs so each time.
     var emitters: Emitters {
         isOfText
-            ? Emitters(xhtml: { $0.xhtml() }, text: { text($0.text(), not: EmittedPieces($0.xhtml()).heads) })
+            ? Emitters(xhtml: { $0.xhtml() }, text: { text($0.text()) })
             : Emitters(xhtml: { markup(EmittedPieces($0.xhtml())) }, text: { $0.text() })
     }
 
@@ -132,7 +126,7 @@ struct EmitterFault {
     }
 
     /// What it writes instead of some plain text.
-    func text(_ bytes: [UInt8], not heads: Set<[UInt8]>) -> [UInt8] {
+    func text(_ bytes: [UInt8]) -> [UInt8] {
         var words: [Range<Int>] = []
         var at = 0
         while at < bytes.count {
@@ -142,15 +136,18 @@ struct EmitterFault {
             }
             let end = bytes[at...].firstIndex { !isWord($0) } ?? bytes.count
             // What draws a table's lines is no word.
-            if bytes[at..<end].contains(where: { $0 < 0x80 }), !heads.contains(lowercased(bytes[at..<end])) {
-                words.append(at..<end)
-            }
+            if bytes[at..<end].contains(where: { $0 < 0x80 }) { words.append(at..<end) }
             at = end
         }
         switch kind {
         case .textDroppedWord: return replacing(pick(words), in: bytes) { _ in [] }
         case .textCut: return Array(bytes.prefix(pick(words)?.lowerBound ?? 0))
         case .textOtherFigure: return replacing(pick(words), in: bytes, with: otherFigure)
+        case .textExchangedWords:
+            guard let one = pick(words), let other = pick(words, 1),
+                lowercased(bytes[one]) != lowercased(bytes[other])
+            else { return bytes }
+            return exchanging(one, other, in: bytes)
         default: return bytes
         }
     }

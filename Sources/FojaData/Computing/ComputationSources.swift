@@ -76,9 +76,12 @@ package final class ComputationSources: Sendable {
     ///   - computations: Those that are wanted, and what they rest on.
     ///   - isOwn: Whether the case was computed of its data under a schema path; what rests on others is computed here, and
     ///     all of it where nothing was computed.
+    ///   - lacking: Computed data that the case gives itself and that are not kept: no computation gives them, and what
+    ///     rests on them is computed without.
     /// - Returns: `nil` if something that is kept would be computed of other data than the case's.
     package func complete(
-        _ kept: DataSlots.Kept, of data: DataSlots, computations: [Int], isOwn: ((_ path: String) -> Bool)?
+        _ kept: DataSlots.Kept, of data: DataSlots, computations: [Int], isOwn: ((_ path: String) -> Bool)?,
+        lacking: [Int] = []
     ) -> DataSlots? {
         let given = kept
         var kept = kept
@@ -96,7 +99,15 @@ package final class ComputationSources: Sendable {
             isSame[index] =
                 isOwn != nil && source.computed.allSatisfy { isSame[$0] } && source.given.allSatisfy(isGiven)
             if isSame[index] {
-                for output in source.outputs { kept.keepWhole(output, in: data) }
+                for output in source.outputs {
+                    kept.keepWhole(output, in: data)
+                    for cell in lacking where kept[cell] {
+                        // Of a list that is computed, nothing is taken out.
+                        guard output.rows == nil else { return nil }
+                        kept.drop(cell)
+                        isSame[index] = false
+                    }
+                }
             } else {
                 guard source.outputs.allSatisfy({ !$0.hasAny(given, in: data) }) else { return nil }
                 others.append(index)

@@ -16,6 +16,9 @@ extension DataSlots {
         /// Keeps a datum; of a list, how many rows it has.
         package mutating func keep(_ cell: Int) { marks[cell] |= Kept.own }
 
+        /// Keeps a datum no more.
+        mutating func drop(_ cell: Int) { marks[cell] = 0 }
+
         fileprivate func isWhole(_ cell: Int) -> Bool { marks[cell] & Kept.whole != 0 }
 
         /// Keeps all that stands where some stops lead, in every row.

@@ -11,7 +11,8 @@ final class CheckedCase {
     private let computed: CaseData?
     /// Schema groups whose data are not those of the case that was computed.
     private let added: [String]
-    /// Computed fields that the case gives itself; `nil` if a document that has them is to be computed anew.
+    /// Computed fields that the case gives itself; `nil` if there are some that no cell holds, so that documents are to be
+    /// computed anew.
     private let unexplained: [Int]?
     private let directory: SlotDirectory
     /// By cell, whether its canonical text reads back as what it is.
@@ -64,12 +65,25 @@ final class CheckedCase {
             return true
         }
         // Items of a list that says nothing of how many it has would be as many as stand there.
-        guard isSame, lists.allSatisfy({ carried[$0] }), let unexplained, unexplained.allSatisfy({ carried[$0] }) else {
-            return nil
-        }
+        guard isSame, lists.allSatisfy({ carried[$0] }), let unexplained else { return nil }
         func isOwn(_ path: String) -> Bool { !added.contains { path == $0 || path.hasPrefix($0 + ".") } }
         return plan.sources.complete(
-            carried, of: slots, computations: plan.computations, isOwn: computed == nil ? nil : isOwn)
+            carried, of: slots, computations: plan.computations, isOwn: computed == nil ? nil : isOwn,
+            // What nothing explains is known only where it is carried.
+            lacking: unexplained.filter { !carried[$0] })
+    }
+
+    /// The first datum of which a document carries something else than the case has, by its path.
+    func contradiction(in tree: XMLTree) -> String? {
+        var contradicted: String?
+        _ = DocumentReader.visit(tree) { path, text in
+            guard let found = directory.find(path, in: slots, passing: { _ in }) else { return true }
+            let cell = slots.cells[found.cell]
+            if !cell.isMissing, text.elementsEqual(slots.bytes[cell.canonical]) { return true }
+            contradicted = String(decoding: path, as: UTF8.self)
+            return false
+        }
+        return contradicted
     }
 
     /// Whether a datum's canonical text gives the datum.

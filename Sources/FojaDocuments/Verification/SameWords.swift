@@ -2,42 +2,75 @@ internal import FojaXML
 
 /// Whether the two emissions of a document say the same.
 ///
-/// Outside tables the words and their order must be the same. A row that is too
-/// wide for the text becomes lines of «label: value», so inside tables the words
-/// must be the same without regard to order, and only those of a table's heads
-/// may stand more often in the text.
+/// Outside tables the words and their order must be the same. A row that is too wide for the text becomes lines of
+/// «label: value», so inside tables only the heads of the columns may stand elsewhere and more often (``WordOrder``).
 struct SameWords {
     /// Every disagreement, told with the words around it; at most ten.
     private(set) var problems: [String] = []
 
     init(_ tree: XMLTree, text: [UInt8]) {
         var collector = Collector()
-        collector.visit(tree.root, inTable: false, inHead: false)
-        guard !SameWords.agree(collector, text) else { return }
-        let flow = WordList(collector.flow)
-        let cells = WordList(collector.cells)
-        let heads = Set(WordList(collector.heads).keys)
+        collector.visit(tree.root, isHead: false)
+        let keys = WordKeys(text).keys
+        let own = WordKeys(collector.bytes).keys
+        var order = WordOrder(keys)
+        let isInOrder = order.says(PrintedContent(own, collector.edges))
+        if isInOrder, SameWords.agree(Parts(own, edge: 0, collector.edges), keys) { return }
+        let parts = Parts(collector.bytes, edge: Collector.edge, collector.edges, gap: 0x20)
         let words = WordList(text)
-        compareOrder(flow, words)
-        compareCounts(flow, cells, words, heads)
+        compareOrder(WordList(parts.flow), words)
+        compareCounts(WordList(parts.flow), WordList(parts.cells), words, Set(WordList(parts.heads).keys))
+        if problems.isEmpty { report("una tabla no está en su orden en el texto: «\(words.context(order.reached))»") }
     }
 
-    /// Whether there is nothing to tell, found from the words' numbers alone.
-    private static func agree(_ collector: Collector, _ text: [UInt8]) -> Bool {
-        let flow = WordKeys(collector.flow).keys
-        let words = WordKeys(text).keys
-        if collector.cells.isEmpty { return flow == words }
+    /// What stands outside tables, within them, and in their heads.
+    private struct Parts<Element: Equatable> {
+        private(set) var flow: [Element] = []
+        private(set) var cells: [Element] = []
+        private(set) var heads: [Element] = []
+
+        /// - Parameters:
+        ///   - edge: What stands at each edge.
+        ///   - gap: What keeps apart what an edge kept apart.
+        init(_ all: [Element], edge: Element, _ edges: [TableEdge], gap: Element? = nil) {
+            var tables = 0
+            var cellsOfHeads: [Bool] = []
+            var next = 0
+            for element in all {
+                var element = element
+                if element == edge {
+                    switch edges[next] {
+                    case .table: tables += 1
+                    case .endTable: tables -= 1
+                    case .cell(_, _, let isHead): cellsOfHeads.append(isHead)
+                    case .endCell: cellsOfHeads.removeLast()
+                    case .row: break
+                    }
+                    next += 1
+                    guard let gap else { continue }
+                    element = gap
+                    flow.append(gap)
+                }
+                if tables == 0 { flow.append(element) } else { cells.append(element) }
+                if cellsOfHeads.contains(true) { heads.append(element) }
+            }
+        }
+    }
+
+    /// Whether each word is there as often as it must be, found from the words' numbers alone.
+    private static func agree(_ parts: Parts<UInt64>, _ words: [UInt64]) -> Bool {
+        if parts.cells.isEmpty { return parts.flow == words }
         var next = 0
         var rest: [UInt64] = []
         for key in words {
-            if next < flow.count, flow[next] == key { next += 1 } else { rest.append(key) }
+            if next < parts.flow.count, parts.flow[next] == key { next += 1 } else { rest.append(key) }
         }
-        guard next == flow.count else { return false }
+        guard next == parts.flow.count else { return false }
         var counts = WordCounts(rest)
-        guard WordKeys(collector.cells).keys.allSatisfy({ counts.take($0) }) else { return false }
+        guard parts.cells.allSatisfy({ counts.take($0) }) else { return false }
         let left = counts.left
         guard !left.isEmpty else { return true }
-        let heads = Set(WordKeys(collector.heads).keys)
+        let heads = Set(parts.heads)
         return left.allSatisfy(heads.contains)
     }
 
@@ -73,58 +106,75 @@ struct SameWords {
         }
     }
 
-    /// What a document shows, in and out of tables.
+    /// What a document shows, with where its tables and their cells begin and end.
     private struct Collector {
-        var flow: [UInt8] = []
-        var cells: [UInt8] = []
-        var heads: [UInt8] = []
+        /// What stands at an edge: no document has it.
+        static let edge: UInt8 = 0x1F
+        private(set) var bytes: [UInt8] = []
+        private(set) var edges: [TableEdge] = []
 
-        mutating func visit(_ element: XMLElement, inTable: Bool, inHead: Bool) {
+        /// - Parameters:
+        ///   - isHead: Whether rows are of heads.
+        ///   - number: Of an item, which it is.
+        mutating func visit(_ element: XMLElement, isHead: Bool, number: Int? = nil) {
             if element.isNamed("head") || element.isNamed("style") || element.isNamed("svg")
                 || element.hasAttribute("hidden")
             {
                 return
             }
-            let table = inTable || element.isNamed("table")
-            let head = inHead || element.isNamed("th")
-            let edge = Collector.isBlock(element)
-            if edge { space(table, head) }
-            if let marker = marker(element) {
-                if table { cells += marker } else { flow += marker }
-            }
+            let isBlock = Collector.isBlock(element)
+            if isBlock { bytes.append(0x20) }
+            let edge = isBlock ? edge(element, isHead: isHead) : nil
+            if let edge { add(edge) }
+            let start = bytes.count
+            if let number { bytes += "\(number). ".utf8 }
+            if !isBlock, Collector.isPower(element) { bytes.append(0x5E) }
+            let holdsHeads = isBlock && (element.isNamed("thead") || isHead && element.isNamed("tr"))
+            let isNumbered = isBlock && Collector.isNumbered(element)
+            var items = 0
             for child in element.children {
                 switch child {
-                case .element(let inner): visit(inner, inTable: table, inHead: head)
-                case .text(let text):
-                    if table { text.append(to: &cells) } else { text.append(to: &flow) }
-                    if head { text.append(to: &heads) }
+                case .element(let inner):
+                    let isItem = isNumbered && inner.isNamed("li")
+                    if isItem { items += 1 }
+                    visit(inner, isHead: holdsHeads, number: isItem ? items : nil)
+                case .text(let text): text.append(to: &bytes)
                 default: break
                 }
             }
-            if edge { space(table, head) }
-            if table, !inTable { flow.append(0x20) }
+            if isBlock { bytes.append(0x20) }
+            switch edge {
+            case .table?: add(.endTable)
+            case .cell?: add(.endCell(isBlank: bytes[start...].allSatisfy { $0 <= 0x20 }))
+            default: break
+            }
         }
 
-        /// What the text writes of an element that the XHTML leaves to the browser: an item's numeral, a power.
-        private func marker(_ element: XMLElement) -> [UInt8]? {
-            if element.isNamed("sup") {
-                let first = element.text.utf8.first
-                return first.map { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2B } == true ? [0x5E] : nil
-            }
-            guard element.isNamed("li"), let list = element.parent, list.isNamed("ol"),
-                list.attribute("class")?.split(separator: " ").contains("sin-marca") != true
-            else { return nil }
-            var number = 0
-            for item in list.childElements where item.isNamed("li") {
-                number += 1
-                if item == element { break }
-            }
-            return Array("\(number). ".utf8)
+        /// Where a table, a row or a cell begins; `nil` for any other block.
+        private func edge(_ element: XMLElement, isHead: Bool) -> TableEdge? {
+            if element.isNamed("table") { return .table }
+            if element.isNamed("tr") { return .row(isHead: isHead) }
+            let isHeadCell = element.isNamed("th")
+            guard isHeadCell || element.isNamed("td") else { return nil }
+            func number(_ name: StaticString) -> Int { element.attribute(name).flatMap { Int($0) } ?? 1 }
+            return .cell(columns: number("colspan"), rows: number("rowspan"), isHead: isHeadCell)
         }
 
-        private mutating func space(_ table: Bool, _ head: Bool) {
-            if table { cells.append(0x20) } else { flow.append(0x20) }
-            if head { heads.append(0x20) }
+        private mutating func add(_ edge: TableEdge) {
+            bytes.append(Collector.edge)
+            edges.append(edge)
+        }
+
+        /// Whether the text writes a power of it: what the XHTML leaves to the browser.
+        private static func isPower(_ element: XMLElement) -> Bool {
+            guard element.isNamed("sup"), let first = element.text.utf8.first else { return false }
+            return (0x30...0x39).contains(first) || first == 0x2D || first == 0x2B
+        }
+
+        /// Whether the text writes numerals before its items, which the XHTML leaves to the browser.
+        private static func isNumbered(_ element: XMLElement) -> Bool {
+            element.isNamed("ol")
+                && element.attribute("class")?.split(separator: " ").contains("sin-marca") != true
         }
 
         private static func isBlock(_ element: XMLElement) -> Bool {

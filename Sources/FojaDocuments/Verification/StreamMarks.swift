@@ -1,8 +1,8 @@
 internal import FojaTemplating
 internal import FojaXML
 
-/// Every mark that a document prints, in order, but spaces: letters, figures and stops alike; and before those of a datum
-/// or a blank, its path.
+/// Every mark that a document prints, in order: letters, figures and stops alike, of which spaces are not compared; and
+/// before those of a datum or a blank, its path.
 ///
 /// Taken of the stream, which no format wrote, and of the markup, which a parser read. An emitter that drops a run, prints
 /// another datum, or the same in another way, writes other marks, though it did so each time that the document is made.
@@ -52,18 +52,13 @@ struct StreamMarks: DocumentEmitter {
 
     /// Those of a tree's body.
     static func of(_ tree: XMLTree) -> [UInt8] {
-        var own = StreamMarks()
-        var text: [UInt8] = []
+        var marks: [UInt8] = []
         func visit(_ element: XMLElement, isCarried: Bool) {
-            text.removeAll(keepingCapacity: true)
-            if element.appendAttribute("data-campo", to: &text) { own.append(text) }
+            element.appendAttribute("data-campo", to: &marks)
             for child in element.children {
                 switch child {
                 case .element(let inner): visit(inner, isCarried: isCarried)
-                case .text(let content) where !isCarried:
-                    text.removeAll(keepingCapacity: true)
-                    content.append(to: &text)
-                    own.append(text)
+                case .text(let content): if !isCarried { content.append(to: &marks) }
                 default: break
                 }
             }
@@ -74,22 +69,35 @@ struct StreamMarks: DocumentEmitter {
                 visit(element, isCarried: index == 0 && element.hasAttribute("hidden"))
             }
         }
-        return own.written.marks
+        return marks
     }
 
     /// Where two differ, told with what stands there; `nil` if they do not.
     static func difference(_ written: [UInt8], _ meant: [UInt8]) -> String? {
-        guard written != meant else { return nil }
-        let same = zip(written, meant).prefix { $0 == $1 }.count
-        func around(_ marks: [UInt8]) -> String {
-            String(decoding: marks[max(0, min(marks.count, same) - 20)..<min(marks.count, same + 20)], as: UTF8.self)
+        var own = 0
+        var other = 0
+        while own < written.count, other < meant.count {
+            if written[own] == meant[other] {
+                own += 1
+                other += 1
+            } else if isSpace(written[own]) {
+                own += 1
+            } else if isSpace(meant[other]) {
+                other += 1
+            } else {
+                break
+            }
         }
-        return "«\(around(written))» y no «\(around(meant))»"
+        guard !written[own...].allSatisfy(isSpace) || !meant[other...].allSatisfy(isSpace) else { return nil }
+        func around(_ marks: [UInt8], _ place: Int) -> String {
+            let before = marks[..<place].filter { !isSpace($0) }.suffix(20)
+            let after = marks[place...].filter { !isSpace($0) }.prefix(20)
+            return String(decoding: before + after, as: UTF8.self)
+        }
+        return "«\(around(written, own))» y no «\(around(meant, other))»"
     }
 
-    private mutating func append(_ text: some Sequence<UInt8>) {
-        for byte in text where !StreamMarks.isSpace(byte) { written.marks.append(byte) }
-    }
+    private mutating func append(_ text: some Sequence<UInt8>) { written.marks.append(contentsOf: text) }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -67,6 +67,8 @@ struct Verification {
         {
             return template.resolve(carried, mode: mode)
         }
+        // Whatever agrees with itself may yet say of a datum, where nobody sees it, what no case says.
+        if let path = data.contradiction(in: tree) { throw fault("lo que lleva de `\(path)` no es del caso", []) }
         return try readAsAStranger(tree, mode)
     }
 

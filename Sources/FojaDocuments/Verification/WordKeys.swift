@@ -1,67 +1,86 @@
-/// A number for each word of a text, in order: those of ``WordList``, without where the words stand.
+/// A number for each word of a text, in order: those of ``WordList``, without where the words stand. Where the text has
+/// the byte 1F, which no document has, there is a 0.
 struct WordKeys {
     private(set) var keys: [UInt64] = []
 
     init(_ text: [UInt8]) {
         keys.reserveCapacity(text.count / 6)
+        let kinds = WordKeys.kinds
+        var hash = WordKeys.seed
         var at = 0
         while at < text.count {
-            let kind = WordKeys.kinds[Int(text[at])]
-            if kind & WordKeys.isWord == 0, kind & WordKeys.isWide == 0 {
-                at += 1
-                continue
-            }
-            read(text, &at)
-        }
-    }
-
-    /// What stands at a byte: a word, of which it notes the number, or a sign that is none.
-    private mutating func read(_ text: [UInt8], _ at: inout Int) {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        let start = at
-        while at < text.count {
-            let byte = text[at]
-            let kind = WordKeys.kinds[Int(byte)]
+            let kind = kinds[Int(text[at])]
             if kind & WordKeys.isWord != 0 {
-                hash = (hash ^ UInt64(kind & WordKeys.small)) &* WordKeys.prime
+                WordKeys.add(UInt8(truncatingIfNeeded: kind), to: &hash)
                 at += 1
             } else if kind & WordKeys.isWide != 0 {
-                let (isWord, length, _) = WordList.scalar(in: text, at: at)
-                guard isWord else {
-                    if at == start { at += length }
-                    break
-                }
-                for index in at..<at + length {
-                    var part = text[index]
-                    // À … Þ are the bytes C3 80 … C3 9E; their small letters follow 32 on.
-                    if index > at, byte == 0xC3, (0x80...0x9E).contains(part), part != 0x97 { part += 0x20 }
-                    hash = (hash ^ UInt64(part)) &* WordKeys.prime
-                }
+                let (isWord, length) = WordKeys.scalar(in: text, at: at)
+                if isWord { WordKeys.add(wide: at..<at + length, of: text, to: &hash) } else { end(&hash) }
                 at += length
-            } else if WordList.isFraction(text, at), at > start {
-                repeat {
-                    hash = (hash ^ UInt64(text[at])) &* WordKeys.prime
-                    at += 1
-                    while at < text.count, (0x30...0x39).contains(text[at]) {
-                        hash = (hash ^ UInt64(text[at])) &* WordKeys.prime
-                        at += 1
-                    }
-                } while WordList.isFraction(text, at)
-                break
             } else {
-                break
+                if hash != WordKeys.seed, WordList.isFraction(text, at) {
+                    WordKeys.addFractions(of: text, &at, to: &hash)
+                    end(&hash)
+                } else {
+                    end(&hash)
+                    if text[at] == 0x1F { keys.append(0) }
+                    at += 1
+                }
             }
         }
-        if at > start, hash != 0xcbf2_9ce4_8422_2325 { keys.append(hash) }
+        end(&hash)
     }
 
-    private static let prime: UInt64 = 0x100_0000_01b3
-    /// The byte itself, a letter in its small form.
-    private static let small: UInt16 = 0xFF
+    /// Notes the number of the word that ends, if one does.
+    @inline(__always)
+    private mutating func end(_ hash: inout UInt64) {
+        guard hash != WordKeys.seed else { return }
+        keys.append(hash)
+        hash = WordKeys.seed
+    }
+
+    /// The figures after a point or a comma, as many times as they follow; stops before what comes after them.
+    private static func addFractions(of text: [UInt8], _ at: inout Int, to hash: inout UInt64) {
+        while WordList.isFraction(text, at) {
+            repeat {
+                add(text[at], to: &hash)
+                at += 1
+            } while at < text.count && (0x30...0x39).contains(text[at])
+        }
+    }
+
+    @inline(__always)
+    private static func add(_ byte: UInt8, to hash: inout UInt64) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+    private static func add(wide range: Range<Int>, of text: [UInt8], to hash: inout UInt64) {
+        add(text[range.lowerBound], to: &hash)
+        for byte in text[range].dropFirst() {
+            // À … Þ are the bytes C3 80 … C3 9E; their small letters follow 32 on.
+            let isLarge = text[range.lowerBound] == 0xC3 && (0x80...0x9E).contains(byte) && byte != 0x97
+            add(isLarge ? byte + 0x20 : byte, to: &hash)
+        }
+    }
+
+    /// Whether the scalar at a byte is part of a word, and its length in bytes.
+    private static func scalar(in text: [UInt8], at: Int) -> (isWord: Bool, length: Int) {
+        if text[at] & 0xFE == 0xC2, at + 1 < text.count, text[at + 1] & 0xC0 == 0x80 {
+            return (latin[Int(text[at] & 1) << 6 | Int(text[at + 1] & 0x3F)], 2)
+        }
+        let (isWord, length, _) = WordList.scalar(in: text, at: at)
+        return (isWord, length)
+    }
+
+    /// Whether each scalar from U+0080 to U+00FF is part of a word: nearly all that are not ASCII in Spanish.
+    private static let latin = (0..<128).map { index in
+        WordList.scalar(in: [0xC2 | UInt8(index >> 6), 0x80 | UInt8(index & 0x3F)], at: 0).isWord
+    }
+
+    private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
     private static let isWord: UInt16 = 0x100
     private static let isWide: UInt16 = 0x200
 
-    private static let kinds: [UInt16] = (0..<256).map { byte in
+    /// By byte, what it is, and of a word's the byte itself, a letter in its small form.
+    private static let kinds = InlineArray<256, UInt16> { byte in
         switch UInt8(byte) {
         case 0x30...0x39, 0x61...0x7A: UInt16(byte) | isWord
         case 0x41...0x5A: UInt16(byte) + 0x20 | isWord

@@ -58,6 +58,36 @@ enum CharacterScan {
         }
     }
 
+    /// Calls with each `<` and `=`, in order, eight bytes at a time: the two differ in their last bit alone.
+    ///
+    /// - Parameter body: Says whether to go on.
+    /// - Returns: Whether it went on to the end.
+    @inline(__always)
+    static func forEachOpeningOrEquality(in bytes: [UInt8], _ body: (UInt8) -> Bool) -> Bool {
+        unsafe bytes.withUnsafeBytes { buffer in
+            let low7: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+            var i = 0
+            while i + 8 <= buffer.count {
+                let word = unsafe UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+                // A byte that is one of them is zero here, and in what follows has its highest bit alone.
+                let others = word & 0xFEFE_FEFE_FEFE_FEFE ^ 0x3C3C_3C3C_3C3C_3C3C
+                var found = ~((others & low7) + low7 | others | low7)
+                while found != 0 {
+                    let shift = UInt64(found.trailingZeroBitCount & ~7)
+                    if !body(UInt8(truncatingIfNeeded: word >> shift)) { return false }
+                    found &= found - 1
+                }
+                i += 8
+            }
+            while i < buffer.count {
+                let byte = unsafe buffer[i]
+                if byte & 0xFE == 0x3C, !body(byte) { return false }
+                i += 1
+            }
+            return true
+        }
+    }
+
     /// How many bytes the character at `i` has, or 0 if it is malformed: Unicode, table 3-7.
     private static func wellFormedWidth(_ buffer: UnsafeRawBufferPointer, at i: Int) -> Int {
         let first = unsafe buffer[i]

@@ -28,19 +28,20 @@ enum InputGate {
     /// equality stand: no value has a `<`, so there are at most as many attributes in a tag as signs until the next one.
     private static func mayHaveManyAttributes(_ bytes: [UInt8], _ limits: XMLLimits) -> Bool {
         var signs = 0
-        var namespaces = 0
-        for index in bytes.indices {
-            switch bytes[index] {
-            case UInt8(ascii: "<"): signs = 0
-            case UInt8(ascii: "="):
-                signs += 1
-                if signs > limits.maxAttributes { return true }
-            case UInt8(ascii: "x"):
-                if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "m") { namespaces += 1 }
-            default: break
-            }
+        var all = 0
+        let isFew = CharacterScan.forEachOpeningOrEquality(in: bytes) { byte in
+            let isSign = byte == UInt8(ascii: "=")
+            signs = isSign ? signs + 1 : 0
+            all += isSign ? 1 : 0
+            return signs <= limits.maxAttributes
         }
-        return namespaces > XMLLimits.maxNamespaceDeclarations
+        // Each namespace is declared with a sign of equality.
+        return !isFew || all > XMLLimits.maxNamespaceDeclarations && mayDeclareManyNamespaces(bytes)
+    }
+
+    private static func mayDeclareManyNamespaces(_ bytes: [UInt8]) -> Bool {
+        zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "x") && $1 == UInt8(ascii: "m") }
+            > XMLLimits.maxNamespaceDeclarations
     }
 
     /// Whether it begins with the UTF-8 byte order mark.

@@ -1,5 +1,5 @@
-internal import CLibXML2
 public import FojaDiagnostics
+internal import Synchronization
 
 /// An XSD 1.0 schema, compiled once and shared by as many threads as there are.
 ///
@@ -10,18 +10,48 @@ public import FojaDiagnostics
 ///
 /// Nothing is read but the bytes given: a schema that includes or redefines
 /// another is refused, and what it imports has to be given with it.
-@safe public final class XMLSchema: Sendable {
-    // libxml2 documents no promise that validation leaves a schema as it is. Its
-    // code does, as read at v2.9.14: all writes to a schema's components are in
-    // its construction, and xmlSchemaProcessXSIType says that validation must not
-    // change it. Read it again before moving to another major version. Each
-    // validation has its own context; whoever lets go last frees the schema.
-    nonisolated(unsafe) private let compiled: UnsafeMutablePointer<CLibXML2.xmlSchema>
-    // libxml2 keeps pointers into the schema's document; nobody else sees it.
-    nonisolated(unsafe) private let tree: XMLTree
-    /// The schemas of the namespaces that it imports, each of which judges alone
-    /// what its wildcards let in of that namespace.
-    private let imported: [(namespace: String, schema: XMLSchema)]
+public final class XMLSchema: Sendable {
+    /// What is made of it at once.
+    private struct Made: Sendable {
+        let source: SourceText
+        let targetNamespace: String
+        /// The schema with its choices left open, if it is of that kind, and what may stand in them: what passes both is
+        /// valid.
+        let open: (compiled: CompiledSchema, content: OpenContent)?
+        /// The schema as it is written, if it is of no such kind.
+        let whole: CompiledSchema?
+        /// The schemas of the namespaces that it imports, each of which judges alone
+        /// what its wildcards let in of that namespace.
+        let imported: [(namespace: String, schema: XMLSchema)]
+
+        init(_ source: SourceText, _ others: [SourceText], leavesOpen: Bool) throws(DiagnosticsError) {
+            var imported: [(namespace: String, schema: XMLSchema)] = []
+            for other in others {
+                // It judges single elements of a document.
+                let schema = try XMLSchema(compiling: other, importing: [], leavesOpen: false)
+                imported.append((schema.made.targetNamespace, schema))
+            }
+            let namespaces = Set(imported.map(\.namespace))
+            let tree = try XMLSchema.tree(source, importing: namespaces)
+            targetNamespace = tree.root.attribute("targetNamespace") ?? ""
+            let content = leavesOpen ? OpenContent.open(tree, except: namespaces) : nil
+            if let content, let compiled = try? CompiledSchema(tree) {
+                open = (compiled, content)
+                whole = nil
+            } else {
+                open = nil
+                // What was opened is read again.
+                let written = content == nil ? tree : try XMLSchema.tree(source, importing: namespaces)
+                whole = try CompiledSchema(written)
+            }
+            self.source = source
+            self.imported = imported
+        }
+    }
+
+    private let made: Made
+    /// The schema as it is written, compiled when something does not pass.
+    private let whole: Mutex<CompiledSchema?>
 
     /// Compiles a schema.
     ///
@@ -31,36 +61,28 @@ public import FojaDiagnostics
     /// - Throws: `xsd.esquema-externo` if it asks for another file, `xsd.esquema`
     ///   for each thing that is not XSD 1.0, or what ``XMLTree`` throws.
     public init(compiling source: SourceText, importing imported: [SourceText] = []) throws(DiagnosticsError) {
-        var schemas: [(namespace: String, schema: XMLSchema)] = []
-        for other in imported {
-            let schema = try XMLSchema(compiling: other)
-            unsafe schemas.append((schema.tree.root.attribute("targetNamespace") ?? "", schema))
-        }
-        let tree = try XMLTree(parsing: source)
-        let namespaces = Set(schemas.map(\.namespace))
-        let external = Self.externalReferences(tree, except: namespaces)
-        guard external.isEmpty else { throw DiagnosticsError(external) }
-        if !namespaces.isEmpty { Self.entrust(tree, namespaces) }
-        let collector = ProblemCollector(limit: tree.limits.maxProblems)
-        let compiled = unsafe Self.compile(tree, collector)
-        let findings = collector.problems.map { Self.describe($0, tree) }
-        guard let compiled = unsafe compiled, findings.isEmpty else {
-            if let compiled = unsafe compiled { unsafe xmlSchemaFree(compiled) }
-            throw DiagnosticsError(
-                findings.isEmpty
-                    ? [
-                        Diagnostic(
-                            "xsd.esquema", "el esquema no se pudo compilar", at: tree.place(of: tree.root),
-                            category: .fault)
-                    ] : findings
-            )
-        }
-        unsafe self.compiled = unsafe compiled
-        unsafe self.tree = tree
-        self.imported = schemas
+        made = try Made(source, imported, leavesOpen: true)
+        whole = Mutex(made.whole)
     }
 
-    deinit { unsafe xmlSchemaFree(compiled) }
+    /// - Parameter leavesOpen: Whether its choices may be left open: with the same findings, and much less to compile.
+    package init(
+        compiling source: SourceText, importing imported: [SourceText], leavesOpen: Bool
+    ) throws(DiagnosticsError) {
+        made = try Made(source, imported, leavesOpen: leavesOpen)
+        whole = Mutex(made.whole)
+    }
+
+    /// The schema's own tree, which asks for no other file.
+    private static func tree(
+        _ source: SourceText, importing namespaces: Set<String>
+    ) throws(DiagnosticsError) -> XMLTree {
+        let tree = try XMLTree(parsing: source)
+        let external = externalReferences(tree, except: namespaces)
+        guard external.isEmpty else { throw DiagnosticsError(external) }
+        if !namespaces.isEmpty { entrust(tree, namespaces) }
+        return tree
+    }
 
     /// Everything in a document that the schema does not allow, in the order in
     /// which it stands there; empty if it is valid.
@@ -68,56 +90,41 @@ public import FojaDiagnostics
     /// At most as many as the tree's ``XMLLimits/maxProblems``. Identifiers begin
     /// with `xsd.`. A validation that could not finish is a finding too.
     public func validate(_ tree: XMLTree) -> [Diagnostic] {
-        let collector = ProblemCollector(limit: tree.limits.maxProblems)
-        guard let context = unsafe xmlSchemaNewValidCtxt(compiled) else { return [Self.unfinished(tree)] }
-        defer { unsafe xmlSchemaFreeValidCtxt(context) }
-        unsafe xmlSchemaSetValidStructuredErrors(
-            context, { user, error in unsafe XMLSchema.collect(user, error) },
-            Unmanaged.passUnretained(collector).toOpaque()
-        )
-        var verdict = withExtendedLifetime(collector) { unsafe xmlSchemaValidateDoc(context, tree.document) }
-        for (namespace, schema) in imported where !tree.hasOneNamespace || tree.root.namespace == namespace {
-            for element in Self.outermost(of: namespace, in: tree) {
-                let own = schema.validate(element, collector)
-                if verdict == 0 || own < 0 { verdict = own }
-            }
+        if let open = made.open, open.content.holds(tree) {
+            let (verdict, found) = judge(tree, with: open.compiled)
+            if verdict == 0, found.total == 0 { return [] }
         }
-        if verdict == 0, collector.total == 0 { return [] }
+        guard let written = written() else { return [Self.unfinished(tree)] }
+        let (verdict, found) = judge(tree, with: written)
+        if verdict == 0, found.total == 0 { return [] }
         let report = SchemaReport(tree)
-        let findings = report.diagnostics(collector.problems)
+        let findings = report.diagnostics(found.problems)
         // Less than 0 is a fault of the validator; a refusal without a word is one too.
         return verdict < 0 || findings.isEmpty ? findings + [Self.unfinished(tree)] : findings
     }
 
-    /// libxml2's verdict on one element and what it contains: 0 if valid.
-    private func validate(_ element: XMLElement, _ collector: ProblemCollector) -> Int32 {
-        guard let context = unsafe xmlSchemaNewValidCtxt(compiled) else { return -1 }
-        defer { unsafe xmlSchemaFreeValidCtxt(context) }
-        unsafe xmlSchemaSetValidStructuredErrors(
-            context, { user, error in unsafe XMLSchema.collect(user, error) },
-            Unmanaged.passUnretained(collector).toOpaque()
-        )
-        return withExtendedLifetime(collector) { unsafe xmlSchemaValidateOneElement(context, element.node) }
-    }
-
-    private static func compile(
-        _ tree: XMLTree, _ collector: ProblemCollector
-    ) -> UnsafeMutablePointer<CLibXML2.xmlSchema>? {
-        guard let context = unsafe xmlSchemaNewDocParserCtxt(tree.document) else { return nil }
-        defer { unsafe xmlSchemaFreeParserCtxt(context) }
-        unsafe xmlSchemaSetParserStructuredErrors(
-            context, { user, error in unsafe XMLSchema.collect(user, error) },
-            Unmanaged.passUnretained(collector).toOpaque()
-        )
-        return unsafe withExtendedLifetime(collector) { unsafe xmlSchemaParse(context) }
-    }
-
-    private static func collect(_ user: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<xmlError>?) {
-        guard let user = unsafe user, let error = unsafe error, unsafe error.pointee.level != XML_ERR_WARNING else {
-            return
+    /// The schema as it is written, compiled when it is first needed.
+    private func written() -> CompiledSchema? {
+        whole.withLock { whole in
+            if whole == nil {
+                whole = try? CompiledSchema(Self.tree(made.source, importing: Set(made.imported.map(\.namespace))))
+            }
+            return whole
         }
-        let collector = unsafe Unmanaged<ProblemCollector>.fromOpaque(user).takeUnretainedValue()
-        collector.add(unsafe LibXMLProblem(error.pointee))
+    }
+
+    /// What libxml2 finds in a document, by this schema and by those that it imports.
+    private func judge(_ tree: XMLTree, with compiled: CompiledSchema) -> (verdict: Int32, found: ProblemCollector) {
+        let collector = ProblemCollector(limit: tree.limits.maxProblems)
+        var verdict = compiled.validate(tree, collector)
+        for (namespace, schema) in made.imported where !tree.hasOneNamespace || tree.root.namespace == namespace {
+            guard let other = schema.written() else { return (-1, collector) }
+            for element in Self.outermost(of: namespace, in: tree) {
+                let own = other.validate(element, collector)
+                if verdict == 0 || own < 0 { verdict = own }
+            }
+        }
+        return (verdict, collector)
     }
 
     private static func unfinished(_ tree: XMLTree) -> Diagnostic {
