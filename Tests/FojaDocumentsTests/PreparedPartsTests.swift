@@ -44,7 +44,9 @@ struct PreparedPartsTests {
 
     /// All that a value says of itself; of objects, which they are of.
     private func told(_ value: Any) -> [String] {
-        Mirror(reflecting: value).children.map { child in
+        // The rows of a scorecard follow from what it fills, and nobody keeps them.
+        Mirror(reflecting: value).children.filter { !($0.value is ScorecardRows) }.map { child in
+            if let card = child.value as? Scorecard { return "\(told(card))" }
             // What is found by name has no order.
             if case .criterio(let path, let options) = child.value as? Plazo.Start {
                 return "\(path), \(options.sorted { $0.key < $1.key })"
