@@ -80,7 +80,7 @@ struct WordKeys {
     private static let isWide: UInt16 = 0x200
 
     /// By byte, what it is, and of a word's the byte itself, a letter in its small form.
-    private static let kinds = InlineArray<256, UInt16> { byte in
+    private static let kinds: [UInt16] = (0..<256).map { byte in
         switch UInt8(byte) {
         case 0x30...0x39, 0x61...0x7A: UInt16(byte) | isWord
         case 0x41...0x5A: UInt16(byte) + 0x20 | isWord
