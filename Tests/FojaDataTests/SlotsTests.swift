@@ -127,7 +127,7 @@ struct SlotsTests {
 
 extension Value {
     /// Anything of a type, or nothing.
-    fileprivate static func random(_ type: FieldType, _ random: inout SplitMix64) -> Value {
+    static func random(_ type: FieldType, _ random: inout SplitMix64) -> Value {
         if case .group(let shape) = type { return .group(shape.fields.map { .random($0.type, &random) }) }
         guard Int.random(in: 0..<4, using: &random) > 0 else { return .missing }
         switch type {

@@ -4,27 +4,25 @@
 /// binary floating point. Arithmetic that would not fit 128 bits returns `nil`
 /// instead of trapping, because operands come from case files.
 public struct ExactDecimal: Sendable {
-    // In words, and not as they are read: then a ``Value`` has three of them, and a list of values is an array of these.
-    private let high: Int64
-    private let low: UInt64
-    private let decimals: Int32
     /// All digits, with the sign.
-    public var significand: Int128 { Int128(high) << 64 | Int128(low) }
+    public let significand: Int128
     /// How many of the digits stand after the decimal point, 0 or more.
-    public var scale: Int { Int(decimals) }
+    public let scale: Int
 
     /// None.
     public static let zero = ExactDecimal(0)
 
     /// A whole number.
-    public init(_ integer: Int) { self.init(significand: Int128(integer), scale: 0) }
+    public init(_ integer: Int) {
+        significand = Int128(integer)
+        scale = 0
+    }
 
     /// The significand divided by ten as often as the scale says.
     public init(significand: Int128, scale: Int) {
         precondition(scale >= 0, "a scale counts decimals")
-        high = Int64(truncatingIfNeeded: significand >> 64)
-        low = UInt64(truncatingIfNeeded: significand)
-        decimals = Int32(scale)
+        self.significand = significand
+        self.scale = scale
     }
 
     /// Reads the canonical form: an optional `-`, digits, and at most one `.`
@@ -60,7 +58,8 @@ public struct ExactDecimal: Sendable {
             }
         }
         guard count > 0, !seenPoint || scale > 0 else { return nil }
-        self.init(significand: digits, scale: scale)
+        significand = digits
+        self.scale = scale
     }
 
     /// Whether it is none.
