@@ -20,6 +20,8 @@ struct RepeatedWords {
         }
         let near = left.suffix(RepeatedWords.reachLeft)
         let name = right.prefix(RepeatedWords.reachRight)
+        // The first word has more than three letters, and another follows.
+        guard let space = name.firstIndex(of: 0x20), space - name.startIndex > 3 else { return nil }
         let found =
             RepeatedWords.isSpanish(near) && RepeatedWords.isSpanish(name)
             ? RepeatedWords.count(near, name) : RepeatedWords.countAnyLetters(near, name)

@@ -78,22 +78,24 @@ struct TextDatum: OptionSet, Sendable {
         // U+2068 and U+2069.
         let (isolate, pop): (StaticString, StaticString) = ("\u{2068}", "\u{2069}")
         var isIsolated = false
+        // What stands between two marks is copied at once.
+        var copied = line.lowerBound
         for index in line {
             let byte = lines[index]
-            if let kind = TextDatum(startingWith: byte) {
-                open = kind.contains(.isRightToLeft)
-            } else if byte == end {
-                if isIsolated { out.append(pop) }
-                isIsolated = false
-                open = false
-            } else {
-                if open, !isIsolated, byte != 0x20 {
-                    out.append(isolate)
-                    isIsolated = true
-                }
-                out.append(byte)
+            if isMark(byte) {
+                out.append(lines, copied..<index)
+                copied = index + 1
+                if byte == end, isIsolated { out.append(pop) }
+                if byte == end { isIsolated = false }
+                open = TextDatum(startingWith: byte)?.contains(.isRightToLeft) ?? false
+            } else if open, !isIsolated, byte != 0x20 {
+                out.append(lines, copied..<index)
+                copied = index
+                out.append(isolate)
+                isIsolated = true
             }
         }
+        out.append(lines, copied..<line.upperBound)
         if isIsolated { out.append(pop) }
     }
 

@@ -16,7 +16,7 @@ final class TextTable {
 
     struct Row {
         /// Among ``TextTable/cells``.
-        var cells: Range<Int>
+        let cells: Range<Int>
         let isHead: Bool
     }
 
@@ -26,11 +26,11 @@ final class TextTable {
     private(set) var cells: [Cell] = []
     private(set) var rows: [Row] = []
     private var caption: [UInt8] = []
-    /// What is being read of the caption or of the last cell.
+    /// The cell that is being read, and what has been read of it or of the caption.
+    private var cell: Cell?
     private var flow = TextFlow()
     private var inCaption = false
     private var inHead = false
-    private var inCell = false
 
     init(_ marking: TextMarking) { self.marking = marking }
 
@@ -40,10 +40,8 @@ final class TextTable {
         case .rowGroup(let isHead): inHead = isHead
         case .row: rows.append(Row(cells: cells.count..<cells.count, isHead: inHead))
         case .cell(let isHead, let isFigure, let columns, let span):
-            guard let last = rows.indices.last else { return }
-            cells.append(Cell(isHead: isHead, isFigure: isFigure, columns: columns, rows: span))
-            rows[last].cells = rows[last].cells.lowerBound..<cells.count
-            inCell = true
+            guard !rows.isEmpty else { return }
+            cell = Cell(isHead: isHead, isFigure: isFigure, columns: columns, rows: span)
         case .lineBreak: lineBreak()
         case .inline, .superscript, .silent: break
         default: if isReading { flow.newLine() }
@@ -57,16 +55,14 @@ final class TextTable {
             flow.removeAll()
             inCaption = false
         case .rowGroup: inHead = false
-        case .cell:
-            endCell()
-            inCell = false
+        case .cell: endCell()
         case .row, .inline, .superscript, .silent, .lineBreak: break
         default: if isReading { flow.newLine() }
         }
     }
 
     /// Whether what comes is part of anything.
-    private var isReading: Bool { inCaption || inCell }
+    private var isReading: Bool { inCaption || cell != nil }
 
     func text(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
         if isReading { flow.append(bytes, range) }
@@ -86,16 +82,18 @@ final class TextTable {
     }
 
     private func endCell() {
-        guard let last = cells.indices.last else { return }
+        guard var cell, let row = rows.popLast() else { return }
         let start = bytes.count
         let text = TextTable.trimmed(flow.bytes.array(0..<flow.bytes.count))
-        let isMarked = marking.marks(cell: text)
-        if isMarked { bytes += TextMarking.mark }
-        bytes += text
-        cells[last].text = start..<bytes.count
-        cells[last].width = Int(flow.columns) + (isMarked ? TextMarking.mark.count : 0)
-        cells[last].hasLines = flow.breaks.contains { $0.endsLine } && text.contains(0x0A)
-        cells[last].hasMarks = flow.marks > 0
+        let mark = marking.marks(cell: text) ? TextMarking.mark : []
+        bytes += mark + text
+        cell.text = start..<bytes.count
+        cell.width = Int(flow.columns) + mark.count
+        cell.hasLines = flow.breaks.contains { $0.endsLine } && text.contains(0x0A)
+        cell.hasMarks = flow.marks > 0
+        cells.append(cell)
+        rows.append(Row(cells: row.cells.lowerBound..<cells.count, isHead: row.isHead))
+        self.cell = nil
         flow.removeAll()
     }
 
