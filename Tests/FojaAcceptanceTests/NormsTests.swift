@@ -151,6 +151,23 @@ struct NormsTests {
     }
 
     @Test(
+        "What is made with its sources is coherent, whatever a source lacks", arguments: ["aurifera", "polimetalica"])
+    func annexes(name: String) throws {
+        let folder = Corpus.folder.appending(path: "fuentes-de-\(name)")
+        let made = try run(
+            foja,
+            [
+                "generar", "--todos", "--final", "--con-fuentes", "--caso", Corpus.caseFile(name).path, "--salida",
+                folder.path,
+            ])
+        #expect(made.status == 0, "\(made.errors)")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix("l") }
+        #expect(files.count >= 10)
+        let checked = try run(foja, ["validar"] + files.sorted().map { folder.appending(path: $0).path })
+        #expect(checked.status == 0, "\(checked.output)")
+    }
+
+    @Test(
         "Any document can carry its sources, is read back with them and made again the same",
         arguments: Corpus.documents)
     func annex(document: String) throws {

@@ -49,6 +49,25 @@ struct DrivenBrowserTests {
     ]
 
     @Test(
+        "A temporary folder too deep for the sockets of a browser is printed from all the same, and left empty",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")),
+        arguments: ["dirigido", "suelto"])
+    func deep(_ way: String) throws {
+        let real = #"exec /usr/bin/chromium "$@""#
+        let box = try box(way == "dirigido" ? real : "exit 1", real)
+        let temporary = box.path + "/" + String(repeating: "h", count: 90)
+        try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+        let outcome = try launch(
+            box,
+            [
+                "generar", "plan-de-pagos", "--final", "--formato", "pdf", "--salida", "o", "--caso",
+                Project.root + "/examples/aurifera/caso.yaml", "--raiz", Project.root,
+            ], temporary: temporary)
+        #expect(outcome.status == 0, "\(outcome.error)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
+    }
+
+    @Test(
         "Three documents take one browser, and are what three command lines print, to the byte",
         .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")))
     func once() throws {

@@ -53,6 +53,8 @@ struct TypedTextTests {
         var wanted = bare.filter { $0.isLetter || $0.isNumber }[...]
         // A year of two digits is completed, leading zeros of a whole number are none.
         while wanted.first == "0" { wanted = wanted.dropFirst() }
+        // A date whose month cannot be one is offered with its day first: `1/21/2800` is `21/1/2800`.
+        if field.type.kind == .date, offered.count == typed.count { return offered.sorted() == typed.sorted() }
         for character in offered.lowercased() where character == wanted.first { wanted = wanted.dropFirst() }
         return wanted.isEmpty
     }

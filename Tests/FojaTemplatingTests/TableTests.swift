@@ -62,6 +62,17 @@ struct TableTests {
                 """)
     }
 
+    @Test("A head of two lines is one label, its words apart")
+    func headOfTwoLines() throws {
+        let long = String(repeating: "palabra ", count: 12).dropLast()
+        let page = try render(
+            """
+            <table><thead><tr><th>Requisito<br/>de la norma</th><th>Nota</th></tr></thead>
+            <tbody><tr><td>\(long)</td><td>sí</td></tr></tbody></table>
+            """)
+        #expect(page.text.hasPrefix("Requisito de la norma: palabra palabra"), "\(page.text)")
+    }
+
     @Test("Data with their names before them are lines, with one colon each")
     func pairs() throws {
         let page = try render(

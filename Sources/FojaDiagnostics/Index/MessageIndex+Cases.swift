@@ -61,8 +61,8 @@ extension MessageIndex {
           Arreglo: revise la ruta
         carpeta.no-se-puede-crear (error)
           Cuándo: el sistema no deja crear una carpeta
-          Dice: no se puede crear una carpeta temporal
-          Arreglo: revise los permisos y el espacio
+          Dice: no se puede crear una carpeta temporal en `…`: …
+          Arreglo: diga en la variable `TMPDIR` una carpeta que exista, con espacio y en la que se pueda escribir
         carpeta.no-se-puede-leer (error)
           Cuándo: el sistema no deja leer una carpeta
           Dice: no se puede leer la carpeta `…`

@@ -38,7 +38,8 @@ struct SystemError: Error {
     /// What a person can do about it.
     var fix: String? {
         switch code {
-        case ENOSPC, EDQUOT: "libere espacio o elija otra carpeta con `--salida`"
+        case ENOSPC, EDQUOT:
+            "libere espacio, o elija una carpeta de otro disco (`--salida`, en las órdenes que la tienen)"
         case EACCES, EPERM: "revise los permisos o elija otra carpeta"
         case EROFS: "elija una carpeta de otro disco: en este no se puede escribir"
         case EISDIR: "dé el nombre de un archivo"

@@ -10,12 +10,20 @@ final class TemporaryFolder: Sendable {
     let path: String
     private let lock: Int32
 
-    init() throws(DiagnosticsError) {
-        let parent = NSTemporaryDirectory()
+    /// Bytes of the path of a folder in which programs may make sockets: those have 108 at most, and Chromium's own part is some 45.
+    static let longestForSockets = 60
+
+    /// - Parameter holdsSockets: Whether programs will make sockets in it: then it stands in `/tmp` if that of the user is too deep.
+    /// - Throws: `carpeta.no-se-puede-crear`, which says where.
+    init(holdsSockets: Bool = false) throws(DiagnosticsError) {
+        let ending = "foja-\(getpid())-XXXXXX"
+        var parent = NSTemporaryDirectory()
+        let isDeep = FilePath.join(parent, ending).utf8.count > TemporaryFolder.longestForSockets
+        if holdsSockets, isDeep { parent = "/tmp" }
         TemporaryFolder.removeLeftovers(in: parent)
         var failure = SystemError(code: 0)
         let made = Interruption.making {
-            var template = Array(FilePath.join(parent, "foja-\(getpid())-XXXXXX").utf8CString)
+            var template = Array(FilePath.join(parent, ending).utf8CString)
             guard mkdtemp(&template) != nil else {
                 failure = .last
                 return nil
@@ -24,7 +32,12 @@ final class TemporaryFolder: Sendable {
         }
         guard let made else {
             throw DiagnosticsError(
-                failure.diagnostic("carpeta.no-se-puede-crear", "no se puede crear una carpeta temporal"))
+                Diagnostic(
+                    "carpeta.no-se-puede-crear",
+                    "no se puede crear una carpeta temporal en `\(parent)`: \(failure.reason)", category: .inputOutput,
+                    fix:
+                        "diga en la variable `TMPDIR` una carpeta que exista, con espacio y en la que se pueda escribir"
+                ))
         }
         path = made
         lock = open(made, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)

@@ -47,7 +47,7 @@ public struct Generation {
                 let template = try installation.template(type)
                 let index = type.isFolder ? try FolderIndex(of: template, input, in: installation) : nil
                 let own = index?.root(root, pages: []) ?? annex?.root(for: template)
-                let data = own.map { shared.adding([FolderIndex.group, SourcesAnnex.list], in: $0, schema) } ?? shared
+                let data = own.map { shared.adding(WrittenData.paths, in: $0, schema) } ?? shared
                 resolved.append(Resolved(type, template, index, data, template.resolve(data.slots, mode: mode)))
             } catch {
                 problems += error.diagnostics

@@ -12,7 +12,7 @@ struct Placeholders {
         data.forEachGiven { field, kind, value, positions in
             guard kind == .text || kind == .longText, case .text(let text) = value,
                 Placeholders.isPlaceholder(text, isLong: kind == .longText, for: field.identifies)
-                    || field.isFiller(text)
+                    || field.isFiller(text), !WrittenData.has(field.path)
             else { return }
             let path = data.schema.path(of: field, at: positions)
             let shown = text.count > 40 ? text.prefix(40) + "…" : text

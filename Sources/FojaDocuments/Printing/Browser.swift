@@ -103,7 +103,7 @@ struct Browser {
     }
 
     private func printed(_ xhtml: [UInt8], named name: String) throws(DiagnosticsError) -> Printed {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(holdsSockets: true)
         let writer = Writer(folder: folder.path)
         try writer.write([Writer.File(name: "documento.xhtml", bytes: xhtml)])
         // A document of hundreds of pages takes longer.
@@ -242,7 +242,7 @@ struct Browser {
 
     /// Starts one, which nobody has heard of yet.
     private func start(isIsolated: Bool) throws(DiagnosticsError) -> BrowserPipe? {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(holdsSockets: true)
         return command(["--remote-debugging-pipe"], isIsolated: isIsolated, in: folder).flatMap {
             BrowserPipe($0.program, $0.arguments, in: folder)
         }

@@ -73,9 +73,6 @@ struct Program {
         return Interruption.starting { spawn(arguments, output: output, control: control, in: folder) }
     }
 
-    /// Bytes: a socket's path has 108 at most, and Chromium's own part of it some 45.
-    private static let longestTemporary = 60
-
     /// - Returns: The leader of a new group of processes.
     private func spawn(
         _ arguments: [String], output: Int32, control: Int32? = nil, in folder: TemporaryFolder
@@ -110,7 +107,8 @@ struct Program {
         var known = ProcessInfo.processInfo.environment
         known[SystemProcess.mark] = folder.path
         // What it leaves when it is killed goes with the folder, unless the path would be too long for a socket.
-        if folder.path.utf8.count <= Program.longestTemporary { known["TMPDIR"] = folder.path }
+        let isShort = folder.path.utf8.count <= TemporaryFolder.longestForSockets
+        known["TMPDIR"] = isShort ? folder.path : "/tmp"
         var environment = known.map { strdup("\($0.key)=\($0.value)") }
         environment.append(nil)
         defer { for string in environment { free(string) } }

@@ -81,7 +81,8 @@ struct TextLabels {
     }
 
     private func set(_ value: Range<Int>, label: Range<Int>?, _ lines: inout TextLines) {
-        var line = bytes[label ?? 0..<0].filter { $0 != 0x0A }
+        // A head of several lines is a label of one.
+        var line = bytes[label ?? 0..<0].map { $0 == 0x0A ? 0x20 : $0 }
         while line.last == UInt8(ascii: ":") || line.last == 0x20 { line.removeLast() }
         guard !value.isEmpty || !line.isEmpty else { return }
         let hang = line.isEmpty ? 0 : 4
