@@ -37,7 +37,7 @@ def tables(results):
     for name in ("libxml2", "Foja check"):
         rows.append(f"| {name} | {results[name] / 1000:,.1f} | {results[name] / results['libxml2']:.2f} |")
     rows += ["", "| as a process | ms | × | MB at most |", "|---|--:|--:|--:|"]
-    for name in ("xsltproc + xmllint", "foja generar"):
+    for name in ("xsltproc + xmllint", "foja generar", "foja generar, prepared"):
         rows.append(f"| {name} | {results[name]:.1f} | {results[name] / results['xsltproc + xmllint']:.2f} | "
                     f"{results[name + ' MB']:.1f} |")
     rows += ["", *results["paper table"]]
