@@ -201,6 +201,17 @@ struct BlockAlignment {
         return Set(pairs.indices.filter { !kept.contains($0) }.map { pairs[$0].0 })
     }
 
+    /// Whether a block that begins with a number was put in, taken out or moved, so that others have another number now.
+    var isRenumbered: Bool {
+        func isNumbered(_ text: ComparedText, _ block: Int) -> Bool {
+            text.document.blocks[block].words.first { $0.kind == .number } != nil
+        }
+        return !movedClauses.isEmpty
+            || newBlock.indices.contains {
+                (newBlock[$0] == nil || movedBlocks.contains($0)) && isNumbered(old, $0)
+            } || oldBlock.indices.contains { oldBlock[$0] == nil && isNumbered(new, $0) }
+    }
+
     /// What a reference to a number of the first document is called in the second.
     func labels() -> [String: String] {
         var out: [String: String] = [:]

@@ -20,6 +20,7 @@ struct ComparedPair {
         let known = Set(new.document.blocks.compactMap(\.label))
         // What a reference refers to in the second; one to nothing keeps its words.
         func target(_ label: String) -> String { known.contains(label) ? label : "-" + label }
+        let isRenumbered = alignment.isRenumbered
         for (block, other) in alignment.newBlock.enumerated() {
             guard let other else { continue }
             let a = old.document.blocks[block].words
@@ -34,7 +35,7 @@ struct ComparedPair {
             runs[block] =
                 WordComparison(
                     a, ComparedPair.resolved(a, old.words[block], keys) { labels[$0] ?? target($0) }, b,
-                    ComparedPair.resolved(b, new.words[other], keys, target)
+                    ComparedPair.resolved(b, new.words[other], keys, target), isRenumbered: isRenumbered
                 ).runs
         }
     }

@@ -3,14 +3,19 @@ struct WordComparison {
     private let old: [ReadableDocument.Word]
     private let new: [ReadableDocument.Word]
     private(set) var runs: [ComparedRun] = []
+    /// Whether another number may be that of a block that went up or down.
+    private let isRenumbered: Bool
 
     /// - Parameters:
     ///   - oldKeys: Of each word; a reference is what it is called in the other document.
+    ///   - isRenumbered: Whether what has a number was put in, taken out or moved; otherwise somebody wrote another one.
     init(
-        _ old: [ReadableDocument.Word], _ oldKeys: [Int], _ new: [ReadableDocument.Word], _ newKeys: [Int]
+        _ old: [ReadableDocument.Word], _ oldKeys: [Int], _ new: [ReadableDocument.Word], _ newKeys: [Int],
+        isRenumbered: Bool
     ) {
         self.old = old
         self.new = new
+        self.isRenumbered = isRenumbered
         let found = WordComparison.joined(SequenceDifference.between(oldKeys, newKeys), old)
         var i = 0
         var j = 0
@@ -31,6 +36,7 @@ struct WordComparison {
     init(only words: [ReadableDocument.Word], isNew: Bool) {
         old = isNew ? [] : words
         new = isNew ? words : []
+        isRenumbered = true
         append(isNew ? .added : .removed, old.indices, new.indices)
     }
 
@@ -59,7 +65,8 @@ struct WordComparison {
         var path: String?
         if a.text != b.text {
             switch (a.kind, b.kind) {
-            case (.number, _), (.reference, _): kind = .renumbered
+            case (.number, _): kind = isRenumbered ? .renumbered : .replaced
+            case (.reference, _): kind = .renumbered
             case (.blank(let own), .datum(let other)): (kind, path) = (.filled, other.isEmpty ? own : other)
             case (_, .datum(let own)), (.datum(let own), _): (kind, path) = (.datum, own)
             case (.blank, .blank): kind = .chosen
