@@ -136,9 +136,16 @@ package struct KeptReader {
     package mutating func within<Item>(
         _ read: (inout KeptReader) throws(KeptDamage) -> Item
     ) throws(KeptDamage) -> Item {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth < KeptReader.maximumDepth else { throw KeptDamage() }
+        try descend()
+        defer { ascend() }
         return try read(&self)
     }
+
+    /// Begins something that has others like it within; whoever does so says when it ends.
+    mutating func descend() throws(KeptDamage) {
+        guard depth + 1 < KeptReader.maximumDepth else { throw KeptDamage() }
+        depth += 1
+    }
+
+    mutating func ascend() { depth -= 1 }
 }

@@ -136,16 +136,9 @@ private struct KeptSchema {
     }
 
     private mutating func type() throws(KeptDamage) -> FieldType {
-        switch FieldType.Kind(number: try reader.byte()) {
-        case .text: return .text
-        case .longText: return .longText
-        case .integer: return .integer
-        case .decimal: return .decimal
-        case .money: return .money
-        case .percent: return .percent
-        case .date: return .date
-        case .time: return .time
-        case .boolean: return .boolean
+        guard let kind = FieldType.Kind(number: try reader.byte()) else { throw KeptDamage() }
+        if let plain = FieldType(plain: kind) { return plain }
+        switch kind {
         case .option:
             let number = try reader.int()
             if number < 0 { options.append(try reader.read()) }
@@ -155,19 +148,15 @@ private struct KeptSchema {
             return .list(try within { kept throws(KeptDamage) in try kept.type() })
         case .group:
             return .group(try within { kept throws(KeptDamage) in try kept.shape() })
-        case nil: throw KeptDamage()
+        default: throw KeptDamage()
         }
     }
-
-    private var depth = 0
-    private static let maximumDepth = 64
 
     private mutating func within<Item>(
         _ read: (inout KeptSchema) throws(KeptDamage) -> Item
     ) throws(KeptDamage) -> Item {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth < KeptSchema.maximumDepth else { throw KeptDamage() }
+        try reader.descend()
+        defer { reader.ascend() }
         return try read(&self)
     }
 

@@ -23,6 +23,22 @@ public indirect enum FieldType: Sendable {
     case list(FieldType)
     case group(GroupShape)
 
+    /// A type that its kind says whole; `nil` for options, lists and groups.
+    init?(plain kind: Kind) {
+        switch kind {
+        case .text: self = .text
+        case .longText: self = .longText
+        case .integer: self = .integer
+        case .decimal: self = .decimal
+        case .money: self = .money
+        case .percent: self = .percent
+        case .date: self = .date
+        case .time: self = .time
+        case .boolean: self = .boolean
+        case .option, .list, .group: return nil
+        }
+    }
+
     /// One of the names that an option field takes.
     public struct Option: Sendable, Hashable {
         /// As case files write it: `declaracion_jurada`.

@@ -242,16 +242,8 @@ public struct SchemaReader {
             problem("tipo", "falta `tipo` en «\(path)»", at: place, fix: "por ejemplo `tipo: texto`")
             return nil
         }
+        if let plain = FieldType(plain: kind) { return plain }
         switch kind {
-        case .text: return .text
-        case .longText: return .longText
-        case .integer: return .integer
-        case .decimal: return .decimal
-        case .money: return .money
-        case .percent: return .percent
-        case .date: return .date
-        case .time: return .time
-        case .boolean: return .boolean
         case .option:
             guard let options = own.options else {
                 problem("opciones", "«\(path)» es una opción y no tiene `opciones`", at: place)
@@ -274,6 +266,7 @@ public struct SchemaReader {
                 return nil
             }
             return element(item, of: &own, path: path, lists: lists, from: inherited).map { .list($0) }
+        default: return nil
         }
     }
 
