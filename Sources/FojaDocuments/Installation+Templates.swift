@@ -142,7 +142,8 @@ extension Installation {
     ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
         guard let given else { return (try ownIngredients(of: type, template) + [Engine.ingredient]).sorted() }
         // A sheet of its own comes with particular terms.
-        let own = try packIngredients.get(template.effects.isEmpty ? type.id : type.id + " +") { () throws(DiagnosticsError) in
+        let own = try packIngredients.get(template.effects.isEmpty ? type.id : type.id + " +") {
+            () throws(DiagnosticsError) in
             // What computing a case needs is among them, whether or not a case was computed already.
             _ = try computedFields()
             var sources = try loaded.norms().texts

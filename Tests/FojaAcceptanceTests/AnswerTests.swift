@@ -83,11 +83,22 @@ struct AnswerTests {
             Row("lote-resumen", 1, "lote", "resumen", "\(out)/partes"),
             Row("rechazo", 74, "lote", "resumen", "\(out)/hecho"),
             Row("plantilla-revisar", 0, "plantilla", "revisar"),
+            Row("plantilla-partes", 0, "plantilla", "partes", "contrato-de-prestamo"),
+            Row("revisar", 1, "revisar", "--caso", try negotiated(), "--documento", "contrato-de-prestamo"),
             Row("normas-revisar", 0, "normas", "revisar"),
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
             Row("paquete-preparar", 0, "paquete", "preparar", "--raiz", try copiedPack()),
             Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
         ]
+    }
+
+    /// A case whose contract leaves a clause out, without saying who allowed it.
+    private static func negotiated() throws -> String {
+        let file = folder.appending(path: "negociado.yaml")
+        let given = try String(contentsOf: projectRoot.appending(path: good), encoding: .utf8)
+        let term = "particulares:\n  - {documento: contrato-de-prestamo, suprime: refinanciamiento, motivo: Acuerdo}\n"
+        try Data((given + "\n" + term).utf8).write(to: file)
+        return file.path
     }
 
     /// A pack that may be written to.
@@ -139,6 +150,7 @@ struct AnswerTests {
             ["generar"], ["carpeta"], ["nuevo"], ["esquema"], ["catalogo"], ["revisar"], ["validar"], ["comparar"],
             ["leer"],
             ["importar"], ["explicar"], ["simular"], ["lote"], ["lote", "resumen"], ["plantilla", "revisar"],
+            ["plantilla", "partes"],
             ["normas", "revisar"],
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
             ["paquete", "preparar"],

@@ -104,6 +104,9 @@ struct ImportedDocument {
             others.prefix(8).map { .init("`\($0)` está aquí", place: places[$0]?(), about: $0) })
     }
 
+    /// Takes nothing of a list.
+    mutating func leaveOut(_ list: String) { paths = paths.filter { $0 != list && !$0.hasPrefix(list + ".") } }
+
     /// Where a datum stands in the document.
     func place(of path: String) -> Place? { places[path]?() }
 

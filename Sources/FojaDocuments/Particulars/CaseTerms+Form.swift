@@ -29,7 +29,8 @@ extension CaseTerms {
                 positions.isEmpty
                     ? "el término no dice dónde va lo que agrega"
                     : "el término dice \(positions.map { "`\($0)`" }.joined(separator: " y ")), y va en un solo lugar",
-                positions.last ?? verb, "escriba uno de `antes_de`, `despues_de` o `al_final_de`, con el nombre de una parte del documento")
+                positions.last ?? verb,
+                "escriba uno de `antes_de`, `despues_de` o `al_final_de`, con el nombre de una parte del documento")
         } else if verb != "agrega", let position = positions.first {
             report(
                 "particular.lugar", "lo que se \(verb) está donde el modelo lo tiene: `\(position)` no hace falta",
@@ -45,7 +46,9 @@ extension CaseTerms {
                 verb == "agrega" ? "agréguelo" : "agréguelo, o use `suprime`")
         }
         if verb == "agrega", item.row.text("dice") != nil {
-            report("particular.sobra", "`dice` repite palabras del modelo, y lo que se agrega no las tiene", "dice", "quítelo")
+            report(
+                "particular.sobra", "`dice` repite palabras del modelo, y lo que se agrega no las tiene", "dice",
+                "quítelo")
         }
         return out
     }

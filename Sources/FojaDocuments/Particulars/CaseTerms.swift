@@ -131,7 +131,8 @@ struct CaseTerms {
     private static func note(_ item: Item) -> String {
         let done = ["agrega": "agregado", "sustituye": "sustituido", "suprime": "suprimido"]
         let reason = item.row.text("motivo") ?? "sin motivo todavía"
-        let line = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var line = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        while line.hasSuffix(".") { line.removeLast() }
         var who = item.row.text("autoriza").map { "autoriza \($0)" } ?? "sin quien autorice todavía"
         if let date = item.row.date("fecha") { who += ", \(Spoken.date(date))" }
         return "\(done[item.actions.first?.verb ?? ""] ?? ""): \(line); \(who)"

@@ -16,7 +16,8 @@ struct TermsCheck {
     ///   - template: That of the document, with its terms.
     ///   - document: What it makes of the case.
     init(
-        _ type: DocumentType, _ template: Template, _ terms: CaseTerms, _ document: ResolvedDocument, _ input: CaseInput,
+        _ type: DocumentType, _ template: Template, _ terms: CaseTerms, _ document: ResolvedDocument,
+        _ input: CaseInput,
         in installation: Installation
     ) throws(DiagnosticsError) {
         self.input = input

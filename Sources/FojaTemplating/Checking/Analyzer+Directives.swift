@@ -30,7 +30,9 @@ extension Analyzer {
                 "plantilla.directiva", "«\(name)» no es una directiva de este elemento", at: value.wholePlace,
                 fix: near.map { "¿quiso decir `\($0)`?" })
         }
-        for (name, partner) in [("filas", "cada"), ("unir", "cada"), ("con", "incluir"), ("genero", "numerar"), ("excepcion", "fija")] {
+        for (name, partner) in [
+            ("filas", "cada"), ("unir", "cada"), ("con", "incluir"), ("genero", "numerar"), ("excepcion", "fija"),
+        ] {
             // A part of the language joins its own parts too.
             if name == "unir", element.kind == .part { continue }
             if let value = element.directives[name], element.directives[partner] == nil {

@@ -111,6 +111,11 @@ final class Analyzer {
         guard let target = targets[reference.id] else {
             if let term = removed[reference.id] { return reportRemoved(reference, by: term) }
             let near = Suggestion.nearest(to: reference.id, among: targets.keys.sorted())
+            if reference.isOfTerm {
+                return report(
+                    "particular.referencia", "el documento no tiene una parte numerada «\(reference.id)» que citar",
+                    at: reference.place, fix: near.map { "¿quiso decir `\($0)`?" } ?? "cite una que tenga")
+            }
             report(
                 "plantilla.referencia", "no hay nada con f:id=\"\(reference.id)\" a que referirse", at: reference.place,
                 fix: near.map { "¿quiso decir `\($0)`?" })

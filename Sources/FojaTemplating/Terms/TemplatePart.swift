@@ -21,7 +21,8 @@ extension TemplateElement {
     }
 
     private static let blockParts: Set<String> = [
-        "p", "div", "section", "article", "aside", "header", "footer", "blockquote", "figure", "table", "dl", "li", "tr",
+        "p", "div", "section", "article", "aside", "header", "footer", "blockquote", "figure", "table", "dl", "li",
+        "tr",
     ]
 
     /// What holds parts and is none: lists, the rows of a table, and conditions around several.

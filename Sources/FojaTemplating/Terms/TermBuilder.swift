@@ -104,7 +104,8 @@ struct TermBuilder {
                 lead = [.element(number), .text([.literal(list.ending + " ")])]
             }
             return .element(
-                element("li", [], directives: directives, lead + item.text + elements(item.blocks).map { .element($0) }))
+                element("li", [], directives: directives, lead + item.text + elements(item.blocks).map { .element($0) })
+            )
         }
         return element(
             list.kind == .dash ? "ul" : "ol", [attribute("class", "sin-marca")],

@@ -87,7 +87,9 @@ extension TermMarkup {
         else {
             report(
                 "particular.llave", "una llave sola no dice nada", at: words.offsets[start],
-                fix: "un dato se escribe `{{ prestamo.monto | bs }}`; lo que se cita, `{ref garantias}`; una llave, `\\{`")
+                fix:
+                    "un dato se escribe `{{ prestamo.monto | bs }}`; lo que se cita, `{ref garantias}`; una llave, `\\{`"
+            )
             return start + 1
         }
         func directive(_ part: ArraySlice<UInt8>) -> DirectiveText {

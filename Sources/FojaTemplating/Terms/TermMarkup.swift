@@ -1,4 +1,5 @@
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 /// What a term's text is made of.
 indirect enum TermBlock {
@@ -163,7 +164,8 @@ struct TermMarkup {
         report(
             "particular.lista", "«\(written)» no sigue a nada: una lista empieza con 1 o con a", at: line.start,
             length: written.utf8.count,
-            fix: "empiécela con «\(TermMarker.written(marker.kind, 1, marker.ending))»; si no es una lista, escriba `\\` "
+            fix:
+                "empiécela con «\(TermMarker.written(marker.kind, 1, marker.ending))»; si no es una lista, escriba `\\` "
                 + "delante de «\(marker.ending)»")
         return paragraph()
     }
@@ -231,7 +233,8 @@ struct TermMarkup {
             if line.isEmpty {
                 // What follows an empty line may be the next item, or the end.
                 guard let after = lines[next...].first(where: { !$0.isEmpty }), let marker = marker(after),
-                    continues(after, marker, first, at: indent), marker.kind == .dash || marker.number == items.count + 1
+                    continues(after, marker, first, at: indent),
+                    marker.kind == .dash || marker.number == items.count + 1
                 else { break }
                 next += 1
                 continue
@@ -291,7 +294,8 @@ struct TermMarkup {
         let count = head?.count ?? rows.first?.cells.count ?? 0
         for row in rows where row.cells.count != count {
             report(
-                "particular.cuadro", "la fila tiene \(row.cells.count) celdas y el cuadro \(count)", at: row.line.start,
+                "particular.cuadro", "la fila tiene \(Plural.count(row.cells.count, "celda")) y el cuadro \(count)",
+                at: row.line.start,
                 length: row.line.end - row.line.start, fix: "cada fila lleva las mismas: `| una | otra |`")
         }
         guard count > 0 else { return nil }

@@ -87,7 +87,9 @@ extension TermSplicer {
         } else if let title = term.title {
             refuseTitle(title, term)
         }
-        guard let new = shaped(&content, like: form, named: part, heading: heading, builder, directives: own) else { return }
+        guard let new = shaped(&content, like: form, named: part, heading: heading, builder, directives: own) else {
+            return
+        }
         if kept.isEmpty, new.count == 1 {
             put(new[0], inPlaceOf: part)
         } else if new.count == 1 {
@@ -102,7 +104,7 @@ extension TermSplicer {
         let builder = TermBuilder(index, terms[index])
         noteRemoved(part, by: index, isWhole: true)
         let model = words.text(of: part).firstWords(40)
-        let said: [TemplateNode] = [.text([.literal("[\(terms[index].note): «\(model)»]")])]
+        let said: [TemplateNode] = [.text([.literal("[\(terms[index].note); el modelo dice: «\(model)»]")])]
         let classes = [builder.attribute("class", TermBuilder.noteMark)]
         let note =
             switch part.name {
@@ -142,7 +144,8 @@ extension TermSplicer {
                 return report(
                     "particular.titulo",
                     "lo que va junto a «\(term.target.text)» lleva título, y el término no lo da", at: id.wholePlace,
-                    fix: "agregue `titulo`; para un párrafo dentro de ella, `al_final_de` o el nombre de uno de los suyos"
+                    fix:
+                        "agregue `titulo`; para un párrafo dentro de ella, `al_final_de` o el nombre de uno de los suyos"
                 )
             }
             heading = form.heading(titled: title, at: builder.place)

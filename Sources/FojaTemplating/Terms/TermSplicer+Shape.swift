@@ -1,4 +1,5 @@
 internal import FojaDiagnostics
+internal import FojaSpanish
 
 /// What a term says, in the form of the part that it replaces or stands beside.
 extension TermSplicer {
@@ -48,7 +49,9 @@ extension TermSplicer {
         guard directives["numerar"] != nil else { return loose(content, builder) }
         let line = form.lead + content.firstLine()
         guard !content.blocks.isEmpty else {
-            return [marked(builder.element("p", form.attributes, directives: directives, line + builder.lineNote), builder)]
+            return [
+                marked(builder.element("p", form.attributes, directives: directives, line + builder.lineNote), builder)
+            ]
         }
         let first = builder.element("p", line + builder.lineNote)
         let children = [first] + builder.elements(content.blocks)
@@ -84,7 +87,8 @@ extension TermSplicer {
             !table.rows.isEmpty
         else {
             report(
-                "particular.fila", "en lugar de una fila de un cuadro, o junto a ella, va una fila", at: builder.place(),
+                "particular.fila", "en lugar de una fila de un cuadro, o junto a ella, va una fila",
+                at: builder.place(),
                 fix: "el texto es una línea por fila: `| una celda | otra |`")
             return nil
         }
@@ -92,7 +96,9 @@ extension TermSplicer {
         let count = table.rows[0].count
         guard count == width || count == form.cells.count else {
             report(
-                "particular.fila", "la fila tiene \(count) celdas y el cuadro \(width) columnas", at: builder.place(),
+                "particular.fila",
+                "la fila tiene \(Plural.count(count, "celda")) y el cuadro \(Plural.count(width, "columna"))",
+                at: builder.place(),
                 fix: "escriba una celda por columna: las que quedan vacías también")
             return nil
         }

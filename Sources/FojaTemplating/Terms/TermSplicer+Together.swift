@@ -103,7 +103,8 @@ extension TermSplicer {
                 }
             }
             splice.effects.append(
-                TermEffect(term: index, document: document, heading: heading(of: part, term), model: model, fixed: fixed))
+                TermEffect(
+                    term: index, document: document, heading: heading(of: part, term), model: model, fixed: fixed))
         }
     }
 
@@ -112,7 +113,11 @@ extension TermSplicer {
         if case .add = term.action, let title = term.title { return title.text }
         var current = part
         while let one = current {
-            if let heading = one.ownHeading { return words.text(of: heading) }
+            // What stands after its number, without the marks around it.
+            if let heading = one.ownHeading, let title = words.text(of: heading).split(separator: "…").last {
+                let said = title.drop { !$0.isLetter && !$0.isNumber }
+                return String(said.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
+            }
             current = parts.parent(of: one)
         }
         return ""

@@ -92,7 +92,8 @@ struct TermSplicer {
         else {
             return report(
                 "particular.id", "«\(id.text)» no vale como nombre de una parte", at: id.wholePlace,
-                fix: "use letras minúsculas sin tilde, cifras y guiones, y empiece con una letra: `auditoria-ambiental`")
+                fix: "use letras minúsculas sin tilde, cifras y guiones, y empiece con una letra: `auditoria-ambiental`"
+            )
         }
         if let known = parts.named[id.text] {
             return report(
