@@ -83,12 +83,18 @@ struct AnswerTests {
             Row("lote-resumen", 1, "lote", "resumen", "\(out)/partes"),
             Row("rechazo", 74, "lote", "resumen", "\(out)/hecho"),
             Row("plantilla-revisar", 0, "plantilla", "revisar"),
-            Row("plantilla-partes", 0, "plantilla", "partes", "contrato-de-prestamo"),
-            Row("revisar", 1, "revisar", "--caso", try negotiated(), "--documento", "contrato-de-prestamo"),
             Row("normas-revisar", 0, "normas", "revisar"),
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
             Row("paquete-preparar", 0, "paquete", "preparar", "--raiz", try copiedPack()),
             Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
+        ]
+    }
+
+    /// The same of particular terms.
+    private static func termRows() throws -> [Row] {
+        [
+            Row("plantilla-partes", 0, "plantilla", "partes", "contrato-de-prestamo"),
+            Row("revisar", 1, "revisar", "--caso", try negotiated(), "--documento", "contrato-de-prestamo"),
         ]
     }
 
@@ -127,7 +133,7 @@ struct AnswerTests {
         var seen: Set<String> = []
         var environment = ProcessInfo.processInfo.environment
         environment["XDG_CACHE_HOME"] = AnswerTests.folder.appending(path: "cache").path
-        for (index, row) in try AnswerTests.rows().enumerated() {
+        for (index, row) in (try AnswerTests.rows() + AnswerTests.termRows()).enumerated() {
             let outcome = try run(foja, row.arguments + ["--json"], environment: environment)
             #expect(outcome.status == row.status, "\(row.arguments): \(outcome.errors.prefix(600))")
             if index == 0 { try AnswerTests.edit() }
