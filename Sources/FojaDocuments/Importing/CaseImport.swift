@@ -31,6 +31,11 @@ public struct CaseImport {
     public let warnings: [Diagnostic]
     /// What both have and say differently.
     public let conflicts: [Conflict]
+    /// The particular terms that would say what somebody wrote into the document.
+    public var proposals: [TermProposal] { terms?.proposals.all ?? [] }
+    /// What somebody wrote into it that neither a datum nor a term says.
+    public var unsaid: [UnsaidDifference] { terms?.proposals.unsaid ?? [] }
+    private let terms: TermImport?
     private let file: CaseFile
     private let result: [UInt8]
 
@@ -72,6 +77,13 @@ public struct CaseImport {
         additions = comparison.additions
         result = try CaseEditor.adding(comparison, to: file.source, schema: schema)
         self.problems = imported.problems + conflicts.map(CaseImport.diagnostic)
+        var terms: TermImport?
+        if imported.isReworded, imported.problems.isEmpty, conflicts.isEmpty, CaseTerms.path(schema) != nil {
+            let type = try installation.documentType(imported.documentID)
+            let source = SourceText(name: path, bytes: result)
+            terms = type.isFolder ? nil : try? TermImport(imported.tree, of: type, into: source, in: installation)
+        }
+        self.terms = terms
         warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
     }
 
@@ -88,6 +100,20 @@ public struct CaseImport {
     ///
     /// - Throws: `caso.cambio` if the file is no longer what was read, or what the system refused.
     public func write() throws(DiagnosticsError) { try file.write(result) }
+
+    /// Writes the case with the data and the terms, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - reason: Why the terms are; `nil` if it is written later.
+    ///   - authority: Who allowed them.
+    /// - Throws: What of the document the case would not say then; nothing is written.
+    public func accept(reason: String?, authority: String?) throws(DiagnosticsError) {
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        guard let terms, !terms.proposals.all.isEmpty || !terms.proposals.unsaid.isEmpty else {
+            return changes ? try write() : ()
+        }
+        try file.write(try terms.accepted(reason: reason, authority: authority))
+    }
 
     private static func diagnostic(_ conflict: Conflict) -> Diagnostic {
         let (incoming, own) = (conflict.document.value, conflict.given.value)

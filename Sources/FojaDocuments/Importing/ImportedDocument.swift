@@ -14,6 +14,11 @@ struct ImportedDocument {
     /// What should be looked at.
     private(set) var warnings: [Diagnostic] = []
     private let places: [String: () -> Place]
+    /// Its markup, and which document it is.
+    let tree: XMLTree
+    let documentID: String
+    /// Whether somebody wrote other words into it than its data give.
+    let isReworded: Bool
 
     /// - Parameter rows: Of which list each written row is, where the document does not say it: `garantias.maquinaria.0`,
     ///   `garantias.vehiculos`.
@@ -41,6 +46,9 @@ struct ImportedDocument {
         let blanks = template.blankPlaces(root, mode: document.mode)
         let edits = try HandEdits(tree, expected: template.resolve(root, mode: document.mode).xhtml(), blanks: blanks)
         if let lost = edits.lost { throw DiagnosticsError(lost) }
+        self.tree = tree
+        documentID = document.documentID
+        isReworded = !edits.others.isEmpty
         let filled = try FilledBlanks(
             edits.written, blanks: blanks, sharedRows: template.sharedRows.filter { !document.paths.contains($0.key) },
             rows: rows, carried: document.paths, known: ImportedDocument.given(target), schema: schema)

@@ -8,7 +8,24 @@ extension CaseImport {
     // MARK: For people
 
     /// What was taken, and what was not.
-    func text(written: Bool) -> String {
+    func text(written: Bool, withTerms: Bool = false) -> String { dataText(written: written) + termsText(withTerms) }
+
+    private func termsText(_ written: Bool) -> String {
+        guard !proposals.isEmpty || !unsaid.isEmpty else { return "" }
+        let count = Plural.count(proposals.count, "término particular", "términos particulares")
+        var out =
+            written ? "\(count) en `\(path)`:\n" : "lo demás serían \(count), que `--aceptar` escribe en el caso:\n"
+        for term in proposals {
+            out += "  \(term.verb) \(term.part)" + (term.position.map { ", \($0.name) \($0.part)" } ?? "") + "\n"
+            if let title = term.title { out += "    título: \(title)\n" }
+            if !term.before.isEmpty { out += "    antes: \(term.before)\n" }
+            if let text = term.text { out += "    texto: \(text.replacing("\n", with: " ⏎ "))\n" }
+        }
+        for one in unsaid { out += "  sin expresar, \(one.reason): «\(one.before)», ahora «\(one.after)»\n" }
+        return out
+    }
+
+    private func dataText(written: Bool) -> String {
         var out = ""
         if additions.isEmpty, isNew {
             return (problems.isEmpty ? "el documento no trae ningún dato: " : "no se tomó ningún dato: ")
@@ -54,6 +71,27 @@ extension CaseImport {
                         .object([
                             ("ruta", .string(item.path)), ("etiqueta", .string(item.label)),
                             ("documento", CaseImport.side(item.document)), ("caso", CaseImport.side(item.given)),
+                        ])
+                    })
+            ),
+            (
+                "terminos",
+                .array(
+                    proposals.map { term in
+                        .object([
+                            ("hace", .string(term.verb)), ("parte", .string(term.part)),
+                            ("lugar", .optional(term.position.map { "\($0.name) \($0.part)" })),
+                            ("titulo", .optional(term.title)), ("texto", .optional(term.text)),
+                            ("antes", .string(term.before)),
+                        ])
+                    })
+            ),
+            (
+                "sin_expresar",
+                .array(
+                    unsaid.map {
+                        .object([
+                            ("antes", .string($0.before)), ("ahora", .string($0.after)), ("motivo", .string($0.reason)),
                         ])
                     })
             ),

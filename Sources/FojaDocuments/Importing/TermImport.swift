@@ -1,0 +1,99 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaSpanish
+internal import FojaTemplating
+internal import FojaXML
+
+/// What somebody wrote into a document as particular terms of its case, and whether the case then gives that document.
+struct TermImport {
+    /// The terms, and what none says.
+    let proposals: TermProposals
+    private let type: DocumentType
+    private let edited: ReadableDocument
+    private let source: SourceText
+    private let installation: Installation
+
+    /// - Parameters:
+    ///   - tree: The document that somebody edited.
+    ///   - source: The case, with the data that the document brings.
+    /// - Throws: What is wrong with the case.
+    init(
+        _ tree: XMLTree, of type: DocumentType, into source: SourceText, in installation: Installation
+    ) throws(DiagnosticsError) {
+        self.type = type
+        self.source = source
+        self.installation = installation
+        edited = ReadableDocument(tree, name: tree.source.name)
+        let input = try CaseInput(of: source, in: installation, for: .review)
+        let terms = input.terms.of([type.id])
+        var options =
+            try terms.items.isEmpty
+            ? installation.templateOptions(for: type) : installation.options(for: type, with: terms)
+        options.marksOrigins = true
+        let template = try Template(compiling: type.templatePath, loader: installation.loader, options: options)
+        let expected = try TermImport.readable(
+            template.resolve(terms.root(input.root, try installation.schema()), mode: .final))
+        let names = try installation.parts(of: type).map(\.name) + terms.items.flatMap { $0.actions.map(\.name) }
+        proposals = TermProposals(expected, edited, names: Set(names)) { template.site(ofOrigin: $0) }
+    }
+
+    private static func readable(_ document: ResolvedDocument) throws(DiagnosticsError) -> ReadableDocument {
+        let tree = try XMLTree(parsing: SourceText(name: document.id, bytes: document.xhtml()))
+        return ReadableDocument(tree, name: document.id)
+    }
+
+    /// The text of the case with the terms.
+    ///
+    /// - Throws: What keeps the case from giving the document that somebody edited: nothing is to be written then.
+    func accepted(reason: String?, authority: String?) throws(DiagnosticsError) -> [UInt8] {
+        var problems = proposals.unsaid.map { one in
+            Diagnostic(
+                "importar.sin-expresar",
+                "ningún término dice esto: \(one.reason); antes «\(one.before.firstPart)», ahora «\(one.after.firstPart)»",
+                fix: "escríbalo a mano en `particulares` del caso, o deje el documento como el modelo")
+        }
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        let schema = try installation.schema()
+        guard let path = CaseTerms.path(schema) else {
+            throw DiagnosticsError(
+                Diagnostic("importar.sin-expresar", "el esquema del paquete no tiene términos particulares"))
+        }
+        let (data, _) = CaseReader.examine(
+            try DataTree.read(source, format: .yaml), schema: schema, requiresID: false)
+        let shape = CaseTerms.rows(schema)
+        let rows = proposals.all.map {
+            $0.row(shape, document: type.id, reason: reason, authority: authority)
+        }
+        var all: [Value] = []
+        if case .list(let known) = path.value(in: Environment(root: data.root)) { all = known }
+        let grown = data.with(root: data.root.setting(path, to: .list(all + rows)))
+        let bytes = try CaseEditor.adding(
+            CaseComparison(of: grown, with: data, growing: [CaseTerms.list]), to: source, schema: schema)
+        problems = try differences(SourceText(name: source.name, bytes: bytes))
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        return bytes
+    }
+
+    /// What a case with the terms would say otherwise than the document.
+    private func differences(_ source: SourceText) throws(DiagnosticsError) -> [Diagnostic] {
+        let input = try CaseInput(of: source, in: installation, for: .review)
+        let made = try installation.withTerms(type, input.terms, input.root)
+        let document = made.template.resolve(made.root, mode: .final)
+        let check = try TermsCheck(type, made.template, made.terms, document, input, in: installation)
+        // Why and who may still be written before it is signed.
+        let wrong = check.errors.filter { !["particular.sin-motivo", "particular.sin-autoriza"].contains($0.id.name) }
+        guard wrong.isEmpty else { return wrong }
+        let comparison = DocumentComparison(try TermImport.readable(document).withoutData, edited.withoutData)
+        return comparison.changes.map { clause, change in
+            Diagnostic(
+                "importar.no-vuelve",
+                "con esos términos el documento no saldría como está: en «\(clause.title)», «\(change.before.firstPart)» por «\(change.after.firstPart)»",
+                fix: "escriba ese término a mano en `particulares` del caso")
+        }
+    }
+}
+
+extension String {
+    /// Its beginning, for a message.
+    fileprivate var firstPart: String { count > 120 ? prefix(117) + "…" : self }
+}
