@@ -83,13 +83,35 @@ struct TermImport {
         // Why and who may still be written before it is signed.
         let wrong = check.errors.filter { !["particular.sin-motivo", "particular.sin-autoriza"].contains($0.id.name) }
         guard wrong.isEmpty else { return wrong }
-        let comparison = DocumentComparison(try TermImport.readable(document).withoutData, edited.withoutData)
-        return comparison.changes.map { clause, change in
+        let pair = ComparedPair(try TermImport.readable(document).withoutData, edited.withoutData)
+        return TermImport.differences(pair).map { before, after in
             Diagnostic(
                 "importar.no-vuelve",
-                "con esos términos el documento no saldría como está: en «\(clause.title)», «\(change.before.firstPart)» por «\(change.after.firstPart)»",
+                "con esos términos el documento no saldría como está: «\(before.firstPart)» por «\(after.firstPart)»",
                 fix: "escriba ese término a mano en `particulares` del caso")
         }
+    }
+
+    /// What one document says and the other does not, but for numbers, which follow from where things stand.
+    private static func differences(_ pair: ComparedPair) -> [(before: String, after: String)] {
+        let (old, new) = (pair.old.document.blocks, pair.new.document.blocks)
+        var out: [(before: String, after: String)] = []
+        for (index, other) in pair.alignment.newBlock.enumerated() {
+            guard let other else {
+                out.append((old[index].text, ""))
+                continue
+            }
+            if pair.alignment.movedBlocks.contains(index) { out.append((old[index].text, new[other].text)) }
+            for run in pair.runs[index] ?? [] where run.kind != .same && run.kind != .renumbered {
+                let (before, after) = (old[index].words[run.old], new[other].words[run.new])
+                guard !(before + after).allSatisfy({ $0.kind == .number }) else { continue }
+                out.append((ReadableDocument.text(before), ReadableDocument.text(after)))
+            }
+        }
+        for (index, other) in pair.alignment.oldBlock.enumerated() where other == nil {
+            out.append(("", new[index].text))
+        }
+        return out
     }
 }
 

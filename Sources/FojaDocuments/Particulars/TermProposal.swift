@@ -197,13 +197,26 @@ struct TermProposals {
                 refuse(old.blocks[other].text, new.blocks[block].text, "cambió de lugar")
             }
             let site = old.blocks[other].origin.flatMap(site)
-            if differs(other) { replace(other, block, site) }
+            if isNumberAlone(other) {
+                refuse(old.blocks[other].text, new.blocks[block].text, "los números se ponen solos")
+            } else if differs(other) {
+                replace(other, block, site)
+            }
             last = site.flatMap { $0.isHeading || $0.isRepeated ? nil : ($0.name, other) }
         }
     }
 
     private func differs(_ block: Int) -> Bool {
         (pair.runs[block] ?? []).contains { $0.kind != .same && $0.kind != .renumbered }
+    }
+
+    /// Whether somebody wrote another number, and nothing else.
+    private func isNumberAlone(_ block: Int) -> Bool {
+        let changed = (pair.runs[block] ?? []).filter { $0.kind != .same && $0.kind != .renumbered }
+        return !changed.isEmpty
+            && changed.allSatisfy { run in
+                !run.old.isEmpty && run.old.allSatisfy { old.blocks[block].words[$0].kind == .number }
+            }
     }
 
     private mutating func remove(_ block: Int) {

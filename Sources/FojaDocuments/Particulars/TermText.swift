@@ -2,14 +2,16 @@ internal import FojaTemplating
 
 /// Writes the words of a block as the text of a particular term.
 struct TermText {
-    /// How the part that it stands for prints each datum.
-    let prints: [String: String]
+    /// How the part that it stands for prints each datum, each time in turn.
+    let prints: [String: [String]]
 
     /// The words, without the number or sign that they begin with if they have one.
     func text(of block: ReadableDocument.Block, hasLead: Bool = false, keepsNumber: Bool = false) -> String {
         if block.kind == .row { return row(block) }
         var pieces = block.pieces
-        if !keepsNumber, hasLead || TermText.hasNumber(block) { TermText.dropLead(&pieces) }
+        if !keepsNumber, hasLead || TermText.hasNumber(block) {
+            TermText.dropLead(&pieces, isNumber: TermText.hasNumber(block))
+        }
         return TermText.guarded(line(pieces))
     }
 
@@ -37,7 +39,8 @@ struct TermText {
         return "| " + cells.map { line($0).replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }
 
-    private static func dropLead(_ pieces: inout [ReadableDocument.Piece]) {
+    /// Drops the number, or the sign that stands by itself, at the beginning.
+    private static func dropLead(_ pieces: inout [ReadableDocument.Piece], isNumber: Bool) {
         while let first = pieces.first {
             let rest = first.text.drop(while: \.isWhitespace)
             guard !rest.isEmpty else {
@@ -46,6 +49,8 @@ struct TermText {
             }
             guard first.source == .written || first.source == .open else { return }
             let after = rest.drop { !$0.isWhitespace }
+            let lead = rest.prefix { !$0.isWhitespace }
+            guard isNumber || !lead.contains(where: { $0.isLetter || $0.isNumber }) else { return }
             pieces[0].text = String(after)
             // «<b>5.1.</b> Se deja»
             if after.isEmpty { pieces.removeFirst() }
@@ -56,9 +61,13 @@ struct TermText {
     private func line(_ pieces: [ReadableDocument.Piece]) -> String {
         var out = ""
         var isBold = false
+        // A datum that does not stand there as often as the template says it is words.
+        var left: [String: [String]] = [:]
+        for (path, count) in TermText.data(pieces) where prints[path]?.count == count { left[path] = prints[path] }
         for piece in pieces {
             var text: String
-            if case .datum(let path) = piece.source, let print = prints[path] {
+            if case .datum(let path) = piece.source, left[path]?.isEmpty == false, let print = left[path]?.removeFirst()
+            {
                 text = print
             } else {
                 text = TermText.escaped(piece.text)
@@ -82,6 +91,13 @@ struct TermText {
         while out.last?.isWhitespace == true { out.removeLast() }
         if isBold { out += "**" }
         return out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// How often each datum stands there.
+    private static func data(_ pieces: [ReadableDocument.Piece]) -> [String: Int] {
+        var out: [String: Int] = [:]
+        for piece in pieces { if case .datum(let path) = piece.source { out[path, default: 0] += 1 } }
+        return out
     }
 
     private static func escaped(_ text: String) -> String {

@@ -8,8 +8,8 @@ package struct TermSite: Sendable {
     package let isRepeated: Bool
     /// Whether its words begin with a number or a sign that stands by itself.
     package let hasLead: Bool
-    /// How it prints each datum, by its path: `{{ prestamo.monto | bs }}`.
-    package let prints: [String: String]
+    /// How it prints each datum, by its path, each time in turn: `{{ prestamo.monto | bs }}`.
+    package let prints: [String: [String]]
 }
 
 extension TemplateParts {
@@ -24,7 +24,7 @@ extension TemplateParts {
                 isRepeated = isRepeated || one.directives["cada"] != nil
                 around = parent(of: one)
             }
-            var prints: [String: String] = [:]
+            var prints: [String: [String]] = [:]
             TemplateParts.note(part, &prints)
             func site(isHeading: Bool) -> TermSite {
                 TermSite(
@@ -37,13 +37,13 @@ extension TemplateParts {
         return out
     }
 
-    private static func note(_ element: TemplateElement, _ prints: inout [String: String]) {
+    private static func note(_ element: TemplateElement, _ prints: inout [String: [String]]) {
         for child in element.children {
             switch child {
             case .element(let inner): note(inner, &prints)
             case .text(let pieces):
-                for case .placeholder(let placeholder) in pieces where prints[placeholder.path] == nil {
-                    prints[placeholder.path] = placeholder.written
+                for case .placeholder(let placeholder) in pieces {
+                    prints[placeholder.path, default: []].append(placeholder.written)
                 }
             }
         }
