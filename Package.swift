@@ -14,6 +14,9 @@ let strict: [SwiftSetting] = [
 /// The module that touches C, and the one that writes to memory itself, also have every unsafe expression marked.
 let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
 
+/// Those whose types hold spans of others' storage say how long they live.
+let spans: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
 let package = Package(
     name: "foja",
     products: [
@@ -42,12 +45,12 @@ let package = Package(
         .target(
             name: "FojaData",
             dependencies: ["FojaDiagnostics", "FojaSpanish", .product(name: "Yams", package: "Yams")],
-            swiftSettings: strict
+            swiftSettings: strict + spans
         ),
         .target(
             name: "FojaTemplating",
             dependencies: ["FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish"],
-            swiftSettings: strictMemory
+            swiftSettings: strictMemory + spans
         ),
         .target(
             name: "FojaRegulations", dependencies: ["FojaDiagnostics", "FojaData", "FojaSpanish"], swiftSettings: strict
