@@ -7,6 +7,7 @@ public struct OtherCase: Sendable, Hashable {
     /// Whether it is a loan that has not ended: what it pledges is given.
     public let isLive: Bool
 
+    /// Another case by its name and its file.
     public init(id: String, file: String, isLive: Bool) {
         self.id = id
         self.file = file
@@ -36,6 +37,7 @@ public struct CrossFinding: Sendable, Hashable {
         case arrears
     }
 
+    /// What it is.
     public let kind: Kind
     /// What the case at hand says.
     public let own: Fact

@@ -18,6 +18,7 @@ public struct Fact: Sendable, Hashable, Codable {
         case arrears = "mora"
     }
 
+    /// What it is.
     public let kind: Kind
     /// The same of two cases that say the same, however they write it.
     public let key: String
@@ -36,6 +37,7 @@ public struct Fact: Sendable, Hashable, Codable {
     /// Where it stands in its line, from 1.
     public let column: Int
 
+    /// Something that a case says.
     public init(
         _ kind: Kind, key: String, text: String, name: String = "", nameKey: String = "", path: String, label: String,
         line: Int, column: Int
@@ -63,6 +65,7 @@ public struct FinalRecord: Sendable {
         /// The hash of its bytes.
         public let sha256: String
 
+        /// A file that was written.
         public init(path: String, document: String, sha256: String) {
             self.path = path
             self.document = document
@@ -86,10 +89,13 @@ public struct FinalRecord: Sendable {
     public let date: String
     /// The numbers of series that its documents carry.
     public let numbers: [GivenNumber]
+    /// All that the case has, these too.
+    public let given: [GivenNumber]
 
+    /// A case that is made final.
     public init(
         caseID: String, file: String, facts: [Fact], files: [File], commits: Bool, releases: Bool = false,
-        date: String = "", numbers: [GivenNumber] = []
+        date: String = "", numbers: [GivenNumber] = [], given: [GivenNumber]? = nil
     ) {
         self.caseID = caseID
         self.file = file
@@ -99,6 +105,7 @@ public struct FinalRecord: Sendable {
         self.releases = releases
         self.date = date
         self.numbers = numbers
+        self.given = given ?? numbers
     }
 
     /// One with the files of both; what they say of one datum, as this one does.
@@ -109,17 +116,21 @@ public struct FinalRecord: Sendable {
             files: files + other.files.filter { new in !files.contains { $0.path == new.path } },
             commits: commits || other.commits, releases: releases || other.releases,
             date: date.isEmpty ? other.date : date,
-            numbers: numbers + other.numbers.filter { new in !numbers.contains { $0.id == new.id } })
+            numbers: numbers + other.numbers.filter { new in !numbers.contains { $0.id == new.id } },
+            given: given + other.given.filter { new in !given.contains { $0.id == new.id } })
     }
 }
 
 /// A number of a series.
 public struct NumberID: Sendable, Hashable {
+    /// `contratos`
     public let series: String
     /// 0 of a series without years.
     public let year: Int
+    /// From 0, though none is given that is not at least 1.
     public let number: Int
 
+    /// A number of a series, whoever has it.
     public init(series: String, year: Int, number: Int) {
         self.series = series
         self.year = year
@@ -132,10 +143,12 @@ public struct NumberID: Sendable, Hashable {
 
 /// A number that a case has already.
 public struct GivenNumber: Sendable, Hashable {
+    /// Which number it is.
     public let id: NumberID
     /// As the case writes it.
     public let text: String
 
+    /// A number as a case has it.
     public init(_ id: NumberID, text: String) {
         self.id = id
         self.text = text
@@ -154,9 +167,11 @@ public struct RegisteredNumber: Sendable, Hashable {
         case annulled = "anulado"
     }
 
+    /// Which number it is.
     public let id: NumberID
     /// As data write it.
     public let text: String
+    /// What has become of it.
     public let state: State
     /// The case that has it; empty of one that nobody had.
     public let caseID: String

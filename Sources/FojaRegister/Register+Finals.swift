@@ -3,6 +3,7 @@ internal import GRDB
 
 /// What the register knows of a case.
 public struct RegisteredCase: Sendable {
+    /// Its name.
     public let id: String
     /// Its file, or, where that was not found, one of its documents.
     public let file: String
@@ -32,7 +33,7 @@ extension Register {
         try transaction { session in
             let found = try Register.findings(of: final, session.db)
             let result = try writing(found)
-            for number in final.numbers { _ = try Register.adopt(number, final.caseID, final.file, &session) }
+            for number in final.given { _ = try Register.adopt(number, final.caseID, final.file, &session) }
             try Register.note(final, session.db)
             return result
         }
@@ -146,7 +147,7 @@ extension Register {
             }
         }
         // What another has reserved and nobody has made final yet.
-        for number in final.numbers {
+        for number in final.given {
             guard let holder = try Register.number(number.id, db),
                 holder.state == .annulled || holder.caseID != final.caseID,
                 let own = final.facts.first(where: { $0.kind == .number && $0.key == number.id.key }),

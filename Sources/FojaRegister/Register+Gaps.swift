@@ -3,6 +3,7 @@ internal import GRDB
 
 /// Numbers of a series below its last that nobody has and nobody has annulled.
 public struct NumberGap: Sendable, Hashable {
+    /// `contratos`
     public let series: String
     /// 0 of a series without years.
     public let year: Int

@@ -5,8 +5,9 @@ internal import GRDB
 extension Register {
     /// A number that a case asks for.
     public struct Request: Sendable {
-        /// The series and the year, 0 of one without years.
+        /// `contratos`
         public let series: String
+        /// 0 of a series without years.
         public let year: Int
         /// How its data write it.
         public let form: NumberForm
@@ -15,6 +16,7 @@ extension Register {
         /// The case's file; empty if there is none.
         public let file: String
 
+        /// A number that somebody asks for.
         public init(series: String, year: Int, form: NumberForm, caseID: String, file: String = "") {
             self.series = series
             self.year = year

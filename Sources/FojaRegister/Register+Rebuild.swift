@@ -9,6 +9,7 @@ public struct RegisterSources: Sendable {
     /// The numbers that cases have, final or not.
     public var numbers: [(number: GivenNumber, caseID: String, file: String)] = []
 
+    /// Nothing yet.
     public init() {}
 }
 
@@ -75,7 +76,10 @@ extension Register {
     }
 
     private static func setAside(_ path: String) throws(DiagnosticsError) {
-        guard access(path, F_OK) == 0 else { return }
+        var info = stat()
+        guard lstat(path, &info) == 0 else { return }
+        // Of one that is empty nothing is lost.
+        if info.st_size == 0, unlink(path) == 0 { return }
         var number = 1
         while access("\(path).anterior-\(number)", F_OK) == 0 { number += 1 }
         guard rename(path, "\(path).anterior-\(number)") == 0 else { throw RegisterProblem.writing(path, errno) }
@@ -95,7 +99,7 @@ extension Register {
                 }
             }
             for final in sources.finals {
-                for number in final.numbers { _ = try Register.adopt(number, final.caseID, final.file, &session) }
+                for number in final.given { _ = try Register.adopt(number, final.caseID, final.file, &session) }
                 try Register.note(final, session.db)
             }
             try RegisterTables.set(session.db, RegisterTables.incomplete, 0)

@@ -95,6 +95,13 @@ struct AnswerTests {
             Row("normas-revisar", 0, "normas", "revisar"),
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
             Row("paquete-preparar", 0, "paquete", "preparar", "--raiz", try copiedPack()),
+            Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
+        ] + registerRows()
+    }
+
+    private static func registerRows() -> [Row] {
+        let out = folder.path
+        return [
             Row("registro-tomar", 0, ["tomar", "notas", "--para", "una", "--gestion", "2025"]),
             Row("registro-tomar", 0, ["tomar", "contratos", "--caso", good]),
             Row("registro-anular", 0, ["anular", "notas", "3", "--gestion", "2025", "--motivo", "hoja rota"]),
@@ -104,7 +111,6 @@ struct AnswerTests {
             Row("registro-caso", 0, ["caso", "aurifera"]),
             Row("registro-cerrar", 0, ["cerrar", "aurifera", "--motivo", "pagado"]),
             Row("rechazo", 1, ["caso", "nadie"]),
-            Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
         ]
     }
 

@@ -20,7 +20,9 @@ struct RegisterFinalsTests {
 
     @Test("A number, a good, a debtor, a name: each is told with the other case and its place")
     func kinds() throws {
-        let register = try Office().open()
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         let one = try Office.number(1)
         try register.settle(
             Office.final(
@@ -49,7 +51,9 @@ struct RegisterFinalsTests {
 
     @Test("A loan that has ended keeps no good and stops no debtor")
     func closed() throws {
-        let register = try Office().open()
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         let facts = [Office.fact(.good, "placa 1"), Office.fact(.debtor, "900"), Office.fact(.arrears, "900")]
         let own = Office.final("b", Array(facts.prefix(2)))
         try register.settle(Office.final("a", facts)) { _ in }
@@ -67,7 +71,9 @@ struct RegisterFinalsTests {
 
     @Test("A number that another case has reserved, or that was annulled, is told without any final")
     func reserved() throws {
-        let register = try Office().open()
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         let (one, two) = (try Office.number(1), try Office.number(2))
         _ = try register.take([Office.request("a")])
         _ = try register.annul(two.id, text: two.text, reason: "hoja rota")
@@ -80,7 +86,9 @@ struct RegisterFinalsTests {
 
     @Test("What is known of a case is what it was made of last, and which files are known as they are")
     func known() throws {
-        let register = try Office().open()
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         let first = Office.final("a", [Office.fact(.good, "placa 1")])
         try register.settle(first) { _ in }
         try register.settle(Office.final("a", [Office.fact(.good, "placa 2")], commits: false)) { _ in }
@@ -93,7 +101,9 @@ struct RegisterFinalsTests {
 
     @Test("Among those that are final each pair is told once")
     func review() throws {
-        let register = try Office().open()
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         for id in ["a", "b", "c"] {
             try register.settle(Office.final(id, [Office.fact(.good, "placa 1"), Office.fact(.person, "1", id)])) { _ in
             }

@@ -27,7 +27,9 @@ struct RegisterNumbersTests {
 
     @Test("A number that was annulled is nobody's, and not given again; one that a final carries is not annulled")
     func annulled() throws {
-        let register = try Office().open()
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         _ = try register.take([Office.request("a"), Office.request("b")])
         let two = try Office.number(2)
         let annulled = try register.annul(two.id, text: two.text, reason: "desistió")
@@ -46,7 +48,9 @@ struct RegisterNumbersTests {
 
     @Test("A number that a case has itself is the case's; what another has, or nobody may, is told and stays")
     func adopted() throws {
-        let register = try Office().open()
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         let (one, two) = (try Office.number(1), try Office.number(2))
         _ = try register.annul(two.id, text: two.text, reason: "no se usa")
         let taken = try register.adopt([
@@ -59,7 +63,9 @@ struct RegisterNumbersTests {
 
     @Test("A series ends with its last number")
     func full() throws {
-        let register = try Office().open()
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         _ = try register.adopt([(try Office.number(NumberForm.largest), "a", "")])
         #expect(problems { _ = try register.take([Office.request("b")]) } == ["registro.lleno"])
         #expect(try register.numbers().count == 1)

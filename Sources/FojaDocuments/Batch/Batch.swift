@@ -23,6 +23,8 @@ public struct BatchOptions: Sendable {
     let unique: [Field]
     /// What it is made with: a hash of the pack's files.
     let packDigest: String
+    /// What types the cases where they are only compared.
+    let schema: Schema
     /// What the pack says that cases may not both say; `nil` if nothing.
     let rules: RegisterRules?
     /// Whether with these documents a case becomes a loan.
@@ -48,7 +50,8 @@ public struct BatchOptions: Sendable {
         self.output = output
         self.replacing = replacing
         self.redoing = redoing
-        unique = try installation.schema().uniqueFields
+        schema = try installation.schema()
+        unique = schema.uniqueFields
         packDigest = try installation.loaded.digest().hexadecimal
         rules = try installation.loaded.manifest().register
         commits = rules?.loans.map { loans in types.contains { $0.id == loans.document } } ?? false

@@ -38,7 +38,7 @@ struct SharedFacts: Sendable {
 
     /// - Returns: `nil` where nothing is to be compared: no finals, or a pack without a register.
     init?(_ options: BatchOptions, _ memory: BatchMemory) {
-        guard options.mode == .final, let rules = options.rules else { return nil }
+        guard options.comparesFacts, let rules = options.rules else { return nil }
         self.options = options
         self.memory = memory
         self.rules = rules
@@ -93,11 +93,10 @@ struct SharedFacts: Sendable {
             for _ in 0..<max(1, min(workers, cases.count)) {
                 group.addTask {
                     var out: [(Int, [Fact])] = []
-                    let installation = Installation(root: options.root)
                     while true {
                         let index = turn.take()
                         guard index < cases.count else { return out }
-                        if cases[index].problem == nil { out.append((index, read(cases[index], installation))) }
+                        if cases[index].problem == nil { out.append((index, read(cases[index]))) }
                     }
                 }
             }
@@ -107,17 +106,24 @@ struct SharedFacts: Sendable {
         }
     }
 
-    private func read(_ item: BatchCase, _ installation: Installation) -> [Fact] {
+    private func read(_ item: BatchCase) -> [Fact] {
         guard let bytes = try? FileSystem.read(item.path) else { return [] }
         let digest = Digest(of: bytes).hexadecimal
         if let known = memory[digest].facts { return known }
         let source = SourceText(name: item.path, bytes: bytes)
-        guard let schema = try? installation.schema(),
-            let tree = try? DataTree.read(source, format: CaseInput.format(of: source))
-        else { return [] }
-        let (data, _) = CaseReader.examine(tree, schema: schema, requiresID: false)
-        let facts = CaseFacts(of: data, withNumbers: false).facts
+        guard let tree = try? DataTree.read(source, format: CaseInput.format(of: source)) else { return [] }
+        let facts = SharedFacts.facts(of: tree, options.schema)
         memory.note(digest) { $0.facts = facts }
         return facts
     }
+
+    /// What a case says, as far as it can be read.
+    static func facts(of tree: DataTree, _ schema: Schema) -> [Fact] {
+        CaseFacts(of: CaseReader.examine(tree, schema: schema, requiresID: false).data, withNumbers: false).facts
+    }
+}
+
+extension BatchOptions {
+    /// Whether what the cases say of each other is looked for: they are made final, and the pack says what.
+    var comparesFacts: Bool { mode == .final && rules != nil }
 }

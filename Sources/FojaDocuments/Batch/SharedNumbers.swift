@@ -13,8 +13,11 @@ struct SharedNumbers: Sendable {
     private let root: String
     private let fields: [Field]
     private let memory: BatchMemory
+    /// What types what is read, if it is also to be compared by what it says.
+    private let schema: Schema?
 
     init(_ options: BatchOptions, _ memory: BatchMemory) {
+        schema = options.comparesFacts ? options.schema : nil
         root = options.root
         fields = options.unique
         self.memory = memory
@@ -137,7 +140,11 @@ struct SharedNumbers: Sendable {
             SharedNumbers.write(entry.value, to: &words)
         }
         reading.digest = Digest(of: words).hexadecimal
-        memory.note(digest) { $0.numbers = reading }
+        let facts = schema.map { SharedFacts.facts(of: tree, $0) }
+        memory.note(digest) { known in
+            known.numbers = reading
+            if let facts { known.facts = facts }
+        }
         return reading
     }
 

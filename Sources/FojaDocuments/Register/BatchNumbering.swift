@@ -33,9 +33,10 @@ public struct BatchNumbering {
         var types: [DocumentType] = []
         for id in options.documents { types.append(try office.installation.documentType(id)) }
         var cases = cases
-        _ = try office.register.adopt(try given(in: cases))
+        let (given, lacking) = read(cases)
+        _ = try office.register.adopt(given)
         var taken: [Diagnostic] = []
-        for index in cases.indices where cases[index].problem == nil {
+        for index in lacking {
             do throws(DiagnosticsError) {
                 taken += try number(cases[index], types)
             } catch {
@@ -56,18 +57,22 @@ public struct BatchNumbering {
         return try numbering.take().taken
     }
 
-    /// The numbers that the cases have themselves; of those that another has, that case is told when it is made.
-    private func given(
-        in cases: [BatchCase]
-    ) throws(DiagnosticsError) -> [(number: GivenNumber, caseID: String, file: String)] {
+    /// The numbers that the cases have themselves, and which of them lack any. Of a number that another has, that case is
+    /// told when it is made.
+    private func read(
+        _ cases: [BatchCase]
+    ) -> (given: [(number: GivenNumber, caseID: String, file: String)], lacking: [Int]) {
         var out: [(number: GivenNumber, caseID: String, file: String)] = []
-        for item in cases where item.problem == nil {
+        var lacking: [Int] = []
+        let data = office.rules.series.compactMap(\.datum)
+        for (index, item) in cases.enumerated() where item.problem == nil {
             guard let input = try? CaseInput(reading: item.path, in: office.installation), let id = input.data.id else {
                 continue
             }
             let file = FilePath.absolute(item.path)
             out += CaseFacts(of: input.data).numbers.map { ($0.number, id, file) }
+            if data.contains(where: { input.data.value(at: $0).isMissing }) { lacking.append(index) }
         }
-        return out
+        return (out, lacking)
     }
 }

@@ -31,6 +31,7 @@ struct FinalRecorder: Sendable {
             commits: rules.loans.map { documents.contains($0.document) } ?? false,
             releases: rules.loans?.release.map(documents.contains) ?? false,
             date: rules.loans?.date.flatMap { input.data.value(at: $0).canonical } ?? "",
-            numbers: facts.numbers.filter { consulted.contains($0.datum) }.map(\.number))
+            numbers: facts.numbers.filter { consulted.contains($0.datum) }.map(\.number),
+            given: facts.numbers.map(\.number))
     }
 }
