@@ -29,20 +29,22 @@ extension Register {
         do throws(DiagnosticsError) {
             let register = try Register(opening: path, for: .writing(creating: true))
             do throws(DiagnosticsError) {
-                if readable == nil { return (register, try register.fill(from: sources, events: nil)) }
+                if readable == nil { return (register, try register.fill(from: sources)) }
             } catch {
                 guard error.has(["registro.diario", "registro.diario-falta"]) else { throw error }
             }
             // Of the journal something lacks that the register has.
             events = (readable ?? []) + (try register.knownEvents())
+            // Whoever closes a register takes its log away, by its name.
+            try? register.queue.close()
         } catch {
             guard error.has(["registro.ilegible"]) else { throw error }
         }
-        // What is not as it was written is put aside, whole.
+        // What is not as it was written is put aside, whole; whenever this is stopped, a journal stands that can be read.
+        if let events { try replaceJournal(journal, by: RegisterEvent.consistent(events)) }
         try setAside(path)
-        if events != nil { try setAside(journal) }
         let register = try Register(opening: path, for: .writing(creating: true))
-        return (register, try register.fill(from: sources, events: events))
+        return (register, try register.fill(from: sources))
     }
 
     /// What the register has of what stood in its journal.
@@ -75,22 +77,39 @@ extension Register {
         return isWhole && !events.contains(nil) ? nil : events.compactMap(\.self)
     }
 
+    /// Puts another journal in the place of one, which is kept.
+    private static func replaceJournal(_ path: String, by events: [RegisterEvent]) throws(DiagnosticsError) {
+        let new = try RegisterJournal(path + ".nuevo", creating: true)
+        new.cut(to: 0)
+        _ = try new.append(RegisterEvent.heading + events.flatMap(\.line))
+        var info = stat()
+        if lstat(path, &info) == 0, info.st_size > 0 {
+            guard link(path, free(path)) == 0 else { throw RegisterProblem.writing(path, errno) }
+        }
+        guard rename(new.path, path) == 0 else { throw RegisterProblem.writing(path, errno) }
+        RegisterJournal.sync(folderOf: path)
+    }
+
+    /// The first name that nothing has for what is kept.
+    private static func free(_ path: String) -> String {
+        var number = 1
+        while access("\(path).anterior-\(number)", F_OK) == 0 { number += 1 }
+        return "\(path).anterior-\(number)"
+    }
+
     private static func setAside(_ path: String) throws(DiagnosticsError) {
         var info = stat()
         guard lstat(path, &info) == 0 else { return }
         // Of one that is empty nothing is lost.
         if info.st_size == 0, unlink(path) == 0 { return }
-        var number = 1
-        while access("\(path).anterior-\(number)", F_OK) == 0 { number += 1 }
-        guard rename(path, "\(path).anterior-\(number)") == 0 else { throw RegisterProblem.writing(path, errno) }
+        guard rename(path, free(path)) == 0 else { throw RegisterProblem.writing(path, errno) }
         for ending in ["-wal", "-shm"] { unlink(path + ending) }
     }
 
     private func fill(
-        from sources: RegisterSources, events: [RegisterEvent]?
+        from sources: RegisterSources
     ) throws(DiagnosticsError) -> [(index: Int, holder: RegisteredNumber)] {
         try transaction { session in
-            for event in events ?? [] { try session.record(event) }
             for table in ["casos", "finales", "hechos", "usos"] { try session.db.execute(sql: "DELETE FROM \(table)") }
             var twice: [(index: Int, holder: RegisteredNumber)] = []
             for (index, one) in sources.numbers.enumerated() {

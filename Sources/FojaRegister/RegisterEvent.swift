@@ -10,6 +10,19 @@ enum RegisterEvent: Sendable, Hashable {
     /// The first line of a journal.
     static let heading = RegisterEvent.line(["foja-registro", "1"])
 
+    /// Those of several journals that do not contradict those before them.
+    static func consistent(_ events: [RegisterEvent]) -> [RegisterEvent] {
+        var taken: Set<NumberID> = []
+        var annulled: Set<NumberID> = []
+        return events.filter { event in
+            switch event {
+            case .taken(let id, _, _, _): !annulled.contains(id) && taken.insert(id).inserted
+            case .annulled(let id, _, _): annulled.insert(id).inserted
+            case .closed: true
+            }
+        }
+    }
+
     /// A line with its own sum, so that a line that was cut or changed is known for it.
     var line: [UInt8] {
         switch self {

@@ -43,7 +43,6 @@ struct AnswerTests {
         try Data(AnswerTests.wrong.utf8).write(to: URL(filePath: wrong))
         let former = folder.appending(path: "antes.yaml").path
         try Data("id: antes\nprestamo:\n  plazo: 24\n".utf8).write(to: URL(filePath: former))
-        try? FileManager.default.removeItem(at: folder.appending(path: "registro"))
         let page = "\(out)/hecho/declaracion-jurada.xhtml"
         let edited = "\(out)/editado.xhtml"
         return [
@@ -101,6 +100,7 @@ struct AnswerTests {
 
     private static func registerRows() -> [Row] {
         let out = folder.path
+        try? FileManager.default.removeItem(at: folder.appending(path: "registro"))
         return [
             Row("registro-tomar", 0, ["tomar", "notas", "--para", "una", "--gestion", "2025"]),
             Row("registro-tomar", 0, ["tomar", "contratos", "--caso", good]),
