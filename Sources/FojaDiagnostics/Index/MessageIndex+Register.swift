@@ -8,7 +8,7 @@ extension MessageIndex {
           Arreglo: dé con `--registro` un registro de Foja, o un archivo que no exista
         registro.bien-dado (error, aviso)
           Cuándo: un caso da en garantía un bien que ya garantiza un préstamo vigente
-          Dice: «Placa» (garantias.vehiculos.0.placa) es «0000-AAA», de un bien que ya garantiza el préstamo del caso «aurifera» (ROP art. 7.7.1: primer gravamen; contrato cl. 11.1)
+          Dice: «Placa» (garantias.vehiculos.0.placa) es «0000-AAA», de un bien que ya garantiza el préstamo del caso «aurifera»
           Arreglo: corrija el que esté mal; si ese préstamo ya terminó, dígalo con `foja registro cerrar`
         registro.caso-json (error)
           Cuándo: se piden números para un caso que está en JSON
@@ -16,7 +16,7 @@ extension MessageIndex {
           Arreglo: escríbalos en él: `foja registro tomar` los da
         registro.deudor-en-mora (error, aviso)
           Cuándo: el deudor de un caso tiene cuotas impagas en otro
-          Dice: «Cooperativa Ejemplo R.L.» está en mora por el préstamo del caso «aurifera» (ROP art. 7.5 …)
+          Dice: «Cooperativa Ejemplo R.L.» está en mora por el préstamo del caso «aurifera»
           Arreglo: cuando regularice sus pagos, quite de ese caso las cuotas impagas y haga de nuevo sus documentos
         registro.diario (error)
           Cuándo: alguien cambió el diario del registro
@@ -32,7 +32,7 @@ extension MessageIndex {
           Arreglo: use esa versión, o una más nueva
         registro.hueco (aviso)
           Cuándo: nadie tiene un número que está por debajo del último de su serie
-          Dice: nadie tiene el número «FOFIM/DGE/DAJ/CP/003/2025» de «contratos», y nadie dijo por qué
+          Dice: nadie tiene el número «003/2025» de «contratos», y nadie dijo por qué
           Arreglo: si se perdió, dígalo con `foja registro anular`; si lo tiene un caso, léalo con `foja registro reconstruir`
         registro.ilegible (error)
           Cuándo: el archivo que se da por registro no es una base de datos, o está dañado
@@ -84,7 +84,7 @@ extension MessageIndex {
           Arreglo: espere a que termine y repita la orden: no se anotó nada
         registro.otro-prestamo (aviso)
           Cuándo: el deudor de un caso tiene otro préstamo vigente
-          Dice: «Cooperativa Ejemplo R.L.» ya tiene el préstamo del caso «aurifera», que no consta que haya terminado (ROP art. 8 …)
+          Dice: «Cooperativa Ejemplo R.L.» ya tiene el préstamo del caso «aurifera», que no consta que haya terminado
           Arreglo: si terminó, dígalo con `foja registro cerrar`
         registro.serie (error)
           Cuándo: se nombra una serie que el paquete no tiene

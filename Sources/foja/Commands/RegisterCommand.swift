@@ -181,7 +181,7 @@ struct CloseCaseCommand: ParsableCommand {
             Porque se pagó, o porque no se firmó: lo que dio en garantía lo puede dar en otro caso.
 
             Ejemplo:
-              foja registro cerrar aurifera --motivo 'pagado, nota FOFIM/DGE/041/2028'
+              foja registro cerrar aurifera --motivo 'pagado, nota 041/2028'
             """
     )
 
