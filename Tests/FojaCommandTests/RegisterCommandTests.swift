@@ -169,5 +169,17 @@ struct RegisterCommandTests {
             #expect(outcome.status == 64, "\(arguments): \(outcome.status) \(outcome.error)")
         }
         #expect(try box.run("registro", "caso", "nadie", "--registro", "a").status == 74)
+        // Another institution's pack keeps no register, and is stopped by none that stands there.
+        #expect(try box.run("registro", "tomar", "notas", "--para", "x", "--gestion", "2025").status == 0)
+        let other = Project.root + "/paquetes/senarecom"
+        for (more, status) in [([], 0), (["--numerar"], 1)] as [([String], Int32)] {
+            let made = try box.launch(
+                foja,
+                [
+                    "generar", "--todos", "--final", "--raiz", other, "--caso", other + "/examples/corregido/caso.yaml",
+                    "--salida", "output/otra",
+                ] + more)
+            #expect(made.status == status, "\(made.error)")
+        }
     }
 }

@@ -55,6 +55,13 @@ public struct OfficeRegister: Sendable {
         return rules
     }
 
+    /// Whether a pack says what to keep in a register.
+    ///
+    /// - Throws: What is wrong with `paquete.yaml`.
+    public static func isDeclared(in installation: Installation) throws(DiagnosticsError) -> Bool {
+        try installation.loaded.manifest().register != nil
+    }
+
     /// The register beside the folders of cases, if nobody names another.
     ///
     /// - Parameter folder: The folder of a case's documents.

@@ -51,7 +51,10 @@ struct RegisterChoice: ParsableArguments {
                 "con `--salida -` hay que decir de qué registro se toman números", fix: "dé `--registro`")
         }
         let exists = Register.exists(at: path)
-        guard exists || takesNumbers || options.file != nil else { return nil }
+        if !takesNumbers, options.file == nil {
+            // Another institution's documents may stand beside a register that is not theirs.
+            guard exists, try OfficeRegister.isDeclared(in: installation) else { return nil }
+        }
         let office = try OfficeRegister(at: path, for: .writing(creating: true), in: installation)
         var warnings = try office.warnings()
         if !exists {
