@@ -27,7 +27,7 @@ struct Foja: ParsableCommand {
         version: Version.text,
         subcommands: [
             CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self,
-            ReviewCommand.self,
+            ReviewCommand.self, RegisterCommand.self,
             ValidateCommand.self,
             CompareCommand.self,
             ReadCommand.self, ImportCommand.self, CaseCommand.self, ExplainCommand.self, SimulateCommand.self,

@@ -16,8 +16,16 @@ struct AnswerTests {
             self.status = status
             self.arguments = arguments
         }
+
+        /// Of the register of these tests.
+        init(_ schema: String, _ status: Int32, _ arguments: [String]) {
+            self.schema = schema
+            self.status = status
+            self.arguments = ["registro"] + arguments + ["--registro", AnswerTests.register]
+        }
     }
 
+    private static let register = folder.appending(path: "registro/registro.sqlite").path
     private static let folder = Corpus.folder.appending(path: "answers")
     private static let good = "examples/aurifera/caso.yaml"
     private static let lacking = "examples/incompleta/caso.yaml"
@@ -87,6 +95,22 @@ struct AnswerTests {
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
             Row("paquete-preparar", 0, "paquete", "preparar", "--raiz", try copiedPack()),
             Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
+        ] + registerRows()
+    }
+
+    private static func registerRows() -> [Row] {
+        let out = folder.path
+        try? FileManager.default.removeItem(at: folder.appending(path: "registro"))
+        return [
+            Row("registro-tomar", 0, ["tomar", "notas", "--para", "una", "--gestion", "2025"]),
+            Row("registro-tomar", 0, ["tomar", "contratos", "--caso", good]),
+            Row("registro-anular", 0, ["anular", "notas", "3", "--gestion", "2025", "--motivo", "hoja rota"]),
+            Row("registro-reconstruir", 0, ["reconstruir", "\(out)/hecho", "examples/aurifera"]),
+            Row("registro-listar", 0, ["listar"]),
+            Row("registro-revisar", 1, ["revisar"]),
+            Row("registro-caso", 0, ["caso", "aurifera"]),
+            Row("registro-cerrar", 0, ["cerrar", "aurifera", "--motivo", "pagado"]),
+            Row("rechazo", 1, ["caso", "nadie"]),
         ]
     }
 
@@ -141,7 +165,8 @@ struct AnswerTests {
             ["importar"], ["explicar"], ["simular"], ["lote"], ["lote", "resumen"], ["plantilla", "revisar"],
             ["normas", "revisar"],
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
-            ["paquete", "preparar"],
+            ["paquete", "preparar"], ["registro", "tomar"], ["registro", "anular"], ["registro", "cerrar"],
+            ["registro", "listar"], ["registro", "caso"], ["registro", "revisar"], ["registro", "reconstruir"],
         ]
         for name in names {
             let help = try run(foja, name + ["--help"])

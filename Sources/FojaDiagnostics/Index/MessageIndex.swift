@@ -46,7 +46,7 @@ public enum MessageIndex {
 
     private static let texts = [
         aboutCases, aboutData, aboutDocuments, aboutSchemas, aboutExpressions, aboutImporting, aboutNorms, aboutPlans,
-        aboutPacks,
+        aboutPacks, aboutRegister,
         aboutTemplates, aboutXML, aboutYAML,
     ]
 

@@ -218,8 +218,8 @@ public struct GeneratedFile: Sendable {
 public struct GeneratedDocuments {
     /// Each document in each format, in the order asked for.
     public let files: [GeneratedFile]
-    private let mode: RenderingMode
-    private let input: CaseInput?
+    let mode: RenderingMode
+    let input: CaseInput?
     private let found: [Diagnostic]
     private let installation: Installation
 
