@@ -27,7 +27,7 @@ struct BatchMemoryTests {
         let types = all ? try installation.catalogue() : [try installation.documentType("contrato-de-prestamo")]
         return try BatchOptions(
             types, all: all, of: installation, mode: .draft, formats: [.text], output: folder.path + "/salida",
-            replacing: false, redoing: false)
+            order: WritingOrder(), redoing: false)
     }
 
     private final class Told: Sendable {

@@ -60,8 +60,8 @@ final class CaseMaker {
             applicable, from: input, mode: options.mode, formats: options.formats)
         let folder = FilePath.join(options.output, id)
         let warnings = made.warnings + (try made.checkCoherence(with: folder))
-        let written = try made.write(to: folder, replacing: options.replacing)
-        return BatchResult(item, .made, files: written.count, warnings)
+        let written = try made.write(to: folder, options.order)
+        return BatchResult(item, .made, files: written.paths.count, warnings + written.warnings)
     }
 
     // MARK: What is there already
@@ -72,6 +72,7 @@ final class CaseMaker {
         let folder = FilePath.join(options.output, id)
         guard let found = try? OutputFolder(path: folder).manifest(), isAlone(found, in: folder) else { return nil }
         let given = installation.ingredient(case: source)
+        let packs = PackStore(of: folder, shared: options.order.packStore, in: installation.store)
         var files = 0
         var absent: [DocumentType] = []
         for type in types {
@@ -79,6 +80,13 @@ final class CaseMaker {
             let entries = names.compactMap { found[$0] }
             if entries.isEmpty, options.all, type.applicability != nil {
                 absent.append(type)
+                continue
+            }
+            let version = found.history.life(of: type.id)?.standing
+            if let pack = version?.making?.pack, !packs.has(pack) { return nil }
+            if let version, version.isSigned, !entries.isEmpty, entries.allSatisfy({ isWhole($0, in: folder) }) {
+                // Nothing is made over it.
+                files += entries.count
                 continue
             }
             guard entries.count == names.count, let template = try? installation.template(type),

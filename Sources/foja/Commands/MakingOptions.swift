@@ -57,8 +57,10 @@ struct MakingOptions: ParsableArguments {
             for file in made.files { try StandardStreams.output(file.bytes) }
             return
         }
-        let written = try made.write(to: folder ?? made.defaultFolder, replacing: choice.replacing)
-        let answer = WrittenFiles(paths: written, warnings: warnings)
+        // Asked for by name, a signed document is an error; of all, it is only said.
+        let written = try made.write(to: folder ?? made.defaultFolder, try choice.order(leavesSigned: all))
+        common.warn(written.warnings)
+        let answer = WrittenFiles(paths: written.paths, warnings: warnings + written.warnings)
         if json { try Terminal.print(answer.json) } else { try Terminal.print(answer.text) }
     }
 
