@@ -57,6 +57,24 @@ struct AnswerTests {
             Row("revisar", 1, "revisar", "--caso", wrong, "--etapa", "solicitud"),
             Row("validar", 0, "validar", page),
             Row("validar", 1, "validar", page, edited),
+            Row("validar", 0, "validar", page, "--caso", lacking),
+            Row("estado", 0, "estado", "\(out)/hecho"),
+            Row("estado", 0, "estado", "\(out)/borrador"),
+            Row("rechazo", 1, "firmar", "declaracion-jurada", "--carpeta", "\(out)/borrador", "--fecha", "2025-06-10"),
+            Row(
+                "enviar", 0, "enviar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-09",
+                "--a",
+                "Cooperativa"),
+            Row("firmar", 0, "firmar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-10"),
+            Row("versiones", 0, "versiones", "--carpeta", "\(out)/hecho"),
+            Row(
+                "recuperar", 0, "recuperar", "declaracion-jurada", "--version", "1", "--carpeta", "\(out)/hecho",
+                "--salida",
+                "\(out)/recuperado"),
+            Row("rechazo", 64, "versiones", "ninguno", "--carpeta", "\(out)/hecho"),
+            Row(
+                "anular", 0, "anular", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-11",
+                "--motivo", "Se firmó otra"),
             Row("comparar", 0, "comparar", page, page),
             Row("comparar", 1, "comparar", page, edited),
             Row("comparar", 1, "comparar", "modelo", page),
@@ -141,7 +159,7 @@ struct AnswerTests {
             ["importar"], ["explicar"], ["simular"], ["lote"], ["lote", "resumen"], ["plantilla", "revisar"],
             ["normas", "revisar"],
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
-            ["paquete", "preparar"],
+            ["paquete", "preparar"], ["estado"], ["enviar"], ["firmar"], ["anular"], ["versiones"], ["recuperar"],
         ]
         for name in names {
             let help = try run(foja, name + ["--help"])

@@ -78,7 +78,8 @@ public struct InstitutionReader {
             guard case .group(let inner) = type, let own = entry.value.entries else { return entry }
             let entries = own.map { inForce($0, shape: inner, below: path + ".") }
             return DataTree.Entry(
-                key: entry.key, keyPlace: entry.keyPlace, value: DataTree.Node(.mapping(entries), at: entry.value.place))
+                key: entry.key, keyPlace: entry.keyPlace, value: DataTree.Node(.mapping(entries), at: entry.value.place)
+            )
         }
         var versions: [(since: CivilDate, node: DataTree.Node, index: Int)] = []
         for (index, item) in items.enumerated() {
@@ -121,7 +122,9 @@ public struct InstitutionReader {
     private mutating func content(
         of item: DataTree.Node, _ type: FieldType, of entry: DataTree.Entry
     ) -> DataTree.Node? {
-        if case .group(let inner) = type, item[InstitutionReader.datum] == nil || inner.slot(of: InstitutionReader.datum) != nil {
+        if case .group(let inner) = type,
+            item[InstitutionReader.datum] == nil || inner.slot(of: InstitutionReader.datum) != nil
+        {
             return withoutDate(item, shape: inner)
         }
         for other in item.entries ?? [] where ![InstitutionReader.since, InstitutionReader.datum].contains(other.key) {

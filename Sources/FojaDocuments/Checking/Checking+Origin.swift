@@ -15,7 +15,8 @@ extension Checking {
         let failed = verdicts.contains { $0.answer == .no }
         let changes: (pack: [String], engine: Manifest.Ingredient?)? =
             origin.version != nil || failed
-            ? try? origin.changes(since: judging.isEarlier ? judging.checking.installation : judging.known, to: installation)
+            ? try? origin.changes(
+                since: judging.isEarlier ? judging.checking.installation : judging.known, to: installation)
             : nil
         var around = judging.findings
         if let changes {
@@ -87,7 +88,10 @@ extension Checking {
             ? "lo hizo otro Foja, y este lo haría de otro modo"
             : "se hizo con otras plantillas o normas, que no se guardaron"
         let first = verdict.findings.first.map {
-            [Diagnostic.Note("lo primero de \(Plural.count(verdict.findings.count, "cosa")): \($0.message)", place: $0.place)]
+            [
+                Diagnostic.Note(
+                    "lo primero de \(Plural.count(verdict.findings.count, "cosa")): \($0.message)", place: $0.place)
+            ]
         }
         let finding = Diagnostic(
             "version.sin-juzgar", "no se sabe si es \(verdict.name): \(reason); nadie lo tocó desde entonces",
@@ -116,7 +120,8 @@ extension Checking {
         if let engine = changes.engine {
             out.append(
                 Diagnostic(
-                    "version.otro-motor", "lo hizo otro Foja («\(engine.name)», con otra huella que la de este programa)",
+                    "version.otro-motor",
+                    "lo hizo otro Foja («\(engine.name)», con otra huella que la de este programa)",
                     at: place, severity: .warning))
         }
         return out

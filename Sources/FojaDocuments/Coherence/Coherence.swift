@@ -163,7 +163,8 @@ public struct Coherence {
         let isEdited = Digest(of: bytes).hexadecimal != entry.sha256
         guard isEdited || !entry.ingredients.contains(where: { $0.sha256 == now }) else { return nil }
         if !isEdited, SignedDocument.version(.asMade(entry), manifest) != nil {
-            return SignedDocument.otherCase(entry.name, at: Place(source: SourceText(name: file, bytes: []), line: 1, column: 1))
+            return SignedDocument.otherCase(
+                entry.name, at: Place(source: SourceText(name: file, bytes: []), line: 1, column: 1))
         }
         return Diagnostic(
             "concordancia.pdf",

@@ -31,13 +31,15 @@ enum SignedDocument {
                 at: diagnostic.place, severity: .warning,
                 notes: diagnostic.notes + (isOfOtherCase ? [] : [.init("el caso no cambió desde que se hizo")]),
                 fix: isAdjustment
-                    ? "si procede, propóngase el ajuste, y que conste en otro documento firmado: este no se rehace" : fix,
+                    ? "si procede, propóngase el ajuste, y que conste en otro documento firmado: este no se rehace"
+                    : fix,
                 about: diagnostic.subject ?? path)
         }
         if data.count > most {
             out.append(
                 Diagnostic(
-                    isOfOtherCase ? "version.otro-caso" : "version.ajuste", "y \(data.count - most) datos más de lo firmado",
+                    isOfOtherCase ? "version.otro-caso" : "version.ajuste",
+                    "y \(data.count - most) datos más de lo firmado",
                     at: data[most].diagnostic.place, severity: .warning))
         }
         let words = document.findings.filter { $0.datum == nil }.map(\.diagnostic)
@@ -51,18 +53,23 @@ enum SignedDocument {
     ) -> [Diagnostic] {
         guard let first = findings.first else { return [] }
         if isOfOtherCase(version, rendering), first.id.name.hasPrefix("concordancia.") {
-            return [otherCase(FilePath.name(source.name), at: first.place).adding([.init(first.message, place: first.place)])]
+            return [
+                otherCase(FilePath.name(source.name), at: first.place).adding([.init(first.message, place: first.place)]
+                )
+            ]
         }
         if first.id == "concordancia.atrasado" || first.id == "concordancia.texto" {
             return [
                 Diagnostic(
-                    "version.otro-paquete", first.message + "; está firmado y queda así", at: first.place, severity: .warning,
+                    "version.otro-paquete", first.message + "; está firmado y queda así", at: first.place,
+                    severity: .warning,
                     notes: first.notes)
             ]
         }
         return [
             Diagnostic(
-                "version.sin-comparar", "está firmado, y no se puede comparar con el caso: \(first.message)", at: first.place,
+                "version.sin-comparar", "está firmado, y no se puede comparar con el caso: \(first.message)",
+                at: first.place,
                 severity: .warning, notes: first.notes, fix: "`foja validar` lo juzga por el paquete con que se hizo")
         ]
     }
@@ -70,7 +77,8 @@ enum SignedDocument {
     /// That the case is another.
     static func otherCase(_ name: String, at place: Place?) -> Diagnostic {
         Diagnostic(
-            "version.otro-caso", "`\(name)` está firmado, y el caso cambió desde que se hizo: queda como se firmó", at: place,
+            "version.otro-caso", "`\(name)` está firmado, y el caso cambió desde que se hizo: queda como se firmó",
+            at: place,
             severity: .warning, fix: fix)
     }
 

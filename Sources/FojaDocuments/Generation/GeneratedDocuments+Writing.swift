@@ -55,7 +55,8 @@ extension GeneratedDocuments {
             else { continue }
             throw DiagnosticsError(
                 Diagnostic(
-                    "paquete.cambio", "alguien cambió `\(other.name)` del paquete mientras se hacían los documentos; no se "
+                    "paquete.cambio",
+                    "alguien cambió `\(other.name)` del paquete mientras se hacían los documentos; no se "
                         + "escribió nada", fix: "repita la orden"))
         }
     }

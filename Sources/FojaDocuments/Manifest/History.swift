@@ -79,7 +79,8 @@ struct History: Sendable, Hashable {
             guard item.number == index + 1 else {
                 problems.append(
                     History.broken(
-                        "historia.cortada", "a la historia le falta el hecho n.º \(index + 1): sigue el n.º \(item.number)",
+                        "historia.cortada",
+                        "a la historia le falta el hecho n.º \(index + 1): sigue el n.º \(item.number)",
                         at: item.place))
                 return
             }
@@ -108,6 +109,8 @@ struct History: Sendable, Hashable {
         Diagnostic(
             id, message, at: place,
             notes: [.init("cada hecho lleva la huella del anterior; así se sabe que nadie los cambió")],
-            fix: "recupere el `\(Manifest.fileName)` de una copia de la carpeta; lo que se guardó en `versiones/` sigue ahí")
+            fix:
+                "recupere el `\(Manifest.fileName)` de una copia de la carpeta; lo que se guardó en `versiones/` sigue ahí"
+        )
     }
 }

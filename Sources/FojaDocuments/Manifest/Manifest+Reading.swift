@@ -10,7 +10,8 @@ extension Manifest {
         if let node = tree.root["foja"], let text = node.text, Manifest.isOfLaterFoja(text) {
             throw DiagnosticsError(
                 Diagnostic(
-                    "manifiesto.futuro", "el manifiesto lo escribió un Foja más nuevo («\(text)»), que este no sabe leer",
+                    "manifiesto.futuro",
+                    "el manifiesto lo escribió un Foja más nuevo («\(text)»), que este no sabe leer",
                     at: node.place, fix: "use ese Foja: este no toca la carpeta"))
         }
         var root = DataRecord(

@@ -47,7 +47,9 @@ extension OutputFolder {
             Diagnostic(
                 "historia.perdida",
                 "`\(path)` guarda versiones de sus documentos y no tiene `\(Manifest.fileName)`, que dice cuáles son",
-                fix: "recupérelo de una copia de la carpeta; si no la hay, lleve la carpeta a otro lugar y genere en una nueva"))
+                fix:
+                    "recupérelo de una copia de la carpeta; si no la hay, lleve la carpeta a otro lugar y genere en una nueva"
+            ))
     }
 
     /// Refuses a history that is not what was written last, or begins otherwise.
@@ -63,7 +65,8 @@ extension OutputFolder {
                 "historia.reemplazada",
                 head.map {
                     "el manifiesto no es el último que se escribió: en la carpeta pasaron \($0.number) cosas, y él cuenta "
-                        + "\(manifest.history.events.count)" + (manifest.history.events.count < $0.number ? "" : " distintas")
+                        + "\(manifest.history.events.count)"
+                        + (manifest.history.events.count < $0.number ? "" : " distintas")
                 } ?? "no se entiende `\(file)`, que dice cuál es el último manifiesto",
                 at: place))
     }

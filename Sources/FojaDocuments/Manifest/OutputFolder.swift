@@ -114,7 +114,10 @@ struct OutputFolder {
     /// `--reemplazar` is it done without, and then every file counts as edited.
     func knownManifest(replacing: Bool) throws(DiagnosticsError) -> Manifest? {
         do {
-            guard let manifest = try rawManifest().map(finish) else { return nil }
+            guard let manifest = try rawManifest().map(finish) else {
+                store.settle([], in: path)
+                return nil
+            }
             try requireHead(of: manifest)
             return manifest
         } catch {
@@ -126,7 +129,9 @@ struct OutputFolder {
                         Diagnostic(
                             "manifiesto.ilegible",
                             "no se entiende el manifiesto de `\(path)`, que es el registro de las versiones que guarda",
-                            fix: "recupérelo de una copia de la carpeta; `--reemplazar` no escribe sobre lo que fue final")
+                            fix:
+                                "recupérelo de una copia de la carpeta; `--reemplazar` no escribe sobre lo que fue final"
+                        )
                     ])
             }
             if replacing { return nil }

@@ -83,7 +83,8 @@ struct WritingPlan {
             let new = files.filter { !draft.files.contains($0) }
             if !new.isEmpty {
                 events.append(
-                    HistoryEvent(document, .draft, draft: draft.number, files: new, text: made.text, making: made.making))
+                    HistoryEvent(
+                        document, .draft, draft: draft.number, files: new, text: made.text, making: made.making))
             }
         default: begin(document, mode, files, made, life)
         }
@@ -135,7 +136,8 @@ struct WritingPlan {
         }
         guard !new.isEmpty else { return }
         events.append(
-            HistoryEvent(document, version.state, version: version.number, files: new, circumstances: order.circumstances)
+            HistoryEvent(
+                document, version.state, version: version.number, files: new, circumstances: order.circumstances)
         )
     }
 
@@ -147,7 +149,8 @@ struct WritingPlan {
             "`\(document)` se firmó\(when) (versión \(version.number)), y con lo de ahora sería otro: "
                 + (order.leavesSigned ? "queda como se firmó" : "no se escribió nada"),
             severity: order.leavesSigned ? .warning : .error,
-            fix: "lo firmado se cambia con otro documento que también se firme, como un contrato modificatorio; si se firmó por "
+            fix:
+                "lo firmado se cambia con otro documento que también se firme, como un contrato modificatorio; si se firmó por "
                 + "error, `foja anular \(document)`; con `--salida` se hace en otra carpeta",
             about: document)
         if order.leavesSigned { warnings.append(problem) } else { refusals.append(problem) }

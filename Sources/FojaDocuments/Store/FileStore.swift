@@ -82,6 +82,7 @@ public struct FileStore: Store {
     ) throws(DiagnosticsError) {
         let writer = Writer(folder: folder)
         for file in files where file.name.utf8.contains(0x2F) {
+            try requireWithin(file.name, folder)
             try Writer.createFolder(FilePath.parent(FilePath.join(folder, file.name)))
         }
         let (staged, announcement) = try writer.stage(files) { staged in

@@ -86,12 +86,30 @@ public struct StoredFile: Sendable {
 }
 
 extension Store {
+    /// Refuses a path below a folder that leads out of it by a link.
+    ///
+    /// - Throws: `archivo.otro`.
+    func requireWithin(_ name: String, _ folder: String) throws(DiagnosticsError) {
+        var path = folder
+        for part in name.split(separator: "/").dropLast() {
+            path = FilePath.join(path, String(part))
+            guard let kind = kind(of: path), kind != .folder else { continue }
+            throw DiagnosticsError(
+                Diagnostic(
+                    "archivo.otro",
+                    "`\(path)` no es una carpeta, y ahí se guarda lo que no ha de perderse; no se escribió nada",
+                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                    fix: "llévelo a otro lugar y repita"))
+        }
+    }
+
     /// Those of some files that are not there yet.
     ///
     /// - Throws: `archivo.otro`.
     func absent(_ files: [StoredFile], in folder: String) throws(DiagnosticsError) -> [StoredFile] {
         var out: [StoredFile] = []
         for file in files {
+            try requireWithin(file.name, folder)
             let path = FilePath.join(folder, file.name)
             guard kind(of: path) != nil else {
                 out.append(file)
@@ -100,7 +118,8 @@ extension Store {
             guard let present = try? read(path, limit: 256 << 20, follows: false), present == file.bytes else {
                 throw DiagnosticsError(
                     Diagnostic(
-                        "archivo.otro", "`\(path)` ya está y es otra cosa que lo que ahí se guarda; no se escribió nada",
+                        "archivo.otro",
+                        "`\(path)` ya está y es otra cosa que lo que ahí se guarda; no se escribió nada",
                         at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
                         fix: "llévelo a otro lugar y repita"))
             }

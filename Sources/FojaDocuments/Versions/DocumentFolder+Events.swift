@@ -119,7 +119,8 @@ extension DocumentFolder {
                     installation.store.kind(of: there) == nil
                         ? "`\(file.name)` no está en la carpeta" : "`\(file.name)` no es como Foja lo dejó",
                     at: DocumentFolder.place(there),
-                    fix: "si vale lo que Foja hizo, vuelva a generarlo; si vale lo de ahora, impórtelo al caso", about: document
+                    fix: "si vale lo que Foja hizo, vuelva a generarlo; si vale lo de ahora, impórtelo al caso",
+                    about: document
                 ))
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }

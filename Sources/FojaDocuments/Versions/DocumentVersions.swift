@@ -113,7 +113,8 @@ extension DocumentFolder {
         guard let version else {
             throw DiagnosticsError(
                 Diagnostic(
-                    "version.no-existe", "de `\(document)` no hay versión \(number.map(String.init) ?? "")", category: .usage,
+                    "version.no-existe", "de `\(document)` no hay versión \(number.map(String.init) ?? "")",
+                    category: .usage,
                     fix: "`foja versiones \(document)` dice cuáles hay"))
         }
         guard let file = DocumentFolder.readable(version.files),

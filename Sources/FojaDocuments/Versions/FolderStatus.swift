@@ -157,7 +157,8 @@ extension DocumentFolder {
         let files = version.files + [version.scan].compactMap(\.self)
         return files.filter { folder.path(of: $0, document, version.number) == nil }.map { file in
             Diagnostic(
-                "version.incompleta", "de la versión \(version.number) de `\(document)` no queda `\(file.name)` como era",
+                "version.incompleta",
+                "de la versión \(version.number) de `\(document)` no queda `\(file.name)` como era",
                 at: DocumentFolder.place(
                     FilePath.join(path, VersionFolder.path(document, version.number) + "/" + file.name)),
                 severity: .warning, fix: "si hay una copia, póngala en su lugar", about: document)

@@ -82,7 +82,8 @@ enum PackArchive {
 
     private static func octal(_ bytes: ArraySlice<UInt8>) -> Int? {
         let digits = bytes.prefix { $0 != 0 && $0 != 0x20 }
-        return digits.count <= 12 ? Int(String(decoding: digits, as: UTF8.self), radix: 8).flatMap { $0 < 0 ? nil : $0 } : nil
+        return digits.count <= 12
+            ? Int(String(decoding: digits, as: UTF8.self), radix: 8).flatMap { $0 < 0 ? nil : $0 } : nil
     }
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String? {

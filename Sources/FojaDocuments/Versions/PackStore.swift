@@ -4,14 +4,17 @@ internal import FojaDiagnostics
 /// that many folders share.
 struct PackStore {
     private let store: any Store
-    /// Where one is looked for, in order; the first is where it is written.
+    /// Where one is looked for, in order.
     private let folders: [String]
+    /// Where it is written: a folder, and what goes before the name below it.
+    private let home: (folder: String, below: String)
 
     /// - Parameters:
     ///   - folder: Of the documents. Beside it stands what a batch keeps for all of its cases.
     ///   - shared: What the user says; `nil`: the folder's own.
     init(of folder: String, shared: String?, in store: any Store) {
         self.store = store
+        home = shared.map { ($0, "") } ?? (folder, VersionFolder.packs + "/")
         folders =
             [shared].compactMap(\.self)
             + [folder, FilePath.parent(folder)].map { FilePath.join($0, VersionFolder.packs) }
@@ -35,7 +38,7 @@ struct PackStore {
                     "almacen.ruta", "el paquete no se puede guardar: la ruta de uno de sus archivos es demasiado larga",
                     fix: "acorte los nombres de sus carpetas"))
         }
-        try store.add([StoredFile(name: PackStore.name(pack.name), bytes: bytes)], in: folders[0])
+        try store.add([StoredFile(name: home.below + PackStore.name(pack.name), bytes: bytes)], in: home.folder)
     }
 
     /// A pack that is kept.
@@ -54,7 +57,8 @@ struct PackStore {
         guard let pack = PackArchive.read(bytes), pack.name == digest else {
             throw DiagnosticsError(
                 Diagnostic(
-                    "almacen.danado", "el paquete guardado no es el que se guardó: su contenido no da la huella de su nombre",
+                    "almacen.danado",
+                    "el paquete guardado no es el que se guardó: su contenido no da la huella de su nombre",
                     at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
                     fix: "recupérelo de una copia; si no la hay, bórrelo: Foja dirá que falta"))
         }

@@ -54,8 +54,10 @@ extension FolderStatus.Document {
         case .earlier(let changed):
             parts.append(
                 "un paquete de antes, que se guarda"
-                    + (changed.isEmpty ? "" : " (desde entonces cambió: \(changed.prefix(6).joined(separator: ", "))"
-                        + (changed.count > 6 ? " y \(changed.count - 6) más)" : ")")))
+                    + (changed.isEmpty
+                        ? ""
+                        : " (desde entonces cambió: \(changed.prefix(6).joined(separator: ", "))"
+                            + (changed.count > 6 ? " y \(changed.count - 6) más)" : ")")))
         case .lost: parts.append("un paquete que se guardó y no se puede leer")
         case .notKept: parts.append("un paquete que no se guardó")
         }
@@ -99,7 +101,8 @@ struct VersionsAnswer {
     var text: String {
         documents.map { item in
             "\(item.document)"
-                + (item.versions.isEmpty ? ": ninguna versión" + (item.drafts > 0 ? ", solo borradores" : "") : "") + "\n"
+                + (item.versions.isEmpty ? ": ninguna versión" + (item.drafts > 0 ? ", solo borradores" : "") : "")
+                + "\n"
                 + item.versions.map(\.text).joined()
         }.joined()
     }

@@ -91,7 +91,8 @@ struct CompareCommand: ParsableCommand {
             throw UsageProblem.error(
                 "un PDF se escribe en un archivo", fix: "diga cuál con `--salida`, por ejemplo `--salida cambios.pdf`")
         }
-        let comparing = try Comparing(sides[0], sides[1], documentID: document, in: try common.installation(), packStore: keeping.store)
+        let comparing = try Comparing(
+            sides[0], sides[1], documentID: document, in: try common.installation(), packStore: keeping.store)
         common.warn(comparing.warnings)
         let isEqual: Bool
         switch comparing.result {
