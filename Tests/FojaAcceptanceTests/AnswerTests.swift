@@ -57,24 +57,6 @@ struct AnswerTests {
             Row("revisar", 1, "revisar", "--caso", wrong, "--etapa", "solicitud"),
             Row("validar", 0, "validar", page),
             Row("validar", 1, "validar", page, edited),
-            Row("validar", 0, "validar", page, "--caso", lacking),
-            Row("estado", 0, "estado", "\(out)/hecho"),
-            Row("estado", 0, "estado", "\(out)/borrador"),
-            Row("rechazo", 1, "firmar", "declaracion-jurada", "--carpeta", "\(out)/borrador", "--fecha", "2025-06-10"),
-            Row(
-                "enviar", 0, "enviar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-09",
-                "--a",
-                "Cooperativa"),
-            Row("firmar", 0, "firmar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-10"),
-            Row("versiones", 0, "versiones", "--carpeta", "\(out)/hecho"),
-            Row(
-                "recuperar", 0, "recuperar", "declaracion-jurada", "--version", "1", "--carpeta", "\(out)/hecho",
-                "--salida",
-                "\(out)/recuperado"),
-            Row("rechazo", 64, "versiones", "ninguno", "--carpeta", "\(out)/hecho"),
-            Row(
-                "anular", 0, "anular", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-11",
-                "--motivo", "Se firmó otra"),
             Row("comparar", 0, "comparar", page, page),
             Row("comparar", 1, "comparar", page, edited),
             Row("comparar", 1, "comparar", "modelo", page),
@@ -105,6 +87,30 @@ struct AnswerTests {
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
             Row("paquete-preparar", 0, "paquete", "preparar", "--raiz", try copiedPack()),
             Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
+        ] + versionRows(out, page)
+    }
+
+    /// Those about versions: what is signed is frozen, so they come last.
+    private static func versionRows(_ out: String, _ page: String) -> [Row] {
+        [
+            Row("validar", 0, "validar", page, "--caso", lacking),
+            Row("estado", 0, "estado", "\(out)/hecho"),
+            Row("estado", 0, "estado", "\(out)/borrador"),
+            Row("rechazo", 1, "firmar", "declaracion-jurada", "--carpeta", "\(out)/borrador", "--fecha", "2025-06-10"),
+            Row(
+                "enviar", 0, "enviar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-09",
+                "--a",
+                "Cooperativa"),
+            Row("firmar", 0, "firmar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-10"),
+            Row("versiones", 0, "versiones", "--carpeta", "\(out)/hecho"),
+            Row(
+                "recuperar", 0, "recuperar", "declaracion-jurada", "--version", "1", "--carpeta", "\(out)/hecho",
+                "--salida",
+                "\(out)/recuperado"),
+            Row("rechazo", 64, "versiones", "ninguno", "--carpeta", "\(out)/hecho"),
+            Row(
+                "anular", 0, "anular", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-11",
+                "--motivo", "Se firmó otra"),
         ]
     }
 

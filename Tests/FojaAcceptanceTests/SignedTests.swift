@@ -16,7 +16,7 @@ struct SignedTests {
             ])
         try #require(made.status == 0, "\(made.errors)")
         let documents = Set(made.output.split(separator: "\n").map { documentName($0) })
-        try #require(documents.count > 15)
+        try #require(documents.count >= 10)
         for document in documents.sorted() {
             let signed = try run(
                 foja, ["firmar", document, "--carpeta", folder.path + "/o", "--fecha", "2025-06-10"])
@@ -96,13 +96,15 @@ struct SignedTests {
         }
         #expect(!later.errors.contains("error["))
         // None is made again, and none was overwritten.
+        try folder.edit("caso.yaml") { $0.replacing("plazo_meses", with: "meses_de_plazo") }
         let again = try run(
             foja,
             [
                 "generar", "--todos", "--caso", folder.path + "/caso.yaml", "--salida", folder.path + "/o", "--raiz",
                 folder.path + "/raiz",
             ])
-        #expect(again.output.isEmpty, "\(again.output)")
+        #expect(again.status == 0 && again.output.isEmpty, "\(again.output)\(again.errors.prefix(2_000))")
+        #expect(again.errors.contains("version.firmado"))
         #expect(folder.names("o").map { folder.text("o/" + $0) } == before)
         let state = try run(other, ["estado", folder.path + "/o", "--raiz", folder.path + "/raiz"])
         #expect(state.status == 0 && !state.output.contains("de ahora"), "\(state.errors)")

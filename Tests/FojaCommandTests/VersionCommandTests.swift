@@ -103,6 +103,7 @@ struct VersionCommandTests {
         try FileManager.default.moveItem(atPath: box.path + "/o", toPath: box.path + "/l/prueba")
         try Self.change(box, to: "465.000,00")
         try box.write("lote/caso.yaml", try box.read("caso.yaml"))
+        try FileManager.default.removeItem(atPath: box.path + "/l/prueba/.foja/paquetes")
         func batch() throws -> Sandbox.Outcome {
             try box.run("lote", "lote", "--documento", "carta", "--documento", "nota", "--final", "--salida", "l")
         }
@@ -249,10 +250,17 @@ struct VersionCommandTests {
         #expect(try box.run("explicar", "total", "--caso", "caso.yaml").status == 64)
         #expect(try box.run("explicar", "total", "--caso", "caso.yaml", "--documento", "o/carta.xhtml").status == 64)
         #expect(try box.run("explicar", "total").status == 64)
-        // What was signed with other names is told as what cannot be compared, and stops nothing.
+        // What was signed with other names is told, and stops nothing.
         #expect(try box.run("firmar", "carta", "--carpeta", "o", "--fecha", "2025-06-10").status == 0)
         let reviewed = try box.run("revisar", "--caso", "caso.yaml", "--documentos", "o")
-        #expect(reviewed.status == 0 && reviewed.error.contains("aviso[version.sin-comparar]"), "\(reviewed.error)")
+        #expect(reviewed.status == 0 && reviewed.error.contains("aviso[version.otro-paquete]"), "\(reviewed.error)")
+        #expect(try box.run("validar", "o/carta.xhtml", "o/carta.txt").status == 0)
+        // Not even a document that the pack has no more.
+        try FileManager.default.moveItem(
+            atPath: box.path + "/raiz/templates/carta", toPath: box.path + "/raiz/templates/nota")
+        try box.edit("raiz/templates/nota/documento.yaml") { $0.replacing("id: carta", with: "id: nota") }
+        let gone = try box.run("revisar", "--caso", "caso.yaml", "--documentos", "o")
+        #expect(gone.status == 0 && gone.error.contains("aviso[version.sin-comparar]"), "\(gone.error)")
         #expect(try box.run("validar", "o/carta.xhtml", "o/carta.txt").status == 0)
     }
 

@@ -115,7 +115,7 @@ struct OutputFolder {
     func knownManifest(replacing: Bool) throws(DiagnosticsError) -> Manifest? {
         do {
             guard let manifest = try rawManifest().map(finish) else {
-                store.settle([], in: path)
+                for folder in [path, FilePath.join(path, VersionFolder.hidden)] { store.settle([], in: folder) }
                 return nil
             }
             try requireHead(of: manifest)

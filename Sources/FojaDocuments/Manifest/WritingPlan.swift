@@ -155,6 +155,7 @@ struct WritingPlan {
             about: document)
         if order.leavesSigned { warnings.append(problem) } else { refusals.append(problem) }
         left.insert(document)
+        if let pack = version.making?.pack { packs.insert(pack) }
         entries.removeAll { $0.document == document }
     }
 

@@ -25,6 +25,7 @@ enum PackArchive {
             let header = Array(bytes[at..<(at + block)])
             if header.allSatisfy({ $0 == 0 }) { return PackSnapshot(files) }
             guard header[257..<262].elementsEqual("ustar".utf8), header[156] == UInt8(ascii: "0"),
+                header[154] == 0, header[155] == 0x20,
                 let size = octal(header[124..<136]), let sum = octal(header[148..<156]), sum == checksum(header),
                 let name = text(header[0..<100]), let prefix = text(header[345..<500])
             else { return nil }
