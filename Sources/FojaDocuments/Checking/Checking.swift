@@ -13,8 +13,6 @@ public struct Checking {
     /// The case that documents are made of, to tell whether it changed since.
     let given: SourceText?
 
-    /// With a pack's templates, schemas and norms.
-    ///
     /// A version is judged by the pack that it was made with, if that is kept.
     ///
     /// - Parameter packStore: Where packs are kept besides the folders of documents.
@@ -56,8 +54,10 @@ public struct Checking {
             let origin = try FileOrigin(of: path, bytes, in: installation.store)
             return check(path, bytes, origin)
         } catch {
+            let isLost = error.diagnostics.contains { $0.id == "historia.perdida" }
             let integrity = Verdict(
-                "íntegro", .no, because: "no se entiende el manifiesto", findings: error.diagnostics)
+                "íntegro", .no, because: isLost ? "falta el manifiesto" : "no se entiende el manifiesto",
+                findings: error.diagnostics)
             return CheckReport(path: path, verdicts: judge(path, bytes) + [integrity])
         }
     }
