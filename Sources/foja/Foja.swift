@@ -29,6 +29,8 @@ struct Foja: ParsableCommand {
             CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self,
             ReviewCommand.self, RegisterCommand.self,
             ValidateCommand.self,
+            StatusCommand.self, SendCommand.self, SignCommand.self, AnnulCommand.self, VersionsCommand.self,
+            RecoverCommand.self,
             CompareCommand.self,
             ReadCommand.self, ImportCommand.self, CaseCommand.self, ExplainCommand.self, SimulateCommand.self,
             NormsCommand.self,

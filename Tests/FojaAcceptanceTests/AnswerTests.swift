@@ -95,7 +95,7 @@ struct AnswerTests {
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
             Row("paquete-preparar", 0, "paquete", "preparar", "--raiz", try copiedPack()),
             Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
-        ] + registerRows()
+        ] + registerRows() + versionRows(out, page)
     }
 
     private static func registerRows() -> [Row] {
@@ -111,6 +111,30 @@ struct AnswerTests {
             Row("registro-caso", 0, ["caso", "aurifera"]),
             Row("registro-cerrar", 0, ["cerrar", "aurifera", "--motivo", "pagado"]),
             Row("rechazo", 1, ["caso", "nadie"]),
+        ]
+    }
+
+    /// Those about versions: what is signed is frozen, so they come last.
+    private static func versionRows(_ out: String, _ page: String) -> [Row] {
+        [
+            Row("validar", 0, "validar", page, "--caso", lacking),
+            Row("estado", 0, "estado", "\(out)/hecho"),
+            Row("estado", 0, "estado", "\(out)/borrador"),
+            Row("rechazo", 1, "firmar", "declaracion-jurada", "--carpeta", "\(out)/borrador", "--fecha", "2025-06-10"),
+            Row(
+                "enviar", 0, "enviar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-09",
+                "--a",
+                "Cooperativa"),
+            Row("firmar", 0, "firmar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-10"),
+            Row("versiones", 0, "versiones", "--carpeta", "\(out)/hecho"),
+            Row(
+                "recuperar", 0, "recuperar", "declaracion-jurada", "--version", "1", "--carpeta", "\(out)/hecho",
+                "--salida",
+                "\(out)/recuperado"),
+            Row("rechazo", 64, "versiones", "ninguno", "--carpeta", "\(out)/hecho"),
+            Row(
+                "anular", 0, "anular", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-11",
+                "--motivo", "Se firmó otra"),
         ]
     }
 
@@ -167,6 +191,7 @@ struct AnswerTests {
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
             ["paquete", "preparar"], ["registro", "tomar"], ["registro", "anular"], ["registro", "cerrar"],
             ["registro", "listar"], ["registro", "caso"], ["registro", "revisar"], ["registro", "reconstruir"],
+            ["estado"], ["enviar"], ["firmar"], ["anular"], ["versiones"], ["recuperar"],
         ]
         for name in names {
             let help = try run(foja, name + ["--help"])

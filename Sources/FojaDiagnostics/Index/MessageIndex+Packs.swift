@@ -23,6 +23,10 @@ extension MessageIndex {
           Cuándo: un feriado o una sede nombra un ámbito que el paquete no tiene
           Dice: la sede «ciuda» no es un ámbito
           Arreglo: escriba uno de sus ámbitos
+        paquete.cambio (error)
+          Cuándo: alguien cambió el paquete mientras se hacían finales
+          Dice: alguien cambió `schema/expediente.yaml` del paquete mientras se hacían los documentos; no se escribió nada
+          Arreglo: repita la orden
         paquete.clases (error)
           Cuándo: el paquete declara una sola clase de riesgo
           Dice: una sola clase de riesgo no distingue nada

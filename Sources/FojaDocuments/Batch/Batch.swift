@@ -16,7 +16,7 @@ public struct BatchOptions: Sendable {
     let formats: [OutputFormat]
     /// Each case has its folder in this one.
     let output: String
-    let replacing: Bool
+    let order: WritingOrder
     /// Whether what is up to date is made all the same.
     let redoing: Bool
     /// The data of which no two cases may have the same.
@@ -35,7 +35,7 @@ public struct BatchOptions: Sendable {
     /// - Throws: What is wrong with any of the templates: no case could be made.
     public init(
         _ types: [DocumentType], all: Bool, of installation: Installation, mode: RenderingMode,
-        formats: [OutputFormat], output: String, replacing: Bool, redoing: Bool
+        formats: [OutputFormat], output: String, order: WritingOrder, redoing: Bool
     ) throws(DiagnosticsError) {
         var problems: [Diagnostic] = []
         for type in types {
@@ -48,7 +48,11 @@ public struct BatchOptions: Sendable {
         self.mode = mode
         self.formats = formats
         self.output = output
-        self.replacing = replacing
+        // A signed contract stops nothing of its case; the packs of all cases are kept once.
+        var order = order
+        order.leavesSigned = true
+        order.packStore = order.packStore ?? FilePath.join(output, VersionFolder.packs)
+        self.order = order
         self.redoing = redoing
         schema = try installation.schema()
         unique = schema.uniqueFields

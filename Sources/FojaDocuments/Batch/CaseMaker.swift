@@ -63,7 +63,7 @@ final class CaseMaker {
             applicable, from: input, mode: options.mode, formats: options.formats)
         let folder = FilePath.join(options.output, id)
         let warnings = item.found + made.warnings + (try made.checkCoherence(with: folder))
-        let written = try made.write(to: folder, replacing: options.replacing, recording: try office())
+        let written = try made.write(to: folder, options.order, recording: try office())
         // Of a register that knows the cases of the batch too, nothing is told twice.
         let more = written.warnings.filter { new in
             !item.found.contains { $0.id == new.id && $0.subject == new.subject }
@@ -103,6 +103,7 @@ final class CaseMaker {
         let folder = FilePath.join(options.output, id)
         guard let found = try? OutputFolder(path: folder).manifest(), isAlone(found, in: folder) else { return nil }
         let given = installation.ingredient(case: source)
+        let packs = PackStore(of: folder, shared: options.order.packStore, in: installation.store)
         var files = 0
         var absent: [DocumentType] = []
         for type in types {
@@ -110,6 +111,13 @@ final class CaseMaker {
             let entries = names.compactMap { found[$0] }
             if entries.isEmpty, options.all, type.applicability != nil {
                 absent.append(type)
+                continue
+            }
+            let version = found.history.life(of: type.id)?.standing
+            if let pack = version?.making?.pack, !packs.has(pack) { return nil }
+            if let version, version.isSigned, !entries.isEmpty, entries.allSatisfy({ isWhole($0, in: folder) }) {
+                // Nothing is made over it.
+                files += entries.count
                 continue
             }
             guard entries.count == names.count, let template = try? installation.template(type),

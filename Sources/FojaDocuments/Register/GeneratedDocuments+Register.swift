@@ -8,14 +8,14 @@ extension GeneratedDocuments {
     /// Nobody else makes a case final meanwhile, so that of two that cannot both be one is refused.
     ///
     /// - Parameters:
-    ///   - replacing: As ``write(to:replacing:)`` has it.
+    ///   - order: As ``write(to:_:)`` has it.
     ///   - office: `nil`: no register.
-    /// - Returns: The paths written, and what should be looked at.
-    /// - Throws: What other cases say that this one cannot say too (`registro.…`), and what ``write(to:replacing:)`` throws.
+    /// - Returns: What was written, and what should be looked at.
+    /// - Throws: What other cases say that this one cannot say too (`registro.…`), and what ``write(to:_:)`` throws.
     public func write(
-        to folder: String, replacing: Bool, recording office: OfficeRegister?
-    ) throws(DiagnosticsError) -> (paths: [String], warnings: [Diagnostic]) {
-        guard let office, mode == .final, let input else { return (try write(to: folder, replacing: replacing), []) }
+        to folder: String, _ order: WritingOrder, recording office: OfficeRegister?
+    ) throws(DiagnosticsError) -> WrittenDocuments {
+        guard let office, mode == .final, let input else { return try write(to: folder, order) }
         let record = try office.recorder.record(
             of: input, files.map { ($0.type.id, $0.name, Digest(of: $0.bytes).hexadecimal) }, in: folder)
         return try office.register.settle(record) { found throws(DiagnosticsError) in
@@ -24,7 +24,8 @@ extension GeneratedDocuments {
             }
             let errors = told.filter { $0.severity == .error }
             guard errors.isEmpty else { throw DiagnosticsError(errors) }
-            return (try write(to: folder, replacing: replacing), told)
+            let written = try write(to: folder, order)
+            return WrittenDocuments(paths: written.paths, warnings: told + written.warnings)
         }
     }
 }

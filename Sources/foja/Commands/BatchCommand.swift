@@ -170,7 +170,7 @@ struct MakeBatchCommand: ParsableCommand {
         let installation = try common.installation()
         return try BatchOptions(
             try DocumentChoice.types(documents, all: all, in: installation), all: all,
-            of: installation, mode: mode, formats: formats, output: output, replacing: choice.replacing,
+            of: installation, mode: mode, formats: formats, output: output, order: try choice.order(leavesSigned: true),
             redoing: redoing)
     }
 }

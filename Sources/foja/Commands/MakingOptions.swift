@@ -73,8 +73,8 @@ struct MakingOptions: ParsableArguments {
             return
         }
         let folder = if let output { output } else { try made.defaultFolder }
-        let written = try made.write(
-            to: folder, replacing: choice.replacing, recording: office)
+        // Asked for by name, a signed document is an error; of all, it is only said.
+        let written = try made.write(to: folder, try choice.order(leavesSigned: all), recording: office)
         common.warn(written.warnings)
         let answer = WrittenFiles(paths: written.paths, warnings: warnings + written.warnings)
         if json { try Terminal.print(answer.json) } else { try Terminal.print(answer.text) }
