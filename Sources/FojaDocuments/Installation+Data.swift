@@ -103,7 +103,8 @@ extension Installation {
     func formSource(of type: DocumentType) throws(DiagnosticsError) -> SourceText {
         let template = try template(type)
         if let known = preparedForms[type.id] { return SourceText(name: "<\(type.id).xsd>", bytes: known) }
-        let paths = try paths(of: template)
+        // What a case says otherwise than the template is carried too.
+        let paths = try paths(of: template) + CaseTerms.dataPaths(try schema()).map(\.field.path)
         return SourceText(
             name: "<\(type.id).xsd>", bytes: FormXSD.write(for: Set(paths), schema: try schema(), documentID: type.id))
     }

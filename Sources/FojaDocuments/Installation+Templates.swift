@@ -36,7 +36,8 @@ extension Installation {
     func origins(
         of type: DocumentType, _ root: Value, _ mode: RenderingMode
     ) throws(DiagnosticsError) -> DocumentOrigins {
-        var options = try templateOptions(for: type)
+        let terms = try terms(of: root) { _ in nil }.of(try termDocuments(of: type))
+        var options = try terms.items.isEmpty ? templateOptions(for: type) : self.options(for: type, with: terms)
         options.marksOrigins = true
         let template = try Template(compiling: type.templatePath, loader: loader, options: options)
         return DocumentOrigins(template.resolve(root, mode: mode), of: template)
@@ -60,6 +61,7 @@ extension Installation {
             carried: try versionDates(of: type),
             documents: type.isFolder ? try embeddable() : [:])
         options.filled = [FolderIndex.group]
+        options.exceptions = try regulations().exceptionableConditions
         return options
     }
 
@@ -139,7 +141,9 @@ extension Installation {
         of type: DocumentType, template: Template, given: Manifest.Ingredient?
     ) throws(DiagnosticsError) -> [Manifest.Ingredient] {
         guard let given else { return (try ownIngredients(of: type, template) + [Engine.ingredient]).sorted() }
-        let own = try packIngredients.get(type.id) { () throws(DiagnosticsError) in
+        // A sheet of its own comes with particular terms.
+        let own = try packIngredients.get(template.effects.isEmpty ? type.id : type.id + " +") {
+            () throws(DiagnosticsError) in
             // What computing a case needs is among them, whether or not a case was computed already.
             _ = try computedFields()
             var sources = try loaded.norms().texts

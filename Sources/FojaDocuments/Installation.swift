@@ -19,6 +19,8 @@ public final class Installation: Sendable {
     let institutions = Memo<[String: CivilDate], Institution>()
     /// By document.
     let templates = Memo<String, Template>()
+    /// By document and what its terms are, those of cases that have some.
+    let termTemplates = RecentMemo<String, Template>(limit: 32)
     /// By document, the schema paths that it can consult.
     let consultedPaths = Memo<String, Set<String>>()
     /// By document, the schema of the data that it carries.

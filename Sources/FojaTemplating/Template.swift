@@ -39,6 +39,8 @@ public struct Template: Sendable {
     let origins: [ElementOrigin]
     /// `nil` if it was not analysed now.
     private let allAdditions: [TemplateAddition]?
+    /// What the particular terms of its case do to it, in their order; empty of a template as it is written.
+    public let effects: [TermEffect]
     /// The documents that it holds, in order, if it is a folder's.
     public let documents: [String]
     /// Everything it was made from: itself, what it includes, its style.
@@ -68,7 +70,10 @@ public struct Template: Sendable {
         again = hasPenSheets ? nil : Reanalysis(path, files.loaded, options)
         schema = options.schema
         warnings = problems
-        fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + analyzer.uses
+        fields =
+            (options.carried + options.termData).map { TemplateFieldUse(path: $0, heading: Location()) }
+            + analyzer.uses
+        effects = analyzer.effects
         allAdditions = analyzer.additions
         documents = analyzer.composition.parts.map(\.id)
         self.origins = origins
@@ -85,6 +90,7 @@ public struct Template: Sendable {
         schema = options.schema
         warnings = []
         fields = options.carried.map { TemplateFieldUse(path: $0, heading: Location()) } + uses
+        effects = []
         allAdditions = nil
         self.documents = documents
         origins = []
@@ -103,6 +109,7 @@ public struct Template: Sendable {
             fragment: { files.fragment($0, problems: &$1) },
             document: { files.document($0, problems: &$1) },
             style: { files.style($0, problems: &$1, place: $2) })
+        analyzer.splice(options.terms[options.documentID] ?? [], into: root, of: options.documentID, template: path)
         return (analyzer.analyze(root), analyzer)
     }
 

@@ -39,6 +39,14 @@ public struct TemplateOptions: Sendable {
     /// The groups of the schema that are known without a case, such as what a folder says of its documents: a
     /// blank document prints them too.
     public var filled: Set<String> = []
+    /// The particular terms of one case, by the document that they are of.
+    public var terms: [String: [ParticularTerm]] = [:]
+    /// The data that those terms are, which the document carries.
+    public var termData: [FieldPath] = []
+    /// The style sheet by which a draft shows them, below the templates' root; `nil` for none.
+    public var termStyle: String?
+    /// What `f:excepcion` may name; `nil`: anything.
+    public var exceptions: Set<String>?
     /// What a document may have: if it is given, whatever the template can make is held against it.
     public var profile: XMLSchema?
     /// Whether each element says where it comes from, for ``DocumentOrigins``; nobody gets such a document.

@@ -138,6 +138,23 @@ struct AnswerTests {
         ]
     }
 
+    /// The same of particular terms.
+    private static func termRows() throws -> [Row] {
+        [
+            Row("plantilla-partes", 0, "plantilla", "partes", "contrato-de-prestamo"),
+            Row("revisar", 1, "revisar", "--caso", try negotiated(), "--documento", "contrato-de-prestamo"),
+        ]
+    }
+
+    /// A case whose contract leaves a clause out, without saying who allowed it.
+    private static func negotiated() throws -> String {
+        let file = folder.appending(path: "negociado.yaml")
+        let given = try String(contentsOf: projectRoot.appending(path: good), encoding: .utf8)
+        let term = "particulares:\n  - {documento: contrato-de-prestamo, suprime: refinanciamiento, motivo: Acuerdo}\n"
+        try Data((given + "\n" + term).utf8).write(to: file)
+        return file.path
+    }
+
     /// A pack that may be written to.
     private static func copiedPack() throws -> String {
         let copy = folder.appending(path: "paquete")
@@ -164,7 +181,7 @@ struct AnswerTests {
         var seen: Set<String> = []
         var environment = ProcessInfo.processInfo.environment
         environment["XDG_CACHE_HOME"] = AnswerTests.folder.appending(path: "cache").path
-        for (index, row) in try AnswerTests.rows().enumerated() {
+        for (index, row) in (try AnswerTests.rows() + AnswerTests.termRows()).enumerated() {
             let outcome = try run(foja, row.arguments + ["--json"], environment: environment)
             #expect(outcome.status == row.status, "\(row.arguments): \(outcome.errors.prefix(600))")
             if index == 0 { try AnswerTests.edit() }
@@ -187,6 +204,7 @@ struct AnswerTests {
             ["generar"], ["carpeta"], ["nuevo"], ["esquema"], ["catalogo"], ["revisar"], ["validar"], ["comparar"],
             ["leer"],
             ["importar"], ["explicar"], ["simular"], ["lote"], ["lote", "resumen"], ["plantilla", "revisar"],
+            ["plantilla", "partes"],
             ["normas", "revisar"],
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
             ["paquete", "preparar"], ["registro", "tomar"], ["registro", "anular"], ["registro", "cerrar"],

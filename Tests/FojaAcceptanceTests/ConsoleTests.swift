@@ -8,16 +8,23 @@ struct ConsoleTests {
     /// A command and what is shown of what it prints; `…` stands for any lines.
     struct Command: Sendable {
         let line: Int
-        let text: String
+        var text: String
         var shown: [String] = []
     }
 
-    /// The commands of the `console` blocks of a document, in order.
+    /// The commands of the `console` blocks of a document, in order; a block `yaml >> file` is added to that file.
     static func commands(in document: String) throws -> [Command] {
         var out: [Command] = []
         var isConsole = false
+        var file: String?
         for (index, line) in try Project.text(document).components(separatedBy: "\n").enumerated() {
-            if line.hasPrefix("```") {
+            if let name = file {
+                file = line == "```" ? nil : name
+                out[out.count - 1].text += line == "```" ? "FIN" : line + "\n"
+            } else if line.hasPrefix("```yaml >> ") {
+                file = String(line.dropFirst(11))
+                out.append(Command(line: index + 1, text: "cat >> \(line.dropFirst(11)) << 'FIN'\n"))
+            } else if line.hasPrefix("```") {
                 isConsole = line == "```console"
             } else if isConsole, line.hasPrefix("$ ") {
                 out.append(Command(line: index + 1, text: String(line.dropFirst(2))))
@@ -48,7 +55,9 @@ struct ConsoleTests {
 
     @Test(
         "They print what they show, one after another",
-        arguments: ["README.md", "docs/recorrido.md", "docs/lotes.md", "docs/registro.md"])
+        arguments: [
+            "README.md", "docs/recorrido.md", "docs/lotes.md", "docs/registro.md", "docs/particulares.md",
+        ])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")
         for name in ["examples", "paquetes"] {
@@ -62,7 +71,8 @@ struct ConsoleTests {
         #expect(!commands.isEmpty)
         for command in commands {
             let ended = try run(
-                "/bin/bash", ["-c", "\(command.text) 2>&1"], in: URL(filePath: folder.path), environment: environment)
+                "/bin/bash", ["-c", command.text.contains("\n") ? command.text : "\(command.text) 2>&1"],
+                in: URL(filePath: folder.path), environment: environment)
             let printed = ended.output.components(separatedBy: "\n").dropLast(ended.output.hasSuffix("\n") ? 1 : 0)
             let missing = Self.missing(command.shown, in: ended.output.isEmpty ? [] : Array(printed))
             #expect(missing == nil, "\(document):\(command.line): \(missing ?? "")\n\(ended.output.prefix(3000))")

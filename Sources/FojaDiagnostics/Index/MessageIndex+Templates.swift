@@ -74,10 +74,18 @@ extension MessageIndex {
           Cuándo: una hoja de estilo tiene lo que no puede tener
           Dice: la hoja de estilo tiene un carácter de control, que no se ve
           Arreglo: quítelo
+        plantilla.excepcion (error)
+          Cuándo: `f:excepcion` no nombra una condición que admita excepción
+          Dice: ninguna norma tiene una condición «…» que admita excepción
+          Arreglo: escriba el nombre de una, o quítela
         plantilla.falta-directiva (error)
           Cuándo: a un elemento le falta una directiva
           Dice: a este elemento le falta «rotulo»
           Arreglo: agréguela
+        plantilla.fija (error)
+          Cuándo: `f:fija` no dice qué artículo exige la parte
+          Dice: f:fija dice el artículo que exige esta parte, y está vacía
+          Arreglo: escriba el artículo
         plantilla.filas (error)
           Cuándo: `f:filas` no es un número de 0 a 100
           Dice: f:filas="…": se esperaba un número de 0 a 100

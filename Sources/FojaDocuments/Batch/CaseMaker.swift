@@ -122,7 +122,12 @@ final class CaseMaker {
             }
             guard entries.count == names.count, let template = try? installation.template(type),
                 let ingredients = try? installation.ingredients(of: type, template: template, given: given),
-                entries.allSatisfy({ $0.mode == options.mode.rawValue && $0.ingredients == ingredients }),
+                let style = try? installation.termStyleIngredient(),
+                entries.allSatisfy({
+                    // Whether the case has terms of its own its text says, which is among these.
+                    let own = $0.ingredients.filter { $0 != style }
+                    return $0.mode == options.mode.rawValue && own == ingredients
+                }),
                 entries.allSatisfy({ isWhole($0, in: folder) })
             else { return nil }
             files += entries.count

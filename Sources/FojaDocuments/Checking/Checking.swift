@@ -118,7 +118,7 @@ public struct Checking {
                 ]
             }
             let type = try documentType(of: data, in: present.tree)
-            let findings = profile + (try data.formFindings(against: try installation.form(of: type)))
+            let findings = profile + (try installation.formFindings(of: data, type))
             let valid =
                 findings.isEmpty
                 ? Verdict("válido", .yes)
@@ -250,7 +250,7 @@ public struct Checking {
 
     /// What Foja makes of the data that a document carries.
     private func document(of data: DocumentData, _ type: DocumentType) throws(DiagnosticsError) -> ResolvedDocument {
-        try installation.template(type).resolve(data.root, mode: data.mode)
+        try installation.remade(data, type)
     }
 
     // MARK: PDF

@@ -13,7 +13,7 @@ struct Blame {
         let source = rendering.input.source
         let given = rendering.installation.ingredient(case: source)
         isOfTheCase = !entry.ingredients.contains { $0.sha256 == given.sha256 }
-        let template = try? rendering.installation.template(type)
+        let template = try? rendering.installation.withTerms(type, rendering.input.terms, rendering.input.root).template
         let now =
             template.flatMap { try? rendering.installation.ingredients(of: type, template: $0, given: given) } ?? []
         let then = Dictionary(entry.ingredients.map { ($0.name, $0.sha256) }) { first, _ in first }

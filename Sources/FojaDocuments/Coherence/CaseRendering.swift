@@ -38,15 +38,16 @@ final class CaseRendering {
     ) throws(DiagnosticsError) -> Expected {
         let key = "\(type.id) \(mode.rawValue) \(withSources) \(pages)"
         if let known = kept[key] { return known }
-        let template = try installation.template(type)
-        var root = input.root
+        let made = try installation.withTerms(type, input.terms, input.root)
+        let template = made.template
+        var root = made.root
         if type.isFolder {
             root = try FolderIndex(of: template, input, in: installation).root(root, pages: pages)
         } else if withSources {
             let annex: SourcesAnnex
             if let known = self.annex { annex = known } else { annex = try SourcesAnnex(input, in: installation) }
             self.annex = annex
-            root = annex.root(for: template)
+            root = annex.root(for: template, in: root)
         }
         let expected = Expected(template.resolve(root, mode: mode))
         kept[key] = expected

@@ -254,7 +254,7 @@ struct DocumentCoherence {
             items.append(DocumentReader.Carried(path: path, text: text, place: start))
         }
         let data = try DocumentData(reader, carrying: items, in: rendering.installation)
-        return try rendering.installation.template(type).resolve(data.root, mode: reader.mode)
+        return try rendering.installation.remade(data, type)
     }
 
     /// Whether an item is one of those that the document says its lists have.

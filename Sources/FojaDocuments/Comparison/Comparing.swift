@@ -44,9 +44,11 @@ public struct Comparing {
         let a = try reader.read(0)
         let b = try reader.read(1)
         let made = sides[0].isFile ? nil : try reader.made(1)
+        let plain = made == nil ? nil : try reader.madeWithoutTerms(1)
         let labels = try CaseLabels(installation.schema())
         result = .documents(
-            DocumentComparison(a, b, made: made, label: labels.label(of:)),
+            DocumentComparison(
+                a, b, made: plain ?? made, withTerms: plain == nil ? nil : made, label: labels.label(of:)),
             page: type?.page ?? PageSetup())
         warnings = sides.compactMap(\.warning)
     }
@@ -264,9 +266,30 @@ private struct ComparedReader {
             // A document that cannot be made again says nothing of who wrote what.
             guard let data = try? DocumentData(reading: tree, in: installation) else { return nil }
             let own = try installation.documentType(type.id)
-            return try readable(
-                try installation.template(own).resolve(data.root, mode: data.mode), sides[index].name, by: installation)
+            return try readable(try installation.remade(data, own), sides[index].name, by: installation)
         }
+    }
+}
+
+extension ComparedReader {
+    /// What Foja would make of the data of a side if its case had no particular terms; `nil` if it has none.
+    fileprivate func madeWithoutTerms(_ index: Int) throws(DiagnosticsError) -> ReadableDocument? {
+        guard let type, !sides.contains(where: \.isText) else { return nil }
+        let root: Value
+        let mode: RenderingMode
+        switch sides[index].kind {
+        case .case(let input):
+            root = input.root
+            mode = sides.lazy.compactMap(\.mode).first { !$0.isBlank } ?? .draft
+        case .markup(let tree):
+            guard let data = try? DocumentData(reading: tree, in: installation) else { return nil }
+            root = data.root
+            mode = data.mode
+        case .text, .model: return nil
+        }
+        let terms = try installation.terms(of: root) { _ in nil }.of(try installation.termDocuments(of: type))
+        guard !terms.items.isEmpty else { return nil }
+        return try readable(try installation.template(type).resolve(root, mode: mode), sides[index].name)
     }
 }
 

@@ -4,13 +4,15 @@ extension DocumentComparison {
     /// - Parameters:
     ///   - made: What Foja would make of the second's data, if the first is made of the same template: so what the template
     ///     says of such a case is told from what somebody wrote.
+    ///   - withTerms: The same with the particular terms of the case, if it has any.
     ///   - label: What people call a datum.
     init(
         _ first: ReadableDocument, _ second: ReadableDocument, made: ReadableDocument? = nil,
+        withTerms: ReadableDocument? = nil,
         label: @escaping (String) -> String = { $0 }
     ) {
         let pair = ComparedPair(first, second)
-        let origins = made.map { Origins(pair, first, second, made: $0) }
+        let origins = made.map { Origins(pair, first, second, made: $0, withTerms: withTerms) }
         names = (first.name, second.name)
         clauses = Assembly(pair: pair, origins: origins, label: label).clauses()
     }
@@ -27,21 +29,36 @@ private struct Origins {
     /// By block and word of the second.
     let byHand: [[Bool]]
     let movedByHand: Set<Int>
+    /// The same of what the case's particular terms change, by block and word of the first, and of what nobody but them
+    /// explains, of the second; `nil` if it has none.
+    let byTerms: (removed: [[Bool]], unexplained: [[Bool]])?
 
-    init(_ pair: ComparedPair, _ first: ReadableDocument, _ second: ReadableDocument, made: ReadableDocument) {
-        template = ComparedPair(first, pair.old.document.tellsData ? made : made.withoutData)
+    init(
+        _ pair: ComparedPair, _ first: ReadableDocument, _ second: ReadableDocument, made: ReadableDocument,
+        withTerms: ReadableDocument?
+    ) {
+        let tells = pair.old.document.tellsData
+        template = ComparedPair(first, tells ? made : made.withoutData)
         hand = ComparedPair(made, second)
         byTemplate = template.touched(isNew: false)
         byHand = hand.touched(isNew: true)
         movedByHand = hand.movedHere
+        byTerms = withTerms.map { own in
+            (
+                ComparedPair(first, tells ? own : own.withoutData).touched(isNew: false),
+                ComparedPair(own, second).touched(isNew: true)
+            )
+        }
     }
 
     func ofRemoved(_ block: Int, _ words: Range<Int>) -> DocumentComparison.Origin {
-        Origins.touches(byTemplate, block, words) ? .template : .hand
+        if Origins.touches(byTemplate, block, words) { return .template }
+        return byTerms.map { Origins.touches($0.removed, block, words) } ?? false ? .terms : .hand
     }
 
     func ofAdded(_ block: Int, _ words: Range<Int>) -> DocumentComparison.Origin {
-        Origins.touches(byHand, block, words) ? .hand : .template
+        guard Origins.touches(byHand, block, words) else { return .template }
+        return byTerms.map { !Origins.touches($0.unexplained, block, words) } ?? false ? .terms : .hand
     }
 
     func ofMoved(_ block: Int) -> DocumentComparison.Origin { movedByHand.contains(block) ? .hand : .template }
@@ -198,7 +215,7 @@ private struct Assembly {
     /// What somebody wrote where the template would say something else neither fills a blank nor chooses.
     private func kind(of run: ComparedRun, _ b: Int?) -> DocumentComparison.Run.Kind {
         guard run.kind == .filled || run.kind == .chosen, let origins, let b, !run.new.isEmpty,
-            origins.ofAdded(b, run.new) == .hand
+            origins.ofAdded(b, run.new) != .template
         else { return run.kind }
         return run.old.isEmpty ? .added : .replaced
     }
@@ -207,9 +224,11 @@ private struct Assembly {
         of run: ComparedRun, _ kind: DocumentComparison.Run.Kind, _ a: Int?, _ b: Int?
     ) -> DocumentComparison.Origin? {
         guard let origins, kind.isDeparture else { return nil }
-        if let b, !run.new.isEmpty, origins.ofAdded(b, run.new) == .hand { return .hand }
-        if let a, !run.old.isEmpty, origins.ofRemoved(a, run.old) == .hand { return .hand }
-        return .template
+        let all = [
+            b.flatMap { run.new.isEmpty ? nil : origins.ofAdded($0, run.new) },
+            a.flatMap { run.old.isEmpty ? nil : origins.ofRemoved($0, run.old) },
+        ]
+        return all.contains(.hand) ? .hand : all.contains(.terms) ? .terms : .template
     }
 
     private static func cells(_ words: ArraySlice<ReadableDocument.Word>) -> [String] {

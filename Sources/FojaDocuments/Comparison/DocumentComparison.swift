@@ -12,6 +12,8 @@ public struct DocumentComparison: Sendable {
     public enum Origin: String, Sendable, Hashable {
         /// The template says it of such a case.
         case template = "plantilla"
+        /// The case says it otherwise than the template.
+        case terms = "particular"
         /// Somebody wrote it.
         case hand = "mano"
     }

@@ -10,6 +10,8 @@ struct FolderIndex {
 
     /// Those that the folder has for the case, in order.
     let documents: [DocumentType]
+    /// What its documents say otherwise than the official models.
+    private let departures: [Departure]
     private let omitted: [(type: DocumentType, reason: String)]
     private let schema: Schema
 
@@ -29,7 +31,15 @@ struct FolderIndex {
         }
         self.documents = documents
         self.omitted = omitted
+        var departures: [Departure] = []
+        if let input, !input.terms.items.isEmpty, schema.field(at: FolderIndex.departures) != nil {
+            for type in documents { departures += try Departure.of(type, input, in: installation).filter(\.hasEffect) }
+        }
+        self.departures = departures
     }
+
+    /// The list of them; a pack may have none.
+    private static let departures = "\(group).apartamientos"
 
     /// The case with the index.
     ///
@@ -44,7 +54,20 @@ struct FolderIndex {
                 ])
         }
         let rest = omitted.map { row("omitidos", ["titulo": .text($0.type.title), "motivo": .text($0.reason)]) }
-        return setting("omitidos", rest, in: setting("documentos", rows, in: root))
+        let indexed = setting("omitidos", rest, in: setting("documentos", rows, in: root))
+        return departures.isEmpty ? indexed : setting("apartamientos", departures.map(row), in: indexed)
+    }
+
+    private func row(_ departure: Departure) -> Value {
+        func text(_ text: String?) -> Value { text.flatMap { $0.isEmpty ? nil : $0 }.map { .text($0) } ?? .missing }
+        return row(
+            "apartamientos",
+            [
+                "documento": .text(departure.document.title), "hecho": .text(departure.kind.rawValue),
+                "lugar": .line(departure.heading.isEmpty ? departure.part : departure.heading),
+                "modelo": text(departure.model), "dice": text(departure.text), "motivo": text(departure.reason),
+                "autoriza": text(departure.authority), "fecha": text(departure.date),
+            ])
     }
 
     private func setting(_ list: String, _ rows: [Value], in root: Value) -> Value {
@@ -64,6 +87,12 @@ struct FolderIndex {
                 "\(group).documentos", in: schema, .written,
                 ["titulo": .text, "emisor": .text, "articulo": .text, "pagina": .integer]),
             RowShape("\(group).omitidos", in: schema, .written, ["titulo": .text, "motivo": .text]),
+            RowShape(
+                departures, in: schema, .written,
+                [
+                    "documento": .text, "hecho": .text, "lugar": .text, "modelo": .longText, "dice": .longText,
+                    "motivo": .longText, "autoriza": .text, "fecha": .text,
+                ]),
         ]
     }
 }

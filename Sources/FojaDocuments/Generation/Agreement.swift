@@ -20,7 +20,13 @@ struct Agreement {
     ) throws(DiagnosticsError) {
         guard mode != .blank else { return }
         var consulted: Set<String> = []
-        for type in types { consulted.formUnion(try installation.consulted(by: type)) }
+        for type in types {
+            consulted.formUnion(try installation.consulted(by: type))
+            let terms = input.terms.of(try installation.termDocuments(of: type))
+            if !terms.items.isEmpty {
+                consulted.formUnion(CaseTerms.dataPaths(try installation.schema()).map(\.field.path))
+            }
+        }
         func isConsulted(_ paths: [String]) -> Bool { paths.contains { Agreement.has(consulted, $0) } }
 
         for one in input.disagreements + Placeholders(in: input.data).found {
@@ -42,6 +48,13 @@ struct Agreement {
                     isOwn
                         ? one.diagnostic.with(severity: .warning)
                         : one.diagnostic.with(severity: .warning).adding([.init(note)]))
+            }
+        }
+        for finding in try TermsCheck.misplaced(input, in: installation) {
+            if finding.severity == .error, mode == .final {
+                errors.append(finding)
+            } else {
+                warnings.append(finding.with(severity: .warning))
             }
         }
         for finding in try Agreement.conditions(of: input, for: types, mode: mode, in: installation) {

@@ -18,6 +18,8 @@ public struct CaseInput {
     let refusals: [String: [CalculoResult.Refusal]]
     /// The whole case, for explanations.
     let data: CaseData
+    /// What it says otherwise than the templates.
+    let terms: CaseTerms
 
     /// What a case is read for.
     public enum Purpose: Sendable {
@@ -58,6 +60,8 @@ public struct CaseInput {
         warnings = complete.warnings
         refusals = complete.refusals
         data = complete
+        let places = complete.places
+        terms = CaseTerms(complete.root, schema: schema) { places[$0] }
     }
 
     /// Its name, which it must have to be put in a folder of its own.

@@ -42,13 +42,17 @@ public struct Generation {
         _ = try installation.computedFields()
         if withSources { try installation.requireAppendix() }
         let annex = withSources ? try input.map(annex) : nil
+        var found: [Diagnostic] = []
         for type in types {
             do {
-                let template = try installation.template(type)
-                let index = type.isFolder ? try FolderIndex(of: template, input, in: installation) : nil
-                let own = index?.root(root, pages: []) ?? annex?.root(for: template)
-                let data = own.map { shared.adding(WrittenData.paths, in: $0, schema) } ?? shared
-                resolved.append(Resolved(type, template, index, data, template.resolve(data.slots, mode: mode)))
+                let document = try resolve(type, from: input, mode: mode, shared, annex)
+                if let input {
+                    let check = try TermsCheck(
+                        type, document.template, document.terms, document.document, input, in: installation)
+                    problems += check.errors
+                    found += check.warnings
+                }
+                resolved.append(document)
             } catch {
                 problems += error.diagnostics
             }
@@ -61,7 +65,7 @@ public struct Generation {
             ).diagnostics
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        var warnings: [Diagnostic] = agreement?.warnings ?? []
+        var warnings: [Diagnostic] = (agreement?.warnings ?? []) + found
         var lacking: Set<Unicode.Scalar> = []
         var made: [Emission] = []
         for document in resolved {
@@ -88,20 +92,31 @@ private struct Resolved {
     let index: FolderIndex?
     let data: CheckedCase
     let document: ResolvedDocument
-
-    init(
-        _ type: DocumentType, _ template: Template, _ index: FolderIndex?, _ data: CheckedCase,
-        _ document: ResolvedDocument
-    ) {
-        self.type = type
-        self.template = template
-        self.index = index
-        self.data = data
-        self.document = document
-    }
+    /// What the case says in it otherwise than its template.
+    let terms: CaseTerms
 }
 
 extension Generation {
+    /// A document with what it is made of.
+    private func resolve(
+        _ type: DocumentType, from input: CaseInput?, mode: RenderingMode, _ shared: CheckedCase,
+        _ annex: SourcesAnnex?
+    ) throws(DiagnosticsError) -> Resolved {
+        let schema = try installation.schema()
+        let root = shared.slots.root
+        let none = try installation.terms(of: schema.root.empty) { _ in nil }
+        let terms = input?.terms ?? none
+        let made = try installation.withTerms(type, terms, root)
+        let index = type.isFolder ? try FolderIndex(of: made.template, input, in: installation) : nil
+        var own = index?.root(made.root, pages: []) ?? annex?.root(for: made.template, in: made.root)
+        // What other documents say otherwise is not of this one.
+        if own == nil, !made.terms.items.isEmpty { own = made.root }
+        let data = own.map { shared.adding(WrittenData.paths + [CaseTerms.list], in: $0, schema) } ?? shared
+        return Resolved(
+            type: type, template: made.template, index: index, data: data,
+            document: made.template.resolve(data.slots, mode: mode), terms: made.terms)
+    }
+
     private func annex(_ input: CaseInput) throws(DiagnosticsError) -> SourcesAnnex {
         try SourcesAnnex(input, in: installation)
     }

@@ -37,9 +37,9 @@ final class SourcesAnnex {
         shape = SourcesAnnex.rows(schema)
     }
 
-    /// The case with the annex of what a template consults.
-    func root(for template: Template) -> Value {
-        guard let path = try? Scope(schema: schema).resolve(SourcesAnnex.list) else { return input.root }
+    /// A document's data with the annex of what its template consults.
+    func root(for template: Template, in root: Value) -> Value {
+        guard let path = try? Scope(schema: schema).resolve(SourcesAnnex.list) else { return root }
         var seen: Set<String> = []
         var rows: [Value] = []
         var known: Set<CaseData.Explanation> = []
@@ -52,7 +52,7 @@ final class SourcesAnnex {
             else { continue }
             rows.append(row)
         }
-        return input.root.setting(path, to: .list(rows))
+        return root.setting(path, to: .list(rows))
     }
 
     private func explanation(of field: Field) -> CaseData.Explanation? {

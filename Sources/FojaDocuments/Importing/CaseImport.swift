@@ -55,8 +55,14 @@ public struct CaseImport {
         {
             problems += error.diagnostics
         }
-        guard let file, let imported else { throw DiagnosticsError(problems) }
+        guard let file, var imported else { throw DiagnosticsError(problems) }
         self.file = file
+        // A document carries the terms of its own, and a case has those of all.
+        let own = CaseTerms(file.data.root, schema: schema) { _ in nil }
+        let carried = CaseTerms(imported.data.root, schema: schema) { _ in nil }
+        if !carried.items.isEmpty, own.of(Set(carried.items.map(\.document))).key == carried.key {
+            imported.leaveOut(CaseTerms.list)
+        }
         let comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
         conflicts = comparison.conflicts.map {
             Conflict(

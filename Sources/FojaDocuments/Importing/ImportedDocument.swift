@@ -36,10 +36,10 @@ struct ImportedDocument {
                     at: tree.place(of: tree.root, attribute: "data-documento"), fix: "`foja catalogo` dice cuáles hay"))
         }
         let schema = try installation.schema()
-        let template = try installation.template(try installation.documentType(document.documentID))
-        let blanks = template.blankPlaces(document.root, mode: document.mode)
-        let edits = try HandEdits(
-            tree, expected: template.resolve(document.root, mode: document.mode).xhtml(), blanks: blanks)
+        let (template, root) = try installation.template(
+            try installation.documentType(document.documentID), for: document)
+        let blanks = template.blankPlaces(root, mode: document.mode)
+        let edits = try HandEdits(tree, expected: template.resolve(root, mode: document.mode).xhtml(), blanks: blanks)
         if let lost = edits.lost { throw DiagnosticsError(lost) }
         let filled = try FilledBlanks(
             edits.written, blanks: blanks, sharedRows: template.sharedRows.filter { !document.paths.contains($0.key) },
@@ -103,6 +103,9 @@ struct ImportedDocument {
         return problem.at(problem.place ?? places[path]?()).adding(
             others.prefix(8).map { .init("`\($0)` está aquí", place: places[$0]?(), about: $0) })
     }
+
+    /// Takes nothing of a list.
+    mutating func leaveOut(_ list: String) { paths = paths.filter { $0 != list && !$0.hasPrefix(list + ".") } }
 
     /// Where a datum stands in the document.
     func place(of path: String) -> Place? { places[path]?() }

@@ -96,7 +96,7 @@ final class LoadedPack: Sendable {
             if let prepared = try preparedFields() { return prepared }
             let schema = try schema()
             // What Foja itself fills, where a pack has it.
-            let rows = ([SourcesAnnex.rows(schema)] + FolderIndex.rows(schema))
+            let rows = ([SourcesAnnex.rows(schema), CaseTerms.rows(schema)] + FolderIndex.rows(schema))
                 .filter { schema.field(at: $0.path) != nil }
             let problems = rows.flatMap { $0.problems(in: schema, of: "Foja") }
             guard problems.isEmpty else { throw DiagnosticsError(problems) }

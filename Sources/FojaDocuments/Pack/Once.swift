@@ -43,3 +43,22 @@ final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 }
+
+/// The same of keys of which there is no end, such as what cases say: once there are many, all are let go.
+final class RecentMemo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let limit: Int
+    private let kept = Mutex<[Key: Value]>([:])
+
+    init(limit: Int) { self.limit = limit }
+
+    func get(_ key: Key, _ make: () throws(DiagnosticsError) -> Value) throws(DiagnosticsError) -> Value {
+        if let known = kept.withLock({ $0[key] }) { return known }
+        let made = try make()
+        return kept.withLock { kept in
+            if let first = kept[key] { return first }
+            if kept.count >= limit { kept.removeAll() }
+            kept[key] = made
+            return made
+        }
+    }
+}

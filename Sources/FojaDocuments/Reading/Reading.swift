@@ -5,6 +5,8 @@ internal import FojaXML
 /// `foja leer`: the case data that a document carries, canonical.
 public struct Reading {
     private let data: DocumentData
+    /// What particular terms bring that the form does not know.
+    private let hidden: Set<String>
     /// What should be looked at though the document was read.
     public let warnings: [Diagnostic]
 
@@ -31,6 +33,14 @@ public struct Reading {
         data = try DocumentData(reading: present.tree, in: installation)
         let wrong = data.conflicts + data.disagreements
         guard wrong.isEmpty else { throw DiagnosticsError(wrong) }
+        var hidden: Set<String> = []
+        if installation.hasDocumentType(data.documentID) {
+            let type = try installation.documentType(data.documentID)
+            if let own = try? installation.template(type, for: data) {
+                hidden = try installation.dataOfTerms(type, own.template)
+            }
+        }
+        self.hidden = hidden
     }
 
     /// As a case file.
@@ -40,5 +50,5 @@ public struct Reading {
     public func json() -> [UInt8] { data.json }
 
     /// As the instance of its form, which `schema/leer.xsl` extracts too.
-    public func xml() -> [UInt8] { data.instance }
+    public func xml() -> [UInt8] { data.instance(without: hidden) }
 }

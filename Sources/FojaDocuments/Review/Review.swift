@@ -12,6 +12,8 @@ public struct Review {
     public let coherence: CoherenceReport?
     /// What each document lacks, in the order of the catalogue.
     public let documents: [Document]
+    /// What the documents say otherwise than the official models, because the case says so.
+    public let departures: [Departure]
     /// Documents asked for by name that are not made of the case.
     public let inapplicable: [Diagnostic]
     /// How much is missing and how much is wrong, by who has to give it.
@@ -39,9 +41,11 @@ public struct Review {
     ) throws(DiagnosticsError) {
         problems = input.problems
         let coherence = Coherence(of: input, in: installation)
+        let (departures, ofTerms) = try Review.terms(of: input, in: installation, only: types, upTo: limit)
+        self.departures = departures
         caseFindings =
             try coherence.caseFindings() + Review.findings(of: input, in: installation, only: types, upTo: limit)
-            + input.warnings
+            + ofTerms + input.warnings
         if let folder {
             try installation.store.requireFolder(
                 folder, fix: "diga con `--documentos` dónde están los documentos del caso")
@@ -75,6 +79,30 @@ public struct Review {
             + (try Agreement.conditions(of: input, for: made, mode: .draft, in: installation))
     }
 
+    /// What the case says otherwise than the templates of some documents, and what is wrong with that.
+    private static func terms(
+        of input: CaseInput, in installation: Installation, only types: [DocumentType]?, upTo limit: Stage?
+    ) throws(DiagnosticsError) -> (departures: [Departure], findings: [Diagnostic]) {
+        guard !input.terms.items.isEmpty else { return ([], []) }
+        var departures: [Departure] = []
+        // Of documents that were asked for, those that stand nowhere are told with what stands in their way.
+        var findings = types == nil ? try TermsCheck.misplaced(input, in: installation) : []
+        for type in try chosen(types, in: installation)
+        where !type.isFolder && (limit.map { type.stage <= $0 } ?? true) && !input.terms.of([type.id]).items.isEmpty {
+            guard try installation.inapplicability(of: type, to: input) == nil else { continue }
+            do {
+                let made = try installation.withTerms(type, input.terms, input.root)
+                let document = made.template.resolve(made.root, mode: .final)
+                let check = try TermsCheck(type, made.template, made.terms, document, input, in: installation)
+                findings += check.errors + check.warnings
+                departures += try Departure.of(type, input, in: installation)
+            } catch {
+                findings += error.diagnostics
+            }
+        }
+        return (departures, findings)
+    }
+
     /// What each document lacks; and why those asked for by name are not made of the case.
     private static func lacking(
         _ input: CaseInput, in installation: Installation, only types: [DocumentType]?, upTo limit: Stage?
@@ -90,7 +118,12 @@ public struct Review {
                 continue
             }
             // A later document does not exist yet, but its data of this stage are asked for already.
-            let resolved = try installation.template(type).resolve(input.root, mode: .final).missing
+            guard let made = try? installation.withTerms(type, input.terms, input.root) else {
+                // What is wrong with its terms is told with what is wrong with the case.
+                if limit.map({ type.stage <= $0 }) ?? true { documents.append(Document(type: type, missing: [])) }
+                continue
+            }
+            let resolved = made.template.resolve(made.root, mode: .final).missing
             var missing = try MissingData([(type, resolved)], in: input, installation).items
             // What its documents lack is told of them.
             if type.isFolder {

@@ -84,7 +84,7 @@ struct Verification {
             throw fault("los datos que lleva no se pueden leer", error.diagnostics)
         }
         guard reading.conflicts.isEmpty else { throw fault("lleva un dato con dos valores", reading.conflicts) }
-        let form = try reading.formFindings(against: try installation.form(of: type))
+        let form = try installation.formFindings(of: reading, type)
         guard form.isEmpty else { throw fault("sus datos no cumplen el esquema del formulario", form) }
         return template.resolve(reading.root, mode: mode)
     }

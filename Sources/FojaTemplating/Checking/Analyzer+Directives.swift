@@ -4,7 +4,7 @@ internal import FojaDiagnostics
 extension Analyzer {
     private static let onElements: Set<String> = [
         "si", "sino", "modelo", "cada", "filas", "unir", "incluir", "con", "numerar", "id", "reinicia", "solo",
-        "documento", "genero", "articulo",
+        "documento", "genero", "articulo", "fija", "excepcion",
     ]
 
     /// Refuses directives that do not exist or do not belong together.
@@ -30,7 +30,9 @@ extension Analyzer {
                 "plantilla.directiva", "«\(name)» no es una directiva de este elemento", at: value.wholePlace,
                 fix: near.map { "¿quiso decir `\($0)`?" })
         }
-        for (name, partner) in [("filas", "cada"), ("unir", "cada"), ("con", "incluir"), ("genero", "numerar")] {
+        for (name, partner) in [
+            ("filas", "cada"), ("unir", "cada"), ("con", "incluir"), ("genero", "numerar"), ("excepcion", "fija"),
+        ] {
             // A part of the language joins its own parts too.
             if name == "unir", element.kind == .part { continue }
             if let value = element.directives[name], element.directives[partner] == nil {
@@ -38,11 +40,30 @@ extension Analyzer {
                     "plantilla.directiva", "f:\(name) solo sirve junto a f:\(partner)", at: value.wholePlace)
             }
         }
+        checkFixed(element)
         if element.kind != .choice, let model = element.directives["modelo"], element.directives["si"] == nil,
             element.directives["sino"] == nil
         {
             report("plantilla.directiva", "f:modelo solo sirve junto a f:si o f:sino", at: model.wholePlace)
         }
+    }
+
+    /// What a norm fixes names its article.
+    private func checkFixed(_ element: TemplateElement) {
+        guard let fixed = element.directives["fija"] else { return }
+        if fixed.text.allSatisfy(\.isWhitespace) {
+            report(
+                "plantilla.fija", "f:fija dice el artículo que exige esta parte, y está vacía", at: fixed.wholePlace,
+                fix: "f:fija=\"ROP art. 5.f\"")
+        }
+        guard let exception = element.directives["excepcion"], let known = options.exceptions,
+            !known.contains(exception.text)
+        else { return }
+        report(
+            "plantilla.excepcion", "ninguna norma tiene una condición «\(exception.text)» que admita excepción",
+            at: exception.wholePlace,
+            fix: Suggestion.nearest(to: exception.text, among: known.sorted()).map { "¿quiso decir `\($0)`?" }
+                ?? "quite f:excepcion: nadie puede autorizarlo")
     }
 
     /// A directive that an element must have.
@@ -231,7 +252,10 @@ extension Analyzer {
             }
             casing = given
         }
-        references.append((idPrefix + target.text, context.conditions, target.wholePlace))
+        references.append(
+            Reference(
+                id: idPrefix + target.text, conditions: context.conditions, place: target.wholePlace,
+                isOfTerm: context.isOfTerm))
         return [.reference(id: idPrefix + target.text, casing: casing)]
     }
 }

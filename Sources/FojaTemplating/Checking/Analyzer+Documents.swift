@@ -21,6 +21,7 @@ extension Analyzer {
         pen = PenPlan()
         stage = document.stage
         idPrefix = id.text + "/"
+        splice(options.terms[id.text] ?? [], into: root, of: id.text, template: document.template)
         including.append(document.template)
         defer { including.removeLast() }
         var inner = Context(scope: Scope(schema: options.schema))
@@ -47,6 +48,21 @@ extension Analyzer {
                     expression: expression, modelPrints: true, body: [.element(article)], otherwiseModelPrints: false,
                     otherwise: [], location: outer.0))
         ]
+    }
+
+    /// Puts the particular terms of a document into its template.
+    func splice(_ terms: [ParticularTerm], into root: TemplateElement, of id: String, template: String) {
+        guard !terms.isEmpty else { return }
+        let depth = template.split(separator: "/").count - 1
+        let style = options.termStyle.map { String(repeating: "../", count: depth) + $0 }
+        let splice = TermSplicer.splice(terms, into: root, of: id, style: style) { self.fragment($0, &$1) }
+        problems += splice.problems
+        effects += splice.effects
+        for (target, place) in splice.removed { removed[idPrefix + target] = place }
+        for node in root.children {
+            guard case .element(let element) = node else { continue }
+            problems += ContractionCheck(ofTermsIn: element).problems
+        }
     }
 
     /// The document that an element may hold; `nil`, reported, if it may not.

@@ -45,7 +45,7 @@ extension Analyzer {
                 fix: kind == .list ? "repita con f:cada=\"x en \(path.text)\"" : "nombre uno de sus datos")
             return nil
         }
-        checkPresence(path, at: place(), context)
+        if !context.isOfTerm { checkPresence(path, at: place(), context) }
         use([path], location)
         if !context.insideDrawing { printed.insert(path.field.path) }
         if context.hasPlace, !context.insideHead, !context.insideDrawing { pen.note(path.field, under: location) }

@@ -30,7 +30,11 @@ final class Analyzer {
     var including: [String] = []
     /// Every `f:id`: the conditions under which it exists and where it is.
     var targets: [String: (conditions: [String], place: Place?)] = [:]
-    var references: [(id: String, conditions: [String], place: Place?)] = []
+    var references: [Reference] = []
+    /// The `f:id`s that particular terms took away, and the place of the term.
+    var removed: [String: Place?] = [:]
+    /// What the terms did to the templates.
+    var effects: [TermEffect] = []
     /// The style sheets that the template itself links.
     var sheets: [(path: String, bytes: [UInt8])] = []
     /// What the documents that it holds bring.
@@ -62,6 +66,15 @@ final class Analyzer {
         composition = Composition(header: options.schema.pack.pageHeader)
     }
 
+    /// Something that refers to an `f:id`.
+    struct Reference {
+        let id: String
+        let conditions: [String]
+        let place: Place?
+        /// Whether a particular term says it.
+        let isOfTerm: Bool
+    }
+
     /// What holds where a node stands.
     struct Context {
         var scope: Scope
@@ -83,6 +96,8 @@ final class Analyzer {
         var outsideModel = false
         /// Whether what is here is printed in blank: there is a place for its data.
         var hasPlace = true
+        /// Whether a particular term of one case says it: what that case lacks is known of that case.
+        var isOfTerm = false
     }
 
     func analyze(_ root: TemplateElement) -> [CheckedNode] {
@@ -92,14 +107,22 @@ final class Analyzer {
         return composed(nodes)
     }
 
-    private func check(_ reference: (id: String, conditions: [String], place: Place?)) {
+    private func check(_ reference: Reference) {
         guard let target = targets[reference.id] else {
+            if let term = removed[reference.id] { return reportRemoved(reference, by: term) }
             let near = Suggestion.nearest(to: reference.id, among: targets.keys.sorted())
+            if reference.isOfTerm {
+                return report(
+                    "particular.referencia", "el documento no tiene una parte numerada «\(reference.id)» que citar",
+                    at: reference.place, fix: near.map { "¿quiso decir `\($0)`?" } ?? "cite una que tenga")
+            }
             report(
                 "plantilla.referencia", "no hay nada con f:id=\"\(reference.id)\" a que referirse", at: reference.place,
                 fix: near.map { "¿quiso decir `\($0)`?" })
             return
         }
+        // Whether this case has it is told of this case.
+        if reference.isOfTerm { return }
         let missing = target.conditions.filter { !reference.conditions.contains($0) }
         if let first = missing.first {
             report(
@@ -108,6 +131,14 @@ final class Analyzer {
                 at: reference.place, notes: [.init("«\(reference.id)» está aquí", place: target.place)],
                 fix: "ponga la referencia dentro de un f:si con la misma condición")
         }
+    }
+
+    private func reportRemoved(_ reference: Reference, by term: Place?) {
+        let id = reference.id.split(separator: "/").last.map(String.init) ?? reference.id
+        report(
+            "particular.referencia-suprimida", "aquí se cita «\(id)», que un término particular quita",
+            at: reference.place, notes: [.init("la quita este término", place: term)],
+            fix: "deje la parte y sustituya su texto, o cambie también lo que la cita")
     }
 
     func report(
@@ -189,6 +220,7 @@ final class Analyzer {
         checkDirectives(of: element)
         var context = outer
         if let article = element.directives["articulo"] { context.article = article.text }
+        if element.term != nil { context.isOfTerm = true }
         guard let only = element.directives["solo"] else { return always(element, context) }
         return inSome(element, only, context)
     }
@@ -230,6 +262,10 @@ final class Analyzer {
             inner.conditions.append("solo para llenar con pluma")
             inner.outsideModel = true
         case .notPen: return [.only(use, always(element, inner))]
+        case .draft:
+            inner.conditions.append("solo un borrador")
+            inner.outsideModel = true
+            inner.hasPlace = false
         }
         return [.only(use, afterCondition(element, inner))]
     }

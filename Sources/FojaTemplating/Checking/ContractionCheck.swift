@@ -13,6 +13,20 @@ struct ContractionCheck {
         visit(root.children, in: root)
     }
 
+    /// In what particular terms say: whoever negotiated the words may leave them so.
+    init(ofTermsIn root: TemplateElement) {
+        var pending = [root]
+        while let element = pending.popLast() {
+            if element.term != nil {
+                line = []
+                visit(element.children, in: element)
+                continue
+            }
+            for case .element(let child) in element.children { pending.append(child) }
+        }
+        problems = problems.map { $0.with(severity: .warning) }
+    }
+
     private mutating func visit(_ children: [TemplateNode], in element: TemplateElement) {
         for child in children {
             switch child {

@@ -108,7 +108,7 @@ struct Compiler {
     private mutating func body(_ body: CheckedElement) {
         let element = begin(body)
         emit(.hiddenData)
-        for path in options.carried { emit(.carried(Int32(reference(path).number))) }
+        for path in options.carried + options.termData { emit(.carried(Int32(reference(path).number))) }
         nodes(body.children)
         program.text.tokens.append(.close(element))
         enclosing.removeLast()

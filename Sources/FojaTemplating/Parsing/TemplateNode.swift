@@ -79,11 +79,13 @@ final class TemplateElement {
     let name: String
     /// Whether it is part of a drawing: an element of SVG.
     let isVector: Bool
-    let attributes: [TemplateAttribute]
+    var attributes: [TemplateAttribute]
     /// The `f:` attributes, by name; for the language's elements, all of them.
-    let directives: [String: DirectiveText]
+    var directives: [String: DirectiveText]
     var children: [TemplateNode]
     let place: () -> Place?
+    /// The position of the particular term that wrote it; `nil` of what the template says.
+    var term: Int?
 
     init(
         kind: Kind, name: String, isVector: Bool = false, attributes: [TemplateAttribute],

@@ -57,12 +57,15 @@ enum PartUse: String, Sendable, CaseIterable {
     case pen = "pluma"
     /// Every document but the form for the pen.
     case notPen = "sin-pluma"
+    /// Drafts.
+    case draft = "borrador"
 
     func holds(in mode: RenderingMode) -> Bool {
         switch self {
         case .model: mode.isBlank
         case .pen: mode == .pen
         case .notPen: mode != .pen
+        case .draft: mode == .draft
         }
     }
 }

@@ -7,9 +7,12 @@ struct ElementOrigin: Sendable {
     let attributes: [String: Place]
     /// Those of them that take data.
     let filled: Set<String>
+    /// The particular term that wrote it; `nil` of what a template says.
+    let term: Int?
 
     init(_ element: TemplateElement) {
         place = element.place()
+        term = element.term
         var attributes: [String: Place] = [:]
         var filled: Set<String> = []
         for attribute in element.attributes {

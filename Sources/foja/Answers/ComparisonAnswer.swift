@@ -72,7 +72,13 @@ extension DocumentComparison {
 extension DocumentComparison.Change {
     /// «cambiado: «plazo» por «término» (a mano)».
     fileprivate var line: String {
-        let who = origin.map { $0 == .hand ? " (a mano)" : " (de la plantilla)" } ?? ""
+        let who: String =
+            switch origin {
+            case .template: " (de la plantilla)"
+            case .terms: " (término particular del caso)"
+            case .hand: " (a mano)"
+            case nil: ""
+            }
         switch (extent, kind) {
         case ("palabras", "dato"): return "\(label ?? path ?? ""): «\(before)» por «\(after)»" + who
         case (_, "cambiado") where before == after: return "«\(before)» ya no cita la misma cláusula" + who

@@ -29,6 +29,7 @@ extension Review {
                 }
             }
         }
+        out += departuresText
         if problems.contains(where: { $0.severity == .error }) {
             out += "Además, el caso tiene datos que no valen; lo que dependa de ellos cuenta como faltante.\n"
         }
@@ -51,6 +52,7 @@ extension Review {
             ("problemas", .array(problems.map(\.json))),
             ("caso", .array(caseFindings.map(\.json))),
             ("concordancia", coherence?.json ?? .null),
+            ("apartamientos", .array(departures.map(\.json))),
             (
                 "documentos",
                 .array(

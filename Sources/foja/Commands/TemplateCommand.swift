@@ -7,7 +7,7 @@ struct TemplateCommand: ParsableCommand {
         commandName: "plantilla",
         abstract: "Para quien edita plantillas.",
         usage: "foja plantilla revisar [<documento> ...]",
-        subcommands: [Check.self]
+        subcommands: [Check.self, Parts.self]
     )
 
     struct Check: ParsableCommand {
@@ -42,6 +42,37 @@ struct TemplateCommand: ParsableCommand {
             if json { try Terminal.print(check.json) } else { try Terminal.print(check.text) }
             let status = ExitStatus.of(check.findings)
             if status != ExitStatus.done { throw ExitCode(status) }
+        }
+    }
+
+    struct Parts: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "partes",
+            abstract: "Muestra cómo se llama cada parte de un documento, para los términos particulares de un caso.",
+            usage: "foja plantilla partes <documento> [--json]",
+            discussion: """
+                Una parte tiene el nombre que le da la plantilla, y lo que hay en ella, su posición: `garantias.2` es \
+                lo segundo de `garantias`. Con ese nombre la agrega, la sustituye o la suprime un término de \
+                `particulares`.
+
+                Ejemplo:
+                  foja plantilla partes contrato-de-prestamo
+                """
+        )
+
+        @Argument(help: ArgumentHelp("El documento.", valueName: "documento"))
+        var document: String
+
+        @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
+        var json = false
+
+        @OptionGroup var common: CommonOptions
+
+        func run() throws {
+            let installation = try common.installation()
+            let parts = try installation.parts(of: try installation.documentType(document))
+            let answer = PartsAnswer(parts)
+            if json { try Terminal.print(answer.json) } else { try Terminal.print(answer.text) }
         }
     }
 }

@@ -1,0 +1,140 @@
+internal import FojaData
+internal import FojaDiagnostics
+internal import FojaSpanish
+internal import FojaTemplating
+
+/// The particular terms of a case (`particulares` of its schema), by the documents that they are of.
+///
+/// They are data like any other: a document carries those of its own, so that it is read back and made again with them.
+struct CaseTerms {
+    /// Where a case has them.
+    static let list = "particulares"
+    /// What of them is told, in the order of the schema's names.
+    private static let kinds: [String: FieldType.Kind] = [
+        "documento": .text, "agrega": .text, "sustituye": .text, "suprime": .text, "antes_de": .text,
+        "despues_de": .text, "al_final_de": .text, "titulo": .text, "dice": .text, "texto": .longText,
+        "motivo": .longText, "autoriza": .text, "fecha": .date,
+    ]
+
+    /// One of them.
+    struct Item {
+        let index: Int
+        let row: RowShape.Row
+
+        var document: String { row.text("documento") ?? "" }
+        /// The path of one of its data; of all of it without a name.
+        func path(_ name: String? = nil) -> String { "\(CaseTerms.list).\(index)" + (name.map { ".\($0)" } ?? "") }
+        /// What it does, and the name that it gives or the part that it names.
+        var actions: [(verb: String, name: String)] {
+            ["agrega", "sustituye", "suprime"].compactMap { verb in row.text(verb).map { (verb, $0) } }
+        }
+        /// Where it puts what it adds.
+        var positions: [(position: ParticularTerm.Position, name: String)] {
+            ParticularTerm.Position.allCases.compactMap { position in
+                row.text(position.rawValue).map { (position, $0) }
+            }
+        }
+    }
+
+    let items: [Item]
+    private let place: (String) -> Place?
+
+    /// The rows of the schema's list, by name.
+    static func rows(_ schema: Schema) -> RowShape { RowShape(list, in: schema, .written, kinds) }
+
+    /// - Parameter place: Where the datum of a path is written.
+    init(_ root: Value, schema: Schema, place: @escaping (String) -> Place?) {
+        self.place = place
+        guard let path = CaseTerms.path(schema), case .list(let values) = path.value(in: Environment(root: root)),
+            !values.isEmpty
+        else {
+            items = []
+            return
+        }
+        let shape = CaseTerms.rows(schema)
+        items = values.enumerated().compactMap { index, value in shape.read(value).map { Item(index: index, row: $0) } }
+    }
+
+    private init(_ items: [Item], _ place: @escaping (String) -> Place?) {
+        self.items = items
+        self.place = place
+    }
+
+    static func path(_ schema: Schema) -> FieldPath? {
+        guard schema.root.slot(of: list) != nil else { return nil }
+        return try? Scope(schema: schema).resolve(list)
+    }
+
+    /// All data that a term may have, for whoever carries them.
+    static func dataPaths(_ schema: Schema) -> [FieldPath] {
+        guard schema.root.slot(of: list) != nil else { return [] }
+        return rows(schema).allNames.compactMap { try? Scope(schema: schema).resolve("\(list).\($0)") }
+    }
+
+    /// Those of some documents.
+    func of(_ documents: Set<String>) -> CaseTerms {
+        CaseTerms(items.filter { documents.contains($0.document) }, place)
+    }
+
+    /// A case that has these alone.
+    func root(_ root: Value, _ schema: Schema) -> Value {
+        guard let path = CaseTerms.path(schema), case .list(let values) = path.value(in: Environment(root: root)) else {
+            return root
+        }
+        return root.setting(path, to: items.isEmpty ? .missing : .list(items.map { values[$0.index] }))
+    }
+
+    /// What is the same for terms that do the same to a template, told in the same places.
+    var key: String {
+        var out = ""
+        for item in items {
+            for name in CaseTerms.kinds.keys.sorted() {
+                let value = item.row[name].canonical ?? ""
+                out += "\(value.utf8.count):\(value)"
+            }
+            if let place = place(item.path()) { out += "@\(place.description)" }
+        }
+        return Digest(of: Array(out.utf8)).hexadecimal
+    }
+
+    // MARK: As a template's
+
+    /// Where a term, or one of its data, is written.
+    func place(of item: Item, _ name: String? = nil) -> Place? { place(item.path(name)) ?? place(item.path()) }
+
+    private func text(_ name: String, of item: Item) -> ParticularTerm.Text? {
+        guard let text = item.row.text(name) else { return nil }
+        guard let start = place(of: item, name) else { return ParticularTerm.Text(text) { _, _ in nil } }
+        let places = ScalarPlaces(text, at: start)
+        return ParticularTerm.Text(text) { places.place($0, $1) }
+    }
+
+    /// The term, for the document's template; `nil` of one that does not say what it does.
+    func term(_ item: Item) -> ParticularTerm? {
+        guard item.actions.count == 1, let name = text(item.actions[0].verb, of: item) else { return nil }
+        let action: ParticularTerm.Action
+        switch item.actions[0].verb {
+        case "agrega":
+            guard item.positions.count == 1, let (position, _) = item.positions.first,
+                let anchor = text(position.rawValue, of: item)
+            else { return nil }
+            action = .add(name, position, anchor)
+        case "sustituye": action = .replace(name)
+        default: action = .remove(name)
+        }
+        return ParticularTerm(
+            action, title: text("titulo", of: item), quoted: text("dice", of: item), body: text("texto", of: item),
+            note: CaseTerms.note(item))
+    }
+
+    /// What a draft says of it: «agregado: lo pidió la cooperativa; autoriza el Directorio, 4 de mayo de 2026».
+    private static func note(_ item: Item) -> String {
+        let done = ["agrega": "agregado", "sustituye": "sustituido", "suprime": "suprimido"]
+        let reason = item.row.text("motivo") ?? "sin motivo todavía"
+        var line = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        while line.hasSuffix(".") { line.removeLast() }
+        var who = item.row.text("autoriza").map { "autoriza \($0)" } ?? "sin quien autorice todavía"
+        if let date = item.row.date("fecha") { who += ", \(Spoken.date(date))" }
+        return "\(done[item.actions.first?.verb ?? ""] ?? ""): \(line); \(who)"
+    }
+}
