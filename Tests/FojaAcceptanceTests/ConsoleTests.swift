@@ -47,7 +47,7 @@ struct ConsoleTests {
     }
 
     @Test(
-        "They print what they show, one after another", arguments: ["README.md", "docs/recorrido.md", "docs/lotes.md"])
+        "They print what they show, one after another", arguments: ["README.md", "docs/recorrido.md", "docs/lotes.md", "docs/seguimiento.md"])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")
         for name in ["examples", "paquetes"] {
