@@ -47,7 +47,8 @@ struct ConsoleTests {
     }
 
     @Test(
-        "They print what they show, one after another", arguments: ["README.md", "docs/recorrido.md", "docs/lotes.md", "docs/seguimiento.md"])
+        "They print what they show, one after another",
+        arguments: ["README.md", "docs/recorrido.md", "docs/lotes.md", "docs/seguimiento.md"])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")
         for name in ["examples", "paquetes"] {

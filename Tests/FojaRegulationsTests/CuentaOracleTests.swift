@@ -31,14 +31,14 @@ struct CuentaOracleTests {
     private struct Answer: Decodable {
         struct Aplicacion: Decodable {
             let fecha: String
-            let penal, corriente, interes, capital, a_favor, saldo: Int
+            let penal, corriente, interes, capital, aFavor, saldo: Int
         }
         struct Cuota: Decodable { let capital, interes, saldo: Int }
         struct Vencido: Decodable { let capital, interes, corriente, penal: Int }
         let aplicaciones: [Aplicacion]
         let cuotas: [Cuota]
         let vencido: Vencido
-        let devengado, saldo, a_favor, para_liquidar: Int
+        let devengado, saldo, aFavor, paraLiquidar: Int
     }
 
     private static func cents(_ amount: ExactDecimal) -> Int {
@@ -127,7 +127,7 @@ struct CuentaOracleTests {
                     + "\(cents($0.aFavor)) \(cents($0.saldo))"
             }
             let expected = answer.aplicaciones.map {
-                "\($0.fecha) \($0.penal) \($0.corriente) \($0.interes) \($0.capital) \($0.a_favor) \($0.saldo)"
+                "\($0.fecha) \($0.penal) \($0.corriente) \($0.interes) \($0.capital) \($0.aFavor) \($0.saldo)"
             }
             #expect(made == expected, "life \(index)")
             #expect(
@@ -141,7 +141,7 @@ struct CuentaOracleTests {
                 "life \(index)")
             #expect(
                 [sums.devengado, sums.saldo, sums.aFavor, sums.paraLiquidar].map(cents)
-                    == [answer.devengado, answer.saldo, answer.a_favor, answer.para_liquidar], "life \(index)")
+                    == [answer.devengado, answer.saldo, answer.aFavor, answer.paraLiquidar], "life \(index)")
             if sums.capitalAnticipado > .zero { advanced += 1 }
             if sums.penalPagado > .zero { late += 1 }
         }

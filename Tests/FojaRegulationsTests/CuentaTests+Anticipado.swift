@@ -140,4 +140,33 @@ struct PagoAnticipadoTests {
         // A day sooner there is a day more to be paid.
         #expect(try reprogrammed([("2024-06-08", "\(owed)")]).refusal != nil)
     }
+
+    @Test("A second reprogramming follows the plan that the first made, and both balances are what was owed")
+    func second() throws {
+        var conditions = try reprogrammed([])
+        var eve = try CuentaDelPrestamo(CondicionesDeCuenta.ejemplo([("2024-02-15", "1032.80")], corte: "2024-06-09"))
+        conditions.pagos.append(
+            .init(
+                fecha: try d("2024-06-09"), monto: try eve.interesesALaVispera(d("2024-06-10")),
+                imputacion: .reprogramacion))
+        conditions.corte = try d("2024-10-31")
+        let first = try account(conditions)
+        // Three cuotas of the new plan paid, and the interest until the second eve.
+        for cuota in first.cuotas.prefix(3) {
+            conditions.pagos.append(
+                .init(fecha: cuota.vence, monto: try Dinero.suma(cuota.capital, cuota.interes)))
+        }
+        conditions.reprogramaciones.append(.init(fecha: try d("2024-11-01"), plazoMeses: 36, graciaMeses: 2))
+        var before = conditions
+        before.reprogramaciones.removeLast()
+        var again = try CuentaDelPrestamo(before)
+        let owed = try again.interesesALaVispera(d("2024-11-01"))
+        #expect(owed > .zero)
+        conditions.pagos.append(.init(fecha: try d("2024-10-31"), monto: owed, imputacion: .reprogramacion))
+        conditions.corte = try d("2024-11-15")
+        let last = try account(conditions)
+        #expect(last.reprogramada == 2 && last.cuotas.count == 36)
+        #expect(try last.resumen().saldo == first.cuotas[2].saldo)
+        #expect(try Dinero.suma(last.cuotas.map(\.capital)) == first.cuotas[2].saldo)
+    }
 }

@@ -122,7 +122,7 @@ class Account:
         return {"fecha": date.isoformat(), "penal": 0, "corriente": 0, "interes": 0, "capital": 0, "visto": 0}
 
     def write(self, made):
-        made["a_favor"] = self.favour
+        made["aFavor"] = self.favour
         made["saldo"] = self.balance
         del made["visto"]
         self.out.append(made)
@@ -233,8 +233,8 @@ class Account:
         return {
             "aplicaciones": self.out,
             "cuotas": [{"capital": one["capital"], "interes": one["interes"], "saldo": one["saldo"]} for one in self.dues],
-            "vencido": sums, "devengado": accrued, "saldo": self.balance, "a_favor": self.favour,
-            "para_liquidar": max(0, owed - self.favour),
+            "vencido": sums, "devengado": accrued, "saldo": self.balance, "aFavor": self.favour,
+            "paraLiquidar": max(0, owed - self.favour),
         }
 
 

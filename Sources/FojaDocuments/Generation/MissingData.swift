@@ -74,7 +74,7 @@ public struct MissingData {
         let (field, path) = list.map { ($0, $0.path) } ?? (missing.field, missing.path)
         let computed = list == nil ? missing.computed : []
         let wanted = computed.isEmpty ? [path] : computed
-        let refused = wanted.flatMap { input?.refusals[$0] ?? [] }
+        let refused = input.map { input in wanted.flatMap { refusals(of: $0, in: input) } } ?? []
         guard !refused.isEmpty else {
             // What is computed of data that contradict each other is not missing: those are told, and nobody can give it.
             if isContradicted, field.isComputed || !computed.isEmpty && isOptional(path) { return }

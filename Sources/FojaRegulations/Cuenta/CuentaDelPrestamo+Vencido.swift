@@ -13,6 +13,7 @@ extension CuentaDelPrestamo {
     ) throws(CuentaRefusada) {
         let cuota = cuotas[index]
         let owed = try cuota.debido(.capital)
+        guard owed > .zero else { return }
         if cuota.penalHasta < penalDay {
             let more = try Dinero.resta(
                 try atraso(cuota, owed, penalDay).penal, try atraso(cuota, owed, cuota.penalHasta).penal)
@@ -31,13 +32,16 @@ extension CuentaDelPrestamo {
     /// The interest of delay that an unpaid capital bears from the due day until a day.
     private func atraso(
         _ cuota: CuotaEnCuenta, _ capital: ExactDecimal, _ day: CivilDate
-    ) throws(CuentaRefusada) -> LiquidacionDeMora.Subtotal {
+    ) throws(CuentaRefusada) -> (penal: ExactDecimal, corriente: ExactDecimal) {
         var mora = condiciones.mora
-        mora.cuotas = [.init(numero: cuota.numero, vence: cuota.vence, capital: capital, interes: Dinero.cero)]
+        let unpaid = CondicionesDeMora.CuotaImpaga(
+            numero: cuota.numero, vence: cuota.vence, capital: capital, interes: Dinero.cero)
+        mora.cuotas = [unpaid]
         mora.fechaDeCorte = day
         mora.vencimientoDelPrestamo = cuotas.last?.vence
         do throws(CalculoRefusado) {
-            return try LiquidacionDeMora(mora).subtotales[0]
+            try mora.comprobar()
+            return try mora.atraso(de: unpaid)
         } catch {
             throw CuentaRefusada(error)
         }
@@ -57,9 +61,7 @@ extension CuentaDelPrestamo {
 
     /// Counts a payment against what is due on its day: interest first and then capital (ROP art. 19.c).
     mutating func pagarLoVencido(_ rest: inout ExactDecimal, _ made: inout Aplicacion) throws(CuentaRefusada) {
-        let day = made.fecha
-        for index in vencidas(al: day) { try devengar(index, penal: day, corriente: day) }
-        try repartir(&rest, &made, vencidas(al: day), conCapital: true)
+        try repartir(&rest, &made, vencidas(al: made.fecha), conCapital: true)
     }
 
     /// Counts a payment against the interest that is due or has accrued, and only then against the overdue capital:
@@ -81,29 +83,37 @@ extension CuentaDelPrestamo {
     private mutating func repartir(
         _ rest: inout ExactDecimal, _ made: inout Aplicacion, _ indices: [Int], conCapital: Bool
     ) throws(CuentaRefusada) {
+        guard rest > .zero else { return }
+        let day = made.fecha
         var owing: [Int] = []
         var total = Dinero.cero
         var penal = Dinero.cero
-        for index in indices {
-            let owed = try cuotas[index].debido()
-            guard owed > .zero else { continue }
+        func owed(_ index: Int) throws(CuentaRefusada) -> ExactDecimal {
+            let all = try cuotas[index].debido()
+            return conCapital ? all : try Dinero.resta(all, cuotas[index].debido(.capital))
+        }
+        // The delay of a cuota that the payment does not reach is counted when something does.
+        var all: [Int] = []
+        for index in indices where try owed(index) > .zero { all.append(index) }
+        for index in all where condiciones.ordenEntreCuotas == .porConcepto || total < rest {
+            try devengar(index, penal: day, corriente: day)
             owing.append(index)
-            total = try Dinero.suma(total, owed)
+            total = try Dinero.suma(total, owed(index))
             penal = try Dinero.suma(penal, cuotas[index].debido(.penal))
         }
-        guard !owing.isEmpty, rest > .zero else { return }
+        guard !owing.isEmpty else { return }
         // Where all is paid, nothing depends on the order.
-        let isPart = rest < total
+        let isPart = rest < total || owing.count < all.count
         if isPart, !penal.isZero, condiciones.rangoDelPenal == nil {
             throw CuentaRefusada(
                 .criterio(.rangoDelPenal),
-                "el pago del \(Spoken.date(made.fecha)) no alcanza para todo lo vencido, y la norma no dice si el interés "
+                "el pago del \(Spoken.date(day)) no alcanza para todo lo vencido, y la norma no dice si el interés "
                     + "penal se cobra antes o después del corriente", .imputacion)
         }
-        if isPart, owing.count > 1, condiciones.ordenEntreCuotas == nil {
+        if isPart, all.count > 1, condiciones.ordenEntreCuotas == nil {
             throw CuentaRefusada(
                 .criterio(.ordenEntreCuotas),
-                "el pago del \(Spoken.date(made.fecha)) no alcanza para las \(owing.count) cuotas vencidas, y la norma no "
+                "el pago del \(Spoken.date(day)) no alcanza para las \(all.count) cuotas vencidas, y la norma no "
                     + "dice si se cobra la más antigua entera o primero el interés de todas", .imputacion)
         }
         let interest: [CuotaEnCuenta.Concepto] =
