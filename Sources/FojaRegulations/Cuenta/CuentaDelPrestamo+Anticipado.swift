@@ -1,7 +1,7 @@
 internal import FojaData
 internal import FojaDiagnostics
 
-// What is paid before it is due (ROP art. 18.b), and a plan that changes (ROP art. 9).
+// What is paid before it is due, and a plan that changes.
 
 extension CuentaDelPrestamo {
     /// The interest that a cuota has accrued on a day before it is due, less what was paid of it.
