@@ -57,6 +57,7 @@ struct ConsoleTests {
         "They print what they show, one after another",
         arguments: [
             "README.md", "docs/recorrido.md", "docs/lotes.md", "docs/registro.md", "docs/particulares.md",
+            "docs/seguimiento.md",
         ])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")
