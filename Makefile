@@ -10,7 +10,7 @@
 # make mensajes  regenerates docs/mensajes.md from the index of messages
 
 SWIFT ?= swift
-EXAMPLES := aurifera polimetalica no-metalica
+EXAMPLES := aurifera polimetalica no-metalica reprogramada
 SECOND := paquetes/senarecom
 
 .PHONY: example test lint bench bench-smoke docs api articles schemas messages mensajes build clean

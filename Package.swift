@@ -14,6 +14,9 @@ let strict: [SwiftSetting] = [
 /// The module that touches C, and the one that writes to memory itself, also have every unsafe expression marked.
 let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
 
+/// Those whose types hold spans of others' storage say how long they live.
+let spans: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
 let package = Package(
     name: "foja",
     products: [
@@ -28,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -42,20 +46,26 @@ let package = Package(
         .target(
             name: "FojaData",
             dependencies: ["FojaDiagnostics", "FojaSpanish", .product(name: "Yams", package: "Yams")],
-            swiftSettings: strict
+            swiftSettings: strict + spans
         ),
         .target(
             name: "FojaTemplating",
             dependencies: ["FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish"],
-            swiftSettings: strictMemory
+            swiftSettings: strictMemory + spans
         ),
         .target(
             name: "FojaRegulations", dependencies: ["FojaDiagnostics", "FojaData", "FojaSpanish"], swiftSettings: strict
         ),
         .target(
+            name: "FojaRegister",
+            dependencies: ["FojaDiagnostics", "FojaData", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(
             name: "FojaDocuments",
             dependencies: [
                 "CSync", "FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish", "FojaTemplating", "FojaRegulations",
+                "FojaRegister",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
@@ -64,6 +74,7 @@ let package = Package(
             name: "foja",
             dependencies: [
                 "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaSpanish", "FojaTemplating", "FojaRegulations",
+                "FojaRegister",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,
@@ -96,10 +107,17 @@ let package = Package(
             dependencies: ["FojaRegulations", "FojaData", "FojaDiagnostics", "FojaTestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "FojaRegisterTests",
+            dependencies: [
+                "FojaRegister", "FojaData", "FojaDiagnostics", "FojaTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "FojaDocumentsTests",
             dependencies: [
                 "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML", "FojaTemplating", "FojaRegulations",
-                "FojaTestSupport",
+                "FojaRegister", "FojaTestSupport",
             ],
             swiftSettings: strict),
         .testTarget(name: "FojaHouseTests", dependencies: ["FojaTestSupport"], swiftSettings: strict),

@@ -39,6 +39,9 @@ def variant(text, example, number, chance):
         text = text.replace(card, str(chance.randrange(3_000_000, 9_999_999)))
     name = re.search(r"razon_social: (.*)", text)[1]
     text = text.replace(name, f"{name.removesuffix(' R.L.')} {number} R.L.")
+    # Each its own taxpayer, with goods of its own: no two cases pledge the same.
+    text = re.sub(r'(\bnit: )"?(\d+)"?', lambda m: f'{m[1]}"{m[2]}{number:05}"', text)
+    text = re.sub(r"(\b(?:placa|crpva|matricula|chasis|motor|serie|modulo): )([\w.-]*\d[\w.-]*)", lambda m: f"{m[1]}{m[2]}-{number:05}", text)
     text = re.sub(r"(fecha_creacion: \d{4}-\d\d-)\d\d", lambda m: f"{m[1]}{chance.randrange(10, 28)}", text)
     # What is bought (its lines have a `cantidad`) is worth what is paid for it.
     text = re.sub(r"^(?!.*cantidad)(.*valor: \"?)([0-9]+)\.000,00",

@@ -22,9 +22,9 @@ extension Installation {
 
     /// The institution's own data as they were for a case; `nil` if the installation has none.
     ///
-    /// Of a group with versions it is the one in force on the date that the head of the norm which it approves names
-    /// (`rd_rop`: `solicitud.fecha`), or that `institucion.yaml` says (`dge`: `contrato.fecha`); while the case does
-    /// not have that date, the latest.
+    /// Of what has versions it is the one in force on the date that the head of the norm which it approves names
+    /// (`rd_rop`: `solicitud.fecha`), or that `institucion.yaml` says (`dge`: `contrato.fecha`), or else the one that selects
+    /// the versions of all norms; while the case does not have that date, the latest.
     func institution(for given: CaseData) throws(DiagnosticsError) -> Institution? {
         guard let (tree, versions) = try loaded.institution() else { return nil }
         var chosen: [String: CivilDate] = [:]
@@ -49,8 +49,10 @@ extension Installation {
 
     private func governingDate(of group: String, _ versions: InstitutionVersions) throws(DiagnosticsError) -> String? {
         let path = InstitutionReader.groupName + "." + group
-        let norm = try regulations().norms.compactMap(\.validity).first { $0.resolution == path }
-        return norm?.date ?? versions.dates[group]
+        let all = try regulations().norms.compactMap(\.validity)
+        if let date = all.first(where: { $0.resolution == path })?.date ?? versions.dates[group] { return date }
+        let dates = Set(all.map(\.date))
+        return dates.count == 1 ? dates.first : nil
     }
 
     /// The JSON Schema of a case file.
@@ -67,7 +69,7 @@ extension Installation {
         if let versions = try loaded.institution()?.versions {
             let printed = Set(
                 paths.filter { $0.hasPrefix("institucion.") }.map { $0.split(separator: ".").prefix(2).last ?? "" })
-            paths += versions.dates.filter { printed.contains(Substring($0.key)) }.values.sorted()
+            paths += versions.dates.filter { printed.contains($0.key.prefix { $0 != "." }) }.values.sorted()
         }
         return NewCase.write(
             for: paths, schema: try schema(), heading: types.map(\.title), until: types.map(\.stage).max())

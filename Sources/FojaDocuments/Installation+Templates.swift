@@ -8,7 +8,7 @@ extension Installation {
     /// Loads templates from this installation only.
     var loader: FolderTemplateLoader {
         FolderTemplateLoader(
-            folder: FilePath.join(root, "templates"), shownAs: FilePath.join(root, "templates"), store: store,
+            folder: FilePath.join(root, "templates"), shownAs: FilePath.join(root, "templates"), store: loaded.store,
             known: templateSources)
     }
 
@@ -45,7 +45,7 @@ extension Installation {
 
     func templateOptions(for type: DocumentType) throws(DiagnosticsError) -> TemplateOptions {
         // Where there is no folder, the loader says so.
-        guard loaded.hasFile("templates/" + type.templatePath) || store.real(loader.folder) == nil else {
+        guard loaded.hasFile("templates/" + type.templatePath) || loaded.store.real(loader.folder) == nil else {
             throw DiagnosticsError(
                 Diagnostic(
                     "plantilla.no-existe", "no existe `\(FilePath.join(root, "templates/" + type.templatePath))`",

@@ -37,12 +37,23 @@ public final class Installation: Sendable {
     /// By document, what it is made from besides its case.
     let packIngredients = Memo<String, [Manifest.Ingredient]>()
 
-    init(root: String, in store: any Store = FileStore()) {
+    /// The pack's files as they were when somebody first asked, all of them.
+    private let keptSnapshot = Once<PackSnapshot>()
+    /// Those of before, by their digest.
+    let earlier = Memo<String, Installation>()
+
+    /// - Parameter packStore: Where the pack is, if not where cases and documents are.
+    init(root: String, in store: any Store = FileStore(), packIn packStore: (any Store)? = nil) {
         var root = root
         while root.count > 1, root.hasSuffix("/") { root.removeLast() }
         self.root = root
         self.store = store
-        loaded = LoadedPack(root: root, in: store)
+        loaded = LoadedPack(root: root, in: packStore ?? store)
+    }
+
+    /// The pack's files, as versions keep them.
+    func snapshot() throws(DiagnosticsError) -> PackSnapshot {
+        try keptSnapshot.get { () throws(DiagnosticsError) in try loaded.snapshot() }
     }
 
     /// The pack at a folder of a store.

@@ -141,8 +141,13 @@ public struct Juncture: Equatable, Sendable {
 
     /// Whether a text ends in a whole word.
     static func ends(_ text: ArraySlice<UInt8>, with word: String) -> Bool {
-        guard text.count >= word.utf8.count, text.suffix(word.utf8.count).elementsEqual(word.utf8) else { return false }
-        guard let before = text.dropLast(word.utf8.count).last else { return true }
+        var index = text.endIndex
+        for byte in word.utf8.reversed() {
+            index -= 1
+            guard index >= text.startIndex, text[index] == byte else { return false }
+        }
+        guard index > text.startIndex else { return true }
+        let before = text[index - 1]
         return !(before >= 0x80 || (before | 0x20 >= 0x61 && before | 0x20 <= 0x7A))
     }
 

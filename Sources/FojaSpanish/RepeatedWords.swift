@@ -21,12 +21,27 @@ struct RepeatedWords {
         let near = left.suffix(RepeatedWords.reachLeft)
         let name = right.prefix(RepeatedWords.reachRight)
         // The first word has more than three letters, and another follows.
-        guard let space = name.firstIndex(of: 0x20), space - name.startIndex > 3 else { return nil }
+        guard let space = name.firstIndex(of: 0x20), space - name.startIndex > 3,
+            RepeatedWords.mayStand(first, name[name.startIndex + 1], in: near)
+        else { return nil }
         let found =
             RepeatedWords.isSpanish(near) && RepeatedWords.isSpanish(name)
             ? RepeatedWords.count(near, name) : RepeatedWords.countAnyLetters(near, name)
         guard found > 0 else { return nil }
         count = found
+    }
+
+    /// Whether a text has two letters beside each other, whatever their capitals; where it has letters that Latin-1 lacks, that
+    /// is not said.
+    private static func mayStand(_ first: UInt8, _ second: UInt8, in text: ArraySlice<UInt8>) -> Bool {
+        let (a, b) = (first | 0x20, second | 0x20)
+        if a >= 0x80 || b >= 0x80 { return true }
+        var before: UInt8 = 0
+        for byte in text {
+            if byte >= 0xC4 || byte | 0x20 == b && before | 0x20 == a { return true }
+            before = byte
+        }
+        return false
     }
 
     // MARK: Letters of Spanish
@@ -50,26 +65,34 @@ struct RepeatedWords {
     }
 
     static func count(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
-        var ends: [ArraySlice<UInt8>.Index] = []
-        for index in right.indices where right[index] == 0x20 && index + 1 < right.endIndex {
+        var words = 0
+        var found = 0
+        for end in right.indices where right[end] == 0x20 && end + 1 < right.endIndex {
             // The first has more than three letters, and nothing else.
-            if ends.isEmpty, !isLongWord(right[..<index]) { return 0 }
-            ends.append(index)
-            if ends.count == mostWords { break }
-        }
-        if ends.isEmpty { return 0 }
-        let lengths = links.filter { left.count > $0.utf8.count && left.suffix($0.utf8.count).elementsEqual($0.utf8) }
-            .map(\.utf8.count)
-        for end in ends.reversed() {
-            for length in lengths {
+            if words == 0, !isLongWord(right[..<end]) { return 0 }
+            words += 1
+            // The longest counts, and of the links the first.
+            for link in links where left.count > link.utf8.count {
                 let begun = right.startIndex..<end
-                let start = left.endIndex - length - begun.count
-                guard start >= left.startIndex, says(left, from: start, right, begun) else { continue }
-                if isLetter(endOf: left[..<start]) { continue }
-                return begun.count + length
+                let start = left.endIndex - link.utf8.count - begun.count
+                guard start >= left.startIndex, says(left, from: start, right, begun), ends(left, with: link),
+                    !isLetter(endOf: left[..<start])
+                else { continue }
+                found = begun.count + link.utf8.count
+                break
             }
+            if words == mostWords { break }
         }
-        return 0
+        return found
+    }
+
+    private static func ends(_ text: ArraySlice<UInt8>, with link: String) -> Bool {
+        var index = text.endIndex
+        for byte in link.utf8.reversed() {
+            index -= 1
+            guard text[index] == byte else { return false }
+        }
+        return true
     }
 
     private static func isLongWord(_ word: ArraySlice<UInt8>) -> Bool {

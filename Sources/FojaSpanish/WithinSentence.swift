@@ -7,10 +7,12 @@ public enum WithinSentence {
 
     /// Whether a text starts with a capital that the sentence before it does not give it: a determiner and then a noun
     /// in small letters. «La Paz» keeps its own.
-    public static func loweredStart(_ text: ArraySlice<UInt8>, after left: ArraySlice<UInt8>) -> Bool {
+    public static func loweredStart(
+        _ text: ArraySlice<UInt8>, after left: @autoclosure () -> ArraySlice<UInt8>
+    ) -> Bool {
         // No determiner is longer than six letters.
         guard let first = text.first, (0x41...0x5A).contains(first), let space = text.prefix(7).firstIndex(of: 0x20),
-            determiners.contains(where: { $0[0] == first && text[..<space].elementsEqual($0) }), goesOn(after: left)
+            determiners.contains(where: { $0[0] == first && text[..<space].elementsEqual($0) }), goesOn(after: left())
         else { return false }
         let next = text.prefix(64).drop { $0 != 0x20 }.drop { $0 == 0x20 }.prefix { $0 != 0x20 }
         return String(decoding: next, as: UTF8.self).first?.isLowercase ?? false

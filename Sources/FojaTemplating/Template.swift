@@ -131,8 +131,7 @@ public struct Template: Sendable {
 
     /// Brings the template and a case together whose data have been laid out, once for all of its documents.
     public func resolve(_ data: DataSlots, mode: RenderingMode) -> ResolvedDocument {
-        var resolver = Resolver(frame(for: mode), data: data.of(schema), mode: mode)
-        return resolver.resolve()
+        Resolver.resolve(frame(for: mode), data.of(schema), mode: mode)
     }
 }
 

@@ -27,8 +27,10 @@ struct Foja: ParsableCommand {
         version: Version.text,
         subcommands: [
             CatalogueCommand.self, NewCommand.self, GenerateCommand.self, BatchCommand.self, FolderCommand.self,
-            ReviewCommand.self,
+            ReviewCommand.self, RegisterCommand.self,
             ValidateCommand.self,
+            StatusCommand.self, SendCommand.self, SignCommand.self, AnnulCommand.self, VersionsCommand.self,
+            RecoverCommand.self,
             CompareCommand.self,
             ReadCommand.self, ImportCommand.self, CaseCommand.self, ExplainCommand.self, SimulateCommand.self,
             NormsCommand.self,

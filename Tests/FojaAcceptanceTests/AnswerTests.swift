@@ -16,8 +16,16 @@ struct AnswerTests {
             self.status = status
             self.arguments = arguments
         }
+
+        /// Of the register of these tests.
+        init(_ schema: String, _ status: Int32, _ arguments: [String]) {
+            self.schema = schema
+            self.status = status
+            self.arguments = ["registro"] + arguments + ["--registro", AnswerTests.register]
+        }
     }
 
+    private static let register = folder.appending(path: "registro/registro.sqlite").path
     private static let folder = Corpus.folder.appending(path: "answers")
     private static let good = "examples/aurifera/caso.yaml"
     private static let lacking = "examples/incompleta/caso.yaml"
@@ -87,6 +95,46 @@ struct AnswerTests {
             Row("normas-listar", 0, "normas", "listar", "--fecha", "2025-06-02"),
             Row("paquete-preparar", 0, "paquete", "preparar", "--raiz", try copiedPack()),
             Row("normas-comparar", 0, "normas", "comparar", "2010-01-01", "2025-06-02"),
+        ] + registerRows() + versionRows(out, page)
+    }
+
+    private static func registerRows() -> [Row] {
+        let out = folder.path
+        try? FileManager.default.removeItem(at: folder.appending(path: "registro"))
+        return [
+            Row("registro-tomar", 0, ["tomar", "notas", "--para", "una", "--gestion", "2025"]),
+            Row("registro-tomar", 0, ["tomar", "contratos", "--caso", good]),
+            Row("registro-anular", 0, ["anular", "notas", "3", "--gestion", "2025", "--motivo", "hoja rota"]),
+            Row("registro-reconstruir", 0, ["reconstruir", "\(out)/hecho", "examples/aurifera"]),
+            Row("registro-listar", 0, ["listar"]),
+            Row("registro-revisar", 1, ["revisar"]),
+            Row("registro-caso", 0, ["caso", "aurifera"]),
+            Row("registro-cerrar", 0, ["cerrar", "aurifera", "--motivo", "pagado"]),
+            Row("rechazo", 1, ["caso", "nadie"]),
+        ]
+    }
+
+    /// Those about versions: what is signed is frozen, so they come last.
+    private static func versionRows(_ out: String, _ page: String) -> [Row] {
+        [
+            Row("validar", 0, "validar", page, "--caso", lacking),
+            Row("estado", 0, "estado", "\(out)/hecho"),
+            Row("estado", 0, "estado", "\(out)/borrador"),
+            Row("rechazo", 1, "firmar", "declaracion-jurada", "--carpeta", "\(out)/borrador", "--fecha", "2025-06-10"),
+            Row(
+                "enviar", 0, "enviar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-09",
+                "--a",
+                "Cooperativa"),
+            Row("firmar", 0, "firmar", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-10"),
+            Row("versiones", 0, "versiones", "--carpeta", "\(out)/hecho"),
+            Row(
+                "recuperar", 0, "recuperar", "declaracion-jurada", "--version", "1", "--carpeta", "\(out)/hecho",
+                "--salida",
+                "\(out)/recuperado"),
+            Row("rechazo", 64, "versiones", "ninguno", "--carpeta", "\(out)/hecho"),
+            Row(
+                "anular", 0, "anular", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-11",
+                "--motivo", "Se firmó otra"),
         ]
     }
 
@@ -159,7 +207,9 @@ struct AnswerTests {
             ["plantilla", "partes"],
             ["normas", "revisar"],
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
-            ["paquete", "preparar"],
+            ["paquete", "preparar"], ["registro", "tomar"], ["registro", "anular"], ["registro", "cerrar"],
+            ["registro", "listar"], ["registro", "caso"], ["registro", "revisar"], ["registro", "reconstruir"],
+            ["estado"], ["enviar"], ["firmar"], ["anular"], ["versiones"], ["recuperar"],
         ]
         for name in names {
             let help = try run(foja, name + ["--help"])

@@ -55,7 +55,10 @@ struct ConsoleTests {
 
     @Test(
         "They print what they show, one after another",
-        arguments: ["README.md", "docs/recorrido.md", "docs/lotes.md", "docs/particulares.md"])
+        arguments: [
+            "README.md", "docs/recorrido.md", "docs/lotes.md", "docs/registro.md", "docs/particulares.md",
+            "docs/seguimiento.md",
+        ])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")
         for name in ["examples", "paquetes"] {

@@ -29,7 +29,10 @@ struct PackTests {
             ("paquete: fofim", "paquete: fondo-del-litoral"),
             ("institucion: { sigla: FOFIM, articulo: el }", "institucion: { sigla: FONLIT, articulo: el }"),
             ("  DIP: {}", "  Técnica: { etiqueta: la Oficina Técnica }"),
-            ("contrato, desembolso, seguimiento]", "firma, desembolso, seguimiento, archivo]"),
+            (
+                "contrato, desembolso, seguimiento, modificación]",
+                "firma, desembolso, seguimiento, modificación, archivo]"
+            ),
             ("simbolo: Bs", "simbolo: S/"), ("singular: boliviano", "singular: sol"),
             ("plural: bolivianos", "plural: soles"),
             ("otras: [Bs.-, Bs., BOB, $b., $b, b$]", "otras: [S/., PEN]"),

@@ -29,7 +29,7 @@ enum Corpus {
         }
     }()
     static var documents: [String] { titles.map(\.id) }
-    static let complete = ["aurifera", "polimetalica", "no-metalica"]
+    static let complete = ["aurifera", "polimetalica", "no-metalica", "reprogramada"]
 
     static let folder: URL = {
         let folder = FileManager.default.temporaryDirectory.appending(path: "foja-corpus-\(UUID().uuidString)")

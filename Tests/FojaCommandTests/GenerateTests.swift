@@ -10,7 +10,7 @@ struct GenerateTests {
         let made = try box.run("generar", "carta", "--caso", "caso.yaml", "--final")
         #expect(made.status == 0, "\(made.error)")
         #expect(made.text == "output/prueba/carta.xhtml\noutput/prueba/carta.txt\n")
-        #expect(box.names("output/prueba") == ["carta.txt", "carta.xhtml", "manifiesto.json"])
+        #expect(box.names("output/prueba") == [".foja", "carta.txt", "carta.xhtml", "manifiesto.json"])
         let text = try box.read("output/prueba/carta.txt")
         for words in [
             "Cooperativa Ejemplo R.L. pide Bs480.000,00 (CUATROCIENTOS OCHENTA MIL 00/100)", "Es urgente.", "<segunda>",

@@ -80,7 +80,8 @@ struct TamperTests {
                     && outcome.error.contains(order[0] == "carpeta" ? "carpeta-contrato." : "contrato-de-prestamo.txt"),
                 "\(outcome.error)")
         }
-        #expect(box.names("o") == ["contrato-de-prestamo.txt", "contrato-de-prestamo.xhtml", "manifiesto.json"])
+        #expect(
+            box.names("o") == [".foja", "contrato-de-prestamo.txt", "contrato-de-prestamo.xhtml", "manifiesto.json"])
         // Made again in the same order, it is kept and what is bound is the case's.
         let again = try box.run(
             "generar", "contrato-de-prestamo", "--caso", Self.aurifera, "--final", "--salida", "o", "--reemplazar")
@@ -100,8 +101,12 @@ struct TamperTests {
         let sum = try box.launch("/usr/bin/sha256sum", ["output/prueba/carta.xhtml"]).text.prefix(64)
         let old = try box.launch("/bin/bash", ["-c", "printf %s \"$0\" | sha256sum", made]).text.prefix(64)
         try box.edit("output/prueba/manifiesto.json") { text in
-            text.replacing(String(old), with: String(sum)).replacing("\"foja 0.1.0\"", with: "\"foja 0.0.9\"")
+            // Of a time when there was no history.
+            let entries = text.prefix(upTo: text.range(of: ",\n  \"historia\"")?.lowerBound ?? text.endIndex)
+            return (entries + "\n}\n").replacing("manifiesto/2", with: "manifiesto/1")
+                .replacing(String(old), with: String(sum)).replacing("\"foja 0.1.0\"", with: "\"foja 0.0.9\"")
         }
+        try FileManager.default.removeItem(atPath: box.path + "/output/prueba/.foja")
         let review = try box.run("revisar", "--caso", "caso.yaml")
         #expect(review.error.contains("lo hizo otra versión de Foja"), "\(review.error)")
         #expect(!review.error.contains("el caso cambió"), "\(review.error)")

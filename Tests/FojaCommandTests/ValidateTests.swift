@@ -17,10 +17,15 @@ struct ValidateTests {
         #expect(checked.status == 0)
         #expect(checked.error.isEmpty)
         #expect(checked.text.contains("s/carta.xhtml\n  válido: sí\n  coherente: sí\n  íntegro: sí\n"))
-        try FileManager.default.removeItem(atPath: box.path + "/s/manifiesto.json")
-        let alone = try box.run("validar", "s/carta.xhtml")
+        try box.write("solo/carta.xhtml", try box.read("s/carta.xhtml"))
+        let alone = try box.run("validar", "solo/carta.xhtml")
         #expect(alone.status == 0)
         #expect(alone.text.contains("íntegro: no se sabe, no hay manifiesto"))
+        // Where versions are kept, that there is none is told.
+        try FileManager.default.removeItem(atPath: box.path + "/s/manifiesto.json")
+        let lost = try box.run("validar", "s/carta.xhtml")
+        #expect(lost.status == 1 && lost.error.contains("error[historia.perdida]"), "\(lost.error)")
+        #expect(lost.text.contains("íntegro: no, falta el manifiesto"), "\(lost.text)")
     }
 
     @Test(

@@ -118,10 +118,50 @@ struct SlotsTests {
             let root = Value.random(.group(schema.root), &random)
             let expected: Bool? =
                 if case .boolean(let holds) = expression.evaluate(in: Environment(root: root)) { holds } else { nil }
-            #expect(tests.holds(test, DataSlots(root, schema: schema), []) == expected)
+            let data = DataSlots(root, schema: schema)
+            let (cells, bytes, wide) = (data.cells, data.bytes, data.wide)
+            let rows: [Int32] = []
+            let holds = SlotTests.View(tests).holds(test, CellView(cells, bytes, wide), rows.span)
+            #expect(holds == expected)
             answers.insert(expected.map { "\($0)" } ?? "unknown")
         }
         #expect(answers.count > 1)
+    }
+
+    @Test(
+        "A sum over the cells is what its expression makes of the values",
+        arguments: [
+            "cuenta(compras)", "suma(compras.precio_unitario)", "prestamo.plazo + cuenta(compras)",
+            "prestamo.monto + suma(compras.precio_unitario) + prestamo.tasa", "suma(compras.precio_unitario) + cuenta(compras)",
+            "prestamo.plazo - cuenta(compras)",
+        ])
+    func sums(text: String) throws {
+        let schema = Fixture.schema
+        let expression = try ExpressionTests.expression(text)
+        var sums = SlotSums()
+        let made = sums.add(expression) { path in
+            schema.layout.offsets(path.steps[...]).flatMap { stops in
+                stops.first.map { (SlotReference(base: -1, offset: Int32($0.offset)), stops) }
+            }
+        }
+        guard let sum = made else {
+            #expect(text.contains(" - "), "only what takes away is left to values")
+            return
+        }
+        var random = SplitMix64(state: 5)
+        var answers: Set<String> = []
+        for _ in 0..<400 {
+            let root = Value.random(.group(schema.root), &random)
+            let expected: ExactDecimal? =
+                if case .decimal(let number) = expression.evaluate(in: Environment(root: root)) { number } else { nil }
+            let data = DataSlots(root, schema: schema)
+            let (cells, bytes, wide) = (data.cells, data.bytes, data.wide)
+            let rows: [Int32] = []
+            let total = SlotSums.View(sums).total(sum, CellView(cells, bytes, wide), rows.span)
+            #expect(total == expected)
+            answers.insert(expected.map { "\($0)" } ?? "unknown")
+        }
+        #expect(answers.count > 2 && answers.contains("unknown"))
     }
 }
 

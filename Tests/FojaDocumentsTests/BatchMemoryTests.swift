@@ -27,7 +27,7 @@ struct BatchMemoryTests {
         let types = all ? try installation.catalogue() : [try installation.documentType("contrato-de-prestamo")]
         return try BatchOptions(
             types, all: all, of: installation, mode: .draft, formats: [.text], output: folder.path + "/salida",
-            replacing: false, redoing: false)
+            order: WritingOrder(), redoing: false)
     }
 
     private final class Told: Sendable {
@@ -112,10 +112,10 @@ struct BatchMemoryTests {
         let whole = try folder.read(manifest)
         let text = try folder.read("salida/caso-0/contrato-de-prestamo.txt")
         let hash = Digest(of: Array(text.utf8)).hexadecimal
-        try folder.write(manifest, whole.replacing(hash, with: String(repeating: "0", count: 64)))
+        try folder.write(manifest, whole.replacing(hash, with: String(repeating: "0", count: 64), maxReplacements: 1))
         #expect(try await run(folder, options).map(\.outcome) == [.made])
         #expect(try folder.read(manifest) == whole)
-        try folder.write(manifest, whole.replacing(hash, with: String(repeating: "0", count: 64)))
+        try folder.write(manifest, whole.replacing(hash, with: String(repeating: "0", count: 64), maxReplacements: 1))
         try folder.write("salida/caso-0/contrato-de-prestamo.txt", text + "más")
         let told = try await run(folder, options)
         #expect(told.map(\.outcome) == [.refused] && told[0].diagnostics.map(\.id) == ["archivo.editado"])

@@ -36,7 +36,7 @@ struct BatchTests {
         let types = try documents.map { try $0.map { try installation.documentType($0) } } ?? installation.catalogue()
         return try BatchOptions(
             types, all: documents == nil, of: installation, mode: .draft, formats: [.xhtml, .text],
-            output: folder.path + "/" + output, replacing: false, redoing: redoing)
+            output: folder.path + "/" + output, order: WritingOrder(), redoing: redoing)
     }
 
     private func run(_ folder: ScratchFolder, _ options: BatchOptions, workers: Int = 2) async throws -> [BatchResult] {

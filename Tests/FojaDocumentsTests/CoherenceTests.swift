@@ -212,7 +212,7 @@ struct CoherenceTests {
 
     @Test("Two dates out of their order, for every order of the norms")
     func order() throws {
-        let examples = try Self.names.map { try ExampleCase($0) }
+        let examples = try (Self.names + ["reprogramada"]).map { try ExampleCase($0) }
         let regulations = try examples[0].installation.regulations()
         #expect(regulations.orders.count >= 25)
         for order in regulations.orders {

@@ -12,7 +12,7 @@ struct JournalTests {
 
     private func entry(_ name: String, _ text: String) -> Manifest.Entry {
         Manifest.Entry(
-            name: name, document: "acta", mode: "final", format: "texto",
+            name: name, document: "acta", mode: "borrador", format: "texto",
             sha256: Digest(of: Array(text.utf8)).hexadecimal,
             ingredients: [.init(name: "caso.yaml", sha256: Digest(of: Array(text.utf8)).hexadecimal)])
     }
@@ -122,8 +122,12 @@ struct JournalTests {
                 "un archivo del manifiesto no lleva «tamaño»"
             ),
             (
-                "manifiesto/1", "manifiesto/2", "manifiesto.valor", "\"manifiesto/2",
-                "«manifiesto/2» no es un valor de `foja`"
+                "manifiesto/2", "manifiesto/9", "manifiesto.futuro", "\"manifiesto/9",
+                "el manifiesto lo escribió un Foja más nuevo («manifiesto/9»), que este no sabe leer"
+            ),
+            (
+                "manifiesto/2", "manifiesto/x", "manifiesto.valor", "\"manifiesto/x",
+                "«manifiesto/x» no es un valor de `foja`"
             ),
             (
                 "\"archivos\": [", "\"archivos\": \"a.txt\", \"escribiendo\": [", "manifiesto.tipo", "\"a.txt\", \"esc",

@@ -8,7 +8,7 @@ import Testing
 @testable import FojaDocuments
 
 /// The pack that ships, and one of its cases, in memory.
-private enum InMemory {
+enum InMemoryPack {
     static let files: [String: [UInt8]] = {
         var out: [String: [UInt8]] = [:]
         for part in ["paquete.yaml", "institucion.yaml", "schema", "templates", "regulations"] {
@@ -38,7 +38,7 @@ private enum InMemory {
 struct StoreTests {
     @Test("Documents are made, written, held against the case and protected as in a folder of the machine")
     func wholeWay() throws {
-        let store = try InMemory.store()
+        let store = try InMemoryPack.store()
         let installation = try Installation.open("fondo", in: store)
         let types = try ["acta-de-asamblea-extraordinaria", "plan-de-pagos"].map(installation.documentType)
         let input = try CaseInput(reading: "casos/caso.yaml", in: installation)
@@ -88,7 +88,7 @@ struct StoreTests {
 
     @Test("What was loaded is kept while the pack's files stay, and never beyond")
     func cache() throws {
-        let store = try InMemory.store()
+        let store = try InMemoryPack.store()
         let cache = InstallationCache(capacity: 2)
         let first = try cache.installation(at: "fondo", in: store)
         _ = try first.template(try first.documentType("plan-de-pagos"))

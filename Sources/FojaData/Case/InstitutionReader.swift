@@ -11,10 +11,12 @@ public struct Institution: Sendable {
 /// Reads `institucion.yaml`: the fields of the schema's group `institucion`, at
 /// the top of the file.
 ///
-/// A group in it may be a list of versions, each from a day on:
+/// Any datum and any group in it may be a list of versions, each from a day on:
 ///
 /// ```yaml
-/// sigla: FOFIM
+/// direccion:
+///   - { desde: 2020-01-15, valor: Calle Uno 1 }
+///   - { desde: 2025-06-01, valor: Calle Dos 2 }
 /// director_general:
 ///   - { desde: 2020-01-15, nombre: Ana Mamani }
 ///   - { desde: 2024-06-01, nombre: Juan Choque }
@@ -28,8 +30,11 @@ public struct InstitutionReader {
     /// The key that says by which date of a case the versions of a group are chosen: `dge: contrato.fecha`.
     static let governed = "versiones_segun"
 
-    /// The day whose version of a group is wanted.
-    private let day: (_ group: String) -> CivilDate?
+    /// What a version of a single datum has, besides its day.
+    static let datum = "valor"
+
+    /// The day whose version of a datum or a group is wanted, by its path below ``groupName``.
+    private let day: (_ path: String) -> CivilDate?
     private var reader: CaseReader
 
     /// - Parameter onDate: The day whose versions are wanted; without one, the latest of each.
@@ -40,10 +45,11 @@ public struct InstitutionReader {
         try read(tree, schema: schema) { _ in onDate }
     }
 
-    /// - Parameter day: The day whose version of a group is wanted; `nil`: the latest.
+    /// - Parameter day: The day whose version of a datum or a group is wanted, by its path below the institution: `dge`,
+    ///   `criterios.redondeo`; `nil`: the latest.
     /// - Throws: Every problem found; ids `dato.*` and `institucion.*`.
     public static func read(
-        _ tree: DataTree, schema: Schema, day: @escaping (_ group: String) -> CivilDate?
+        _ tree: DataTree, schema: Schema, day: @escaping (_ path: String) -> CivilDate?
     ) throws(DiagnosticsError) -> Institution {
         guard let slot = schema.root.slot(of: groupName), case .group(let shape) = schema.root.fields[slot].type else {
             throw DiagnosticsError(
@@ -56,48 +62,83 @@ public struct InstitutionReader {
                     at: tree.root.place))
         }
         var this = InstitutionReader(day: day, reader: CaseReader(schema: schema))
-        let chosen = entries.filter { $0.key != governed }.map { this.inForce($0, shape: shape) }
+        let chosen = entries.filter { $0.key != governed }.map { this.inForce($0, shape: shape, below: "") }
         let value = this.reader.group(chosen, shape: shape, path: groupName)
         let problems = this.reader.allProblems
         if !problems.isEmpty { throw DiagnosticsError(problems) }
         return Institution(value: value, places: this.reader.places)
     }
 
-    /// The entry with its version in force in the place of its versions.
-    private mutating func inForce(_ entry: DataTree.Entry, shape: GroupShape) -> DataTree.Entry {
-        guard let slot = shape.slot(of: entry.key), case .group(let inner) = shape.fields[slot].type,
-            let items = entry.value.items
-        else { return entry }
+    /// The entry with its version in force in the place of its versions, and so within it.
+    private mutating func inForce(_ entry: DataTree.Entry, shape: GroupShape, below: String) -> DataTree.Entry {
+        guard let slot = shape.slot(of: entry.key) else { return entry }
+        let type = shape.fields[slot].type
+        let path = below + entry.key
+        guard let items = InstitutionVersions.versions(entry.value, of: type) else {
+            guard case .group(let inner) = type, let own = entry.value.entries else { return entry }
+            let entries = own.map { inForce($0, shape: inner, below: path + ".") }
+            return DataTree.Entry(
+                key: entry.key, keyPlace: entry.keyPlace, value: DataTree.Node(.mapping(entries), at: entry.value.place)
+            )
+        }
         var versions: [(since: CivilDate, node: DataTree.Node, index: Int)] = []
         for (index, item) in items.enumerated() {
-            guard let since = since(item, of: entry) else { continue }
+            guard let since = since(item, of: entry), let node = content(of: item, type, of: entry) else { continue }
             if let same = versions.first(where: { $0.since == since }) {
                 reader.report(
                     Diagnostic(
-                        "institucion.version-repetida", "«\(entry.key)» tiene dos versiones desde el \(since)",
+                        "institucion.version-repetida", "«\(path)» tiene dos versiones desde el \(since)",
                         at: item.place, notes: [.init("la otra está aquí", place: same.node.place)]))
             }
-            versions.append((since, withoutDate(item, shape: inner), index))
+            versions.append((since, node, index))
         }
         let ordered = versions.sorted { $0.since < $1.since }
-        let day = day(entry.key)
+        let day = day(path)
         let chosen = day.map { day in ordered.last { $0.since <= day } } ?? ordered.last
         // The versions that are not in force must be right as well.
         for version in ordered where version.index != chosen?.index {
             var other = CaseReader(schema: reader.schema)
-            _ = other.group(
-                version.node.entries ?? [], shape: inner, path: InstitutionReader.groupName + "." + entry.key)
+            let own = DataTree.Entry(key: entry.key, keyPlace: entry.keyPlace, value: version.node)
+            _ = other.group([own], shape: shape, path: InstitutionReader.path(below))
             for problem in other.problems { reader.report(problem) }
         }
         if chosen == nil, let day, let first = ordered.first {
             reader.report(
                 Diagnostic(
                     "institucion.sin-version",
-                    "«\(entry.key)» no tiene versión en vigor el \(day): la primera es desde el \(first.since)",
+                    "«\(path)» no tiene versión en vigor el \(day): la primera es desde el \(first.since)",
                     at: entry.keyPlace, fix: "agregue la versión que regía ese día"))
         }
         let empty = DataTree.Node(.scalar(DataTree.Scalar(text: "", style: .plain)), at: entry.value.place)
         return DataTree.Entry(key: entry.key, keyPlace: entry.keyPlace, value: chosen?.node ?? empty)
+    }
+
+    /// The path of the group that a path below the institution stands in.
+    private static func path(_ below: String) -> String {
+        below.isEmpty ? groupName : groupName + "." + below.dropLast()
+    }
+
+    /// What a version says: its `valor`, or of a group its data.
+    private mutating func content(
+        of item: DataTree.Node, _ type: FieldType, of entry: DataTree.Entry
+    ) -> DataTree.Node? {
+        if case .group(let inner) = type,
+            item[InstitutionReader.datum] == nil || inner.slot(of: InstitutionReader.datum) != nil
+        {
+            return withoutDate(item, shape: inner)
+        }
+        for other in item.entries ?? [] where ![InstitutionReader.since, InstitutionReader.datum].contains(other.key) {
+            reader.report(
+                Diagnostic(
+                    "institucion.valor", "una versión de «\(entry.key)» lleva `desde` y `valor`, y no «\(other.key)»",
+                    at: other.keyPlace, fix: "quítelo"))
+        }
+        if let value = item[InstitutionReader.datum] { return value }
+        reader.report(
+            Diagnostic(
+                "institucion.valor", "a una versión de «\(entry.key)» le falta `valor`", at: item.place,
+                fix: "por ejemplo `{ desde: 2024-06-01, valor: … }`"))
+        return nil
     }
 
     private mutating func since(_ item: DataTree.Node, of entry: DataTree.Entry) -> CivilDate? {

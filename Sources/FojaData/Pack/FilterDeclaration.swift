@@ -31,9 +31,12 @@ public struct FilterDeclaration: Sendable {
         public let word: String
         /// What is printed with the argument `breve`.
         public let short: String
+        /// What judges it.
+        let form: Pattern?
 
         public init(pattern: String?, word: String, short: String? = nil) {
             self.pattern = pattern
+            form = pattern.map { Pattern.of($0) }
             self.word = word
             self.short = short ?? word
         }
@@ -59,7 +62,7 @@ extension FilterDeclaration {
         case .amountWithSymbol: nil
         case .withoutEnding(let endings): FilterDeclaration.without(endings, text)
         case .wordByForm(let words):
-            words.first { word in word.pattern.map { Pattern.matches(text, $0) } ?? true }
+            words.first { $0.form?.matches(text) ?? true }
                 .map { isShort ? $0.short : $0.word }
         }
     }

@@ -35,6 +35,10 @@ public struct PackManifest: Sendable {
     public let filters: [FilterDeclaration]
     /// How its schema names people; `nil` if it does not say, and then nobody is compared.
     public let people: PersonNames?
+    /// What it keeps a register of; `nil` if it keeps none.
+    public internal(set) var register: RegisterRules?
+    /// `registro` as written, so that what its schema lacks is told in its place.
+    var declaredRegister: DataTree.Node?
     /// `personas` as written, so that what its schema lacks is told in its place.
     var declaredPeople: DataTree.Node?
     /// Where it says which attribute of a template heads its pages; `nil` if it does not say.

@@ -18,7 +18,7 @@ struct PackReader {
         "paquete", "nombre", "institucion", "motor", "proveedores", "etapas", "moneda", "papeles",
     ]
     private static let optional = [
-        "caso", "clases_de_riesgo", "feriados", "calculos", "encabezado", "filtros", "personas",
+        "caso", "clases_de_riesgo", "feriados", "calculos", "encabezado", "filtros", "personas", "registro",
     ]
 
     let root: DataTree.Node
@@ -57,6 +57,8 @@ struct PackReader {
         manifest.caseTitle = caseTitle ?? manifest.caseTitle
         manifest.headerPlace = headerPlace
         manifest.declaredPeople = root["personas"]
+        manifest.register = register()
+        manifest.declaredRegister = root["registro"]
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return manifest
     }

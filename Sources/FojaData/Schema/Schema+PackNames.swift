@@ -1,9 +1,9 @@
 public import FojaDiagnostics
 
 extension Schema {
-    /// Where the schema and the pack's manifest, each good alone, do not name the same things: how people are named, and
-    /// who gives the institution's own data.
-    public var packProblems: [Diagnostic] { peopleProblems + institutionProblems }
+    /// Where the schema and the pack's manifest, each good alone, do not name the same things: how people are named,
+    /// who gives the institution's own data, and what is kept in a register.
+    public var packProblems: [Diagnostic] { peopleProblems + institutionProblems + registerProblems }
 
     private var peopleProblems: [Diagnostic] {
         guard let node = pack.declaredPeople else { return [] }

@@ -73,7 +73,14 @@ package struct Cell: Sendable {
 
     /// A number.
     package func decimal(_ data: DataSlots) -> ExactDecimal {
-        let significand = traits.contains(.isWide) ? data.wide[Int(number)] : Int128(number)
+        let wide = data.wide
+        return decimal(wide.span)
+    }
+
+    /// - Parameter wide: ``DataSlots/wide``.
+    @inline(__always)
+    func decimal(_ wide: Span<Int128>) -> ExactDecimal {
+        let significand = traits.contains(.isWide) ? wide[Int(number)] : Int128(number)
         return ExactDecimal(significand: significand, scale: Int(decimals))
     }
 

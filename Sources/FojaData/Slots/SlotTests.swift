@@ -12,30 +12,6 @@ package struct SlotReference: Sendable {
 }
 
 extension DataSlots {
-    /// The number of a datum's cell; `nil` in a row that is not there.
-    ///
-    /// - Parameter rows: Where the row of each variable begins; -1 of one that is not there.
-    @inline(__always)
-    package func index(_ reference: SlotReference, _ rows: borrowing [Int32]) -> Int? {
-        if reference.base < 0 { return Int(reference.offset) }
-        guard reference.base < rows.count, rows[Int(reference.base)] >= 0 else { return nil }
-        return Int(rows[Int(reference.base)] + reference.offset)
-    }
-
-    /// A datum's cell.
-    @inline(__always)
-    package func cell(_ reference: SlotReference, _ rows: borrowing [Int32]) -> Cell {
-        index(reference, rows).map { cells[$0] } ?? .missing
-    }
-
-    /// Whether a datum's canonical text is some text.
-    func says(_ cell: Cell, _ text: borrowing [UInt8]) -> Bool {
-        let own = cell.canonical
-        guard own.count == text.count else { return false }
-        for index in 0..<text.count where bytes[own.lowerBound + index] != text[index] { return false }
-        return true
-    }
-
     /// A scalar as a value by itself.
     package func value(_ cell: Cell) -> Value {
         switch cell.kind {
@@ -58,8 +34,8 @@ package struct SlotTests: Sendable {
         case isGiven(SlotReference, isOptional: Bool)
         /// Whether a yes or no is one of both.
         case isBoolean(SlotReference, isOptional: Bool, flag: Bool, isNegated: Bool)
-        /// Whether a text is one of ``texts``.
-        case isText(SlotReference, isOptional: Bool, text: Int32, isNegated: Bool)
+        /// Whether a text is some of ``texts``.
+        case isText(SlotReference, isOptional: Bool, start: Int32, end: Int32, isNegated: Bool)
         /// How a number compares with one of ``numbers``.
         case number(Expression.Comparison, SlotReference, isOptional: Bool, number: Int32)
         /// Of the answer before it.
@@ -80,7 +56,8 @@ package struct SlotTests: Sendable {
     }
 
     private var nodes: [Node] = []
-    private var texts: [[UInt8]] = []
+    /// One after another, UTF-8.
+    private var texts: [UInt8] = []
     private var numbers: [ExactDecimal] = []
 
     package init() {}
@@ -131,9 +108,11 @@ package struct SlotTests: Sendable {
         // Letters beyond ASCII have more than one spelling, which only strings know.
         case .text(let text) where text.utf8.allSatisfy { $0 < 0x80 }:
             guard comparison == .equal || comparison == .notEqual else { return nil }
-            texts.append(Array(text.utf8))
+            let start = texts.count
+            texts += text.utf8
             return .isText(
-                place, isOptional: isOptional, text: Int32(texts.count - 1), isNegated: comparison == .notEqual)
+                place, isOptional: isOptional, start: Int32(start), end: Int32(texts.count),
+                isNegated: comparison == .notEqual)
         case .boolean(let flag):
             guard comparison == .equal || comparison == .notEqual else { return nil }
             return .isBoolean(place, isOptional: isOptional, flag: flag, isNegated: comparison == .notEqual)
@@ -145,53 +124,67 @@ package struct SlotTests: Sendable {
         }
     }
 
-    /// Whether a condition holds.
-    ///
-    /// - Parameter rows: As ``DataSlots/index(_:_:)`` takes them.
-    /// - Returns: `nil` if what it asks is not known, for a datum lacks.
-    @inline(__always)
-    package func holds(_ test: Test, _ data: DataSlots, _ rows: borrowing [Int32]) -> Bool? {
-        var answers = Answers()
-        for index in Int(test.start)..<Int(test.end) {
-            switch nodes[index] {
-            case .not: answers.not()
-            case .and: answers.and()
-            case .or: answers.or()
-            case .isYes(let place):
-                let cell = data.cell(place, rows)
-                answers.push(cell.kind == .boolean ? cell.isYes : nil)
-            case .isGiven(let place, let isOptional):
-                let cell = data.cell(place, rows)
-                switch cell.kind {
-                case .missing: answers.push(isOptional ? false : nil)
-                case .list: answers.push(cell.rows > 0)
-                default: answers.push(true)
-                }
-            case .isBoolean(let place, let isOptional, let flag, let isNegated):
-                let cell = data.cell(place, rows)
-                if cell.isMissing {
-                    answers.push(isOptional ? isNegated : nil)
-                } else {
+    /// The same where a rendering asks it, over a case's cells.
+    package struct View: ~Escapable {
+        private let nodes: Span<Node>
+        private let texts: Span<UInt8>
+        private let numbers: Span<ExactDecimal>
+
+        @_lifetime(borrow tests)
+        package init(_ tests: borrowing SlotTests) {
+            nodes = tests.nodes.span
+            texts = tests.texts.span
+            numbers = tests.numbers.span
+        }
+
+        /// Whether a condition holds.
+        ///
+        /// - Parameter rows: As ``Span/index(_:_:)`` takes them.
+        /// - Returns: `nil` if what it asks is not known, for a datum lacks.
+        package func holds(_ test: Test, _ data: CellView, _ rows: Span<Int32>) -> Bool? {
+            var answers = Answers()
+            for index in Int(test.start)..<Int(test.end) {
+                switch nodes[index] {
+                case .not: answers.not()
+                case .and: answers.and()
+                case .or: answers.or()
+                case .isYes(let place):
+                    let cell = data.cell(place, rows)
+                    answers.push(cell.kind == .boolean ? cell.isYes : nil)
+                case .isGiven(let place, let isOptional):
+                    let cell = data.cell(place, rows)
+                    switch cell.kind {
+                    case .missing: answers.push(isOptional ? false : nil)
+                    case .list: answers.push(cell.rows > 0)
+                    default: answers.push(true)
+                    }
+                case .isBoolean(let place, let isOptional, let flag, let isNegated):
+                    let cell = data.cell(place, rows)
+                    guard !cell.isMissing else {
+                        answers.push(isOptional ? isNegated : nil)
+                        continue
+                    }
                     answers.push(cell.kind == .boolean ? (cell.isYes == flag) != isNegated : nil)
-                }
-            case .isText(let place, let isOptional, let text, let isNegated):
-                let cell = data.cell(place, rows)
-                if cell.isMissing {
-                    answers.push(isOptional ? isNegated : nil)
-                } else {
-                    answers.push(cell.kind == .text ? data.says(cell, texts[Int(text)]) != isNegated : nil)
-                }
-            case .number(let comparison, let place, let isOptional, let number):
-                let cell = data.cell(place, rows)
-                if cell.isMissing {
-                    answers.push(isOptional ? comparison == .notEqual : nil)
-                } else {
-                    let holds = cell.kind == .decimal && comparison.holds(cell.decimal(data), numbers[Int(number)])
+                case .isText(let place, let isOptional, let start, let end, let isNegated):
+                    let cell = data.cell(place, rows)
+                    guard !cell.isMissing else {
+                        answers.push(isOptional ? isNegated : nil)
+                        continue
+                    }
+                    let says = data.says(cell, texts.extracting(Int(start)..<Int(end)))
+                    answers.push(cell.kind == .text ? says != isNegated : nil)
+                case .number(let comparison, let place, let isOptional, let number):
+                    let cell = data.cell(place, rows)
+                    guard !cell.isMissing else {
+                        answers.push(isOptional ? comparison == .notEqual : nil)
+                        continue
+                    }
+                    let holds = cell.kind == .decimal && comparison.holds(data.decimal(cell), numbers[Int(number)])
                     answers.push(cell.kind == .decimal ? holds : nil)
                 }
             }
+            return answers.last
         }
-        return answers.last
     }
 
     /// The answers so far, the last in the lowest bit: Kleene's logic, as expressions have it.

@@ -46,6 +46,10 @@ extension MessageIndex {
           Cuándo: un archivo de datos está en UTF-32
           Dice: el archivo está en UTF-32, y Foja lee UTF-8
           Arreglo: guárdelo como UTF-8
+        archivo.otro (error)
+          Cuándo: se iba a guardar un archivo donde ya está otro
+          Dice: `…` ya está y es otra cosa que lo que ahí se guarda; no se escribió nada
+          Arreglo: llévelo a otro lugar, o dé otra carpeta
         # carpeta: Carpetas
         carpeta.capitulos (error)
           Cuándo: el PDF de una carpeta no tiene un título de primer nivel por documento
@@ -147,13 +151,17 @@ extension MessageIndex {
           Dice: el esquema no tiene el grupo «…»
           Arreglo: declárelo
         institucion.segun (error)
-          Cuándo: `segun` nombra un grupo sin versiones, o una fecha que no es un dato del caso
-          Dice: «…» no es un grupo con versiones
+          Cuándo: `versiones_segun` nombra un dato o un grupo sin versiones, o una fecha que no es un dato del caso
+          Dice: «…» no tiene versiones
           Arreglo: corríjalo
         institucion.sin-version (error, aviso)
           Cuándo: la institución no tiene versión de un dato en la fecha del caso
           Dice: «director» no tiene versión en vigor el 2019-12-31: la primera es desde el 2020-01-15
           Arreglo: agregue la versión que regía
+        institucion.valor (error)
+          Cuándo: a una versión de un dato de la institución le falta su valor, o lleva otra cosa
+          Dice: a una versión de «direccion» le falta `valor`
+          Arreglo: escriba `{ desde: 2024-06-01, valor: … }`
         institucion.version-repetida (error)
           Cuándo: dos versiones de un dato de la institución rigen desde el mismo día
           Dice: «director» tiene dos versiones desde el 2024-06-01

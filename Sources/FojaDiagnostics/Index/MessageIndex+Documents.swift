@@ -14,6 +14,10 @@ extension MessageIndex {
           Cuándo: no se sabe qué documento se hace de un caso o es el modelo
           Dice: no se dice qué documento se compara
           Arreglo: dígalo con `--documento`, o con `modelo:…`
+        comparar.version (error)
+          Cuándo: se da una versión que no se entiende
+          Dice: «output/aurifera#contrato-de-prestamo@x» no dice una versión
+          Arreglo: escriba la carpeta, `#`, el documento, `@` y su número
         # concordancia: El caso y sus documentos
         concordancia.ajeno (aviso)
           Cuándo: hay un texto del que no se sabe de qué documento es
@@ -194,6 +198,10 @@ extension MessageIndex {
           Cuándo: al manifiesto le falta una clave
           Dice: a un archivo del manifiesto le falta `sha256`
           Arreglo: vuelva a generar con `--reemplazar`
+        manifiesto.futuro (error)
+          Cuándo: el manifiesto de una carpeta lo escribió un Foja más nuevo
+          Dice: el manifiesto lo escribió un Foja más nuevo («manifiesto/9»), que este no sabe leer
+          Arreglo: use ese Foja: este no toca la carpeta
         manifiesto.huella (error)
           Cuándo: un archivo cambió después de generarse
           Dice: `…` cambió después de generarse: su huella no es la del manifiesto

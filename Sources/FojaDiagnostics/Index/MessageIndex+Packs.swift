@@ -23,6 +23,10 @@ extension MessageIndex {
           Cuándo: un feriado o una sede nombra un ámbito que el paquete no tiene
           Dice: la sede «ciuda» no es un ámbito
           Arreglo: escriba uno de sus ámbitos
+        paquete.cambio (error)
+          Cuándo: alguien cambió el paquete mientras se hacían finales
+          Dice: alguien cambió `schema/expediente.yaml` del paquete mientras se hacían los documentos; no se escribió nada
+          Arreglo: repita la orden
         paquete.clases (error)
           Cuándo: el paquete declara una sola clase de riesgo
           Dice: una sola clase de riesgo no distingue nada
@@ -75,6 +79,10 @@ extension MessageIndex {
           Cuándo: no hay dónde escribir lo que se prepara de un paquete, o el programa no sabe decir cuál es
           Dice: no se puede preparar el paquete: no se sabe dónde guarda sus archivos este usuario
           Arreglo: diga la carpeta en `XDG_CACHE_HOME`, o siga sin prepararlo: todo se hace igual, más despacio
+        paquete.registro (error)
+          Cuándo: `registro` nombra un dato o un documento que no hay, o no dice cómo se escribe un número
+          Dice: el esquema no tiene el dato «contrato.correlatibo»
+          Arreglo: escriba el nombre que lleva en el esquema o en templates/
         paquete.tipo (error)
           Cuándo: una parte de `paquete.yaml` no tiene la forma que lleva
           Dice: en `etapas` va una lista de nombres, en su orden, y hay un valor

@@ -46,8 +46,8 @@ public enum MessageIndex {
 
     private static let texts = [
         aboutCases, aboutData, aboutDocuments, aboutSchemas, aboutExpressions, aboutImporting, aboutNorms, aboutPlans,
-        aboutPacks,
-        aboutTemplates, aboutTerms, aboutXML, aboutYAML,
+        aboutPacks, aboutRegister,
+        aboutTemplates, aboutTerms, aboutVersions, aboutXML, aboutYAML,
     ]
 
     /// Reads the index, one family after another:

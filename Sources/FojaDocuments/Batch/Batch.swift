@@ -1,5 +1,6 @@
 internal import FojaData
 public import FojaDiagnostics
+public import FojaRegister
 public import FojaTemplating
 internal import Synchronization
 
@@ -10,22 +11,31 @@ public struct BatchOptions: Sendable {
     let documents: [String]
     /// Whether they are all there are: then those that are not of a case are left out of it.
     let all: Bool
-    let mode: RenderingMode
+    /// How they are made.
+    public let mode: RenderingMode
     let formats: [OutputFormat]
     /// Each case has its folder in this one.
     let output: String
-    let replacing: Bool
+    let order: WritingOrder
     /// Whether what is up to date is made all the same.
     let redoing: Bool
     /// The data of which no two cases may have the same.
     let unique: [Field]
     /// What it is made with: a hash of the pack's files.
     let packDigest: String
+    /// What types the cases where they are only compared.
+    let schema: Schema
+    /// What the pack says that cases may not both say; `nil` if nothing.
+    let rules: RegisterRules?
+    /// Whether with these documents a case becomes a loan.
+    let commits: Bool
+    /// Where the cases that are made final are noted; `nil` if nowhere.
+    public var register: Register?
 
     /// - Throws: What is wrong with any of the templates: no case could be made.
     public init(
         _ types: [DocumentType], all: Bool, of installation: Installation, mode: RenderingMode,
-        formats: [OutputFormat], output: String, replacing: Bool, redoing: Bool
+        formats: [OutputFormat], output: String, order: WritingOrder, redoing: Bool
     ) throws(DiagnosticsError) {
         var problems: [Diagnostic] = []
         for type in types {
@@ -38,10 +48,17 @@ public struct BatchOptions: Sendable {
         self.mode = mode
         self.formats = formats
         self.output = output
-        self.replacing = replacing
+        // A signed contract stops nothing of its case; the packs of all cases are kept once.
+        var order = order
+        order.leavesSigned = true
+        order.packStore = order.packStore ?? FilePath.join(output, VersionFolder.packs)
+        self.order = order
         self.redoing = redoing
-        unique = try installation.schema().uniqueFields
+        schema = try installation.schema()
+        unique = schema.uniqueFields
         packDigest = try installation.loaded.digest().hexadecimal
+        rules = try installation.loaded.manifest().register
+        commits = rules?.loans.map { loans in types.contains { $0.id == loans.document } } ?? false
     }
 }
 
@@ -73,6 +90,7 @@ public struct Batch: Sendable {
         let memory = BatchMemory(options, part)
         defer { memory.write() }
         var cases = await SharedNumbers(options, memory).refusing(cases, workers: workers)
+        if let shared = SharedFacts(options, memory) { cases = await shared.comparing(cases, workers: workers) }
         if let part { cases = part.cases(of: cases) }
         let own = cases
         let queue = BatchQueue(own.count, told)

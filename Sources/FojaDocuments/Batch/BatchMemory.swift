@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaRegister
 internal import Foundation
 internal import Synchronization
 
@@ -14,6 +15,8 @@ final class BatchMemory: Sendable {
         var numbers: Numbers?
         /// The documents that are not made of it; `nil` if nobody looked.
         var out: [String]?
+        /// What it says that others might say too; `nil` if nobody looked.
+        var facts: [Fact]?
     }
 
     /// A case's data of which no two cases may have the same, in the order of the schema.
@@ -39,7 +42,7 @@ final class BatchMemory: Sendable {
         let cases: [String: Case]
     }
 
-    private static let version = 1
+    private static let version = 2
     private static let prefix = "leido"
     private static let largest = 256 << 20
     private let folder: String

@@ -9,6 +9,8 @@ public struct BatchCase: Sendable {
     /// As the file gives it; `nil` if it does not.
     public let id: String?
     var problem: Diagnostic?
+    /// What other cases of the batch say of what it says.
+    var found: [Diagnostic] = []
 }
 
 /// Finds the case files below some folders.

@@ -1,5 +1,6 @@
 internal import FojaData
 internal import FojaDiagnostics
+internal import FojaRegister
 internal import FojaTemplating
 
 /// Makes the cases of a batch one after another, with everything compiled once. Each worker has its own: what threads
@@ -19,16 +20,18 @@ final class CaseMaker {
     }
 
     func make(_ item: BatchCase) -> BatchResult {
-        if let problem = item.problem { return BatchResult(item, .refused, [problem]) }
+        if let problem = item.problem { return BatchResult(item, .refused, [problem] + item.found) }
+        if item.found.contains(where: { $0.severity == .error }) { return BatchResult(item, .refused, item.found) }
         do throws(DiagnosticsError) {
             try prepare()
             let source = SourceText(name: item.path, bytes: try FileSystem.read(item.path))
             if !options.redoing, let files = upToDate(item, source) {
-                return BatchResult(item, .upToDate, files: files)
+                try noteStanding(item, source)
+                return BatchResult(item, .upToDate, files: files, item.found)
             }
             return try generate(item, source)
         } catch {
-            return BatchResult(item, .refused, error.diagnostics)
+            return BatchResult(item, .refused, error.diagnostics + item.found)
         }
     }
 
@@ -59,9 +62,37 @@ final class CaseMaker {
         let made = try Generation(installation: installation).generate(
             applicable, from: input, mode: options.mode, formats: options.formats)
         let folder = FilePath.join(options.output, id)
-        let warnings = made.warnings + (try made.checkCoherence(with: folder))
-        let written = try made.write(to: folder, replacing: options.replacing)
-        return BatchResult(item, .made, files: written.count, warnings)
+        let warnings = item.found + made.warnings + (try made.checkCoherence(with: folder))
+        let written = try made.write(to: folder, options.order, recording: try office())
+        // Of a register that knows the cases of the batch too, nothing is told twice.
+        let more = written.warnings.filter { new in
+            !item.found.contains { $0.id == new.id && $0.subject == new.subject }
+        }
+        return BatchResult(item, .made, files: written.paths.count, more + warnings)
+    }
+
+    /// The register, with this worker's own pack.
+    private func office() throws(DiagnosticsError) -> OfficeRegister? {
+        guard let register = options.register else { return nil }
+        return try OfficeRegister(register, in: installation)
+    }
+
+    /// Notes the finals that stand there already in a register that does not know them.
+    private func noteStanding(_ item: BatchCase, _ source: SourceText) throws(DiagnosticsError) {
+        guard options.mode == .final, let office = try office(), let id = item.id else { return }
+        let folder = FilePath.join(options.output, id)
+        let entries = (try OutputFolder(path: folder).manifest()?.entries ?? []).filter {
+            $0.mode == options.mode.rawValue
+        }
+        let place = FilePath.absolute(folder)
+        let files = entries.map {
+            FinalRecord.File(path: FilePath.join(place, $0.name), document: $0.document, sha256: $0.sha256)
+        }
+        if try office.register.knows(id, files) { return }
+        let record = try office.recorder.record(
+            of: try CaseInput(of: source, in: installation), entries.map { ($0.document, $0.name, $0.sha256) },
+            in: folder)
+        try office.register.settle(record) { _ throws(DiagnosticsError) in }
     }
 
     // MARK: What is there already
@@ -72,6 +103,7 @@ final class CaseMaker {
         let folder = FilePath.join(options.output, id)
         guard let found = try? OutputFolder(path: folder).manifest(), isAlone(found, in: folder) else { return nil }
         let given = installation.ingredient(case: source)
+        let packs = PackStore(of: folder, shared: options.order.packStore, in: installation.store)
         var files = 0
         var absent: [DocumentType] = []
         for type in types {
@@ -79,6 +111,13 @@ final class CaseMaker {
             let entries = names.compactMap { found[$0] }
             if entries.isEmpty, options.all, type.applicability != nil {
                 absent.append(type)
+                continue
+            }
+            let version = found.history.life(of: type.id)?.standing
+            if let pack = version?.making?.pack, !packs.has(pack) { return nil }
+            if let version, version.isSigned, !entries.isEmpty, entries.allSatisfy({ isWhole($0, in: folder) }) {
+                // Nothing is made over it.
+                files += entries.count
                 continue
             }
             guard entries.count == names.count, let template = try? installation.template(type),

@@ -13,8 +13,11 @@ struct SharedNumbers: Sendable {
     private let root: String
     private let fields: [Field]
     private let memory: BatchMemory
+    /// What types what is read, if it is also to be compared by what it says.
+    private let schema: Schema?
 
     init(_ options: BatchOptions, _ memory: BatchMemory) {
+        schema = options.comparesFacts ? options.schema : nil
         root = options.root
         fields = options.unique
         self.memory = memory
@@ -29,7 +32,7 @@ struct SharedNumbers: Sendable {
             var groups: [String: [Int]] = [:]
             for (index, reading) in readings.enumerated() {
                 guard let text = reading?.texts[position], !text.isEmpty else { continue }
-                groups[SharedNumbers.number(text), default: []].append(index)
+                groups[CaseFacts.folded(text), default: []].append(index)
             }
             for members in groups.values where SharedNumbers.differ(members, readings) {
                 for same in companions(of: members, cases, field).values where SharedNumbers.differ(same, readings) {
@@ -38,14 +41,6 @@ struct SharedNumbers: Sendable {
             }
         }
         return cases
-    }
-
-    /// What two ways of writing one number have in common: «HR-EXT/0001/2025» and «hr ext 1/2025».
-    private static func number(_ text: String) -> String {
-        FoldedText(text).words.map { word in
-            let bare = word.drop { $0 == "0" }
-            return bare.isEmpty ? "0" : String(bare)
-        }.joined(separator: " ")
     }
 
     private static func differ(_ members: [Int], _ readings: [Reading?]) -> Bool {
@@ -95,7 +90,7 @@ struct SharedNumbers: Sendable {
     // MARK: Reading
 
     /// Whose turn it is.
-    private final class Turn: Sendable {
+    final class Turn: Sendable {
         private let next = Atomic<Int>(0)
         func take() -> Int { next.add(1, ordering: .relaxed).oldValue }
     }
@@ -145,7 +140,11 @@ struct SharedNumbers: Sendable {
             SharedNumbers.write(entry.value, to: &words)
         }
         reading.digest = Digest(of: words).hexadecimal
-        memory.note(digest) { $0.numbers = reading }
+        let facts = schema.map { SharedFacts.facts(of: tree, $0) }
+        memory.note(digest) { known in
+            known.numbers = reading
+            if let facts { known.facts = facts }
+        }
         return reading
     }
 

@@ -7,11 +7,32 @@ internal import FojaXML
 
 /// `foja validar`: whether a document is what Foja would make of its own data.
 public struct Checking {
-    private let installation: Installation
+    let installation: Installation
+    /// Where packs are kept besides the folders of documents.
+    let packStore: String?
+    /// The case that documents are made of, to tell whether it changed since.
+    let given: SourceText?
 
-    /// With a pack's templates, schemas and norms.
-    public init(installation: Installation) {
+    /// A version is judged by the pack that it was made with, if that is kept.
+    ///
+    /// - Parameter packStore: Where packs are kept besides the folders of documents.
+    public init(installation: Installation, packStore: String? = nil) {
+        self.init(installation: installation, packStore: packStore, given: nil)
+    }
+
+    init(installation: Installation, packStore: String?, given: SourceText?) {
         self.installation = installation
+        self.packStore = packStore
+        self.given = given
+    }
+
+    /// The same, told too whether a case changed since its documents were made.
+    ///
+    /// - Throws: What keeps the file of the case from being read.
+    public func against(caseFile path: String) throws(DiagnosticsError) -> Checking {
+        Checking(
+            installation: installation, packStore: packStore,
+            given: SourceText(name: path, bytes: try installation.store.read(path)))
     }
 
     /// Checks one file; whatever goes wrong is in the report.
@@ -29,13 +50,25 @@ public struct Checking {
                     Verdict("coherente", .no, because: reason), Verdict("íntegro", .no, because: reason),
                 ])
         }
-        let judged =
-            switch FilePath.fileExtension(path) {
-            case OutputFormat.pdf.fileExtension: judgePrinted(path, bytes)
-            case OutputFormat.text.fileExtension: judgeText(path, bytes)
-            default: check(SourceText(name: path, bytes: bytes))
-            }
-        return CheckReport(path: path, verdicts: judged + [integrity(of: path, bytes)])
+        do throws(DiagnosticsError) {
+            let origin = try FileOrigin(of: path, bytes, in: installation.store)
+            return check(path, bytes, origin)
+        } catch {
+            let isLost = error.diagnostics.contains { $0.id == "historia.perdida" }
+            let integrity = Verdict(
+                "íntegro", .no, because: isLost ? "falta el manifiesto" : "no se entiende el manifiesto",
+                findings: error.diagnostics)
+            return CheckReport(path: path, verdicts: judge(path, bytes) + [integrity])
+        }
+    }
+
+    /// Judges a file by its bytes, as its name says.
+    func judge(_ path: String, _ bytes: [UInt8]) -> [Verdict] {
+        switch FilePath.fileExtension(path) {
+        case OutputFormat.pdf.fileExtension: judgePrinted(path, bytes)
+        case OutputFormat.text.fileExtension: judgeText(path, bytes)
+        default: check(SourceText(name: path, bytes: bytes))
+        }
     }
 
     // MARK: XHTML
@@ -307,40 +340,6 @@ public struct Checking {
                 ])
         }
         return Verdict("válido", .yes)
-    }
-
-    // MARK: Integrity
-
-    private func integrity(of path: String, _ bytes: [UInt8]) -> Verdict {
-        let folder = OutputFolder(path: FilePath.parent(path), in: installation.store)
-        let manifest: Manifest
-        do {
-            guard let found = try folder.manifest() else {
-                return Verdict("íntegro", .unknown, because: "no hay manifiesto")
-            }
-            manifest = found
-        } catch {
-            return Verdict("íntegro", .no, because: "no se entiende el manifiesto", findings: error.diagnostics)
-        }
-        let name = FilePath.name(path)
-        let place = Place(source: SourceText(name: path, bytes: []), line: 1, column: 1)
-        guard let entry = manifest[name] else {
-            return Verdict(
-                "íntegro", .no, because: "no consta en el manifiesto",
-                findings: [
-                    Diagnostic("manifiesto.no-consta", "`\(name)` no consta en el manifiesto de su carpeta", at: place)
-                ])
-        }
-        guard entry.sha256 == Digest(of: bytes).hexadecimal else {
-            return Verdict(
-                "íntegro", .no, because: "su huella no es la del manifiesto",
-                findings: [
-                    Diagnostic(
-                        "manifiesto.huella", "`\(name)` cambió después de generarse: su huella no es la del manifiesto",
-                        at: place)
-                ])
-        }
-        return Verdict("íntegro", .yes)
     }
 
     private func count(_ findings: [Diagnostic], _ what: String) -> String {

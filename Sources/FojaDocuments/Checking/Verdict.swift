@@ -38,15 +38,25 @@ public struct CheckReport: Sendable {
     public let path: String
     /// válido, coherente and íntegro, in this order.
     public let verdicts: [Verdict]
+    /// What its folder says that it is, and what changed around it since it was made; `nil` if the folder does not know it.
+    public private(set) var origin: DocumentOrigin?
 
-    /// Everything found, verdict by verdict.
-    public var findings: [Diagnostic] { verdicts.flatMap(\.findings) }
+    init(path: String, verdicts: [Verdict], origin: DocumentOrigin? = nil) {
+        self.path = path
+        self.verdicts = verdicts
+        self.origin = origin
+    }
+
+    /// Everything found, verdict by verdict, and then what changed around it.
+    public var findings: [Diagnostic] { verdicts.flatMap(\.findings) + (origin?.findings ?? []) }
 
     /// Whether nothing is wrong: what could not be checked is wrong too, except
     /// the integrity of a file whose folder has no manifest. Of a PDF the
     /// integrity is all there is to know, so it must be known.
     public var passes: Bool {
-        if verdicts.first?.answer == .unknown { return verdicts.last?.answer == .yes }
+        if verdicts.first?.answer == .unknown, !findings.contains(where: { $0.severity == .error }) {
+            return verdicts.last?.answer == .yes
+        }
         return verdicts.allSatisfy { $0.answer == .yes || ($0.name == "íntegro" && $0.answer == .unknown) }
     }
 }

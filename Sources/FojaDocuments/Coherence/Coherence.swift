@@ -79,7 +79,7 @@ public struct Coherence {
         }
         for entry in manifest?.entries ?? []
         where entry.format == OutputFormat.pdf.rawValue && !rewritten.contains(entry.name) {
-            if let warning = unreadable(entry, in: path) { problems.append(warning) }
+            if let warning = unreadable(entry, in: path, manifest) { problems.append(warning) }
         }
         var report = check(sources, manifest: manifest)
         report.files += foreign
@@ -104,11 +104,12 @@ public struct Coherence {
         var texts: [(index: Int, source: SourceText, origin: DocumentCoherence.Origin)] = []
         for source in sources {
             let origin = Coherence.origin(of: source, manifest)
+            let signed = SignedDocument.version(origin, manifest)
             let isText = FilePath.fileExtension(source.name).lowercased() == OutputFormat.text.fileExtension
             if isText {
                 texts.append((reports.count, source, origin))
             } else {
-                documents[source.name] = DocumentCoherence(of: source, origin, against: rendering)
+                documents[source.name] = DocumentCoherence(of: source, origin, signed: signed, against: rendering)
             }
             reports.append(
                 CoherenceReport.File(
@@ -120,12 +121,22 @@ public struct Coherence {
             let siblings = [OutputFormat.xhtml, .html].compactMap { documents["\(base).\($0.fileExtension)"] }
             let text = TextCoherence(
                 of: source, origin, sibling: siblings.first { $0.type != nil } ?? siblings.first, against: rendering)
+            let findings =
+                SignedDocument.version(origin, manifest).map { version in
+                    // What differs in its words differs in its data, and is told of these.
+                    siblings.contains { $0.signed != nil }
+                        ? [] : SignedDocument.told(text.findings, version, rendering, in: source)
+                } ?? text.findings
             reports[index] = CoherenceReport.File(
-                path: source.name, document: text.type?.id, findings: text.findings, isEdited: !origin.isAsMade)
+                path: source.name, document: text.type?.id, findings: findings, isEdited: !origin.isAsMade)
         }
         let all = documents.values.sorted { $0.source.name < $1.source.name }
         for index in reports.indices {
             guard let document = documents[reports[index].path] else { continue }
+            if let version = document.signed {
+                reports[index].findings = SignedDocument.told(document, version)
+                continue
+            }
             reports[index].findings = document.findings.map { Coherence.telling($0, of: document, others: all) }
         }
         return CoherenceReport(files: reports)
@@ -144,13 +155,17 @@ public struct Coherence {
     }
 
     /// A PDF says nothing that can be compared; what its manifest says of its case can.
-    private func unreadable(_ entry: Manifest.Entry, in folder: String) -> Diagnostic? {
+    private func unreadable(_ entry: Manifest.Entry, in folder: String, _ manifest: Manifest?) -> Diagnostic? {
         let file = FilePath.join(folder, entry.name)
         guard let bytes = try? store.read(file, limit: 64 << 20) else { return nil }
         let source = rendering.input.source
         let now = Digest(of: source.bytes).hexadecimal
         let isEdited = Digest(of: bytes).hexadecimal != entry.sha256
         guard isEdited || !entry.ingredients.contains(where: { $0.sha256 == now }) else { return nil }
+        if !isEdited, SignedDocument.version(.asMade(entry), manifest) != nil {
+            return SignedDocument.otherCase(
+                entry.name, at: Place(source: SourceText(name: file, bytes: []), line: 1, column: 1))
+        }
         return Diagnostic(
             "concordancia.pdf",
             isEdited

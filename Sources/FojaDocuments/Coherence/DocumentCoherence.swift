@@ -32,6 +32,8 @@ struct DocumentCoherence {
     let source: SourceText
     let origin: Origin
     let rendering: CaseRendering
+    /// The signed version that it is a file of: then it is told what differs, and not to make it again.
+    let signed: DocumentLife.Version?
     private(set) var findings: [Finding] = []
     /// What it is, once that is known.
     private(set) var type: DocumentType?
@@ -45,8 +47,11 @@ struct DocumentCoherence {
     /// More differences than this are counted.
     private static let most = 100
 
-    init(of source: SourceText, _ origin: Origin, against rendering: CaseRendering) {
+    init(
+        of source: SourceText, _ origin: Origin, signed: DocumentLife.Version? = nil, against rendering: CaseRendering
+    ) {
         self.source = source
+        self.signed = signed
         self.origin = origin
         self.rendering = rendering
         if isAsExpected() { return }
@@ -89,7 +94,7 @@ struct DocumentCoherence {
         if type.isFolder { pages = DocumentCoherence.pages(in: reader) }
         let expected = try rendering.expected(type, mode: reader.mode, withSources: carriesSources, pages: pages)
         guard expected.xhtml != tree.source.bytes else { return }
-        if case .asMade(let entry) = origin, !reader.mode.isBlank {
+        if case .asMade(let entry) = origin, !reader.mode.isBlank, signed == nil {
             let blame = Blame(entry, type, mode: reader.mode, rendering)
             if !blame.isOfTheCase {
                 let (all, count) = difference(tree, from: expected.xhtml)

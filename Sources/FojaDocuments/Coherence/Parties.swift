@@ -225,12 +225,12 @@ struct Parties {
     // MARK: Names
 
     /// Without accents, capitals or repeated spaces.
-    private static func folded(_ name: String) -> String {
+    static func folded(_ name: String) -> String {
         Accents.folded(name).split(separator: " ").joined(separator: " ")
     }
 
     /// The same, without the points of abbreviations and an ending such as «R.L.».
-    private static func foldedCompany(_ name: String, without endings: [String]) -> String {
+    static func foldedCompany(_ name: String, without endings: [String]) -> String {
         func words(_ text: String) -> [Substring] { folded(text).filter { $0 != "." }.split(separator: " ") }
         var own = words(name)
         for ending in endings.map(words) where own.count > ending.count && own.suffix(ending.count) == ending[...] {

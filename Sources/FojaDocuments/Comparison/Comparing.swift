@@ -21,16 +21,19 @@ public struct Comparing {
     /// Compares two sides.
     ///
     /// - Parameters:
-    ///   - first: `modelo`, `modelo:<documento>`, a case file or a document's file.
+    ///   - first: `modelo`, `modelo:<documento>`, a case file, a document's file, or `<carpeta>#<documento>@<versión>`. A version
+    ///     is read by the pack that it was made with.
     ///   - second: The same.
     ///   - documentID: Which document, where neither says it.
+    ///   - packStore: Where packs are kept besides the folders of documents.
     /// - Throws: If one cannot be read, or it is not known which document is meant; ids begin with `comparar.`.
     public init(
-        _ first: String, _ second: String, documentID: String? = nil, in installation: Installation
+        _ first: String, _ second: String, documentID: String? = nil, in installation: Installation,
+        packStore: String? = nil
     ) throws(DiagnosticsError) {
         if let documentID { _ = try installation.documentOrFolder(documentID) }
         let sides = [
-            try ComparedSide(first, in: installation), try ComparedSide(second, in: installation),
+            try ComparedSide(first, in: installation, packStore), try ComparedSide(second, in: installation, packStore),
         ]
         if documentID == nil, case .case(let one) = sides[0].kind, case .case(let other) = sides[1].kind {
             result = .data(try CaseDataComparison(of: one, with: other, in: installation))
@@ -67,8 +70,10 @@ public struct Comparing {
                     "comparar.distintos", "`--documento` dice «\(given)» y lo que se compara es «\(one)»",
                     category: .usage, fix: "quite `--documento`"))
         }
-        if let id = given ?? named.first, installation.hasDocumentType(id) || !sides.allSatisfy(\.isFile) {
-            return try installation.documentOrFolder(id)
+        if let id = given ?? named.first {
+            // A document that the pack has no more is still one of its own pack.
+            let own = ([installation] + sides.map(\.installation)).first { $0.hasDocumentType(id) }
+            if own != nil || !sides.allSatisfy(\.isFile) { return try (own ?? installation).documentOrFolder(id) }
         }
         guard !sides.allSatisfy(\.isFile) else { return nil }
         throw DiagnosticsError(
@@ -84,7 +89,8 @@ struct ComparedSide {
         /// The official model, its blanks open.
         case model
         case `case`(CaseInput)
-        case markup(XMLTree)
+        /// With the names of data of today, and as it is.
+        case markup(XMLTree, own: XMLTree)
         case text(SourceText)
     }
 
@@ -93,23 +99,31 @@ struct ComparedSide {
     /// Which document it says it is.
     let documentID: String?
     let warning: Diagnostic?
+    /// By which it was made, of a version whose pack is kept; else today's.
+    let installation: Installation
 
     private static let model = "modelo"
 
-    init(_ argument: String, in installation: Installation) throws(DiagnosticsError) {
+    init(
+        _ argument: String, in installation: Installation, _ packStore: String? = nil
+    ) throws(DiagnosticsError) {
         name = argument
         if argument == ComparedSide.model || argument.hasPrefix(ComparedSide.model + ":") {
             let id = argument.dropFirst(ComparedSide.model.count + 1)
             kind = .model
             documentID = id.isEmpty ? nil : try installation.documentOrFolder(String(id)).id
             warning = nil
+            self.installation = installation
             return
         }
+        let argument = try ComparedSide.file(argument, in: installation)
         if installation.store.isFolder(argument) {
             throw DiagnosticsError(
                 Diagnostic(
                     "comparar.carpeta", "`\(argument)` es una carpeta, y se compara un documento o un caso",
-                    category: .usage, fix: "dé uno de sus archivos, como `\(argument)/contrato-de-prestamo.xhtml`"))
+                    category: .usage,
+                    fix: "dé uno de sus archivos, como `\(argument)/contrato-de-prestamo.xhtml`, o una versión, como "
+                        + "`\(argument)#contrato-de-prestamo@1`"))
         }
         let source = SourceText(
             name: argument, bytes: try installation.store.read(argument, limit: XMLLimits.standard.maxBytes))
@@ -120,18 +134,53 @@ struct ComparedSide {
             kind = .case(try CaseInput(of: source, in: installation))
             documentID = nil
             warning = nil
-        } else if source.bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) == 0x3C {
+            self.installation = installation
+            return
+        }
+        let (made, told) = ComparedSide.made(source, in: installation, packStore)
+        self.installation = made
+        if source.bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) == 0x3C {
             let opened = try OpenedDocument(parsing: source)
             let present = try PresentNames(opened.tree, in: installation)
-            kind = .markup(present.tree)
+            kind = .markup(present.tree, own: made === installation ? present.tree : opened.tree)
             documentID = present.tree.root.attribute("data-documento")
-            warning = opened.rewriting?.id == "documento.html" ? nil : opened.rewriting
+            warning = told ?? (opened.rewriting?.id == "documento.html" ? nil : opened.rewriting)
         } else {
             kind = .text(source)
             // «contrato-de-prestamo.txt.anterior-1» too.
             let base = String(FilePath.name(argument).prefix { $0 != "." })
-            documentID = installation.hasDocumentType(base) ? base : nil
-            warning = nil
+            documentID = made.hasDocumentType(base) ? base : nil
+            warning = told
+        }
+    }
+
+    /// The file that an argument means: `carpeta#documento@2` is one of a version, `carpeta#documento` of what stands there.
+    private static func file(_ argument: String, in installation: Installation) throws(DiagnosticsError) -> String {
+        guard let mark = argument.lastIndex(of: "#"), !installation.store.isFile(argument) else { return argument }
+        let parts = argument[argument.index(after: mark)...].split(separator: "@", omittingEmptySubsequences: false)
+        let number = parts.count == 2 ? Int(parts[1]) : nil
+        guard parts.count == 1 || number != nil, let document = parts.first, !document.isEmpty else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "comparar.version", "«\(argument)» no dice una versión", category: .usage,
+                    fix: "escriba la carpeta, el documento y su número: `output/aurifera#contrato-de-prestamo@1`"))
+        }
+        return try DocumentFolder(String(argument[..<mark]), in: installation)
+            .comparable(String(document), version: number)
+    }
+
+    /// By which pack a file was made, where its folder says it and keeps that.
+    private static func made(
+        _ source: SourceText, in installation: Installation, _ packStore: String?
+    ) -> (Installation, warning: Diagnostic?) {
+        guard let origin = try? FileOrigin(of: source.name, source.bytes, in: installation.store),
+            let pack = origin.making?.pack
+        else { return (installation, nil) }
+        do {
+            let packs = PackStore(of: origin.folder.path, shared: packStore, in: installation.store)
+            return (try installation.made(with: pack, in: packs), nil)
+        } catch {
+            return (installation, error.diagnostics.first?.with(severity: .warning))
         }
     }
 
@@ -147,7 +196,7 @@ struct ComparedSide {
 
     /// What it says that it was made for.
     var mode: RenderingMode? {
-        guard case .markup(let tree) = kind else { return nil }
+        guard case .markup(let tree, _) = kind else { return nil }
         return tree.root.attribute("data-modo").flatMap(RenderingMode.init(rawValue:))
     }
 }
@@ -161,13 +210,16 @@ private struct ComparedReader {
     func read(_ index: Int) throws(DiagnosticsError) -> ReadableDocument {
         let side = sides[index]
         switch side.kind {
-        case .markup(let tree): return ReadableDocument(tree, name: side.name)
+        case .markup(let tree, _): return ReadableDocument(tree, name: side.name)
         case .text(let source): return try ReadableDocument(text: source, documentID: side.documentID)
         case .model:
-            let type = try known()
+            // The model of the pack that the other was made with.
+            let installation = sides[1 - index].installation
+            let type = try installation.documentType(try known().id)
             let root = try installation.schema().root.empty
             return try readable(
-                try installation.template(type).resolve(root, mode: .blank), "modelo de «\(type.title)»")
+                try installation.template(type).resolve(root, mode: .blank), "modelo de «\(type.title)»",
+                by: installation)
         case .case(let input):
             let type = try known()
             return try readable(try rendered(input, type), "«\(type.title)» de \(side.name)")
@@ -188,11 +240,18 @@ private struct ComparedReader {
     }
 
     /// What was just made, as text where the other is text.
-    private func readable(_ document: ResolvedDocument, _ name: String) throws(DiagnosticsError) -> ReadableDocument {
+    private func readable(
+        _ document: ResolvedDocument, _ name: String, by own: Installation? = nil
+    ) throws(DiagnosticsError) -> ReadableDocument {
         if sides.contains(where: \.isText) {
             return try ReadableDocument(text: SourceText(name: name, bytes: document.text()), documentID: type?.id)
         }
         let tree = try XMLTree(parsing: SourceText(name: name, bytes: document.xhtml()))
+        if let own, own !== installation {
+            // Data may have had other names then.
+            let present = try PresentNames(tree, in: installation)
+            if present.notice != nil { return ReadableDocument(present.tree, name: name) }
+        }
         return ReadableDocument(document, name: name, tree: tree)
     }
 
@@ -202,10 +261,12 @@ private struct ComparedReader {
         switch sides[index].kind {
         case .case, .model: return try read(index)
         case .text: return nil
-        case .markup(let tree):
+        case .markup(_, let tree):
+            let installation = sides[index].installation
             // A document that cannot be made again says nothing of who wrote what.
             guard let data = try? DocumentData(reading: tree, in: installation) else { return nil }
-            return try readable(try installation.remade(data, type), sides[index].name)
+            let own = try installation.documentType(type.id)
+            return try readable(try installation.remade(data, own), sides[index].name, by: installation)
         }
     }
 }

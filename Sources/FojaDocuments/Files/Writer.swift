@@ -154,6 +154,8 @@ struct Writer {
             }
         }
         Writer.sync(folder: folder)
+        let others = Set(staged.filter { $0.file.name.utf8.contains(0x2F) }.map { FilePath.parent($0.temporary) })
+        for other in others.sorted() { Writer.sync(folder: other) }
     }
 
     // MARK: What a process left that did not end well
@@ -241,7 +243,9 @@ struct Writer {
     private func writeTemporary(_ file: File) throws(DiagnosticsError) -> (path: String, descriptor: Int32) {
         var attempt = 0
         while true {
-            let path = FilePath.join(folder, ".\(file.name).\(getpid())-\(attempt).nuevo")
+            let target = FilePath.join(folder, file.name)
+            let path = FilePath.join(
+                FilePath.parent(target), ".\(FilePath.name(target)).\(getpid())-\(attempt).nuevo")
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, permissions)
             if descriptor < 0, errno == EEXIST, attempt < 100 {
                 attempt += 1

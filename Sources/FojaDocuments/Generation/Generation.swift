@@ -132,7 +132,8 @@ extension Generation {
                 of: document.type, template: document.template, given: given)
             files += formats.map {
                 GeneratedFile(
-                    type: document.type, mode: mode, format: $0, bytes: emission[$0], ingredients: ingredients)
+                    type: document.type, mode: mode, format: $0, bytes: emission[$0], markup: emission.xhtml,
+                    ingredients: ingredients)
             }
         }
         return files
@@ -223,6 +224,8 @@ public struct GeneratedFile: Sendable {
     let format: OutputFormat
     /// What is written, whole.
     public let bytes: [UInt8]
+    /// Its XHTML, whatever format it is in: what it says.
+    let markup: [UInt8]
     let ingredients: [Manifest.Ingredient]
 
     /// `contrato-de-prestamo.xhtml`.
@@ -233,10 +236,10 @@ public struct GeneratedFile: Sendable {
 public struct GeneratedDocuments {
     /// Each document in each format, in the order asked for.
     public let files: [GeneratedFile]
-    private let mode: RenderingMode
-    private let input: CaseInput?
+    let mode: RenderingMode
+    let input: CaseInput?
     private let found: [Diagnostic]
-    private let installation: Installation
+    let installation: Installation
 
     init(
         files: [GeneratedFile], mode: RenderingMode, input: CaseInput?, found: [Diagnostic], installation: Installation
@@ -316,21 +319,5 @@ public struct GeneratedDocuments {
             guard let input else { return "output/\(mode.rawValue)" }
             return try "output/" + input.requiredID()
         }
-    }
-
-    /// Writes them and the folder's manifest, all or nothing.
-    ///
-    /// - Parameter replacing: Whether to replace what a person edited, keeping it.
-    /// - Returns: The paths written.
-    /// - Throws: `archivo.editado` for each file that a person edited, or what the
-    ///   system refused.
-    public func write(to folder: String, replacing: Bool) throws(DiagnosticsError) -> [String] {
-        let entries = files.map { file in
-            Manifest.Entry(
-                name: file.name, document: file.type.id, mode: file.mode.rawValue, format: file.format.rawValue,
-                sha256: Digest(of: file.bytes).hexadecimal, ingredients: file.ingredients)
-        }
-        return try OutputFolder(path: folder, in: installation.store).write(
-            files.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, replacing: replacing)
     }
 }

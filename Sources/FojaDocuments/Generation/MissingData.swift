@@ -69,17 +69,19 @@ public struct MissingData {
     /// norm says that it lacks.
     private mutating func add(_ missing: MissingField, of type: DocumentType, schema: Schema) {
         let use = (type: type, locations: missing.locations)
-        let wanted = missing.computed.isEmpty ? [missing.path] : missing.computed
-        let refused = wanted.flatMap { input?.refusals[$0] ?? [] }
+        // Of rows that are computed and are not there, it is the list that lacks.
+        let list = missingList(above: missing.path)?.field
+        let (field, path) = list.map { ($0, $0.path) } ?? (missing.field, missing.path)
+        let computed = list == nil ? missing.computed : []
+        let wanted = computed.isEmpty ? [path] : computed
+        let refused = input.map { input in wanted.flatMap { refusals(of: $0, in: input) } } ?? []
         guard !refused.isEmpty else {
             // What is computed of data that contradict each other is not missing: those are told, and nobody can give it.
-            if isContradicted, missing.field.isComputed || !missing.computed.isEmpty && isOptional(missing.path) {
-                return
-            }
+            if isContradicted, field.isComputed || !computed.isEmpty && isOptional(path) { return }
             // A computed datum that the norms do not refuse lacks what it is computed from, optional or not.
-            let needs = missing.field.computation == nil ? [] : given(for: missing.field.path, schema, depth: 0)
+            let needs = field.computation == nil ? [] : given(for: field.path, schema, depth: 0)
             for (path, field) in needs { note(field, path, use, reason: nil) }
-            if needs.isEmpty { note(missing.field, missing.path, use, reason: nil) }
+            if needs.isEmpty { note(field, path, use, reason: nil) }
             return
         }
         for refusal in refused {
@@ -92,15 +94,32 @@ public struct MissingData {
             }
             for (path, field) in needs { note(field, path, use, reason: reason) }
             // Nothing that anybody could give would mend it.
-            if needs.isEmpty { note(missing.field, missing.path, use, reason: reason) }
+            if needs.isEmpty { note(field, path, use, reason: reason) }
         }
+    }
+
+    /// The computed list that the rows of a path are of, where it is missing whole.
+    private func missingList(above path: String) -> FieldPath? {
+        guard let input else { return nil }
+        var read = ""
+        for part in FieldPath.parts(of: path) {
+            guard Int(part) != nil else {
+                read += (read.isEmpty ? "" : ".") + part
+                continue
+            }
+            guard let list = try? Scope(schema: schema).resolve(read), list.field.isComputed,
+                list.value(in: Environment(root: input.root)).isMissing
+            else { continue }
+            return list
+        }
+        return nil
     }
 
     /// What people would have to give for a datum to be there: itself, or what it is computed from.
     private func given(for path: String, _ schema: Schema, depth: Int) -> [(path: String, field: Field)] {
         guard let field = schema.field(at: path) else { return [] }
         guard field.computation != nil, depth < 8, let input else { return [(path, field)] }
-        let refused = (input.refusals[path] ?? []).flatMap(\.needs)
+        let refused = refusals(of: path, in: input).flatMap(\.needs)
         let lacking = roots(field).filter { $0.value(in: Environment(root: input.root)).isMissing }
         let required = lacking.filter { !isOptional($0.field.path) }
         let found =
@@ -108,6 +127,18 @@ public struct MissingData {
             ? (required.isEmpty ? lacking : required).map { ($0.field.path, $0.field) }
             : refused.flatMap { given(for: $0, schema, depth: depth + 1) }
         return found.isEmpty ? [(path, field)] : found
+    }
+
+    /// Why a datum is not computed: what refuses it, or what refuses the data that its formula names.
+    private func refusals(of path: String, in input: CaseInput) -> [CalculoResult.Refusal] {
+        if let own = input.refusals[path] { return own }
+        let named = schema.expressions[path]?.paths.map(\.field.path) ?? []
+        return named.flatMap { name in
+            // Of a column, its list is what is refused.
+            let parts = FieldPath.parts(of: name)
+            return parts.indices.lazy.map { parts[...$0].joined(separator: ".") }
+                .compactMap { input.refusals[$0] }.first ?? []
+        }
     }
 
     /// Whether nobody has to give a datum, or the group or list that it stands in.

@@ -13,19 +13,24 @@ struct OutputFolder {
     /// The manifest; `nil` if the folder has none. Of what was being written when a process was killed it says what
     /// stands.
     ///
-    /// - Throws: If there is one and it cannot be understood.
+    /// - Throws: If there is one and it cannot be understood, or its history is not the one that was written.
     func manifest() throws(DiagnosticsError) -> Manifest? {
-        try rawManifest()?.settled { has($0, $1) }
+        guard let manifest = try rawManifest()?.settled({ has($0, $1) }) else { return nil }
+        try requireHead(of: manifest)
+        return manifest
     }
 
     private func rawManifest() throws(DiagnosticsError) -> Manifest? {
         let file = FilePath.join(path, Manifest.fileName)
-        guard store.kind(of: file) != nil else { return nil }
-        return try Manifest(reading: SourceText(name: file, bytes: try store.read(file, limit: 4 << 20)))
+        guard store.kind(of: file) != nil else {
+            try requireNoVersions()
+            return nil
+        }
+        return try Manifest(reading: SourceText(name: file, bytes: try store.read(file, limit: 64 << 20)))
     }
 
     /// Whether a file has a hash.
-    private func has(_ name: String, _ sha256: String) -> Bool {
+    func has(_ name: String, _ sha256: String) -> Bool {
         guard let bytes = try? store.read(FilePath.join(path, name), limit: 256 << 20, follows: false) else {
             return false
         }
@@ -33,35 +38,62 @@ struct OutputFolder {
     }
 
     /// Writes files and their entries, all or nothing.
-    ///
-    /// A file that stands there and is not as Foja left it was edited by a
-    /// person: it is refused, or kept under another name when `replacing`.
-    ///
-    /// - Returns: The paths written, in order.
     func write(_ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool) throws(DiagnosticsError) -> [String]
     {
+        try write(files, entries: entries, made: [:], WritingOrder(replacing: replacing)).paths
+    }
+
+    /// Writes files and their entries, all or nothing.
+    ///
+    /// A file that stands there and is not as Foja left it was edited by a
+    /// person: it is refused, or kept under another name when `replacing`. What was final or sent is kept under its version.
+    ///
+    /// - Parameters:
+    ///   - made: What each document is and was made with; what is not said is taken from its entries.
+    ///   - pack: Puts the pack where it is kept, if it is one of those that versions need.
+    func write(
+        _ files: [Writer.File], entries: [Manifest.Entry], made: [String: WritingPlan.Made], _ order: WritingOrder,
+        pack: (_ needed: Set<String>) throws(DiagnosticsError) -> Void = { _ in }
+    ) throws(DiagnosticsError) -> WrittenDocuments {
         try store.update(path) { () throws(DiagnosticsError) in
-            try writeLocked(files, entries: entries, replacing: replacing)
+            try writeLocked(files, entries, made, order, pack)
         }
     }
 
     private func writeLocked(
-        _ files: [Writer.File], entries: [Manifest.Entry], replacing: Bool
-    ) throws(DiagnosticsError) -> [String] {
-        let known = try knownManifest(replacing: replacing) ?? Manifest()
-        let edited = try editedFiles(among: files, manifest: known)
-        if !replacing, !edited.isEmpty { throw DiagnosticsError(edited.map(\.problem)) }
+        _ files: [Writer.File], _ entries: [Manifest.Entry], _ made: [String: WritingPlan.Made], _ order: WritingOrder,
+        _ pack: (_ needed: Set<String>) throws(DiagnosticsError) -> Void
+    ) throws(DiagnosticsError) -> WrittenDocuments {
+        let known = (try knownManifest(replacing: order.replacing) ?? Manifest()).withHistory
+        let plan = WritingPlan(entries, made: made, over: known, order, in: path) { has($0, $1) }
+        guard plan.refusals.isEmpty else { throw DiagnosticsError(plan.refusals) }
+        let planned = Set(plan.entries.map(\.name))
+        let written = files.filter { planned.contains($0.name) }
+        let edited = try editedFiles(among: written, manifest: known)
+        if !order.replacing, !edited.isEmpty { throw DiagnosticsError(edited.map(\.problem)) }
+        guard !written.isEmpty || !plan.events.isEmpty else {
+            return WrittenDocuments(paths: [], warnings: plan.warnings)
+        }
+        let kept = kept(plan.replaced)
+        // Before anything is announced: nothing that stands is touched by it.
+        try pack(plan.packs)
+        try store.add(kept.files, in: path)
         var manifest = known
-        manifest.merge(entries)
-        // The last to get its name: when it stands, all does.
-        let all = files + [StoredFile(name: Manifest.fileName, bytes: manifest.bytes)]
+        manifest.merge(plan.entries)
+        manifest.history = known.history.appending(plan.events)
+        // The last to get its name: when it stands, all does. Behind it comes only what knows of it.
+        let all = written + [StoredFile(name: Manifest.fileName, bytes: manifest.bytes)] + head(manifest.history)
         try store.replace(all, in: path, keeping: Set(edited.map(\.name))) { temporaries in
-            let pending = entries.compactMap { entry in
+            let pending = plan.entries.compactMap { entry in
                 temporaries[entry.name].map { Manifest.Pending(entry: entry, temporary: $0) }
             }
-            return StoredFile(name: Manifest.fileName, bytes: known.writing(pending).bytes)
+            return StoredFile(
+                name: Manifest.fileName, bytes: known.writing(pending, events: plan.events).bytes)
         }
-        return files.map { FilePath.join(path, $0.name) }
+        // What is left as it was signed was not written.
+        let names = entries.filter { !plan.left.contains($0.document) }.map(\.name)
+        return WrittenDocuments(
+            paths: names.map { FilePath.join(path, $0) }, warnings: plan.warnings + kept.warnings)
     }
 
     /// Finishes what a process that was killed had begun to write, and takes its temporary files away.
@@ -74,15 +106,34 @@ struct OutputFolder {
                 || manifest[item.entry.name].map { has($0.name, $0.sha256) } ?? false
         }
         store.settle(ready.map { ($0.temporary, $0.entry.name) }, in: path)
+        store.settle([], in: FilePath.join(path, VersionFolder.hidden))
         return manifest.settled { has($0, $1) }
     }
 
     /// A manifest that cannot be read protects nothing any more: only with
     /// `--reemplazar` is it done without, and then every file counts as edited.
-    private func knownManifest(replacing: Bool) throws(DiagnosticsError) -> Manifest? {
+    func knownManifest(replacing: Bool) throws(DiagnosticsError) -> Manifest? {
         do {
-            return try rawManifest().map(finish)
+            guard let manifest = try rawManifest().map(finish) else {
+                for folder in [path, FilePath.join(path, VersionFolder.hidden)] { store.settle([], in: folder) }
+                return nil
+            }
+            try requireHead(of: manifest)
+            return manifest
         } catch {
+            // Where versions are kept there is a record to mend, and nothing is written over it.
+            if keepsVersions {
+                if error.diagnostics.contains(where: { $0.id.name.hasPrefix("historia.") }) { throw error }
+                throw DiagnosticsError(
+                    error.diagnostics + [
+                        Diagnostic(
+                            "manifiesto.ilegible",
+                            "no se entiende el manifiesto de `\(path)`, que es el registro de las versiones que guarda",
+                            fix:
+                                "recupérelo de una copia de la carpeta; `--reemplazar` no escribe sobre lo que fue final"
+                        )
+                    ])
+            }
             if replacing { return nil }
             throw DiagnosticsError(
                 error.diagnostics + [

@@ -207,19 +207,21 @@ final class LoadedPack: Sendable {
 
     // MARK: What it is
 
+    /// Every file that documents are made from, as it is now.
+    func snapshot() throws(DiagnosticsError) -> PackSnapshot {
+        var paths = [PackManifest.fileName, "schema/expediente.yaml", "schema/perfil.xsd", "schema/perfil-svg.xsd"]
+        paths.append("institucion.yaml")
+        paths += try self.paths(below: "templates") + self.paths(below: "regulations")
+        var files: [PackSnapshot.File] = []
+        for path in paths where hasFile(path) {
+            files.append(.init(path: path, bytes: try store.read(FilePath.join(root, path))))
+        }
+        return PackSnapshot(files)
+    }
+
     /// A hash of every file that documents are made from, with its name: another pack, or another state of this one, has
     /// another.
-    func digest() throws(DiagnosticsError) -> Digest {
-        var files = [PackManifest.fileName, "schema/expediente.yaml", "schema/perfil.xsd", "schema/perfil-svg.xsd"]
-        files.append("institucion.yaml")
-        files += try paths(below: "templates") + paths(below: "regulations")
-        var text = ""
-        for path in files where hasFile(path) {
-            let bytes = try store.read(FilePath.join(root, path))
-            text += "\(Digest(of: bytes).hexadecimal) \(path)\n"
-        }
-        return Digest(of: Array(text.utf8))
-    }
+    func digest() throws(DiagnosticsError) -> Digest { try snapshot().digest }
 
     private func paths(below folder: String, depth: Int = 0) throws(DiagnosticsError) -> [String] {
         let full = FilePath.join(root, folder)

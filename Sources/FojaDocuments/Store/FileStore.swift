@@ -31,6 +31,28 @@ public struct FileStore: Store {
         }
     }
 
+    public func add(_ files: [StoredFile], in folder: String) throws(DiagnosticsError) {
+        let new = try absent(files, in: folder)
+        guard !new.isEmpty else { return }
+        Interruption.hold()
+        defer { Interruption.release() }
+        var created: [String] = []
+        do throws(DiagnosticsError) {
+            for file in new {
+                let own = FilePath.parent(FilePath.join(folder, file.name))
+                let fresh = try Writer.createFolder(own, isSynced: false)
+                created += fresh
+                if fresh.isEmpty { Writer.removeLeftovers(in: own) }
+            }
+            let writer = Writer(folder: folder)
+            try writer.commit(try writer.stage(new))
+        } catch {
+            Writer.removeFolders(created)
+            throw error
+        }
+        Writer.syncFolders(created)
+    }
+
     public func update<Result>(
         _ folder: String, _ body: () throws(DiagnosticsError) -> Result
     ) throws(DiagnosticsError) -> Result {
@@ -59,6 +81,10 @@ public struct FileStore: Store {
         announcing: (_ temporaries: [String: String]) -> StoredFile
     ) throws(DiagnosticsError) {
         let writer = Writer(folder: folder)
+        for file in files where file.name.utf8.contains(0x2F) {
+            try requireWithin(file.name, folder)
+            try Writer.createFolder(FilePath.parent(FilePath.join(folder, file.name)))
+        }
         let (staged, announcement) = try writer.stage(files) { staged in
             announcing(
                 Dictionary(staged.map { ($0.file.name, FilePath.name($0.temporary)) }) { first, _ in first })

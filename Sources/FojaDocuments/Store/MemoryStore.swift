@@ -77,6 +77,10 @@ public final class MemoryStore: Store {
         }
     }
 
+    public func add(_ files: [StoredFile], in folder: String) throws(DiagnosticsError) {
+        for file in try absent(files, in: folder) { put(file.bytes, at: FilePath.join(folder, file.name)) }
+    }
+
     public func update<Result>(
         _ folder: String, _ body: () throws(DiagnosticsError) -> Result
     ) throws(DiagnosticsError) -> Result {

@@ -38,6 +38,11 @@ public protocol Store: Sendable {
     ///
     /// - Throws: `archivo.no-se-puede-escribir`; then nothing is left.
     func create(_ path: String, _ bytes: [UInt8]) throws(DiagnosticsError)
+    /// Writes files below a folder that do not stand there yet, with the folders that they need, all whole.
+    ///
+    /// - Parameter files: By their path below it. What stands there with the same bytes is let be.
+    /// - Throws: `archivo.otro`, where something else stands; `archivo.no-se-puede-escribir`.
+    func add(_ files: [StoredFile], in folder: String) throws(DiagnosticsError)
     /// Works in a folder, created if there is none, while nobody else works in it.
     ///
     /// - Throws: What `body` throws; then a folder that was created for it is taken away.
@@ -70,7 +75,7 @@ public enum StoredKind: Sendable {
 
 /// A file to be written.
 public struct StoredFile: Sendable {
-    /// A bare name, with no folder.
+    /// A bare name, with no folder, but for what a store is asked to put below one.
     public let name: String
     public let bytes: [UInt8]
 
@@ -81,6 +86,47 @@ public struct StoredFile: Sendable {
 }
 
 extension Store {
+    /// Refuses a path below a folder that leads out of it by a link.
+    ///
+    /// - Throws: `archivo.otro`.
+    func requireWithin(_ name: String, _ folder: String) throws(DiagnosticsError) {
+        var path = folder
+        for part in name.split(separator: "/").dropLast() {
+            path = FilePath.join(path, String(part))
+            guard let kind = kind(of: path), kind != .folder else { continue }
+            throw DiagnosticsError(
+                Diagnostic(
+                    "archivo.otro",
+                    "`\(path)` no es una carpeta, y ahí se guarda lo que no ha de perderse; no se escribió nada",
+                    at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                    fix: "llévelo a otro lugar y repita"))
+        }
+    }
+
+    /// Those of some files that are not there yet.
+    ///
+    /// - Throws: `archivo.otro`.
+    func absent(_ files: [StoredFile], in folder: String) throws(DiagnosticsError) -> [StoredFile] {
+        var out: [StoredFile] = []
+        for file in files {
+            try requireWithin(file.name, folder)
+            let path = FilePath.join(folder, file.name)
+            guard kind(of: path) != nil else {
+                out.append(file)
+                continue
+            }
+            guard let present = try? read(path, limit: 256 << 20, follows: false), present == file.bytes else {
+                throw DiagnosticsError(
+                    Diagnostic(
+                        "archivo.otro",
+                        "`\(path)` ya está y es otra cosa que lo que ahí se guarda; no se escribió nada",
+                        at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                        fix: "llévelo a otro lugar y repita"))
+            }
+        }
+        return out
+    }
+
     /// The bytes of a file of usual size, through links.
     public func read(_ path: String) throws(DiagnosticsError) -> [UInt8] {
         try read(path, limit: FileSystem.largestInput, follows: true)

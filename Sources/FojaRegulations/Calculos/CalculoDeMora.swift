@@ -17,18 +17,18 @@ struct CalculoDeMora: EngineCalculo {
         ],
         points: CalculoRefusado.Punto.deLaMora.map(\.rawValue) + [puntoDeImputacion])
 
-    private static let fecha = CalculoInput.date("fecha")
-    private static let tasa = CalculoInput.number("tasa_anual")
-    private static let factor: CalculoInput<FactorMultiplica> = .option("factor_de_mora")
-    private static let porTramos: CalculoInput<AplicacionDeTramos> = .option("tramos_de_mora")
-    private static let penalRespectoAlCorriente: CalculoInput<PenalRespectoAlCorriente> = .option(
+    static let fecha = CalculoInput.date("fecha")
+    static let tasa = CalculoInput.number("tasa_anual")
+    static let factor: CalculoInput<FactorMultiplica> = .option("factor_de_mora")
+    static let porTramos: CalculoInput<AplicacionDeTramos> = .option("tramos_de_mora")
+    static let penalRespectoAlCorriente: CalculoInput<PenalRespectoAlCorriente> = .option(
         "mora_respecto_al_corriente")
-    private static let anio: CalculoInput<DiasDelAnio> = .option("base_de_mora")
-    private static let base: CalculoInput<BaseDeCalculo> = .option("base_de_calculo")
-    private static let inicio: CalculoInput<InicioDeLaMora> = .option("inicio_de_la_mora")
-    private static let corrienteHastaLaMora: CalculoInput<CorrienteHastaLaMora> = .option("corriente_hasta_la_mora")
-    private static let redondeo: CalculoInput<Redondeo> = .option("redondeo")
-    private static let referencia = CalculoInput.number("tasa_de_referencia")
+    static let anio: CalculoInput<DiasDelAnio> = .option("base_de_mora")
+    static let base: CalculoInput<BaseDeCalculo> = .option("base_de_calculo")
+    static let inicio: CalculoInput<InicioDeLaMora> = .option("inicio_de_la_mora")
+    static let corrienteHastaLaMora: CalculoInput<CorrienteHastaLaMora> = .option("corriente_hasta_la_mora")
+    static let redondeo: CalculoInput<Redondeo> = .option("redondeo")
+    static let referencia = CalculoInput.number("tasa_de_referencia")
 
     private static let capital = CalculoOutput("capital", .money)
     private static let interes = CalculoOutput("interes", .money)

@@ -21,7 +21,7 @@ struct CalculoDePlanDePagos: EngineCalculo {
     private static let gracia = CalculoInput.integer("gracia_meses")
     private static let tasa = CalculoInput.number("tasa_anual")
     private static let diaDePago = CalculoInput.integer("dia_de_pago")
-    private static let sistema: CalculoInput<SistemaDeAmortizacion> = .option(
+    static let sistema: CalculoInput<SistemaDeAmortizacion> = .option(
         "sistema_de_amortizacion", of: [.frances, .aleman])
     private static let base: CalculoInput<BaseDeCalculo> = .option("base_de_calculo")
     private static let graciaRespectoAlPlazo: CalculoInput<GraciaRespectoAlPlazo> = .option("gracia_respecto_al_plazo")
@@ -30,7 +30,7 @@ struct CalculoDePlanDePagos: EngineCalculo {
     private static let diaDeVencimiento = CalculoInput.choice("dia_de_vencimiento", of: DiaDeVencimiento.nombres)
     private static let vencimientoInhabil: CalculoInput<VencimientoInhabil> = .option("vencimiento_inhabil")
     private static let diasDeLaCuota: CalculoInput<DiasDeLaCuota> = .option("dias_de_la_cuota")
-    private static let cuotaConstante: CalculoInput<CuotaConstante> = .option("cuota_constante")
+    static let cuotaConstante: CalculoInput<CuotaConstante> = .option("cuota_constante")
 
     private static let numero = CalculoOutput("numero_de_cuotas", .integer)
     private static let primero = CalculoOutput("primer_vencimiento", .date)
@@ -56,15 +56,16 @@ struct CalculoDePlanDePagos: EngineCalculo {
         self.binding = binding
         self.days = days
         // The system is said by itself: cuotas that were agreed one by one follow none of the criterio's.
-        aplicados = CriteriosAplicados(
-            binding,
-            [
-                binding.criterio(Self.base), binding.criterio(Self.graciaRespectoAlPlazo),
-                binding.criterio(Self.pagoEnGracia),
-                binding.criterio(Self.redondeo), binding.criterio(Self.diaDeVencimiento),
-                binding.criterio(Self.vencimientoInhabil), binding.criterio(Self.diasDeLaCuota),
-                binding.criterio(Self.cuotaConstante),
-            ].compactMap { $0 })
+        aplicados = CriteriosAplicados(binding, Self.criterios(binding))
+    }
+
+    /// The choices that a plan may depend on.
+    static func criterios(_ binding: CalculoBinding) -> [CriteriosAplicados.Criterio] {
+        [
+            binding.criterio(base), binding.criterio(graciaRespectoAlPlazo), binding.criterio(pagoEnGracia),
+            binding.criterio(redondeo), binding.criterio(diaDeVencimiento), binding.criterio(vencimientoInhabil),
+            binding.criterio(diasDeLaCuota), binding.criterio(cuotaConstante),
+        ].compactMap { $0 }
     }
 
     func compute(_ data: CalculoData) -> CalculoResult {
@@ -106,6 +107,11 @@ struct CalculoDePlanDePagos: EngineCalculo {
     }
 
     // MARK: What it is computed from
+
+    /// The plan of a case; `nil` where there is none, and ``compute(_:)`` says why.
+    func existing(_ data: CalculoData) -> PlanDePagos? {
+        if case .success(let plan) = plan(data) { plan } else { nil }
+    }
 
     private enum Outcome {
         case success(PlanDePagos)

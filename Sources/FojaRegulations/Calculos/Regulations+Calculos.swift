@@ -7,7 +7,7 @@ extension Regulations {
         VencimientoPorRegla.self, Cifras.self, Antiguedad.self, PlazoDelContrato.self, CuotaSimulada.self,
         CalculoDeTIR.self, CoberturaEnElTiempo.self, Condiciones.self, CalculoDeMora.self, Concordancias.self,
         Garantes.self, BienesPorAdquirir.self, ClausulasDelContrato.self, DesembolsosDelContrato.self,
-        CalculoDePlanDePagos.self, CronogramaDePlazos.self,
+        CalculoDePlanDePagos.self, CronogramaDePlazos.self, CalculoDeEstadoDeCuentas.self, CalculoDeReprogramacion.self,
     ]
 
     /// What each algorithm of the engine reads and fills, by names of its own.

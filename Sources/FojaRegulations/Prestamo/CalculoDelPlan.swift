@@ -12,9 +12,12 @@ struct CalculoDelPlan {
     /// The constant cuota or the constant capital.
     private var constante: ExactDecimal?
 
-    init(_ condiciones: CondicionesDePlan, _ vencimientos: Vencimientos) {
+    /// - Parameter constante: The constant cuota or capital that a plan keeps to which goes on from an earlier one; `nil` to
+    ///   compute it.
+    init(_ condiciones: CondicionesDePlan, _ vencimientos: Vencimientos, constante: ExactDecimal? = nil) {
         self.condiciones = condiciones
         self.vencimientos = vencimientos
+        self.constante = constante
     }
 
     mutating func cuotas() throws(CalculoRefusado) -> [PlanDePagos.Cuota] {

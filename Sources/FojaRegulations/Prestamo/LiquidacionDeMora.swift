@@ -119,16 +119,40 @@ extension CondicionesDeMora {
         return max(cuota.vence, due)
     }
 
-    /// The ordinary interest of what is unpaid, on the days of the loan's own interest: of the delay, unless the penal one
-    /// takes its place; and, by FOFIM's choice, of the days before it.
+    /// What a settlement gives for one cuota, without the rows that it comes from.
+    func atraso(
+        de cuota: CuotaImpaga
+    ) throws(CalculoRefusado) -> (penal: ExactDecimal, corriente: ExactDecimal) {
+        var penal = ExactDecimal(significand: 0, scale: 2)
+        for part in try partes(dias: diasDeMora(cuota)) {
+            penal = try cabe(
+                penal.adding(
+                    try interes(
+                        cuota.capital, tasa: try tasaDeMora(part.factor), dias: part.hasta - part.desde + 1,
+                        anio: diasDelAnio.dias)))
+        }
+        guard let run = periodoCorriente(de: cuota) else { return (penal, ExactDecimal(significand: 0, scale: 2)) }
+        return (
+            penal, try interes(cuota.capital, tasa: tasaAnual, dias: run, anio: baseDeCalculo.diasDelAnio)
+        )
+    }
+
+    /// How many days of ordinary interest what is unpaid bears: those of the delay, unless the penal one takes its
+    /// place; and, by FOFIM's choice, those before them. `nil` if none.
+    private func periodoCorriente(de cuota: CuotaImpaga) -> Int? {
+        let start = corrienteHastaLaMora == .corre ? cuota.vence : inicio(de: cuota)
+        let end = penalRespectoAlCorriente == .adicional ? fechaDeCorte : min(inicio(de: cuota), fechaDeCorte)
+        return start < end ? baseDeCalculo.dias(desde: start, hasta: end) : nil
+    }
+
+    /// The ordinary interest of what is unpaid, on the days of the loan's own interest.
     fileprivate func corriente(
         de cuota: CuotaImpaga, dias: Int
     ) throws(CalculoRefusado) -> (monto: ExactDecimal, composicion: String) {
-        let none = ExactDecimal(significand: 0, scale: 2)
-        let start = corrienteHastaLaMora == .corre ? cuota.vence : inicio(de: cuota)
-        let end = penalRespectoAlCorriente == .adicional ? fechaDeCorte : min(inicio(de: cuota), fechaDeCorte)
-        guard start < end else { return (none, dias > 0 ? "lo sustituye el interés penal" : "sin días de atraso") }
-        let days = baseDeCalculo.dias(desde: start, hasta: end)
+        guard let days = periodoCorriente(de: cuota) else {
+            let none = ExactDecimal(significand: 0, scale: 2)
+            return (none, dias > 0 ? "lo sustituye el interés penal" : "sin días de atraso")
+        }
         let year = baseDeCalculo.diasDelAnio
         let amount = try interes(cuota.capital, tasa: tasaAnual, dias: days, anio: year)
         return (
@@ -138,27 +162,30 @@ extension CondicionesDeMora {
     }
 
     fileprivate func filas(de cuota: CuotaImpaga, dias: Int) throws(CalculoRefusado) -> [LiquidacionDeMora.Fila] {
+        try partes(dias: dias).map { part throws(CalculoRefusado) in
+            try fila(cuota, desde: part.desde, hasta: part.hasta, factor: part.factor)
+        }
+    }
+
+    /// Which factor holds for which days of a delay.
+    private func partes(
+        dias: Int
+    ) throws(CalculoRefusado) -> [(desde: Int, hasta: Int, factor: ExactDecimal)] {
         guard dias > 0 else { return [] }
         guard let last = tramos.firstIndex(where: { $0.desde <= dias && dias <= $0.hasta ?? dias }) else {
             throw CalculoRefusado(
                 "mora.tramos", "ningún tramo de mora dice el factor del día \(dias)",
                 punto: .mora, arreglo: "deje sin fin el último tramo")
         }
-        if porTramos == .periodoCompleto {
-            return [try fila(cuota, desde: 1, hasta: dias, factor: tramos[last].factor)]
-        }
-        var out: [LiquidacionDeMora.Fila] = []
-        for tramo in tramos[...last] {
-            out.append(
-                try fila(cuota, desde: tramo.desde, hasta: min(dias, tramo.hasta ?? dias), factor: tramo.factor))
-        }
-        return out
+        if porTramos == .periodoCompleto { return [(1, dias, tramos[last].factor)] }
+        return tramos[...last].map { ($0.desde, min(dias, $0.hasta ?? dias), $0.factor) }
     }
 
     private func fila(
         _ cuota: CuotaImpaga, desde: Int, hasta: Int, factor: ExactDecimal
     ) throws(CalculoRefusado) -> LiquidacionDeMora.Fila {
-        let (rate, formula) = try tasaDeMora(factor)
+        let rate = try tasaDeMora(factor)
+        let formula = composicion(factor)
         let amount = try interes(cuota.capital, tasa: rate, dias: hasta - desde + 1, anio: diasDelAnio.dias)
         let days = desde == hasta ? "día \(desde)" : "días \(desde) a \(hasta)"
         return .init(
@@ -169,16 +196,22 @@ extension CondicionesDeMora {
                 + "\(hasta - desde + 1) / \(diasDelAnio.dias) = \(Spoken.amount(amount))")
     }
 
-    /// Percent a year, and how it comes about.
-    private func tasaDeMora(_ factor: ExactDecimal) throws(CalculoRefusado) -> (ExactDecimal, String) {
+    /// Percent a year.
+    private func tasaDeMora(_ factor: ExactDecimal) throws(CalculoRefusado) -> ExactDecimal {
+        switch factorMultiplica {
+        case .esTasaAnual: try cabe(factor.multiplied(by: ExactDecimal(100)))
+        case .tasaDelPrestamo: try cabe(factor.multiplied(by: tasaAnual))
+        case .tasaDeReferencia: try cabe(factor.multiplied(by: try cabe(tasaDeReferencia)))
+        }
+    }
+
+    /// What the rate of a factor is made of.
+    private func composicion(_ factor: ExactDecimal) -> String {
         let figure = Spoken.figure(factor)
         switch factorMultiplica {
-        case .esTasaAnual: return (try cabe(factor.multiplied(by: ExactDecimal(100))), figure)
-        case .tasaDelPrestamo:
-            return (try cabe(factor.multiplied(by: tasaAnual)), "\(figure) × \(Spoken.percentage(tasaAnual))")
-        case .tasaDeReferencia:
-            let reference = try cabe(tasaDeReferencia)
-            return (try cabe(factor.multiplied(by: reference)), "\(figure) × \(Spoken.percentage(reference))")
+        case .esTasaAnual: return figure
+        case .tasaDelPrestamo: return "\(figure) × \(Spoken.percentage(tasaAnual))"
+        case .tasaDeReferencia: return "\(figure) × \(Spoken.percentage(tasaDeReferencia ?? .zero))"
         }
     }
 

@@ -54,6 +54,19 @@ struct Vencimientos {
         }
     }
 
+    /// What is left of a plan from some day on: its dues, and where interest begins to run.
+    init(inicio: Punto, lista: [Vencimiento], base: BaseDeCalculo) {
+        self.inicio = inicio
+        self.lista = lista
+        self.base = base
+        finDeGracia = nil
+    }
+
+    /// A date on the scale of interest, where nothing was agreed about its day of the month.
+    static func serie(_ date: CivilDate, base: BaseDeCalculo) -> Int {
+        Agenda.serie(date, base: base, diaPactado: date.day)
+    }
+
     /// A disbursement on the scale of interest, never before a period that it falls in.
     func punto(_ date: CivilDate, desde start: Punto) -> Punto {
         Punto(fecha: date, serie: max(Agenda.serie(date, base: base, diaPactado: date.day), start.serie))

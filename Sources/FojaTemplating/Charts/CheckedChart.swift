@@ -37,7 +37,8 @@ extension CheckedChartValue {
         // A datum by itself prints as it does in the text.
         let isDatum = expression.paths.count == 1 && expression.paths[0].text == expression.text
         self.init(
-            expression: expression, rule: isDatum ? StandardFilters.rule(for: expression.paths[0].type) : .rounded(2),
+            expression: expression,
+            rule: isDatum ? StandardFilters.rule(for: expression.paths[0].type) : .scalar(.rounded(2)),
             location: location)
     }
 }

@@ -68,10 +68,10 @@ extension Resolver {
             switch piece {
             case .text(let words): out += words
             case .field(let index):
-                let slot = frame.program.slots[Int(index)]
-                let cell = mode.isBlank ? .missing : walk.cell(slot.place)
+                let slot = view.slots[Int(index)]
+                let cell = mode.isBlank ? .missing : self.cell(slot.place)
                 var shown: [UInt8] = []
-                if !cell.isMissing, frame.program.rules[Int(index)].append(cell, of: walk.data, to: &shown) {
+                if !cell.isMissing, frame.program.rules[Int(index)].append(walk.data.value(cell), to: &shown) {
                     for transform in frame.program.transforms[slot.transforms.range] { transform(&shown, 0) }
                     consult(slot.place, slot.name)
                     rest(on: slot.inputs)

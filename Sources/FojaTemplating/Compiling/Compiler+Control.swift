@@ -91,11 +91,14 @@ extension Compiler {
         case .number(let expression):
             computed = expression.paths
             references = self.references(computed)
+            let paths = Dictionary(zip(computed.map(\.text), references)) { first, _ in first }
             let isCell = references.first.map { $0.stops.count == 1 } ?? false
             if isCell, expression.isPath {
                 count = .number
             } else if isCell, expression.isCount {
                 count = .rows
+            } else if let sum = program.sums.add(expression, place: { paths[$0.text].map { ($0.place, $0.stops) } }) {
+                count = .sum(sum)
             } else {
                 count = .expression(self.expression(expression))
             }

@@ -15,6 +15,8 @@ extension Compiler {
                 isFilled: path.isFilled, printsCanonical: field.rule.isCanonical && field.transforms.isEmpty,
                 isPlain: field.rule.isPlain && field.transforms.isEmpty))
         program.rules.append(field.rule)
+        let print = print(field.rule)
+        program.prints.append(print)
         let isPrinted = PenLine.isPrinted(field.path.field, model: field.model)
         let penWidth = isPrinted ? 0 : PenLine.width(field.path, field.rule)
         let model = bytes(field.model)
@@ -54,6 +56,7 @@ extension Compiler {
             isFilled: isRoot && (FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false),
             names: &program.bytes)
         program.paths.append(made)
+        program.places.append(made.place)
         let start = program.stops.count
         program.stops += zip(made.stops, made.names).map { Program.PathStop(stop: $0, name: $1) }
         program.ways.append(Program.Span(start..<program.stops.count))
@@ -92,9 +95,8 @@ extension Compiler {
 
     private mutating func group(_ inputs: RootInputs) -> Int32 {
         let references = references(inputs.paths)
-        program.inputGroups.append(
-            InputGroup(
-                references: references, consulted: consulted(references) { $0.passesList || $0.isList }))
+        program.groups.append(consulted(references) { $0.passesList || $0.isList })
+        program.inputGroups.append(references)
         let number = Int32(program.inputGroups.count - 1)
         inputGroups[inputs] = number
         return number

@@ -73,14 +73,6 @@ final class PathReference: Sendable {
     }
 }
 
-/// What one or several computed fields rest on.
-struct InputGroup: Sendable {
-    /// From the root, all of them.
-    let references: [PathReference]
-    /// The same among ``Program/consulted``.
-    let consulted: Program.Span
-}
-
 /// How a filled field is printed.
 enum Carrier: Sendable {
     /// In one line.

@@ -22,24 +22,34 @@ struct Program: Sendable {
     var targets: [String] = []
     /// Every path that is read, by its number; the data on its way, among ``stops``; and which paths conditions and plurals ask.
     var paths: [PathReference] = []
+    /// Where the datum of each stands, or the first list on its way.
+    var places: [SlotReference] = []
     var ways: [Span] = []
     var stops: [PathStop] = []
     var asked: [Int32] = []
     /// The bytes of their names, and the words of models and inflections.
     var bytes: [UInt8] = []
-    /// What computed fields rest on, and which of these groups each operation has.
-    var inputGroups: [InputGroup] = []
+    /// What one or several computed fields rest on, from the root; and which of these groups each operation has.
+    var inputGroups: [[PathReference]] = []
+    /// Of each, what it consults, of ``consulted``.
+    var groups: [Span] = []
     var inputs: [Int32] = []
     /// Where fields print, and what stands there where they do not.
     var slots: [FieldSlot] = []
     var fields: [FieldOperation] = []
     /// How each of them prints, and what changes the print afterwards.
     var rules: [PrintRule] = []
+    /// The same as a rendering runs it.
+    var prints: [PrintStep] = []
+    /// The labels of options, in ``bytes``.
+    var labels: [Span] = []
     var transforms: [Filter.Transform] = []
     var consulted: [Consulted] = []
     /// What conditions run, what they ask of cells, and what more is known of each.
     var forks: [Fork] = []
     var tests = SlotTests()
+    /// What inflections count by adding.
+    var sums = SlotSums()
     var conditions: [ConditionOperation] = []
     /// What is evaluated from values.
     var expressions: [Expression] = []
@@ -275,6 +285,8 @@ struct Program: Sendable {
             case rows
             /// A number that stands in a cell.
             case number
+            /// What cells add up to, of ``Program/sums``.
+            case sum(SlotSums.Sum)
             /// One of ``Program/expressions``.
             case expression(Int32)
         }

@@ -1,30 +1,15 @@
 internal import FojaData
 internal import FojaSpanish
 
-/// How a field prints, as a rendering runs it: the engine's own ways by name, so that a datum is printed from its cell, and
-/// what a pack declares by its declaration, and what a library's user adds as the closure that it is.
+/// How a field prints: the engine's own ways by name, what a pack declares by its declaration, and what a library's user adds as
+/// the closure that it is.
 enum PrintRule: Sendable {
     /// Its canonical text.
     case canonical
     /// The label of an option, by which of its type's it is.
     case label([FieldType.Option])
-    case number(decimals: Int?, isGrouped: Bool)
-    /// At most so many decimals, as a chart writes what it computed.
-    case rounded(Int)
-    /// At least so many decimals, and more where fewer would hide something.
-    case decimals(Int)
-    /// An amount of money in words and capitals.
-    case literal(Numeral.Thousand)
-    case cents
-    case words(Numeral.Form)
-    case percent
-    case percentInWords
-    case day
-    case month
-    case year
-    case shortDate
-    case date(isPadded: Bool)
-    case dateInWords
+    /// A number or a day.
+    case scalar(ScalarPrint)
     /// An amount of money with its symbol before it.
     case amount(symbol: [UInt8])
     /// A text as a pack's filter of it prints it.
@@ -40,7 +25,7 @@ enum PrintRule: Sendable {
         case .canonical, .declared, .custom: false
         case .amount(let symbol): PrintRule.isPlain(symbol)
         case .label(let options): options.allSatisfy { PrintRule.isPlain($0.label.utf8) }
-        default: true
+        case .scalar: true
         }
     }
 
@@ -48,28 +33,7 @@ enum PrintRule: Sendable {
         bytes.allSatisfy { !"&<>\"\t\n\r".utf8.contains($0) }
     }
 
-    /// Appends the print of a datum; `false` if it has none, and then nothing of use.
-    func append(_ cell: Cell, of data: DataSlots, to out: inout [UInt8]) -> Bool {
-        switch self {
-        case .canonical:
-            out.append(contentsOf: data.bytes[cell.canonical])
-            return !cell.isMissing
-        case .label(let options):
-            guard cell.kind == .text, options.indices.contains(cell.option) else { return false }
-            out.append(contentsOf: options[cell.option].label.utf8)
-            return true
-        case .custom(let format, let argument): return format(data.value(cell), argument, &out)
-        case .declared: return append(data.value(cell), to: &out)
-        case .day, .month, .year, .shortDate, .date, .dateInWords:
-            guard cell.kind == .date, let date = cell.date else { return false }
-            return append(date, to: &out)
-        default:
-            guard cell.kind == .decimal else { return false }
-            return append(cell.decimal(data), to: &out)
-        }
-    }
-
-    /// The same of a value by itself.
+    /// Appends the print of a value; `false` if it has none, and then nothing of use.
     func append(_ value: Value, to out: inout [UInt8]) -> Bool {
         switch (self, value) {
         case (.canonical, _):
@@ -85,105 +49,12 @@ enum PrintRule: Sendable {
             guard let print = filter.print(of: text, isShort: isShort) else { return false }
             out.append(contentsOf: print.utf8)
             return true
-        case (_, .decimal(let number)): return append(number, to: &out)
-        case (_, .date(let date)): return append(date, to: &out)
-        default: return false
-        }
-    }
-
-    private func append(_ date: CivilDate, to out: inout [UInt8]) -> Bool {
-        switch self {
-        case .day: out.append(contentsOf: String(date.day).utf8)
-        case .month: return SpanishDate.appendMonth(date.month, to: &out)
-        case .year: out.append(contentsOf: String(date.year).utf8)
-        case .shortDate: return SpanishDate.appendShort(day: date.day, month: date.month, year: date.year, to: &out)
-        case .date(let isPadded):
-            return SpanishDate.append(
-                day: date.day, month: date.month, year: date.year, padded: isPadded, to: &out)
-        case .dateInWords:
-            return SpanishDate.appendInWords(day: date.day, month: date.month, year: date.year, to: &out)
-        default: return false
-        }
-        return true
-    }
-
-    private func append(_ number: ExactDecimal, to out: inout [UInt8]) -> Bool {
-        switch self {
-        case .amount(let symbol):
+        case (.scalar(let print), .decimal(let number)): return print.append(number, to: &out)
+        case (.scalar(let print), .date(let date)): return print.append(date, to: &out)
+        case (.amount(let symbol), .decimal(let number)):
             out.append(contentsOf: symbol)
-            return PrintedNumber.append(number, decimals: 2, isGrouped: true, to: &out)
-        case .number(let decimals, let isGrouped):
-            return PrintedNumber.append(number, decimals: decimals, isGrouped: isGrouped, to: &out)
-        case .rounded(let decimals):
-            guard let short = number.rounded(to: decimals) else { return false }
-            return PrintedNumber.append(short, decimals: nil, isGrouped: true, to: &out)
-        case .decimals(let decimals):
-            // What stands beside a verdict must not look like the bound that it misses.
-            let rounded = number.rounded(toAtLeast: decimals, finerThan: decimals < 2 ? nil : decimals - 2)
-            return PrintedNumber.append(rounded, decimals: nil, isGrouped: true, to: &out)
-        case .literal(let thousand):
-            guard let units = PrintedNumber.wholePart(number) else { return false }
-            if number.isNegative { out.append(contentsOf: "MENOS ".utf8) }
-            return Numeral.append(units, form: .pronoun, casing: .upper, thousand: thousand, to: &out)
-        case .cents:
-            guard let cents = number.rounded(to: 2) else { return false }
-            let part = Int(truncatingIfNeeded: (cents.significand % 100).magnitude)
-            if part < 10 { out.append(0x30) }
-            SpanishNumber.append(part, to: &out)
-            return true
-        case .words(let form):
-            guard let whole = number.integer else { return false }
-            if number.isNegative { out.append(contentsOf: "menos ".utf8) }
-            return Numeral.append(abs(whole), form: form, casing: .lower, to: &out)
-        case .percent:
-            guard PrintedNumber.append(number, decimals: nil, isGrouped: true, to: &out) else { return false }
-            out.append(UInt8(ascii: "%"))
-            return true
-        case .percentInWords:
-            guard PrintedNumber.appendInWords(number, to: &out) else { return false }
-            out.append(contentsOf: " por ciento".utf8)
-            return true
+            return ScalarPrint.amount.append(number, to: &out)
         default: return false
         }
-    }
-}
-
-/// Numbers in figures and in words.
-enum PrintedNumber {
-    /// `800.000,00`: dots between thousands, a comma before decimals.
-    ///
-    /// - Parameter decimals: Exactly so many; `nil` for as many as it has, without zeros at the end.
-    static func append(_ given: ExactDecimal, decimals: Int?, isGrouped: Bool, to out: inout [UInt8]) -> Bool {
-        let shown: ExactDecimal
-        if let decimals {
-            guard let rounded = given.rounded(to: decimals) else { return false }
-            shown = rounded
-        } else {
-            shown = given.normalized
-        }
-        guard isGrouped || shown.scale > 0 else {
-            shown.appendCanonical(to: &out)
-            return true
-        }
-        shown.appendFigure(to: &out)
-        return true
-    }
-
-    /// Without its sign, which has a word of its own.
-    static func wholePart(_ amount: ExactDecimal) -> Int? { amount.rounded(to: 0, .down)?.integer.map { abs($0) } }
-
-    /// «seis», «seis coma cinco», «seis coma veinticinco», «seis coma cero cinco».
-    static func appendInWords(_ given: ExactDecimal, to out: inout [UInt8]) -> Bool {
-        guard let whole = wholePart(given) else { return false }
-        let number = given.normalized
-        if number.isNegative { out.append(contentsOf: "menos ".utf8) }
-        guard Numeral.append(whole, form: .pronoun, casing: .lower, to: &out) else { return false }
-        guard number.scale > 0 else { return true }
-        out.append(contentsOf: " coma".utf8)
-        let digits = number.description.split(separator: ".")[1]
-        for _ in digits.prefix(while: { $0 == "0" }) { out.append(contentsOf: " cero".utf8) }
-        guard let rest = Int(digits.drop { $0 == "0" }) else { return false }
-        out.append(0x20)
-        return Numeral.append(rest, form: .pronoun, casing: .lower, to: &out)
     }
 }

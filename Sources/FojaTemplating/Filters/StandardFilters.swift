@@ -7,10 +7,10 @@ public enum StandardFilters {
     static func rule(for type: FieldType) -> PrintRule {
         switch type {
         case .option(let options): .label(options)
-        case .money: .number(decimals: 2, isGrouped: true)
-        case .decimal, .percent: .number(decimals: nil, isGrouped: true)
-        case .integer: .number(decimals: nil, isGrouped: false)
-        case .date: .date(isPadded: false)
+        case .money: .scalar(.amount)
+        case .decimal, .percent: .scalar(.number(decimals: nil, isGrouped: true))
+        case .integer: .scalar(.number(decimals: nil, isGrouped: false))
+        case .date: .scalar(.date(isPadded: false))
         default: .canonical
         }
     }
@@ -18,28 +18,28 @@ public enum StandardFilters {
     /// Each of them; `docs/plantillas.md` lists what they print.
     public static let all: [Filter] = [
         .rule("literal", accepts: [.money, .integer], arguments: ["un mil"]) {
-            .literal($0 == nil ? .plain : .explicit)
+            .scalar(.literal($0 == nil ? .plain : .explicit))
         },
-        .rule("centavos", accepts: [.money]) { _ in .cents },
-        .rule("miles", accepts: [.integer, .money, .decimal]) { _ in .number(decimals: nil, isGrouped: true) },
+        .rule("centavos", accepts: [.money]) { _ in .scalar(.cents) },
+        .rule("miles", accepts: [.integer, .money, .decimal]) { _ in .scalar(.number(decimals: nil, isGrouped: true)) },
         .rule("decimales", accepts: [.decimal, .percent, .money], arguments: ["0", "1", "2", "3", "4"]) {
-            .decimals($0.flatMap { Int($0) } ?? 2)
+            .scalar(.decimals($0.flatMap { Int($0) } ?? 2))
         },
         .rule("letras", accepts: [.integer], arguments: ["femenino", "masculino"]) { argument in
             switch argument {
-            case "femenino": .words(.feminine)
-            case "masculino": .words(.masculine)
-            default: .words(.pronoun)
+            case "femenino": .scalar(.words(.feminine))
+            case "masculino": .scalar(.words(.masculine))
+            default: .scalar(.words(.pronoun))
             }
         },
-        .rule("porciento", accepts: [.percent]) { _ in .percent },
-        .rule("porciento_letras", accepts: [.percent]) { _ in .percentInWords },
-        .rule("día", accepts: [.date]) { _ in .day },
-        .rule("mes", accepts: [.date]) { _ in .month },
-        .rule("año", accepts: [.date]) { _ in .year },
-        .rule("corta", accepts: [.date]) { _ in .shortDate },
-        .rule("cero", accepts: [.date]) { _ in .date(isPadded: true) },
-        .rule("en_letras", accepts: [.date]) { _ in .dateInWords },
+        .rule("porciento", accepts: [.percent]) { _ in .scalar(.percent) },
+        .rule("porciento_letras", accepts: [.percent]) { _ in .scalar(.percentInWords) },
+        .rule("día", accepts: [.date]) { _ in .scalar(.day) },
+        .rule("mes", accepts: [.date]) { _ in .scalar(.month) },
+        .rule("año", accepts: [.date]) { _ in .scalar(.year) },
+        .rule("corta", accepts: [.date]) { _ in .scalar(.shortDate) },
+        .rule("cero", accepts: [.date]) { _ in .scalar(.date(isPadded: true)) },
+        .rule("en_letras", accepts: [.date]) { _ in .scalar(.dateInWords) },
         .transform("mayúsculas") { out, start in
             SpanishCase.uppercase(&out, from: start)
         },

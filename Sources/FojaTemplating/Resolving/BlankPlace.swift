@@ -106,11 +106,10 @@ extension Template {
     public func blankPlaces(_ root: Value, mode: RenderingMode) -> [BlankPlace] {
         let frame = frame(for: mode)
         let program = frame.program
-        var resolver = Resolver(frame, data: DataSlots(root, schema: schema), mode: mode)
-        resolver.blankPlaces = []
-        _ = resolver.resolve()
         let runs = BlankRuns(program)
-        return (resolver.blankPlaces ?? []).map { $0.in(runs, of: program, mode: mode) }
+        return Resolver.blankPlaces(frame, DataSlots(root, schema: schema), mode: mode).map {
+            $0.in(runs, of: program, mode: mode)
+        }
     }
 
     /// Of each list whose empty rows the model prints, the lists whose rows would stand right after them: a
@@ -200,7 +199,7 @@ extension Resolver {
                 for case .text(let range) in frame.program.tokens(of: Int(index)) {
                     out += frame.program.text.words[range]
                 }
-            case .words(let slice, _): out += bytes(slice)
+            case .words(let slice, _): out += slice.bytes(arena, walk.data.bytes)
             default: continue
             }
         }

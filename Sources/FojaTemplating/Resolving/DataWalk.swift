@@ -30,10 +30,7 @@ struct DataWalk {
     }
 
     @inline(__always)
-    func cell(_ place: SlotReference) -> Cell { data.cell(place, rows) }
-
-    @inline(__always)
-    func index(_ place: SlotReference) -> Int? { data.index(place, rows) }
+    func index(_ place: SlotReference) -> Int? { CellView.index(place, rows.span) }
 
     /// The name of the item at which a path starts; empty for one from the root.
     @inline(__always)

@@ -27,7 +27,7 @@ struct Junctures {
 
     /// Notes a fixed run.
     @inline(__always)
-    mutating func pass(fixed index: Int32, _ edges: borrowing [Program.RunEdges]) {
+    mutating func pass(fixed index: Int32, _ edges: Span<Program.RunEdges>) {
         switch edges[Int(index)].end {
         case .none: break
         case .boundary: before = .nothing
@@ -45,34 +45,42 @@ struct Junctures {
 
     /// Notes a datum.
     ///
-    /// - Parameters:
-    ///   - step: Its place among the document's steps.
-    ///   - display: What it prints.
+    /// - Parameter step: Its place among the document's steps.
     @inline(__always)
-    mutating func pass(
-        datum step: Int, _ bytes: borrowing [UInt8], _ display: Range<Int>, _ edges: borrowing [Program.RunEdges]
-    ) {
-        if !display.isEmpty {
+    mutating func pass(datum step: Int, _ ends: Ends, _ edges: Span<Program.RunEdges>) {
+        if !ends.isEmpty {
             let atStart =
                 switch before {
                 case .nothing: false
                 case .made: true
-                case .fixed(let index): Junctures.mayChange(edges[Int(index)].following, bytes, display)
+                case .fixed(let index):
+                    edges[Int(index)].following.mayChange(ends.first, ends.second, ends.third, ends.fourth)
                 }
-            if atStart || JunctureEdge.mayChange(last: bytes[display.upperBound - 1]) {
+            if atStart || JunctureEdge.mayChange(last: ends.last) {
                 places.append(Place(step: step, atStart: atStart))
             }
         }
         before = .nothing
     }
 
-    @inline(__always)
-    private static func mayChange(
-        _ edge: borrowing JunctureEdge, _ bytes: borrowing [UInt8], _ display: Range<Int>
-    ) -> Bool {
-        let start = display.lowerBound
-        return edge.mayChange(
-            bytes[start], display.count > 1 ? bytes[start + 1] : 0, display.count > 2 ? bytes[start + 2] : 0,
-            display.count > 3 ? bytes[start + 3] : 0)
+    /// The first bytes of what a datum prints, and its last; 0 for those that it has not.
+    struct Ends {
+        let isEmpty: Bool
+        let first: UInt8
+        let second: UInt8
+        let third: UInt8
+        let fourth: UInt8
+        let last: UInt8
+
+        @inline(__always)
+        init(_ bytes: Span<UInt8>, _ display: Range<Int>) {
+            let (start, count) = (display.lowerBound, display.count)
+            isEmpty = count == 0
+            first = count > 0 ? bytes[start] : 0
+            second = count > 1 ? bytes[start + 1] : 0
+            third = count > 2 ? bytes[start + 2] : 0
+            fourth = count > 3 ? bytes[start + 3] : 0
+            last = count > 0 ? bytes[start + count - 1] : 0
+        }
     }
 }

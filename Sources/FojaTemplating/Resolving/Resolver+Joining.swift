@@ -27,7 +27,7 @@ extension Resolver {
         for part in operation.parts.range {
             let separator = events.count
             append(words: .empty, .made)
-            run(frame.program.parts[part])
+            run(view.parts[part])
             if events.count == separator + 1 { events.removeLast() } else { separators.append(separator) }
         }
         guard !separators.isEmpty else { return }
@@ -35,7 +35,7 @@ extension Resolver {
         join(operation.joining, at: Array(separators.dropFirst()), from: lead)
     }
 
-    private func hasComma(in range: Range<Int>) -> Bool {
+    private mutating func hasComma(in range: Range<Int>) -> Bool {
         func hasComma(_ text: ArraySlice<UInt8>) -> Bool {
             var isAfterComma = false
             for byte in text {
@@ -47,7 +47,7 @@ extension Resolver {
         return events[range].contains { event in
             switch event {
             case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _):
-                return hasComma(bytes(shown))
+                return hasComma(shown.bytes(arena, walk.data.bytes))
             case .fixed(let index):
                 return frame.program.tokens(of: Int(index)).contains { token in
                     guard case .text(let range) = token else { return false }
@@ -58,22 +58,18 @@ extension Resolver {
         }
     }
 
-    /// Some bytes that the document prints.
-    func bytes(_ slice: Slice) -> ArraySlice<UInt8> {
-        slice.isOfData ? walk.data.bytes[slice.range] : arena[slice.range]
-    }
-
     private mutating func fill(_ event: Int, with bytes: [UInt8]) {
         let start = arena.count
         arena.append(contentsOf: bytes)
         events[event] = .words(Slice(from: start, to: arena.count), .made)
     }
 
-    private func firstText(after event: Int) -> ArraySlice<UInt8> {
+    private mutating func firstText(after event: Int) -> ArraySlice<UInt8> {
         for following in events[(event + 1)...] {
             let text: ArraySlice<UInt8>
             switch following {
-            case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _): text = bytes(shown)
+            case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _):
+                text = shown.bytes(arena, walk.data.bytes)
             case .fixed(let index): text = fixedText(Int(index))
             default: continue
             }
@@ -83,7 +79,7 @@ extension Resolver {
         return []
     }
 
-    private func fixedText(_ index: Int) -> ArraySlice<UInt8> {
+    private mutating func fixedText(_ index: Int) -> ArraySlice<UInt8> {
         for case .text(let range) in frame.program.tokens(of: index) {
             let text = frame.program.text.words[range]
             if text.contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }) { return text }

@@ -1,3 +1,4 @@
+internal import FojaData
 internal import FojaSpanish
 
 /// What Spanish changes where a datum meets the words around it, once for all
@@ -7,33 +8,37 @@ internal import FojaSpanish
 /// Where something may change is known when a datum is printed (``Junctures``); what changes, when all that stands around it is.
 extension Resolver {
     mutating func mendJunctures() {
-        guard !mode.isBlank else { return }
+        guard !isBlank else { return }
         for place in junctures.places {
             if place.atStart { mendStart(of: place.step) }
+            guard case .value(_, _, _, let display) = events[place.step],
+                JunctureEdge.mayChange(last: ends(of: display).last)
+            else { continue }
             mendEnd(of: place.step)
             mendStop(of: place.step)
         }
     }
 
     private mutating func mendStart(of index: Int) {
-        guard case .value(let field, let cell, let item, let display) = events[index], let left = textBefore(index),
-            // What changes stands after a space, or within marks, of which these are the last bytes.
-            let last = left.bytes.last, last == 0x20 || last == 0x22 || last == 0x9C || last == 0xAB
+        guard case .value(let field, let cell, let item, let display) = events[index], let left = textBefore(index)
         else { return }
+        let before = bytes(left)
+        // What changes stands after a space, or within marks, of which these are the last bytes.
+        guard let last = before.last, last == 0x20 || last == 0x22 || last == 0x9C || last == 0xAB else { return }
         var shown = display
-        if let nested = Quotes.nested(bytes(display), after: left.bytes) {
+        if last != 0x20, let nested = Quotes.nested(display.bytes(arena, walk.data.bytes), after: before) {
             let start = arena.count
             arena.append(contentsOf: nested)
             shown = Slice(from: start, to: arena.count)
         }
-        if WithinSentence.loweredStart(bytes(shown), after: sentenceBefore(index, left)) {
+        if WithinSentence.loweredStart(shown.bytes(arena, walk.data.bytes), after: sentenceBefore(left, before)) {
             let start = arena.count
-            arena.append(contentsOf: Array(bytes(shown)))
+            arena.append(contentsOf: Array(shown.bytes(arena, walk.data.bytes)))
             arena[start] |= 0x20  // a determiner starts in ASCII
             shown = Slice(from: start, to: arena.count)
         }
-        if let juncture = Juncture(between: left.bytes, and: bytes(shown)),
-            replace(juncture.dropped, at: left, by: juncture.replacement)
+        if let juncture = Juncture(between: before, and: shown.bytes(arena, walk.data.bytes)),
+            replace(juncture.dropped, of: before, at: left, by: juncture.replacement)
         {
             shown = shown.dropping(first: juncture.skipped)
         }
@@ -44,7 +49,8 @@ extension Resolver {
 
     /// «R.L.» and the sentence's stop are one.
     private mutating func mendEnd(of index: Int) {
-        guard case .value(_, _, _, let display) = events[index], Juncture.isClosed(bytes(display)),
+        guard case .value(_, _, _, let display) = events[index],
+            Juncture.isClosed(display.bytes(arena, walk.data.bytes)),
             let next = stopAfter(index)
         else { return }
         change(next.event, next.fixed, FixedEdit.Change(words: next.words, replacement: []))
@@ -53,12 +59,14 @@ extension Resolver {
     /// A stop that a datum brings into the middle of a sentence goes; a comma with which somebody ended it always does.
     private mutating func mendStop(of index: Int) {
         guard case .value(let field, let cell, let item, let display) = events[index],
-            frame.program.slots[Int(field)].carrier != .lines, let last = bytes(display).last
+            view.slots[Int(field)].carrier != .lines, let last = display.bytes(arena, walk.data.bytes).last
         else { return }
         switch last {
         case UInt8(ascii: ","), UInt8(ascii: ";"): break
         case UInt8(ascii: "."):
-            guard let next = textAfter(index), WithinSentence.losesStop(bytes(display), before: next) else {
+            guard let next = textAfter(index),
+                WithinSentence.losesStop(display.bytes(arena, walk.data.bytes), before: next)
+            else {
                 return
             }
         default: return
@@ -69,14 +77,14 @@ extension Resolver {
     // MARK: Where the words are
 
     /// What follows a datum on its line, as far as one run of words goes.
-    private func textAfter(_ index: Int) -> ArraySlice<UInt8>? {
+    private mutating func textAfter(_ index: Int) -> ArraySlice<UInt8>? {
         for event in events[(index + 1)...].indices {
             switch events[event] {
             case .words(let slice, _) where slice.count == 0: continue
-            case .words(let slice, _): return bytes(slice)
+            case .words(let slice, _): return slice.bytes(arena, walk.data.bytes)
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch frame.program.edges[number].start {
+                switch view.edges[number].start {
                 case .none: continue
                 case .boundary: return nil
                 case .text(let words): return frame.program.text.words[words.range]
@@ -90,30 +98,37 @@ extension Resolver {
     /// Text that ends where a datum begins.
     private struct Left {
         let event: Int
-        let bytes: ArraySlice<UInt8>
+        /// What the rendering made, if it is not fixed.
+        let made: Slice
         /// The run and the words in it, if it is fixed.
         let fixed: (index: Int, words: Range<Int>)?
     }
 
-    /// Some more of the words before a datum, where what stands right before it is only a space.
-    private func sentenceBefore(_ index: Int, _ left: Left) -> ArraySlice<UInt8> {
-        guard left.bytes.elementsEqual([0x20]), let before = textBefore(left.event) else { return left.bytes }
-        return (Array(before.bytes) + [0x20])[...]
+    private mutating func bytes(_ left: Left) -> ArraySlice<UInt8> {
+        if let fixed = left.fixed { return frame.program.text.words[fixed.words] }
+        return left.made.bytes(arena, walk.data.bytes)
     }
 
-    private func textBefore(_ index: Int) -> Left? {
-        for event in events[..<index].indices.reversed() {
+    /// Some more of the words before a datum, where what stands right before it is only a space.
+    private mutating func sentenceBefore(_ left: Left, _ words: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard words.elementsEqual([0x20]), let before = textBefore(left.event) else { return words }
+        return (Array(bytes(before)) + [0x20])[...]
+    }
+
+    private mutating func textBefore(_ index: Int) -> Left? {
+        var event = index
+        while event > 0 {
+            event -= 1
             switch events[event] {
             case .words(let slice, _) where slice.count == 0: continue
-            case .words(let slice, _): return Left(event: event, bytes: bytes(slice), fixed: nil)
+            case .words(let slice, _): return Left(event: event, made: slice, fixed: nil)
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch frame.program.edges[number].end {
+                switch view.edges[number].end {
                 case .none: continue
                 case .boundary: return nil
                 case .text(let words):
-                    return Left(
-                        event: event, bytes: frame.program.text.words[words.range], fixed: (number, words.range))
+                    return Left(event: event, made: .empty, fixed: (number, words.range))
                 }
             default: return nil
             }
@@ -121,7 +136,7 @@ extension Resolver {
         return nil
     }
 
-    private func fixedNumber(of event: Int) -> Int? {
+    private mutating func fixedNumber(of event: Int) -> Int? {
         switch events[event] {
         case .fixed(let number): Int(number)
         case .edited(let number): edits[Int(number)].fixed
@@ -130,20 +145,20 @@ extension Resolver {
     }
 
     /// The full stop, alone, that the words right after a datum begin with.
-    private func stopAfter(_ index: Int) -> (event: Int, fixed: Int, words: Range<Int>)? {
+    private mutating func stopAfter(_ index: Int) -> (event: Int, fixed: Int, words: Range<Int>)? {
         for event in events[(index + 1)...].indices {
             switch events[event] {
             case .words(let slice, _) where slice.count == 0: continue
             case .fixed, .edited:
                 guard let number = fixedNumber(of: event) else { return nil }
-                switch frame.program.edges[number].start {
+                switch view.edges[number].start {
                 case .none: continue
                 case .boundary: return nil
                 case .text(let words):
                     let stop = UInt8(ascii: ".")
                     let first = Int(words.start)
-                    guard frame.program.text.words[first] == stop,
-                        words.end - words.start == 1 || frame.program.text.words[first + 1] != stop
+                    guard view.words[first] == stop,
+                        words.end - words.start == 1 || view.words[first + 1] != stop
                     else { return nil }
                     return (event, number, first..<first + 1)
                 }
@@ -156,17 +171,19 @@ extension Resolver {
     // MARK: Changing them
 
     /// Takes bytes from the end of some text; `false` if it has not as many.
-    private mutating func replace(_ count: Int, at left: Left, by replacement: [UInt8]) -> Bool {
-        guard count <= left.bytes.count else { return false }
+    private mutating func replace(
+        _ count: Int, of words: ArraySlice<UInt8>, at left: Left, by replacement: [UInt8]
+    ) -> Bool {
+        guard count <= words.count else { return false }
         guard let fixed = left.fixed else {
             guard case .words(_, let source) = events[left.event] else { return false }
             let start = arena.count
-            arena.append(contentsOf: Array(left.bytes.dropLast(count)) + replacement)
+            arena.append(contentsOf: Array(words.dropLast(count)) + replacement)
             events[left.event] = .words(Slice(from: start, to: arena.count), source)
             return true
         }
-        let words = fixed.words.upperBound - count..<fixed.words.upperBound
-        change(left.event, fixed.index, FixedEdit.Change(words: words, replacement: replacement))
+        let taken = fixed.words.upperBound - count..<fixed.words.upperBound
+        change(left.event, fixed.index, FixedEdit.Change(words: taken, replacement: replacement))
         return true
     }
 

@@ -35,7 +35,7 @@ extension Resolver {
         if path.path.field.computation != nil {
             computed = walk.name(path, arena)
             let groups = inputs.map { frame.program.inputs[$0.range] } ?? []
-            let roots = groups.flatMap { frame.program.inputGroups[Int($0)].references }.flatMap {
+            let roots = groups.flatMap { frame.program.inputGroups[Int($0)] }.flatMap {
                 walk.missing(of: $0, arena)
             }
             if !roots.isEmpty { lacking = roots }

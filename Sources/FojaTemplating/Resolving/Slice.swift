@@ -32,6 +32,16 @@ struct Slice: Sendable, Hashable {
         return from..<from + Int(count)
     }
 
+    /// The bytes themselves.
+    ///
+    /// - Parameters:
+    ///   - arena: Those that the rendering made.
+    ///   - data: Those of the data.
+    @inline(__always)
+    func bytes(_ arena: borrowing [UInt8], _ data: borrowing [UInt8]) -> ArraySlice<UInt8> {
+        isOfData ? data[range] : arena[range]
+    }
+
     /// The same without some bytes at either end.
     func dropping(first: Int = 0, last: Int = 0) -> Slice {
         let dropped = Int32(truncatingIfNeeded: first)
@@ -48,10 +58,10 @@ extension [UInt8] {
         for index in slice.range { append(self[index]) }
     }
 
-    /// Appends some bytes of another array.
+    /// Appends some of other bytes.
     @inline(__always)
-    mutating func append(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
-        let source = bytes.span.extracting(range)
+    mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        let source = bytes.extracting(range)
         append(addingCapacity: range.count) { span in
             for index in source.indices { span.append(source[index]) }
         }

@@ -39,10 +39,10 @@ struct Steering {
     private var isFollowed: [Bool]
     private var isGroupRested: [Bool]
 
-    init(_ program: borrowing Program, cellCount: Int) {
-        marks = Array(repeating: [], count: cellCount)
-        isFollowed = Array(repeating: false, count: program.paths.count)
-        isGroupRested = Array(repeating: false, count: program.inputGroups.count)
+    init(_ view: borrowing ResolvingView) {
+        marks = Array(repeating: [], count: view.data.cells.count)
+        isFollowed = Array(repeating: false, count: view.places.count)
+        isGroupRested = Array(repeating: false, count: view.groups.count)
         consulted.reserveCapacity(64)
         rested.reserveCapacity(64)
     }
@@ -81,7 +81,7 @@ struct Steering {
     /// - Parameters:
     ///   - bytes: ``Program/bytes``.
     ///   - arena: Where names are put together.
-    mutating func finish(_ bytes: borrowing [UInt8], _ arena: inout [UInt8]) -> [Entry] {
+    mutating func finish(_ bytes: Span<UInt8>, _ arena: inout [UInt8]) -> [Entry] {
         for rested in rested where marks[Int(rested.cell)].isDisjoint(with: [.isConsulted, .isShown]) {
             var item = rested.item
             if rested.position >= 0 { item = arena.append(item: item, bytes, rested.list, Int(rested.position)) }
@@ -97,7 +97,7 @@ extension [UInt8] {
     /// - Parameters:
     ///   - item: What stands before the list's own name.
     ///   - name: The list's own name, among some bytes.
-    mutating func append(item: Slice, _ bytes: borrowing [UInt8], _ name: Program.Span, _ position: Int) -> Slice {
+    mutating func append(item: Slice, _ bytes: Span<UInt8>, _ name: Program.Span, _ position: Int) -> Slice {
         let start = count
         append(again: item)
         append(bytes, name.range)
@@ -111,12 +111,12 @@ extension Resolver {
     /// Notes that the rendering depends on a path, by its number.
     mutating func consult(path number: Int32) {
         let path = Int(number)
-        let way = frame.program.ways[path].range
+        let way = view.ways[path].range
+        let place = view.places[path]
         guard way.count > 1 else {
             guard let stop = way.first else { return }
-            return consult(frame.program.paths[path].place, frame.program.stops[stop].name)
+            return consult(place, view.stops[stop].name)
         }
-        let place = frame.program.paths[path].place
         if place.base < 0, !steering.isNew(path: path) { return }
         follow(way, place, isWhole: false, .isConsulted)
     }
@@ -125,7 +125,7 @@ extension Resolver {
     @inline(__always)
     mutating func consult(_ consulted: Program.Span) {
         for index in consulted.range {
-            let one = frame.program.consulted[index]
+            let one = view.consulted[index]
             if one.path < 0 { consult(one.place, one.name) } else { consult(path: one.path) }
         }
     }
@@ -141,18 +141,18 @@ extension Resolver {
     @inline(__always)
     mutating func rest(on inputs: Program.Span) {
         for index in inputs.range {
-            let group = Int(frame.program.inputs[index])
+            let group = Int(view.inputs[index])
             if steering.isNew(group: group) { rest(on: group) }
         }
     }
 
     private mutating func rest(on group: Int) {
-        for index in frame.program.inputGroups[group].consulted.range {
-            let one = frame.program.consulted[index]
+        for index in view.groups[group].range {
+            let one = view.consulted[index]
             if one.path < 0 {
                 note(Int(one.place.offset), .isRested, .empty, one.name)
             } else {
-                follow(frame.program.ways[Int(one.path)].range, one.place, isWhole: true, .isRested)
+                follow(view.ways[Int(one.path)].range, one.place, isWhole: true, .isRested)
             }
         }
     }
@@ -168,14 +168,14 @@ extension Resolver {
     private mutating func note(
         _ cell: Int, _ mark: Steering.Marks, _ item: Slice, _ list: Program.Span, _ position: Int, _ name: Program.Span
     ) {
-        guard steering.isNew(cell, mark), !walk.data.cells[cell].isMissing else { return }
+        guard steering.isNew(cell, mark), !view.data.cells[cell].isMissing else { return }
         let number = Int32(truncatingIfNeeded: cell)
         if mark == .isRested {
             steering.append(
                 Steering.Rested(
                     item: item, list: list, position: Int32(truncatingIfNeeded: position), name: name, cell: number))
         } else {
-            let item = position < 0 ? item : arena.append(item: item, frame.program.bytes, list, position)
+            let item = position < 0 ? item : arena.append(item: item, view.bytes, list, position)
             steering.append(Steering.Entry(item: item, name: name, cell: number))
         }
     }
@@ -195,16 +195,16 @@ extension Resolver {
         _ way: Range<Int>, _ base: Int, _ item: Slice, _ isWhole: Bool, _ mark: Steering.Marks
     ) {
         guard let first = way.first else { return }
-        let stop = frame.program.stops[first]
+        let stop = view.stops[first]
         let index = base + stop.stop.offset
         note(index, mark, item, stop.name)
-        followRows(way, walk.data.cells[index], item, isWhole, mark)
+        followRows(way, view.data.cells[index], item, isWhole, mark)
     }
 
     private mutating func followRows(
         _ way: Range<Int>, _ list: Cell, _ item: Slice, _ isWhole: Bool, _ mark: Steering.Marks
     ) {
-        let stop = frame.program.stops[way.lowerBound]
+        let stop = view.stops[way.lowerBound]
         let isLast = way.count == 1
         guard list.kind == .list, !isLast || isWhole && stop.stop.holdsScalars else { return }
         for position in 0..<list.rows {
@@ -213,13 +213,13 @@ extension Resolver {
                 note(row, mark, item, stop.name, position, Program.Span(0..<0))
                 continue
             }
-            let next = frame.program.stops[way.lowerBound + 1]
+            let next = view.stops[way.lowerBound + 1]
             let cell = row + next.stop.offset
             note(cell, mark, item, stop.name, position, next.name)
             // What stands in lists within it needs the row's name.
-            guard walk.data.cells[cell].kind == .list else { continue }
-            let name = arena.append(item: item, frame.program.bytes, stop.name, position)
-            followRows(way.dropFirst(), walk.data.cells[cell], name, isWhole, mark)
+            guard view.data.cells[cell].kind == .list else { continue }
+            let name = arena.append(item: item, view.bytes, stop.name, position)
+            followRows(way.dropFirst(), view.data.cells[cell], name, isWhole, mark)
         }
     }
 }

@@ -54,6 +54,8 @@ struct MakeBatchCommand: ParsableCommand {
 
     @OptionGroup var choice: GenerationChoice
 
+    @OptionGroup var register: RegisterChoice
+
     @Option(
         name: .customLong("salida"),
         help: ArgumentHelp("Dónde va la carpeta de cada caso; si no se dice, output.", valueName: "carpeta"),
@@ -102,17 +104,17 @@ struct MakeBatchCommand: ParsableCommand {
                     severity: .warning, fix: "suba el límite (`ulimit -v`), o pida `--trabajos \(workers)`")
             ])
         }
-        let options = try batchOptions(mode, formats)
+        let (options, cases) = try numbered(found.cases, try batchOptions(mode, formats))
         let record = try part.map { part throws(DiagnosticsError) in
-            try PartRecord(part, of: found.cases, options)
+            try PartRecord(part, of: cases, options)
         }
         let log = BatchLog(
-            count: part?.cases(of: found.cases).count ?? found.cases.count, color: common.color, keepsJSON: json)
+            count: part?.cases(of: cases).count ?? cases.count, color: common.color, keepsJSON: json)
         Interruption.finishWhatIsBegun()
         let start = ContinuousClock.now
         let notBegun = Waiting.forResult {
             await Batch(options, workers: workers).run(
-                found.cases, part: part, isStopped: { Interruption.isWanted },
+                cases, part: part, isStopped: { Interruption.isWanted },
                 told: {
                     record?.add($0)
                     log.add($0)
@@ -148,13 +150,27 @@ struct MakeBatchCommand: ParsableCommand {
         return part
     }
 
+    /// The batch with its register, and its cases with the numbers that they lacked.
+    private func numbered(
+        _ cases: [BatchCase], _ options: BatchOptions
+    ) throws(DiagnosticsError) -> (BatchOptions, [BatchCase]) {
+        let office = try register.office(
+            besides: output + "/caso", options.mode, try common.installation(), common)
+        var options = options
+        options.register = office?.register
+        guard register.takesNumbers, let office else { return (options, cases) }
+        let numbered = try BatchNumbering(options, with: office).number(cases)
+        common.warn(numbered.taken)
+        return (options, numbered.cases)
+    }
+
     /// Whatever this compiles to check it goes away again: each worker has its own.
     private func batchOptions(_ mode: RenderingMode, _ formats: [OutputFormat]) throws(DiagnosticsError) -> BatchOptions
     {
         let installation = try common.installation()
         return try BatchOptions(
             try DocumentChoice.types(documents, all: all, in: installation), all: all,
-            of: installation, mode: mode, formats: formats, output: output, replacing: choice.replacing,
+            of: installation, mode: mode, formats: formats, output: output, order: try choice.order(leavesSigned: true),
             redoing: redoing)
     }
 }

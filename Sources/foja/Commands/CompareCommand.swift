@@ -15,7 +15,8 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             Cada uno es el archivo de un documento (.xhtml, .html o .txt, también editado o guardado por otro \
             programa), un caso, con el que se hace el documento, o «modelo», el modelo oficial en blanco del documento \
-            del otro; «modelo:contrato-de-prestamo» dice cuál. Dos casos se comparan por sus datos; con --documento, \
+            del otro; «modelo:contrato-de-prestamo» dice cuál. «output/aurifera#contrato-de-prestamo@1» es una versión que \
+            la carpeta guarda, y se lee por el paquete con que se hizo. Dos casos se comparan por sus datos; con --documento, \
             por el documento que dan.
 
             Una cláusula que cambió de lugar se dice movida; otro número, en ella o en lo que la cita, no es una \
@@ -28,6 +29,7 @@ struct CompareCommand: ParsableCommand {
               foja comparar modelo output/aurifera/contrato-de-prestamo.xhtml
               foja comparar contrato-de-prestamo.xhtml.anterior-1 contrato-de-prestamo.xhtml --por palabra
               foja comparar caso-de-mayo.yaml caso.yaml
+              foja comparar output/aurifera#contrato-de-prestamo@1 output/aurifera#contrato-de-prestamo
               foja comparar borrador.xhtml vuelto.xhtml --formato pdf --salida cambios.pdf
             """
     )
@@ -61,6 +63,8 @@ struct CompareCommand: ParsableCommand {
         completion: .file())
     var output: String?
 
+    @OptionGroup var keeping: KeepingOptions
+
     @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
     var json = false
 
@@ -87,7 +91,8 @@ struct CompareCommand: ParsableCommand {
             throw UsageProblem.error(
                 "un PDF se escribe en un archivo", fix: "diga cuál con `--salida`, por ejemplo `--salida cambios.pdf`")
         }
-        let comparing = try Comparing(sides[0], sides[1], documentID: document, in: try common.installation())
+        let comparing = try Comparing(
+            sides[0], sides[1], documentID: document, in: try common.installation(), packStore: keeping.store)
         common.warn(comparing.warnings)
         let isEqual: Bool
         switch comparing.result {

@@ -14,7 +14,8 @@ struct GenerateCommand: ParsableCommand {
             """,
         discussion: """
             Si algo falta o está mal no se escribe ningún archivo. Lo que una persona editó a mano no se pisa: \
-            con --reemplazar se guarda antes como «….anterior-1». Con --final, además, el caso ha de concordar consigo \
+            con --reemplazar se guarda antes como «….anterior-1». Lo que se envió o fue final queda guardado como una versión, y \
+            lo firmado no se rehace (docs/versiones.md). Con --final, además, el caso ha de concordar consigo \
             mismo y con los documentos que ya están en la carpeta y no se hacen de nuevo.
 
             Ejemplos:

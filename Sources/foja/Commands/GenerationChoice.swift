@@ -28,6 +28,19 @@ struct GenerationChoice: ParsableArguments {
     @Flag(name: .customLong("reemplazar"), help: "Reemplaza también lo editado a mano y guarda lo anterior.")
     var replacing = false
 
+    @OptionGroup var occasion: OccasionOptions
+
+    @OptionGroup var keeping: KeepingOptions
+
+    /// How documents are put into a folder.
+    ///
+    /// - Parameter leavesSigned: Whether a signed document that would be another is left and told, and not an error.
+    func order(leavesSigned: Bool) throws(DiagnosticsError) -> WritingOrder {
+        WritingOrder(
+            replacing: replacing, leavesSigned: leavesSigned, packStore: keeping.store, date: try occasion.day(),
+            who: occasion.who, note: occasion.note)
+    }
+
     func mode() throws(DiagnosticsError) -> RenderingMode {
         let chosen = [(draft, RenderingMode.draft), (final, .final), (blank, .blank)].filter(\.0).map(\.1)
         guard chosen.count <= 1 else {

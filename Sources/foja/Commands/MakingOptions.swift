@@ -24,6 +24,8 @@ struct MakingOptions: ParsableArguments {
     @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
     var json = false
 
+    @OptionGroup var register: RegisterChoice
+
     /// Makes and writes documents.
     ///
     /// - Parameter all: Whether they are all there are: then one that is not made of the case is no error.
@@ -41,25 +43,49 @@ struct MakingOptions: ParsableArguments {
                 "`--json` no va con `--salida -`, que escribe el documento mismo", fix: "quite uno")
         }
         let input = try chosenCase(mode, installation, common)
+        let office = try register.office(
+            besides: output == "-" ? nil : output ?? "output/caso", mode, installation, common)
         let (applicable, reasons) = try Generation.applicable(types, to: input, in: installation)
         // Asked for by name, it is an error; of all, it is only said.
         if !all, !reasons.isEmpty { throw DiagnosticsError(reasons) }
         var warnings = reasons.map { $0.with(severity: .warning) }
         common.warn(warnings)
-        let made = try Generation(installation: installation).generate(
-            applicable, from: input, mode: mode, formats: formats, withSources: withSources)
-        common.warn(made.warnings)
-        let folder = output == "-" ? nil : try output ?? made.defaultFolder
-        let coherence = try made.checkCoherence(with: folder)
-        common.warn(coherence)
-        warnings += made.warnings + coherence
+        func generated(_ input: CaseInput?) throws(DiagnosticsError) -> (GeneratedDocuments, [Diagnostic]) {
+            let made = try Generation(installation: installation).generate(
+                applicable, from: input, mode: mode, formats: formats, withSources: withSources)
+            common.warn(made.warnings)
+            let folder: String? = if output == "-" { nil } else if let output { output } else { try made.defaultFolder }
+            let coherence = try made.checkCoherence(with: folder)
+            common.warn(coherence)
+            return (made, made.warnings + coherence)
+        }
+        let numbering = try numbering(applicable, office)
+        var (made, found) = try generated(numbering?.input ?? input)
+        if let numbering, numbering.isNeeded {
+            let outcome = try numbering.take()
+            common.warn(outcome.taken)
+            warnings += outcome.taken
+            if !outcome.isSame { (made, found) = try generated(numbering.input) }
+        }
+        warnings += found
         if output == "-" {
             for file in made.files { try StandardStreams.output(file.bytes) }
             return
         }
-        let written = try made.write(to: folder ?? made.defaultFolder, replacing: choice.replacing)
-        let answer = WrittenFiles(paths: written, warnings: warnings)
+        let folder = if let output { output } else { try made.defaultFolder }
+        // Asked for by name, a signed document is an error; of all, it is only said.
+        let written = try made.write(to: folder, try choice.order(leavesSigned: all), recording: office)
+        common.warn(written.warnings)
+        let answer = WrittenFiles(paths: written.paths, warnings: warnings + written.warnings)
         if json { try Terminal.print(answer.json) } else { try Terminal.print(answer.text) }
+    }
+
+    /// The numbers that the case gets, if somebody wants any.
+    private func numbering(
+        _ types: [DocumentType], _ office: OfficeRegister?
+    ) throws(DiagnosticsError) -> CaseNumbering? {
+        guard register.takesNumbers, let office, let caseFile else { return nil }
+        return try CaseNumbering(of: caseFile, for: types, with: office)
     }
 
     func chosenMode() throws(DiagnosticsError) -> RenderingMode { try choice.mode() }

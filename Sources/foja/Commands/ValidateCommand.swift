@@ -7,11 +7,15 @@ struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validar",
         abstract: "Dice si un documento es válido, coherente e íntegro.",
-        usage: "foja validar <archivo> ... [--json]",
+        usage: "foja validar <archivo> ... [--caso <ruta>] [--almacen <carpeta>] [--json]",
         discussion: """
             Válido: bien formado y conforme a los esquemas. Coherente: volver a hacerlo con los datos que lleva da \
             estos mismos bytes; si no, se muestra cada diferencia en su lugar. Íntegro: su huella es la del \
             manifiesto de su carpeta; sin manifiesto, los otros dos veredictos bastan.
+
+            Lo que fue enviado, final o firmado se juzga por el paquete con que se hizo, que la carpeta guarda. Aparte se \
+            dice qué cambió desde entonces: las plantillas y normas, el programa y, con --caso, el caso. Nada de eso es \
+            una edición.
 
             Ejemplos:
               foja validar output/aurifera/contrato-de-prestamo.xhtml
@@ -24,6 +28,14 @@ struct ValidateCommand: ParsableCommand {
         completion: .file(extensions: ["xhtml", "html", "txt"]))
     var files: [String] = []
 
+    @Option(
+        name: .customLong("caso"),
+        help: ArgumentHelp("El archivo de caso, para decir si cambió desde entonces.", valueName: "ruta"),
+        completion: .file(extensions: ["yaml", "yml", "json"]))
+    var caseFile: String?
+
+    @OptionGroup var keeping: KeepingOptions
+
     @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
     var json = false
 
@@ -31,7 +43,8 @@ struct ValidateCommand: ParsableCommand {
 
     func run() throws {
         guard !files.isEmpty else { throw UsageProblem.error("falta decir qué archivos", fix: "dé al menos uno") }
-        let checking = Checking(installation: try common.installation())
+        var checking = Checking(installation: try common.installation(), packStore: keeping.store)
+        if let caseFile { checking = try checking.against(caseFile: caseFile) }
         let reports = files.map { checking.check($0) }
         for report in reports { common.warn(report.findings) }
         if json {

@@ -1,0 +1,112 @@
+extension MessageIndex {
+    /// Messages about versions of documents, their history, and the packs that are kept with them.
+    static let aboutVersions = #"""
+        # almacen: Los paquetes que se guardan
+        almacen.danado (error, aviso)
+          Cuándo: el archivo de un paquete que se guardó no es el que se guardó
+          Dice: el paquete guardado no es el que se guardó: su contenido no da la huella de su nombre
+          Arreglo: recupérelo de una copia
+        almacen.falta (error, aviso)
+          Cuándo: no está el paquete con que se hizo una versión
+          Dice: no está el paquete con que se hizo, `….tar`: se buscó en `…`
+          Arreglo: recupérelo de una copia, o diga con `--almacen` dónde se guardó
+        almacen.ruta (error)
+          Cuándo: un archivo del paquete tiene una ruta demasiado larga para guardarse
+          Dice: el paquete no se puede guardar: la ruta de uno de sus archivos es demasiado larga
+          Arreglo: acorte los nombres de sus carpetas
+        # historia: La historia de una carpeta
+        historia.cortada (error)
+          Cuándo: a la historia de una carpeta le faltan hechos
+          Dice: a la historia le falta el hecho n.º 3: sigue el n.º 4
+          Arreglo: recupere el `manifiesto.json` de una copia
+        historia.editada (error)
+          Cuándo: alguien cambió un hecho de la historia de una carpeta
+          Dice: alguien cambió el hecho n.º 2 de la historia: el siguiente lleva otra huella de él
+          Arreglo: recupere el `manifiesto.json` de una copia
+        historia.fecha-anterior (aviso)
+          Cuándo: se da una fecha anterior a la de lo último que pasó con el documento
+          Dice: la fecha que se da, 10 de mayo de 2025, es anterior a la de lo último que consta de `…`, 1 de junio de 2025
+          Arreglo: revise la fecha; quedó anotada como se dio
+        historia.perdida (error)
+          Cuándo: una carpeta guarda versiones y no tiene manifiesto
+          Dice: `…` guarda versiones de sus documentos y no tiene `manifiesto.json`, que dice cuáles son
+          Arreglo: recupérelo de una copia de la carpeta
+        historia.reemplazada (error)
+          Cuándo: el manifiesto de una carpeta es otro que el último que se escribió
+          Dice: el manifiesto no es el último que se escribió: en la carpeta pasaron 5 cosas, y él cuenta 3
+          Arreglo: recupere el `manifiesto.json` de una copia
+        # version: Versiones y estados de los documentos
+        version.ajuste (aviso)
+          Cuándo: con las normas de ahora, un documento firmado diría otro dato
+          Dice: en «…», … (`…`) dice «10 de junio de 2025» y el caso, «11 de junio de 2025» con las normas de ahora; está firmado y queda así
+          Arreglo: si procede, que el ajuste conste en otro documento firmado
+        version.escaneado (error)
+          Cuándo: lo que se da como escaneado no es un PDF entero
+          Dice: `…` no es un PDF entero: está vacío
+          Arreglo: dé el PDF que dejó el escáner
+        version.firmado (error, aviso)
+          Cuándo: un documento firmado sería otro con lo de ahora
+          Dice: `contrato-de-prestamo` se firmó el 10 de junio de 2025 (versión 1), y con lo de ahora sería otro: no se escribió nada
+          Arreglo: lo firmado se cambia con otro documento que también se firme
+        version.incompleta (error, aviso)
+          Cuándo: de una versión no queda un archivo como era
+          Dice: de la versión 1 de `contrato-de-prestamo` no queda `contrato-de-prestamo.xhtml`: alguien lo cambió
+          Arreglo: si hay una copia, póngala en su lugar
+        version.no-anulable (error)
+          Cuándo: se quiere anular lo que no fue enviado, final ni firmado
+          Dice: de `…` no hay nada que anular: es el borrador 2
+          Arreglo: un borrador se genera de nuevo
+        version.no-enviable (error)
+          Cuándo: se quiere enviar un documento que no está
+          Dice: de `…` no hay nada que enviar: la versión 1 está anulada
+          Arreglo: vuelva a generarlo
+        version.no-existe (error)
+          Cuándo: se pide una versión que no hay
+          Dice: de `contrato-de-prestamo` no hay versión 7
+          Arreglo: `foja versiones` dice cuáles hay
+        version.no-firmable (error)
+          Cuándo: se quiere firmar lo que no es un final, o ya está firmado
+          Dice: `contrato-de-prestamo` no se puede firmar: es el borrador 2
+          Arreglo: se firma un final
+        version.no-vale (error)
+          Cuándo: se quiere firmar o enviar un documento que no pasa su comprobación
+          Dice: `…` no pasa la comprobación de `foja validar`
+          Arreglo: corrija lo que se dice y vuelva a generarlo
+        version.otro-caso (aviso)
+          Cuándo: el caso cambió desde que se hizo un documento
+          Dice: el caso cambió desde que se hizo
+          Arreglo: si el documento ha de decirlo, vuelva a generarlo
+        version.otro-motor (aviso)
+          Cuándo: otro Foja hizo un documento
+          Dice: lo hizo otro Foja («foja 0.1.0», con otra huella que la de este programa)
+          Arreglo: nada, si es coherente
+        version.otro-paquete (aviso)
+          Cuándo: un documento se hizo con otras plantillas o normas que las de ahora
+          Dice: se hizo con otras plantillas o normas que las de ahora, y se juzgó con las suyas
+          Arreglo: nada: no es una edición
+        version.sin-comparar (aviso)
+          Cuándo: un documento firmado no se puede comparar con el caso
+          Dice: está firmado, y no se puede comparar con el caso: …
+          Arreglo: `foja validar` lo juzga por el paquete con que se hizo
+        version.sin-documento (error)
+          Cuándo: se nombra un documento que la carpeta no tiene
+          Dice: en `…` no hay ningún «…»
+          Arreglo: `foja estado` dice cuáles hay
+        version.sin-juzgar (error)
+          Cuándo: nadie tocó un documento y no se sabe si es el que se hizo: falta con qué juzgarlo
+          Dice: no se sabe si es coherente: se hizo con otras plantillas o normas, que no se guardaron; nadie lo tocó desde entonces
+          Arreglo: diga con `--almacen` dónde se guardó su paquete, o genere de nuevo el borrador
+        version.sin-manifiesto (error)
+          Cuándo: se da una carpeta en que Foja no escribió
+          Dice: `…` no tiene `manifiesto.json`: no se sabe qué hay en ella
+          Arreglo: dé la carpeta de un caso
+        version.sustituida (aviso)
+          Cuándo: un documento nuevo ocupa el lugar de uno que fue enviado o final
+          Dice: la versión 1 de `contrato-de-prestamo` (final) quedó en `output/aurifera/versiones/contrato-de-prestamo/1`
+          Arreglo: nada: nada se perdió
+        version.tocada (error)
+          Cuándo: se quiere firmar o enviar un documento que alguien cambió
+          Dice: `contrato-de-prestamo.xhtml` no es como Foja lo dejó
+          Arreglo: vuelva a generarlo, o importe al caso lo que dice
+        """#
+}

@@ -1,0 +1,63 @@
+public import FojaDiagnostics
+internal import FojaTemplating
+
+extension GeneratedDocuments {
+    /// Writes them and the folder's manifest, all or nothing.
+    ///
+    /// - Parameter replacing: Whether to replace what a person edited, keeping it.
+    /// - Returns: The paths written.
+    /// - Throws: `archivo.editado` for each file that a person edited, `version.firmado`, or what the
+    ///   system refused.
+    public func write(to folder: String, replacing: Bool) throws(DiagnosticsError) -> [String] {
+        try write(to: folder, WritingOrder(replacing: replacing)).paths
+    }
+
+    /// Writes them and the folder's manifest, all or nothing. What was final or sent and would be another is kept under its
+    /// version; finals keep the pack that they were made with.
+    ///
+    /// - Returns: The paths written, and what of the folder was replaced or stays.
+    /// - Throws: `archivo.editado` for each file that a person edited, `version.firmado`, `historia.*`, or what the
+    ///   system refused.
+    public func write(to folder: String, _ order: WritingOrder) throws(DiagnosticsError) -> WrittenDocuments {
+        var digests: [String: String] = [:]
+        let entries = files.map { file in
+            let sha256 = Digest(of: file.bytes).hexadecimal
+            if [.xhtml, .html].contains(file.format) { digests[file.type.id] = sha256 }
+            return Manifest.Entry(
+                name: file.name, document: file.type.id, mode: file.mode.rawValue, format: file.format.rawValue,
+                sha256: sha256, ingredients: file.ingredients)
+        }
+        let pack = mode == .final ? try installation.snapshot() : nil
+        if let pack { try requireMade(with: pack) }
+        let making = HistoryEvent.Making(
+            pack: pack?.name, engine: Engine.ingredient, given: input.map { installation.ingredient(case: $0.source) })
+        var made: [String: WritingPlan.Made] = [:]
+        for file in files where made[file.type.id] == nil {
+            made[file.type.id] = WritingPlan.Made(
+                text: digests[file.type.id] ?? Digest(of: file.markup).hexadecimal, making: making)
+        }
+        let packs = PackStore(of: folder, shared: order.packStore, in: installation.store)
+        return try OutputFolder(path: folder, in: installation.store).write(
+            files.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, made: made, order
+        ) { needed throws(DiagnosticsError) in
+            if let pack, needed.contains(pack.name) { try packs.put(pack) }
+        }
+    }
+
+    /// Refuses documents of a pack that somebody changed while they were made: what would be kept is not what they were made
+    /// with.
+    private func requireMade(with pack: PackSnapshot) throws(DiagnosticsError) {
+        for file in files {
+            guard
+                let other = file.ingredients.first(where: { item in
+                    pack.hashes[item.name].map { $0 != item.sha256 } ?? false
+                })
+            else { continue }
+            throw DiagnosticsError(
+                Diagnostic(
+                    "paquete.cambio",
+                    "alguien cambió `\(other.name)` del paquete mientras se hacían los documentos; no se "
+                        + "escribió nada", fix: "repita la orden"))
+        }
+    }
+}

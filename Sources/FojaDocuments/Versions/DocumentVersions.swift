@@ -1,0 +1,137 @@
+public import FojaData
+public import FojaDiagnostics
+
+/// `foja versiones`: what is kept of a document, and what happened to it.
+public struct DocumentVersions: Sendable {
+    /// What is kept of it.
+    public struct Version: Sendable {
+        /// From 1.
+        public let number: Int
+        /// What it is.
+        public let state: DocumentState
+        /// Which draft it was when it was sent; `nil` of a final.
+        public let draft: Int?
+        /// Whether it is what the folder has of the document.
+        public let isStanding: Bool
+        /// What happened to it, in order.
+        public let events: [Event]
+        /// Where its files are, as they were; what is lost is not among them.
+        public let files: [String]
+        /// Names of files that are nowhere as they were.
+        public let lost: [String]
+        /// The digest of the pack that it was made with, if that is known.
+        public let pack: String?
+    }
+
+    /// Something that happened.
+    public struct Event: Sendable {
+        /// What it was since.
+        public let state: DocumentState
+        /// When, who, to whom and why, as far as somebody said it.
+        public let date: CivilDate?
+        /// Who did it.
+        public let who: String?
+        /// To whom it was sent.
+        public let receiver: String?
+        /// Why.
+        public let note: String?
+    }
+
+    /// The document's name.
+    public let document: String
+    /// How many drafts it had.
+    public let drafts: Int
+    /// In order.
+    public let versions: [Version]
+}
+
+extension DocumentFolder {
+    /// What is kept of a document, or of all.
+    ///
+    /// - Throws: `version.sin-documento`, `version.sin-manifiesto`, `historia.*`.
+    public func versions(of document: String? = nil) throws(DiagnosticsError) -> [DocumentVersions] {
+        let manifest = try manifest()
+        let lives =
+            if let document { [try life(of: document, manifest)] } else {
+                manifest.history.documents.compactMap(manifest.history.life)
+            }
+        return lives.map { life in
+            DocumentVersions(
+                document: life.document, drafts: life.drafts, versions: life.versions.map { version($0, of: life) })
+        }
+    }
+
+    private func version(_ version: DocumentLife.Version, of life: DocumentLife) -> DocumentVersions.Version {
+        let all = version.files + [version.scan].compactMap(\.self)
+        let found = all.map { (file: $0, path: folder.path(of: $0, life.document, version.number)) }
+        return DocumentVersions.Version(
+            number: version.number, state: version.state, draft: version.draft,
+            isStanding: life.standing?.number == version.number,
+            events: version.events.map { event in
+                DocumentVersions.Event(
+                    state: event.state, date: event.circumstances.date, who: event.circumstances.who,
+                    receiver: event.circumstances.receiver, note: event.circumstances.note)
+            },
+            files: found.compactMap(\.path), lost: found.filter { $0.path == nil }.map(\.file.name),
+            pack: version.making?.pack)
+    }
+
+    /// Puts the files of a version into another folder, never over one that stands there.
+    ///
+    /// - Returns: The paths written.
+    /// - Throws: `version.no-existe`, `version.incompleta`, `archivo.otro`.
+    public func recover(
+        _ document: String, version number: Int, to target: String
+    ) throws(DiagnosticsError) -> [String] {
+        let life = try life(of: document, try manifest())
+        guard let version = life.version(number) else {
+            let known = life.versions.map { String($0.number) }.joined(separator: ", ")
+            throw DiagnosticsError(
+                Diagnostic(
+                    "version.no-existe", "de `\(document)` no hay versión \(number)", category: .usage,
+                    fix: known.isEmpty
+                        ? "no hay ninguna: solo se guarda lo que fue enviado, final o firmado" : "hay: \(known)"))
+        }
+        var files: [StoredFile] = []
+        for file in version.files + [version.scan].compactMap(\.self) {
+            guard let bytes = folder.bytes(of: file, document, number) else { continue }
+            files.append(StoredFile(name: file.name, bytes: bytes))
+        }
+        let lost = lost(version, of: document)
+        guard lost.isEmpty else { throw DiagnosticsError(lost.map { $0.with(severity: .error) }) }
+        try installation.store.add(files, in: target)
+        return files.map { FilePath.join(target, $0.name) }
+    }
+
+    /// Where the file of a version stands that can be compared: its XHTML, else its HTML, else its text.
+    func comparable(_ document: String, version number: Int?) throws(DiagnosticsError) -> String {
+        let life = try life(of: document, try manifest())
+        let version = number.map { life.version($0) } ?? life.standing
+        if number == nil, version == nil, let name = DocumentFolder.readable(life.files)?.name {
+            return FilePath.join(path, name)
+        }
+        guard let version else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "version.no-existe", "de `\(document)` no hay versión \(number.map(String.init) ?? "")",
+                    category: .usage,
+                    fix: "`foja versiones \(document)` dice cuáles hay"))
+        }
+        guard let file = DocumentFolder.readable(version.files),
+            let found = folder.path(of: file, document, version.number)
+        else {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "version.incompleta",
+                    "de la versión \(version.number) de `\(document)` no queda un XHTML, HTML o texto como era",
+                    at: DocumentFolder.place(path), fix: "si hay una copia, dela por su ruta", about: document))
+        }
+        return found
+    }
+
+    private static func readable(_ files: [HistoryEvent.File]) -> HistoryEvent.File? {
+        [OutputFormat.xhtml, .html, .text].lazy.compactMap { format in
+            files.first { $0.format == format.rawValue }
+        }.first
+    }
+}

@@ -1,0 +1,66 @@
+internal import FojaDiagnostics
+internal import GRDB
+internal import Glibc
+
+/// What the system and SQLite refuse, told in Spanish.
+enum RegisterProblem {
+    static func writing(_ path: String, _ code: Int32) -> DiagnosticsError {
+        DiagnosticsError(
+            Diagnostic(
+                "registro.no-se-puede-escribir", "no se puede escribir en `\(path)`: \(reason(code))",
+                category: .inputOutput, fix: fix(code)))
+    }
+
+    static func reading(_ path: String, _ code: Int32) -> DiagnosticsError {
+        DiagnosticsError(
+            Diagnostic(
+                "registro.no-se-puede-abrir", "no se puede abrir `\(path)`: \(reason(code))", category: .inputOutput,
+                fix: fix(code)))
+    }
+
+    /// What SQLite says of a register.
+    static func of(_ error: DatabaseError, _ path: String) -> DiagnosticsError {
+        switch error.resultCode {
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+            return DiagnosticsError(
+                Diagnostic(
+                    "registro.ilegible", "`\(path)` no es un registro de Foja, o está dañado", category: .inputOutput,
+                    fix: "compruebe que sea el archivo que quería dar; un registro dañado se hace de nuevo con "
+                        + "`foja registro reconstruir`, que guarda el de ahora"))
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
+            return DiagnosticsError(
+                Diagnostic(
+                    "registro.ocupado", "otro proceso tiene ocupado el registro `\(path)` desde hace rato",
+                    category: .inputOutput, fix: "espere a que termine y repita la orden: no se anotó nada"))
+        case .SQLITE_FULL: return writing(path, ENOSPC)
+        case .SQLITE_READONLY: return writing(path, EACCES)
+        case .SQLITE_CANTOPEN: return reading(path, EACCES)
+        case .SQLITE_IOERR: return writing(path, EIO)
+        default: return writing(path, 0)
+        }
+    }
+
+    private static func reason(_ code: Int32) -> String {
+        switch code {
+        case ENOENT: "no existe"
+        case EACCES, EPERM: "no hay permiso"
+        case EROFS: "está en un disco de solo lectura"
+        case ENOSPC: "no queda espacio en el disco"
+        case EDQUOT: "se agotó la cuota de disco del usuario"
+        case EFBIG: "el archivo es más grande de lo que el sistema permite"
+        case EISDIR, EINVAL, ELOOP, ENXIO: "no es un archivo corriente"
+        case ENOTDIR: "una parte de la ruta no es una carpeta"
+        case EIO: "el disco no pudo"
+        default: "el sistema lo rechazó"
+        }
+    }
+
+    private static func fix(_ code: Int32) -> String? {
+        switch code {
+        case ENOSPC, EDQUOT, EFBIG, EIO: "libere espacio y repita la orden"
+        case EACCES, EPERM, EROFS: "revise los permisos, o dé otro con `--registro`"
+        case EISDIR, EINVAL, ELOOP, ENXIO, ENOTDIR: "dé con `--registro` el nombre de un archivo"
+        default: nil
+        }
+    }
+}
