@@ -11,8 +11,8 @@ import Testing
 /// Negotiated contracts: what a case says otherwise than the official model.
 @Suite("Particular terms of a case")
 struct ParticularTests {
-    private static let installation = Installation(root: Project.root)
-    private static let contract = "contrato-de-prestamo"
+    static let installation = Installation(root: Project.root)
+    static let contract = "contrato-de-prestamo"
 
     /// Terms as a case has them, each with why and who.
     private static func terms(_ items: String..., of document: String = contract, signed: Bool = true) -> String {
@@ -76,7 +76,7 @@ struct ParticularTests {
         return try CaseInput(of: SourceText(name: "caso.yaml", text: text), in: installation, for: purpose)
     }
 
-    private static func make(
+    static func make(
         _ terms: String, _ example: String = "aurifera", _ mode: RenderingMode = .final,
         documents: [String] = [contract]
     ) throws -> GeneratedDocuments {
@@ -85,7 +85,7 @@ struct ParticularTests {
             types, from: input(terms, example), mode: mode, formats: [.xhtml, .text])
     }
 
-    private static func text(_ made: GeneratedDocuments, _ index: Int) -> String {
+    static func text(_ made: GeneratedDocuments, _ index: Int) -> String {
         String(decoding: made.files[index].bytes, as: UTF8.self)
     }
 
@@ -113,7 +113,7 @@ struct ParticularTests {
     }
 
     /// Whether programs of others find the document valid: its markup and the data that they take out of it.
-    private static func expectValid(_ file: URL, in folder: ScratchFolder) throws {
+    static func expectValid(_ file: URL, in folder: ScratchFolder) throws {
         guard let xmllint = tool("xmllint"), let xsltproc = tool("xsltproc") else {
             Issue.record("libxml2-utils and xsltproc are not installed")
             return
@@ -303,90 +303,5 @@ struct ParticularTests {
         try Data(both.utf8).write(to: path)
         let other = try take(writing: false)
         #expect(other.problems.isEmpty && !other.changes, "\(other)")
-    }
-
-    /// What somebody does to a contract, by its first occurrence.
-    private static let edits: [(name: String, from: String, to: String, verbs: [String])] = [
-        (
-            "a clause added with figures", "<h2>CLÁUSULA DÉCIMA SEGUNDA.- (GASTOS",
-            """
-            <h2>CLÁUSULA DÉCIMA SEGUNDA.- (AUDITORÍA AMBIENTAL)</h2>
-            <p>El <b>DEUDOR</b> presentará una auditoría por Bs10.000,00 | cada año:</p>
-            <ol><li>a) una línea base, y</li><li>b) un cierre.</li></ol></section><section>
-            <h2>CLÁUSULA DÉCIMA SEGUNDA.- (GASTOS
-            """, ["agrega"]
-        ),
-        ("a paragraph reworded", "se obliga a erogar los gastos", "pagará por mitades los gastos", ["sustituye"]),
-        (
-            "a word of a clause that others refer to", "no pudiendo destinar dichos fondos",
-            "no debiendo destinar esos fondos",
-            ["sustituye"]
-        ),
-        ("an item inserted", "<li>d) Inscribir", "<li>d) Presentar un informe anual.</li><li>d) Inscribir", ["agrega"]),
-        (
-            "a row added", "<tr><th scope=\"row\">Capital de Trabajo",
-            "<tr><th scope=\"row\">Seguros</th><td>0,00</td><td>0,00</td><td>0,00</td></tr><tr><th scope=\"row\">Capital de Trabajo",
-            ["agrega"]
-        ),
-        (
-            "a paragraph added, and one left out",
-            "<p>El <b>FOFIM</b>, podrá elegir libremente ya sea la vía ejecutiva o la coactiva civil, a su mejor parecer, para el cumplimiento de la obligación.</p>",
-            "", ["suprime"]
-        ),
-    ]
-
-    @Test("What somebody edited comes home as terms, and the case then gives it word for word")
-    func comesHome() throws {
-        for example in ["aurifera", "polimetalica"] {
-            let page = Self.text(try Self.make("", example), 0)
-            for edit in Self.edits {
-                guard page.contains(edit.from) else { continue }
-                let folder = try ScratchFolder()
-                let file = folder.file("vuelto.xhtml")
-                let range = try #require(page.range(of: edit.from))
-                try Data(page.replacingCharacters(in: range, with: edit.to).utf8).write(to: file)
-                let path = folder.file("caso.yaml").path
-                try Data(try Project.text("examples/\(example)/caso.yaml").utf8).write(to: URL(filePath: path))
-                func accept() throws -> [String] {
-                    let work = try CaseImport(of: file.path, into: path, in: Self.installation)
-                    try work.accept(reason: "Acuerdo", authority: "el Directorio")
-                    return work.proposals.map(\.verb)
-                }
-                #expect(try accept() == edit.verbs, "\(example), \(edit.name)")
-                let input = try CaseInput(reading: path, in: Self.installation)
-                let type = try Self.installation.documentType(Self.contract)
-                let made = try Generation(installation: Self.installation).generate(
-                    [type], from: input, mode: .final, formats: [.xhtml])
-                let other = folder.file("hecho.xhtml")
-                try Data(made.files[0].bytes).write(to: other)
-                // Importing twice changes nothing.
-                let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
-                #expect(try accept() == [] && text == String(contentsOf: URL(filePath: path), encoding: .utf8))
-            }
-        }
-    }
-
-    @Test("What no term says is told, and nothing is written")
-    func cannotBeSaid() throws {
-        let page = Self.text(try Self.make(""), 0)
-        let rows = [
-            ("(GASTOS EMERGENTES)", "(GASTOS)", "importar.sin-expresar"),
-            ("<li>✓ Código Civil.</li>", "<li>✓ Código Civil.</li><li>Ley nueva.</li>", "importar.no-vuelve"),
-            ("objeto de condonación", "objeto de rebaja", "particular.fija"),
-        ]
-        for (from, to, id) in rows {
-            let folder = try ScratchFolder()
-            let file = folder.file("vuelto.xhtml")
-            try Data(page.replacingOccurrences(of: from, with: to).utf8).write(to: file)
-            let path = folder.file("caso.yaml")
-            let given = try Project.text("examples/aurifera/caso.yaml")
-            try Data(given.utf8).write(to: path)
-            let ids = problems {
-                try CaseImport(of: file.path, into: path.path, in: Self.installation).accept(
-                    reason: nil, authority: nil)
-            }
-            #expect(Set(ids) == [id], "\(from)")
-            #expect(try String(contentsOf: path, encoding: .utf8) == given)
-        }
     }
 }

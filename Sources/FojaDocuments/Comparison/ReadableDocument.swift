@@ -40,6 +40,8 @@ struct ReadableDocument: Sendable {
         var source: Source = .written
         /// Whether it is printed bold.
         var isBold = false
+        /// How a particular term writes it, where that is not its text.
+        var markup: String?
     }
 
     /// What is compared: a word, a mark, a datum, a blank.

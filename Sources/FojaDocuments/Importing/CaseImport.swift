@@ -35,7 +35,11 @@ public struct CaseImport {
     public var proposals: [TermProposal] { terms?.proposals.all ?? [] }
     /// What somebody wrote into it that neither a datum nor a term says.
     public var unsaid: [UnsaidDifference] { terms?.proposals.unsaid ?? [] }
+    /// Whether it says more than data: with terms, all of it is taken or nothing is.
+    public let isReworded: Bool
     private let terms: TermImport?
+    /// Why there can be no terms.
+    private let refusal: [Diagnostic]
     private let file: CaseFile
     private let result: [UInt8]
 
@@ -78,14 +82,37 @@ public struct CaseImport {
         result = try CaseEditor.adding(comparison, to: file.source, schema: schema)
         self.problems = imported.problems + conflicts.map(CaseImport.diagnostic)
         var terms: TermImport?
-        if imported.isReworded, imported.problems.isEmpty, conflicts.isEmpty, CaseTerms.path(schema) != nil {
-            let type = try installation.documentType(imported.documentID)
-            let source = SourceText(name: path, bytes: result)
-            terms = type.isFolder ? nil : try? TermImport(imported.tree, of: type, into: source, in: installation)
+        var refusal: [Diagnostic] = []
+        if imported.isReworded, self.problems.isEmpty {
+            do {
+                let source = SourceText(name: path, bytes: result)
+                terms = try CaseImport.terms(of: imported, into: source, in: installation)
+            } catch {
+                refusal = error.diagnostics
+            }
         }
         self.terms = terms
-        warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
+        self.refusal = refusal
+        let isHome = terms.map { $0.hasTerms && $0.proposals.all.isEmpty && $0.proposals.unsaid.isEmpty } ?? false
+        isReworded = imported.isReworded && !isHome
+        let warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
+        self.warnings = isHome ? warnings.filter { $0.id != CaseImport.reworded } : warnings
     }
+
+    /// What is told of words that are not taken.
+    private static let reworded: Diagnostic.ID = "importar.editado"
+
+    private static func terms(
+        of imported: ImportedDocument, into source: SourceText, in installation: Installation
+    ) throws(DiagnosticsError) -> TermImport {
+        guard CaseTerms.path(try installation.schema()) != nil else { throw DiagnosticsError(TermImport.noTerms) }
+        let type = try installation.documentType(imported.documentID)
+        guard !type.isFolder else { throw DiagnosticsError(TermImport.folder) }
+        return try TermImport(imported, of: type, into: source, in: installation)
+    }
+
+    /// What should be looked at once its words are taken too.
+    public var warningsOfAll: [Diagnostic] { warnings.filter { $0.id != CaseImport.reworded } }
 
     /// Whether the case is a new one: its file did not exist, or has no datum.
     public var isNew: Bool { file.isNew }
@@ -109,6 +136,7 @@ public struct CaseImport {
     /// - Throws: What of the document the case would not say then; nothing is written.
     public func accept(reason: String?, authority: String?) throws(DiagnosticsError) {
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        guard refusal.isEmpty else { throw DiagnosticsError(refusal) }
         guard let terms, !terms.proposals.all.isEmpty || !terms.proposals.unsaid.isEmpty else {
             return changes ? try write() : ()
         }

@@ -17,6 +17,8 @@ struct ImportedDocument {
     /// Its markup, and which document it is.
     let tree: XMLTree
     let documentID: String
+    /// The document as it was made of what it carries.
+    let made: [UInt8]
     /// Whether somebody wrote other words into it than its data give.
     let isReworded: Bool
 
@@ -44,7 +46,8 @@ struct ImportedDocument {
         let (template, root) = try installation.template(
             try installation.documentType(document.documentID), for: document)
         let blanks = template.blankPlaces(root, mode: document.mode)
-        let edits = try HandEdits(tree, expected: template.resolve(root, mode: document.mode).xhtml(), blanks: blanks)
+        made = template.resolve(root, mode: document.mode).xhtml()
+        let edits = try HandEdits(tree, expected: made, blanks: blanks)
         if let lost = edits.lost { throw DiagnosticsError(lost) }
         self.tree = tree
         documentID = document.documentID

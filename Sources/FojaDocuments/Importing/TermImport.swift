@@ -10,22 +10,29 @@ struct TermImport {
     let proposals: TermProposals
     private let type: DocumentType
     private let edited: ReadableDocument
+    /// The document before somebody edited it.
+    private let before: ReadableDocument
+    /// Whether the case has terms of the document.
+    let hasTerms: Bool
     private let source: SourceText
     private let installation: Installation
 
     /// - Parameters:
-    ///   - tree: The document that somebody edited.
+    ///   - document: The document that somebody edited.
     ///   - source: The case, with the data that the document brings.
     /// - Throws: What is wrong with the case.
     init(
-        _ tree: XMLTree, of type: DocumentType, into source: SourceText, in installation: Installation
+        _ document: ImportedDocument, of type: DocumentType, into source: SourceText, in installation: Installation
     ) throws(DiagnosticsError) {
         self.type = type
         self.source = source
         self.installation = installation
-        edited = ReadableDocument(tree, name: tree.source.name)
+        let name = document.tree.source.name
+        edited = ReadableDocument(document.tree, name: name)
+        before = ReadableDocument(try XMLTree(parsing: SourceText(name: name, bytes: document.made)), name: name)
         let input = try CaseInput(of: source, in: installation, for: .review)
         let terms = input.terms.of([type.id])
+        hasTerms = !terms.items.isEmpty
         var options =
             try terms.items.isEmpty
             ? installation.templateOptions(for: type) : installation.options(for: type, with: terms)
@@ -34,7 +41,9 @@ struct TermImport {
         let expected = try TermImport.readable(
             template.resolve(terms.root(input.root, try installation.schema()), mode: .final))
         let names = try installation.parts(of: type).map(\.name) + terms.items.flatMap { $0.actions.map(\.name) }
-        proposals = TermProposals(expected, edited, names: Set(names)) { template.site(ofOrigin: $0) }
+        proposals = TermProposals(
+            expected, edited, numbers: EditedNumbers(before, edited), names: Set(names)
+        ) { template.site(ofOrigin: $0) }
     }
 
     private static func readable(_ document: ResolvedDocument) throws(DiagnosticsError) -> ReadableDocument {
@@ -54,10 +63,7 @@ struct TermImport {
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         let schema = try installation.schema()
-        guard let path = CaseTerms.path(schema) else {
-            throw DiagnosticsError(
-                Diagnostic("importar.sin-expresar", "el esquema del paquete no tiene términos particulares"))
-        }
+        guard let path = CaseTerms.path(schema) else { throw DiagnosticsError(TermImport.noTerms) }
         let (data, _) = CaseReader.examine(
             try DataTree.read(source, format: .yaml), schema: schema, requiresID: false)
         let shape = CaseTerms.rows(schema)
@@ -74,6 +80,16 @@ struct TermImport {
         return bytes
     }
 
+    /// A pack whose cases have no particular terms.
+    static let noTerms = Diagnostic(
+        "importar.sin-expresar", "el esquema del paquete no tiene términos particulares",
+        fix: "importe sin `--aceptar`")
+
+    /// A folder has the words of its documents.
+    static let folder = Diagnostic(
+        "importar.sin-expresar", "lo que se escribió fuera de los blancos de una carpeta no se sabe de cuál de sus documentos es",
+        fix: "importe cada documento por separado")
+
     /// What a case with the terms would say otherwise than the document.
     private func differences(_ source: SourceText) throws(DiagnosticsError) -> [Diagnostic] {
         let input = try CaseInput(of: source, in: installation, for: .review)
@@ -84,7 +100,8 @@ struct TermImport {
         let wrong = check.errors.filter { !["particular.sin-motivo", "particular.sin-autoriza"].contains($0.id.name) }
         guard wrong.isEmpty else { return wrong }
         let pair = ComparedPair(try TermImport.readable(document).withoutData, edited.withoutData)
-        return TermImport.differences(pair).map { before, after in
+        let numbers = EditedNumbers(before.withoutData, edited.withoutData)
+        return TermImport.differences(pair, numbers).map { before, after in
             Diagnostic(
                 "importar.no-vuelve",
                 "con esos términos el documento no saldría como está: «\(before.firstPart)» por «\(after.firstPart)»",
@@ -92,8 +109,8 @@ struct TermImport {
         }
     }
 
-    /// What one document says and the other does not, but for numbers, which follow from where things stand.
-    private static func differences(_ pair: ComparedPair) -> [(before: String, after: String)] {
+    /// What one document says and the other does not, but for numbers that follow from where things stand.
+    private static func differences(_ pair: ComparedPair, _ numbers: EditedNumbers) -> [(before: String, after: String)] {
         let (old, new) = (pair.old.document.blocks, pair.new.document.blocks)
         var out: [(before: String, after: String)] = []
         for (index, other) in pair.alignment.newBlock.enumerated() {
@@ -102,9 +119,9 @@ struct TermImport {
                 continue
             }
             if pair.alignment.movedBlocks.contains(index) { out.append((old[index].text, new[other].text)) }
-            for run in pair.runs[index] ?? [] where run.kind != .same && run.kind != .renumbered {
+            for run in pair.runs[index] ?? [] where run.kind != .same {
+                guard !numbers.isFollowing(run, of: old[index].words, in: other) else { continue }
                 let (before, after) = (old[index].words[run.old], new[other].words[run.new])
-                guard !(before + after).allSatisfy({ $0.kind == .number }) else { continue }
                 out.append((ReadableDocument.text(before), ReadableDocument.text(after)))
             }
         }

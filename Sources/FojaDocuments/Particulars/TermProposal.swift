@@ -53,10 +53,13 @@ struct TermProposals {
 
     private let pair: ComparedPair
     private let site: (Int) -> TermSite?
+    private let numbers: EditedNumbers
     /// Names that are taken.
     private var names: Set<String>
     /// By the part that is replaced, its proposal.
     private var replaced: [String: Int] = [:]
+    /// Names of what was added, by block of the edited document.
+    private var added: [Int: String] = [:]
 
     private var old: ReadableDocument { pair.old.document }
     private var new: ReadableDocument { pair.new.document }
@@ -64,13 +67,16 @@ struct TermProposals {
     /// - Parameters:
     ///   - expected: What the case gives, whose blocks say where they come from.
     ///   - edited: What somebody made of it.
+    ///   - numbers: What became of its numbers.
     ///   - site: What a term can name of the template, by the number of its element.
     ///   - names: Names of parts that are taken.
     init(
-        _ expected: ReadableDocument, _ edited: ReadableDocument, names: Set<String>, site: @escaping (Int) -> TermSite?
+        _ expected: ReadableDocument, _ edited: ReadableDocument, numbers: EditedNumbers, names: Set<String>,
+        site: @escaping (Int) -> TermSite?
     ) {
         pair = ComparedPair(expected, edited)
         self.site = site
+        self.numbers = numbers
         self.names = names
         propose()
     }
@@ -123,10 +129,12 @@ struct TermProposals {
             return last
         }
         let name = name(like: TermText.title(of: heading))
+        added[blocks.lowerBound] = name
         let texts = blocks.dropFirst().map { index in
             // The number of a paragraph is words of it: only items have lists that number them.
-            let block = new.blocks[index]
-            return TermText(prints: [:]).text(of: block, keepsNumber: block.kind != .item)
+            let kind = new.blocks[index].kind
+            return TermText(prints: [:], references: references(index)).text(
+                of: new.blocks[index], keepsNumber: kind != .item)
         }
         all.append(
             TermProposal(
@@ -178,8 +186,30 @@ struct TermProposals {
 
     // MARK: Blocks
 
-    private func text(_ block: ReadableDocument.Block, site: TermSite?) -> String {
-        TermText(prints: site?.prints ?? [:]).text(of: block, hasLead: site?.hasLead ?? false)
+    private func text(_ block: Int, site: TermSite?) -> String {
+        TermText(prints: site?.prints ?? [:], references: references(block)).text(
+            of: new.blocks[block], hasLead: site?.hasLead ?? false)
+    }
+
+    /// How a term writes what a block of the edited document refers to, where that is a part with a name.
+    private func references(_ block: Int) -> [Int: String] {
+        var out: [Int: String] = [:]
+        for (index, word) in new.blocks[block].words.enumerated() {
+            guard let target = numbers.target(block, index) else { continue }
+            var name = added[target]
+            if let other = pair.alignment.oldBlock[target], let site = old.blocks[other].origin.flatMap(site),
+                !site.isRepeated
+            {
+                name = site.name
+            }
+            // What a template counts has a number only where its reader sees it.
+            guard let name, !name.contains(".") else { continue }
+            let (upper, lower) = (word.text.uppercased(), word.text.lowercased())
+            let casing =
+                upper == lower ? "" : word.text == upper ? " mayúsculas" : word.text == lower ? " minúsculas" : ""
+            out[index] = "{ref \(name)\(casing)}"
+        }
+        return out
     }
 
     /// What is not the same in a clause that both have.
@@ -197,23 +227,27 @@ struct TermProposals {
                 refuse(old.blocks[other].text, new.blocks[block].text, "cambió de lugar")
             }
             let site = old.blocks[other].origin.flatMap(site)
-            if isNumberAlone(other) {
+            let changed = changes(other, block)
+            if isNumberAlone(changed, other) {
                 refuse(old.blocks[other].text, new.blocks[block].text, "los números se ponen solos")
-            } else if differs(other) {
+            } else if !changed.isEmpty {
                 replace(other, block, site)
             }
             last = site.flatMap { $0.isHeading || $0.isRepeated ? nil : ($0.name, other) }
         }
     }
 
-    private func differs(_ block: Int) -> Bool {
-        (pair.runs[block] ?? []).contains { $0.kind != .same && $0.kind != .renumbered }
+    /// What somebody changed in a block, but for numbers that follow from where things stand.
+    private func changes(_ block: Int, _ other: Int) -> [ComparedRun] {
+        (pair.runs[block] ?? []).filter {
+            $0.kind != .same && $0.kind != .renumbered
+                && !numbers.isFollowing($0, of: old.blocks[block].words, in: other)
+        }
     }
 
     /// Whether somebody wrote another number, and nothing else.
-    private func isNumberAlone(_ block: Int) -> Bool {
-        let changed = (pair.runs[block] ?? []).filter { $0.kind != .same && $0.kind != .renumbered }
-        return !changed.isEmpty
+    private func isNumberAlone(_ changed: [ComparedRun], _ block: Int) -> Bool {
+        !changed.isEmpty
             && changed.allSatisfy { run in
                 !run.old.isEmpty && run.old.allSatisfy { old.blocks[block].words[$0].kind == .number }
             }
@@ -239,7 +273,7 @@ struct TermProposals {
         all.append(
             TermProposal(
                 verb: "sustituye", part: site.name, position: nil, title: nil,
-                text: text(new.blocks[other], site: site),
+                text: text(other, site: site),
                 before: old.blocks[block].text))
     }
 
@@ -247,34 +281,36 @@ struct TermProposals {
         _ block: Int, after last: (name: String, block: Int?)?, in clause: Int
     ) -> (name: String, block: Int?)? {
         let alignment = pair.alignment
-        let added = new.blocks[block]
+        let words = new.blocks[block]
         if let last {
             let anchor = last.block.flatMap { old.blocks[$0].origin.flatMap(site) }
             // Beside a numeral stands a numeral: what has no number is a paragraph of it.
-            if let anchor, let other = last.block, anchor.hasLead, added.kind == .paragraph, !TermText.hasNumber(added),
+            if let anchor, let other = last.block, anchor.hasLead, words.kind == .paragraph, !TermText.hasNumber(words),
                 let same = alignment.newBlock[other]
             {
                 if replaced[anchor.name] == nil { replace(other, same, anchor) }
-                if let index = replaced[anchor.name] { all[index] = all[index].saying(text(added, site: nil)) }
+                if let index = replaced[anchor.name] { all[index] = all[index].saying(text(block, site: nil)) }
                 return last
             }
-            return propose(added, ("despues_de", last.name), like: anchor)
+            return propose(block, ("despues_de", last.name), like: anchor)
         }
         let next = new.clauses[clause].blocks.lazy.filter { $0 > block }.compactMap { alignment.oldBlock[$0] }.first
         guard let next, let anchor = old.blocks[next].origin.flatMap(site), !anchor.isHeading, !anchor.isRepeated else {
-            refuse("", added.text, "no hay junto a qué parte ponerlo")
+            refuse("", words.text, "no hay junto a qué parte ponerlo")
             return nil
         }
-        return propose(added, ("antes_de", anchor.name), like: anchor)
+        return propose(block, ("antes_de", anchor.name), like: anchor)
     }
 
     private mutating func propose(
-        _ block: ReadableDocument.Block, _ position: (name: String, part: String), like anchor: TermSite?
+        _ block: Int, _ position: (name: String, part: String), like anchor: TermSite?
     ) -> (name: String, block: Int?) {
-        let text = TermText(prints: [:]).text(of: block, hasLead: anchor?.hasLead ?? false)
-        let name = name(like: block.words.filter { $0.kind == .plain }.prefix(4).map(\.text).joined(separator: " "))
+        let text = TermText(prints: [:], references: references(block)).text(
+            of: new.blocks[block], hasLead: anchor?.hasLead ?? false)
+        let name = name(like: new.blocks[block].words.filter { $0.kind == .plain }.prefix(4).map(\.text).joined(separator: " "))
         all.append(
             TermProposal(verb: "agrega", part: name, position: position, title: nil, text: text, before: ""))
+        added[block] = name
         return (name, nil)
     }
 }

@@ -4,11 +4,13 @@ internal import FojaTemplating
 struct TermText {
     /// How the part that it stands for prints each datum, each time in turn.
     let prints: [String: [String]]
+    /// What it refers to, by the word that does: `{ref garantias}`.
+    var references: [Int: String] = [:]
 
     /// The words, without the number or sign that they begin with if they have one.
     func text(of block: ReadableDocument.Block, hasLead: Bool = false, keepsNumber: Bool = false) -> String {
-        if block.kind == .row { return row(block) }
-        var pieces = block.pieces
+        var pieces = block.pieces(writing: references)
+        if block.kind == .row { return row(pieces) }
         if !keepsNumber, hasLead || TermText.hasNumber(block) {
             TermText.dropLead(&pieces, isNumber: TermText.hasNumber(block))
         }
@@ -27,9 +29,9 @@ struct TermText {
         return String(title.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
     }
 
-    private func row(_ block: ReadableDocument.Block) -> String {
+    private func row(_ pieces: [ReadableDocument.Piece]) -> String {
         var cells: [[ReadableDocument.Piece]] = []
-        for piece in block.pieces {
+        for piece in pieces {
             if piece.source == .cell {
                 cells.append([])
             } else if !cells.isEmpty {
@@ -66,7 +68,9 @@ struct TermText {
         for (path, count) in TermText.data(pieces) where prints[path]?.count == count { left[path] = prints[path] }
         for piece in pieces {
             var text: String
-            if case .datum(let path) = piece.source, left[path]?.isEmpty == false, let print = left[path]?.removeFirst()
+            if let markup = piece.markup {
+                text = markup
+            } else if case .datum(let path) = piece.source, left[path]?.isEmpty == false, let print = left[path]?.removeFirst()
             {
                 text = print
             } else {

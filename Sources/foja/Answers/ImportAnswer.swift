@@ -8,7 +8,10 @@ extension CaseImport {
     // MARK: For people
 
     /// What was taken, and what was not.
-    func text(written: Bool, withTerms: Bool = false) -> String { dataText(written: written) + termsText(withTerms) }
+    func text(written: Bool, withTerms: Bool = false) -> String {
+        let hasOnlyTerms = withTerms && additions.isEmpty
+        return (hasOnlyTerms ? "" : dataText(written: written)) + termsText(withTerms)
+    }
 
     private func termsText(_ written: Bool) -> String {
         guard !proposals.isEmpty || !unsaid.isEmpty else { return "" }
@@ -31,6 +34,9 @@ extension CaseImport {
             return (problems.isEmpty ? "el documento no trae ningún dato: " : "no se tomó ningún dato: ")
                 + (exists ? "`\(path)` no cambió.\n" : "`\(path)` no se creó.\n")
         }
+        if additions.isEmpty, problems.isEmpty, !proposals.isEmpty || !unsaid.isEmpty {
+            return "`\(path)` ya tiene todos los datos que el documento lleva: no cambió.\n"
+        }
         if additions.isEmpty, problems.isEmpty {
             return "`\(path)` ya tiene todo lo que el documento lleva: no cambió.\n"
         }
@@ -51,7 +57,7 @@ extension CaseImport {
 
     // MARK: For programs
 
-    func json(written: Bool) -> JSONValue {
+    func json(written: Bool, _ warnings: [Diagnostic]) -> JSONValue {
         .object([
             ("caso", .string(path)), ("escrito", .boolean(written)), ("nuevo", .boolean(isNew)),
             (

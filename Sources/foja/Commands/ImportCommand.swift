@@ -70,12 +70,13 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let work = try CaseImport(
             of: file, into: caseFile, id: id, rows: try answers(), in: try common.installation())
-        common.warn(work.problems + work.warnings)
-        let hasTerms = accepts && !(work.proposals.isEmpty && work.unsaid.isEmpty)
+        let hasTerms = accepts && work.isReworded
+        let warnings = hasTerms ? work.warningsOfAll : work.warnings
+        common.warn(work.problems + warnings)
         let writes = (work.changes || hasTerms) && (partial && !hasTerms || work.problems.isEmpty)
         if writes { if hasTerms { try work.accept(reason: reason, authority: authority) } else { try work.write() } }
         if json {
-            try Terminal.print(work.json(written: writes))
+            try Terminal.print(work.json(written: writes, warnings))
         } else {
             try Terminal.print(work.text(written: writes && work.changes, withTerms: writes && hasTerms))
         }
