@@ -87,7 +87,8 @@ struct TermImport {
 
     /// A folder has the words of its documents.
     static let folder = Diagnostic(
-        "importar.sin-expresar", "lo que se escribió fuera de los blancos de una carpeta no se sabe de cuál de sus documentos es",
+        "importar.sin-expresar",
+        "lo que se escribió fuera de los blancos de una carpeta no se sabe de cuál de sus documentos es",
         fix: "importe cada documento por separado")
 
     /// What a case with the terms would say otherwise than the document.
@@ -110,7 +111,8 @@ struct TermImport {
     }
 
     /// What one document says and the other does not, but for numbers that follow from where things stand.
-    private static func differences(_ pair: ComparedPair, _ numbers: EditedNumbers) -> [(before: String, after: String)] {
+    private static func differences(_ pair: ComparedPair, _ numbers: EditedNumbers) -> [(before: String, after: String)]
+    {
         let (old, new) = (pair.old.document.blocks, pair.new.document.blocks)
         var out: [(before: String, after: String)] = []
         for (index, other) in pair.alignment.newBlock.enumerated() {

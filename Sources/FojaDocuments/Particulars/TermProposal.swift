@@ -307,7 +307,8 @@ struct TermProposals {
     ) -> (name: String, block: Int?) {
         let text = TermText(prints: [:], references: references(block)).text(
             of: new.blocks[block], hasLead: anchor?.hasLead ?? false)
-        let name = name(like: new.blocks[block].words.filter { $0.kind == .plain }.prefix(4).map(\.text).joined(separator: " "))
+        let name = name(
+            like: new.blocks[block].words.filter { $0.kind == .plain }.prefix(4).map(\.text).joined(separator: " "))
         all.append(
             TermProposal(verb: "agrega", part: name, position: position, title: nil, text: text, before: ""))
         added[block] = name

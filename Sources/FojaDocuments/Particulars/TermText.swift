@@ -70,7 +70,8 @@ struct TermText {
             var text: String
             if let markup = piece.markup {
                 text = markup
-            } else if case .datum(let path) = piece.source, left[path]?.isEmpty == false, let print = left[path]?.removeFirst()
+            } else if case .datum(let path) = piece.source, left[path]?.isEmpty == false,
+                let print = left[path]?.removeFirst()
             {
                 text = print
             } else {
