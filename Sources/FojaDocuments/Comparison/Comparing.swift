@@ -275,21 +275,24 @@ extension ComparedReader {
     /// What Foja would make of the data of a side if its case had no particular terms; `nil` if it has none.
     fileprivate func madeWithoutTerms(_ index: Int) throws(DiagnosticsError) -> ReadableDocument? {
         guard let type, !sides.contains(where: \.isText) else { return nil }
+        let installation = sides[index].installation
         let root: Value
         let mode: RenderingMode
         switch sides[index].kind {
         case .case(let input):
             root = input.root
             mode = sides.lazy.compactMap(\.mode).first { !$0.isBlank } ?? .draft
-        case .markup(let tree):
+        case .markup(_, let tree):
             guard let data = try? DocumentData(reading: tree, in: installation) else { return nil }
             root = data.root
             mode = data.mode
         case .text, .model: return nil
         }
-        let terms = try installation.terms(of: root) { _ in nil }.of(try installation.termDocuments(of: type))
+        let own = try installation.documentType(type.id)
+        let terms = try installation.terms(of: root) { _ in nil }.of(try installation.termDocuments(of: own))
         guard !terms.items.isEmpty else { return nil }
-        return try readable(try installation.template(type).resolve(root, mode: mode), sides[index].name)
+        return try readable(
+            try installation.template(own).resolve(root, mode: mode), sides[index].name, by: installation)
     }
 }
 
