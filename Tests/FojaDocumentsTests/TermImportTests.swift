@@ -215,6 +215,13 @@ struct TermImportTests {
         for (from, to, id) in rows {
             #expect(Set(try Self.refused(page.replacingOccurrences(of: from, with: to))) == [id], "\(from)")
         }
+        // What a term says is changed in the case.
+        let desk = try Desk("aurifera", Self.applying(Self.edits[2], to: page))
+        _ = try desk.accept()
+        let text = ParticularTests.text(try desk.make(ParticularTests.contract), 0)
+        try Data(text.replacingOccurrences(of: "por mitades", with: "por tercios").utf8).write(to: desk.page)
+        let work = try CaseImport(of: desk.page.path, into: desk.path.path, in: ParticularTests.installation)
+        #expect(work.unsaid.map(\.reason) == ["lo dice un término del caso, que se cambia allí"])
         // With what could be said, too: all or nothing.
         let both = page.replacingOccurrences(of: "(GASTOS EMERGENTES)", with: "(GASTOS)")
             .replacingOccurrences(of: "(REFINANCIAMIENTO)", with: "(OTRO)")

@@ -42,8 +42,8 @@ struct TermImport {
             template.resolve(terms.root(input.root, try installation.schema()), mode: .final))
         let names = try installation.parts(of: type).map(\.name) + terms.items.flatMap { $0.actions.map(\.name) }
         proposals = TermProposals(
-            expected, edited, numbers: EditedNumbers(before, edited), names: Set(names)
-        ) { template.site(ofOrigin: $0) }
+            expected, edited, numbers: EditedNumbers(before, edited), names: Set(names),
+            site: { template.site(ofOrigin: $0) }, isOfTerm: { template.isOfTerm(origin: $0) })
     }
 
     private static func readable(_ document: ResolvedDocument) throws(DiagnosticsError) -> ReadableDocument {

@@ -53,6 +53,7 @@ struct TermProposals {
 
     private let pair: ComparedPair
     private let site: (Int) -> TermSite?
+    private let isOfTerm: (Int) -> Bool
     private let numbers: EditedNumbers
     /// Names that are taken.
     private var names: Set<String>
@@ -69,13 +70,15 @@ struct TermProposals {
     ///   - edited: What somebody made of it.
     ///   - numbers: What became of its numbers.
     ///   - site: What a term can name of the template, by the number of its element.
+    ///   - isOfTerm: Whether a term of the case says an element.
     ///   - names: Names of parts that are taken.
     init(
         _ expected: ReadableDocument, _ edited: ReadableDocument, numbers: EditedNumbers, names: Set<String>,
-        site: @escaping (Int) -> TermSite?
+        site: @escaping (Int) -> TermSite?, isOfTerm: @escaping (Int) -> Bool
     ) {
         pair = ComparedPair(expected, edited)
         self.site = site
+        self.isOfTerm = isOfTerm
         self.numbers = numbers
         self.names = names
         propose()
@@ -184,6 +187,14 @@ struct TermProposals {
         unsaid.append(UnsaidDifference(before: before, after: after, reason: reason))
     }
 
+    /// Why no term says a block.
+    private func reason(_ block: Int) -> String {
+        guard let origin = old.blocks[block].origin else { return "un término no puede nombrar esa parte" }
+        if isOfTerm(origin) { return "lo dice un término del caso, que se cambia allí" }
+        return site(origin)?.isRepeated == true
+            ? "la plantilla lo repite por cada elemento de una lista" : "un término no puede nombrar esa parte"
+    }
+
     // MARK: Blocks
 
     private func text(_ block: Int, site: TermSite?) -> String {
@@ -255,7 +266,7 @@ struct TermProposals {
 
     private mutating func remove(_ block: Int) {
         guard let site = old.blocks[block].origin.flatMap(site), !site.isHeading, !site.isRepeated else {
-            return refuse(old.blocks[block].text, "", "un término no puede nombrar esa parte")
+            return refuse(old.blocks[block].text, "", reason(block))
         }
         all.append(
             TermProposal(
@@ -264,10 +275,7 @@ struct TermProposals {
 
     private mutating func replace(_ block: Int, _ other: Int, _ site: TermSite?) {
         guard let site, !site.isHeading, !site.isRepeated else {
-            return refuse(
-                old.blocks[block].text, new.blocks[other].text,
-                site?.isRepeated == true
-                    ? "la plantilla lo repite por cada elemento de una lista" : "un término no puede nombrar esa parte")
+            return refuse(old.blocks[block].text, new.blocks[other].text, reason(block))
         }
         replaced[site.name] = all.count
         all.append(

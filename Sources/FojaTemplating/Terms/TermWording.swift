@@ -12,6 +12,11 @@ extension Template {
         origins.indices.contains(origin) ? origins[origin].site : nil
     }
 
+    /// Whether an element is of a particular term and not of the template.
+    ///
+    /// - Parameter origin: The number that the element says.
+    package func isOfTerm(origin: Int) -> Bool { origins.indices.contains(origin) && origins[origin].term != nil }
+
     /// What the terms of one document say in it, with the case's data, by their position; of one that leaves a part out,
     /// nothing. A term whose part this case does not have is not among them.
     ///

@@ -16,8 +16,13 @@ extension CaseImport {
     private func termsText(_ written: Bool) -> String {
         guard !proposals.isEmpty || !unsaid.isEmpty else { return "" }
         let count = Plural.count(proposals.count, "término particular", "términos particulares")
-        var out =
-            written ? "\(count) en `\(path)`:\n" : "lo demás serían \(count), que `--aceptar` escribe en el caso:\n"
+        var out = written ? "\(count) en `\(path)`:\n" : "además, \(count), que `--aceptar` escribe en el caso:\n"
+        if !unsaid.isEmpty {
+            out =
+                proposals.isEmpty
+                ? "además, esto, que ningún término dice:\n"
+                : "además, \(count), que `--aceptar` no escribe mientras quede algo sin expresar:\n"
+        }
         for term in proposals {
             out += "  \(term.verb) \(term.part)" + (term.position.map { ", \($0.name) \($0.part)" } ?? "") + "\n"
             if let title = term.title { out += "    título: \(title)\n" }
