@@ -69,7 +69,7 @@ public struct CaseImport {
         // A document carries the terms of its own, and a case has those of all.
         let own = CaseTerms(file.data.root, schema: schema) { _ in nil }
         let carried = CaseTerms(imported.data.root, schema: schema) { _ in nil }
-        if !carried.items.isEmpty, own.of(Set(carried.items.map(\.document))).key == carried.key {
+        if !carried.items.isEmpty, own.includes(carried) {
             imported.leaveOut(CaseTerms.list)
         }
         let comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
