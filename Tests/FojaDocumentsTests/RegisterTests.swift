@@ -44,7 +44,7 @@ struct RegisterTests {
         let installation = Installation(root: Project.root)
         return try BatchOptions(
             [try installation.documentType("contrato-de-prestamo")], all: false, of: installation, mode: .final,
-            formats: [.xhtml, .text], output: folder.path + "/" + output, replacing: false, redoing: false)
+            formats: [.xhtml, .text], output: folder.path + "/" + output, order: WritingOrder(), redoing: false)
     }
 
     private func run(_ options: BatchOptions, _ cases: [BatchCase], workers: Int = 2) async -> [BatchResult] {
@@ -147,7 +147,7 @@ struct RegisterTests {
         let made = try Generation(installation: installation).generate(
             types, from: numbering.input, mode: .final, formats: [.xhtml])
         #expect(try numbering.take().isSame)
-        _ = try made.write(to: folder.path + "/salida/caso-0", replacing: false, recording: office)
+        _ = try made.write(to: folder.path + "/salida/caso-0", WritingOrder(), recording: office)
         let before = try office.register.registeredCase("caso-0")
         try FileManager.default.removeItem(atPath: path)
         let rebuilt = try OfficeRegister.rebuild(
