@@ -74,7 +74,7 @@ struct PackManifestTests {
 
     @Test("The pack that ships is read")
     func shipped() {
-        #expect(Fixture.pack.stages.count == 7 && Fixture.pack.institution.to == "al FOFIM")
+        #expect(Fixture.pack.stages.count == 8 && Fixture.pack.institution.to == "al FOFIM")
         #expect(Fixture.pack.currency.marks.first == "bolivianos" && Fixture.pack.currency.marks.contains("bs"))
     }
 

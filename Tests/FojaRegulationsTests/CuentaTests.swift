@@ -1,4 +1,5 @@
 import FojaData
+import FojaDiagnostics
 import Testing
 
 @testable import FojaRegulations
@@ -118,5 +119,29 @@ struct CuentaTests {
         last.pagos[11].monto = n("2000.00")
         last.corte = plan.cuotas[11].vence
         #expect(try account(last).aFavor > .zero)
+    }
+
+    @Test("A reprogramming before a disbursement, or of nothing that is owed, is refused")
+    func reprogrammings() throws {
+        func refusal(_ conditions: CondicionesDeCuenta, on day: String) throws -> Diagnostic.ID? {
+            var account = try CuentaDelPrestamo(conditions)
+            do {
+                try account.cambiarDePlan(.init(fecha: try d(day), plazoMeses: 12, graciaMeses: 0))
+                return nil
+            } catch {
+                guard case .calculo(let why) = error.causa else { throw error }
+                return why.id
+            }
+        }
+        let twice = try CondicionesDeCuenta.ejemplo(of: {
+            $0.desembolsos.append(
+                .init(fecha: $0.desembolsos[0].fecha.adding(days: 120) ?? $0.desembolsos[0].fecha, monto: n("1000.00")))
+        })
+        #expect(try refusal(twice, on: "2024-03-15") == "cuenta.desembolsos")
+        #expect(try refusal(twice, on: "2024-07-15") == nil)
+        var paid = try CondicionesDeCuenta.ejemplo()
+        paid.pagos = paid.plan.cuotas.map { .init(fecha: $0.vence, monto: $0.cuota) }
+        paid.corte = paid.plan.cuotas[11].vence
+        #expect(try refusal(paid, on: paid.corte.description) == "cuenta.saldo")
     }
 }

@@ -1,5 +1,7 @@
 import FojaData
 import FojaDiagnostics
+import FojaTestSupport
+import Foundation
 import Testing
 
 @testable import FojaRegulations
@@ -72,8 +74,14 @@ struct RegulationsTests {
     }
 
     @Test("What is wrong with a norm is said in its place")
-    func bad() {
-        #expect(ids("  - {id: otra, articulo: a, valor: 1, unidad: u}\n") == ["77 norma.falta-regla"])
+    func bad() throws {
+        // Where the pack names the rule that lacks.
+        let pack = try String(contentsOf: Project.file("paquete.yaml"), encoding: .utf8)
+        let line = try #require(
+            pack.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+                $0.contains("plazo: vigencia-del-nim")
+            })
+        #expect(ids("  - {id: otra, articulo: a, valor: 1, unidad: u}\n") == ["\(line + 1) norma.falta-regla"])
         #expect(ids("  - {id: vigencia-del-nim, valor: 12, unidad: meses}\n") == ["4 norma.falta"])
         #expect(
             ids("  - {id: vigencia-del-nim, artículo: a, valor: 12, unidad: meses}\n").contains("4 norma.desconocido"))

@@ -1,6 +1,15 @@
 extension MessageIndex {
     /// Messages about the arithmetic of loans.
     static let aboutPlans = #"""
+        # cuenta: La cuenta de un préstamo
+        cuenta.desembolsos (error)
+          Cuándo: una reprogramación es anterior a un desembolso, y ninguna norma dice qué saldo se reprograma
+          Dice: la reprogramación del … es anterior al desembolso del …, y ninguna norma dice qué saldo se reprograma
+          Arreglo: corrija la fecha de una o del otro
+        cuenta.saldo (error)
+          Cuándo: se pide reprogramar un préstamo que ya no debe capital
+          Dice: no hay saldo de capital que reprogramar
+          Arreglo: revise los pagos y la fecha de la reprogramación
         # mora: La mora
         mora.corriente (error)
           Cuándo: la norma no dice si el capital impago paga interés corriente hasta el vencimiento del préstamo

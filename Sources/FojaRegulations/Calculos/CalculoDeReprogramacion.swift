@@ -105,11 +105,6 @@ struct CalculoDeReprogramacion: EngineCalculo {
                 var account = try CuentaDelPrestamo(onEve)
                 let owed = try account.interesesALaVispera(day)
                 let balance = try account.saldoDeCapital(al: day)
-                guard balance > .zero else {
-                    throw CuentaRefusada(
-                        CalculoRefusado(
-                            "cuenta.saldo", "no hay saldo de capital que reprogramar", punto: .monto))
-                }
                 try account.cambiarDePlan(.init(fecha: day, plazoMeses: months, graciaMeses: grace))
                 guard let plan = account.planNuevo else { return .failure(.init(result: [:])) }
                 return .success(Hallado(alSolicitar: request, saldo: balance, intereses: owed, plan: plan))

@@ -185,8 +185,13 @@ extension CuentaDelPrestamo {
                         + "\(Spoken.date(later.fecha)), y ninguna norma dice qué saldo se reprograma",
                     punto: .desembolsos))
         }
+        let balance = try saldoDeCapital(al: change.fecha)
+        guard balance > .zero else {
+            throw CuentaRefusada(
+                CalculoRefusado("cuenta.saldo", "no hay saldo de capital que reprogramar", punto: .monto))
+        }
         var conditions = plan
-        conditions.desembolsos = [.init(fecha: change.fecha, monto: try saldoDeCapital(al: change.fecha))]
+        conditions.desembolsos = [.init(fecha: change.fecha, monto: balance)]
         conditions.plazoMeses = change.plazoMeses
         conditions.graciaMeses = change.graciaMeses
         conditions.sistema = condiciones.sistema
