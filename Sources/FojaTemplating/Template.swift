@@ -59,7 +59,9 @@ public struct Template: Sendable {
         let hasPenSheets = options.profile != nil || options.marksOrigins
         let (nodes, analyzer) = try Template.analysis(of: path, files, options, hasPenSheets: hasPenSheets)
         var problems = files.problems + analyzer.problems
-        let origins = options.marksOrigins || options.profile != nil ? analyzer.marked.map(ElementOrigin.init) : []
+        let origins =
+            options.marksOrigins || options.profile != nil
+            ? analyzer.marked.map { ElementOrigin($0, site: analyzer.sites[ObjectIdentifier($0)]) } : []
         // What is not understood would be told twice.
         if let profile = options.profile, problems.allSatisfy({ $0.severity != .error }) {
             problems += ProfileProbe(nodes, origins: origins, profile: profile, documentID: options.documentID)
@@ -109,6 +111,7 @@ public struct Template: Sendable {
             fragment: { files.fragment($0, problems: &$1) },
             document: { files.document($0, problems: &$1) },
             style: { files.style($0, problems: &$1, place: $2) })
+        if options.marksOrigins { analyzer.name(TemplateParts(root)) }
         analyzer.splice(options.terms[options.documentID] ?? [], into: root, of: options.documentID, template: path)
         return (analyzer.analyze(root), analyzer)
     }

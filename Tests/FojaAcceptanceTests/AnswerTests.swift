@@ -140,7 +140,16 @@ struct AnswerTests {
 
     /// The same of particular terms.
     private static func termRows() throws -> [Row] {
-        [
+        let path = folder.appending(path: "vuelto.yaml")
+        try Data(contentsOf: projectRoot.appending(path: good)).write(to: path)
+        let target = path.path
+        let (reworded, renumbered) = ("\(folder.path)/redactado.xhtml", "\(folder.path)/numerado.xhtml")
+        return [
+            Row("importar", 0, "importar", reworded, "--caso", target),
+            Row("importar", 0, "importar", renumbered, "--caso", target),
+            Row("rechazo", 1, "importar", renumbered, "--caso", target, "--aceptar"),
+            Row("importar", 0, "importar", reworded, "--caso", target, "--aceptar", "--motivo", "Acuerdo"),
+            Row("importar", 0, "importar", reworded, "--caso", target, "--aceptar"),
             Row("plantilla-partes", 0, "plantilla", "partes", "contrato-de-prestamo"),
             Row("revisar", 1, "revisar", "--caso", try negotiated(), "--documento", "contrato-de-prestamo"),
         ]
@@ -166,12 +175,17 @@ struct AnswerTests {
         return copy.path
     }
 
-    /// The declaration that was made, a name that it prints changed by hand.
+    /// The declaration that was made, a name that it prints, a word or a number of it changed by hand.
     private static func edit() throws {
         let page = folder.appending(path: "hecho/declaracion-jurada.xhtml")
         let text = try String(contentsOf: page, encoding: .utf8)
-        try Data(text.replacingOccurrences(of: ">Cooperativa Minera", with: ">Cooperativa Ajena").utf8)
-            .write(to: folder.appending(path: "editado.xhtml"))
+        for (name, from, to) in [
+            ("editado", ">Cooperativa Minera", ">Cooperativa Ajena"), ("redactado", "estos pueden ser:", "estos son:"),
+            ("numerado", "16. Indicar", "17. Indicar"),
+        ] {
+            try Data(text.replacingOccurrences(of: from, with: to).utf8)
+                .write(to: folder.appending(path: name + ".xhtml"))
+        }
     }
 
     @Test("Every answer is as its published schema says")

@@ -132,7 +132,8 @@ struct SlotsTests {
         "A sum over the cells is what its expression makes of the values",
         arguments: [
             "cuenta(compras)", "suma(compras.precio_unitario)", "prestamo.plazo + cuenta(compras)",
-            "prestamo.monto + suma(compras.precio_unitario) + prestamo.tasa", "suma(compras.precio_unitario) + cuenta(compras)",
+            "prestamo.monto + suma(compras.precio_unitario) + prestamo.tasa",
+            "suma(compras.precio_unitario) + cuenta(compras)",
             "prestamo.plazo - cuenta(compras)",
         ])
     func sums(text: String) throws {

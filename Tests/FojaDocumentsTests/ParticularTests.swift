@@ -11,8 +11,8 @@ import Testing
 /// Negotiated contracts: what a case says otherwise than the official model.
 @Suite("Particular terms of a case")
 struct ParticularTests {
-    private static let installation = Installation(root: Project.root)
-    private static let contract = "contrato-de-prestamo"
+    static let installation = Installation(root: Project.root)
+    static let contract = "contrato-de-prestamo"
 
     /// Terms as a case has them, each with why and who.
     private static func terms(_ items: String..., of document: String = contract, signed: Bool = true) -> String {
@@ -76,7 +76,7 @@ struct ParticularTests {
         return try CaseInput(of: SourceText(name: "caso.yaml", text: text), in: installation, for: purpose)
     }
 
-    private static func make(
+    static func make(
         _ terms: String, _ example: String = "aurifera", _ mode: RenderingMode = .final,
         documents: [String] = [contract]
     ) throws -> GeneratedDocuments {
@@ -85,7 +85,7 @@ struct ParticularTests {
             types, from: input(terms, example), mode: mode, formats: [.xhtml, .text])
     }
 
-    private static func text(_ made: GeneratedDocuments, _ index: Int) -> String {
+    static func text(_ made: GeneratedDocuments, _ index: Int) -> String {
         String(decoding: made.files[index].bytes, as: UTF8.self)
     }
 
@@ -113,7 +113,7 @@ struct ParticularTests {
     }
 
     /// Whether programs of others find the document valid: its markup and the data that they take out of it.
-    private static func expectValid(_ file: URL, in folder: ScratchFolder) throws {
+    static func expectValid(_ file: URL, in folder: ScratchFolder) throws {
         guard let xmllint = tool("xmllint"), let xsltproc = tool("xsltproc") else {
             Issue.record("libxml2-utils and xsltproc are not installed")
             return

@@ -128,7 +128,7 @@ struct CuentaTests {
             do {
                 try account.cambiarDePlan(.init(fecha: try d(day), plazoMeses: 12, graciaMeses: 0))
                 return nil
-            } catch {
+            } catch let error as CuentaRefusada {
                 guard case .calculo(let why) = error.causa else { throw error }
                 return why.id
             }

@@ -63,6 +63,15 @@ extension CaseData {
     }
 }
 
+extension CaseData {
+    /// The same with other data.
+    package func with(root: Value) -> CaseData {
+        var copy = self
+        copy.root = root
+        return copy
+    }
+}
+
 extension Schema {
     /// The canonical form of a text that somebody wrote for a datum, as a case file would write it.
     ///

@@ -46,6 +46,7 @@ public struct CaseComparison: Sendable {
     public private(set) var conflicts: [Conflict] = []
     /// In the schema's order; a list before its items.
     public private(set) var additions: [Addition] = []
+    let growing: Set<String>
     /// The same, in the shape of a case, for whoever writes them into one.
     let tree: [(field: Field, change: Change)]
 
@@ -61,8 +62,12 @@ public struct CaseComparison: Sendable {
 
     /// - Parameter paths: Paths with positions of the values to look at, and of the lists whose items are counted; `nil` for
     ///   all that there are.
-    public init(of incoming: CaseData, carrying paths: Set<String>? = nil, with given: CaseData) {
-        var comparing = Comparing(paths: paths, incoming: incoming, given: given)
+    /// - Parameter growing: Lists that may have more items than the case, whose first are the case's: the others are added.
+    public init(
+        of incoming: CaseData, carrying paths: Set<String>? = nil, with given: CaseData, growing: Set<String> = []
+    ) {
+        var comparing = Comparing(paths: paths, growing: growing, incoming: incoming, given: given)
+        self.growing = growing
         tree = comparing.group(incoming.schema.root, incoming.root, given.root, "")
         conflicts = comparing.conflicts
         additions = comparing.additions
@@ -74,6 +79,7 @@ private struct Comparing {
     typealias Change = CaseComparison.Change
 
     let paths: Set<String>?
+    let growing: Set<String>
     let incoming: CaseData
     let given: CaseData
     var conflicts: [CaseComparison.Conflict] = []
@@ -142,6 +148,15 @@ private struct Comparing {
             if let change = change(item, old[index], element, of: field, path + ".\(index)") {
                 changes.append((index, change))
             }
+        }
+        if new.count > old.count, growing.contains(path) {
+            for index in old.count..<new.count {
+                let inner = path + ".\(index)"
+                guard let item = CarriedData.build(new[index], element, inner, paths, givenOnly: true) else { continue }
+                note(new[index], element, of: field, inner)
+                changes.append((index, .whole(item)))
+            }
+            return .items(changes)
         }
         guard new.count == old.count else {
             // Which item would be which is not known: nothing of the list is added.

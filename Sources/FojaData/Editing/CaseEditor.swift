@@ -38,9 +38,9 @@ public enum CaseEditor {
         }
         let before = data(old) ?? CaseData(schema: schema)
         guard let after = data(new), after.id == before.id,
-            CaseComparison(of: after, with: before).additions.map(\.path).allSatisfy(
+            CaseComparison(of: after, with: before, growing: comparison.growing).additions.map(\.path).allSatisfy(
                 Set(comparison.additions.map(\.path)).contains),
-            CaseComparison(of: after, with: before).conflicts.isEmpty,
+            CaseComparison(of: after, with: before, growing: comparison.growing).conflicts.isEmpty,
             CaseComparison(of: before, with: after).additions.isEmpty,
             comparison.additions.allSatisfy({ added in
                 after.value(at: added.path).canonical.map { $0 == added.value } ?? true

@@ -106,11 +106,33 @@ struct YAMLInsertion {
                     spans[index], change, element, inside: span, column: dash ?? column,
                     isRepeated || span.isRepeated)
             }
+            append(items.filter { $0.index >= spans.count }.map(\.change), after: spans, span, isRepeated)
         case (_, .scalar):
             guard !isRepeated, !span.isRepeated else { return refuseAlias(at: span) }
             replace(span, with: YAMLInsertion.carried(change), isFlow: parent.isFlow, column: column)
         default: refuseAlias(at: span)
         }
+    }
+
+    /// Adds items at the end of a list.
+    private mutating func append(
+        _ changes: [CaseComparison.Change], after spans: [YAMLSpan], _ list: YAMLSpan, _ isRepeated: Bool
+    ) {
+        guard !changes.isEmpty else { return }
+        guard let last = spans.last, !list.isFlow, !isRepeated, !list.isRepeated,
+            let dash = dashColumn(before: last.start)
+        else { return refuseAlias(at: list) }
+        var text = ""
+        CaseYAML.write(
+            .list(changes.map(YAMLInsertion.carried)), indent: String(repeating: " ", count: max(0, dash - 2)),
+            to: &text)
+        // A list of the outermost column is set in by no more than its dashes.
+        if dash < 2 {
+            text = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                String(line.dropFirst(line.hasPrefix("  ") ? 2 - dash : 0))
+            }.joined(separator: "\n")
+        }
+        insert(text.drop { $0 == "\n" }, at: lineEnd(after: last, column: dash))
     }
 
     /// Writes a value where nothing was.

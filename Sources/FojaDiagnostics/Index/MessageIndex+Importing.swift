@@ -58,6 +58,10 @@ extension MessageIndex {
           Cuándo: se importa a un caso en JSON
           Dice: se importa a un caso en YAML, y «…» es JSON
           Arreglo: importe a un caso en YAML
+        importar.no-vuelve (error)
+          Cuándo: con los términos que se proponen, el caso no daría el documento que se editó
+          Dice: con esos términos el documento no saldría como está: «✓» por «»
+          Arreglo: escriba ese término a mano en el caso
         importar.puntos (error)
           Cuándo: un dato escrito conserva los puntos o rayas del blanco
           Dice: «…» (…) conserva en medio los puntos o rayas del blanco: «…»
@@ -66,6 +70,10 @@ extension MessageIndex {
           Cuándo: lo escrito en una tabla no es un dato
           Dice: «…» en «…» (…) no es un dato
           Arreglo: escriba «Ninguna» en la primera fila, o deje la tabla vacía
+        importar.sin-expresar (error)
+          Cuándo: ningún dato ni término dice algo que se escribió en el documento
+          Dice: ningún término dice esto: los números se ponen solos; antes «5. Uno», ahora «6. Uno»
+          Arreglo: escríbalo a mano en el caso, o deje el documento como el modelo
         importar.sin-id (error)
           Cuándo: el caso es nuevo y su ruta no le da un nombre
           Dice: el caso es nuevo y su ruta no le da un nombre

@@ -51,6 +51,7 @@ private struct MarkupBlocks {
     private let open: [Bool]
     /// How many bytes were read.
     private var count = 0
+    private var isBold = false
 
     private static let silent: Set<String> = ["head", "style", "script", "svg", "template", "title"]
     private static let containers: Set<String> = [
@@ -84,6 +85,11 @@ private struct MarkupBlocks {
     private mutating func enter(_ element: XMLElement, inRow: Bool, isOpen: Bool) {
         let name = element.name.lowercased()
         if element.hasAttribute("hidden") || MarkupBlocks.silent.contains(name) { return }
+        // What a draft says beside a particular term is none of its words.
+        if element.attribute("class")?.split(separator: " ").contains("nota-particular") == true {
+            for byte in element.text.utf8 where !OpenWords.isSpace(byte) { count += 1 }
+            return
+        }
         if let path = element.attribute("data-campo") {
             let isBlank = DocumentReader.isBlank(element)
             if isBlank, MarkupBlocks.holdsData(element) {
@@ -93,10 +99,14 @@ private struct MarkupBlocks {
             for byte in text.utf8 where !OpenWords.isSpace(byte) { count += 1 }
             // A datum that is not printed is not read.
             if text.allSatisfy(\.isWhitespace) { return }
-            current.pieces.append(.init(text: text, source: isBlank ? .blank(path: path) : .datum(path: path)))
+            current.pieces.append(
+                .init(text: text, source: isBlank ? .blank(path: path) : .datum(path: path), isBold: isBold))
             return
         }
+        let outer = isBold
+        isBold = isBold || name == "b" || name == "strong"
         block(element, name, inRow: inRow, isOpen: isOpen)
+        isBold = outer
     }
 
     private mutating func block(_ element: XMLElement, _ name: String, inRow: Bool, isOpen: Bool) {
@@ -118,21 +128,24 @@ private struct MarkupBlocks {
         let outer = current.kind
         let isFirst = current.pieces.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
         flush(kind == .paragraph && outer == .item && isFirst ? .item : kind)
+        current.origin = element[attribute: Template.originAttribute].flatMap { Int($0) }
         visit(element, inRow: kind == .row, isOpen: isOpen)
         flush(outer == .item ? .item : .paragraph)
     }
 
     private mutating func add(_ text: String, _ isOpen: Bool) {
         guard !open.isEmpty else {
-            current.pieces.append(.init(text: text, source: isOpen ? .open : .written))
+            current.pieces.append(.init(text: text, source: isOpen ? .open : .written, isBold: isBold))
             return
         }
         // What the model leaves to be chosen is told from the words around it.
         var run: [UInt8] = []
         var was = isOpen
+        let bold = isBold
         func close(_ pieces: inout [ReadableDocument.Piece]) {
             guard !run.isEmpty else { return }
-            pieces.append(.init(text: String(decoding: run, as: UTF8.self), source: was ? .open : .written))
+            pieces.append(
+                .init(text: String(decoding: run, as: UTF8.self), source: was ? .open : .written, isBold: bold))
             run = []
         }
         for byte in text.utf8 {

@@ -19,6 +19,8 @@ struct ReadableDocument: Sendable {
         var label: String?
         /// Whether it begins a clause.
         var opensClause = false
+        /// The number of the template's element that it is, in a document whose elements say it.
+        var origin: Int?
     }
 
     /// Some text of a block, and where it comes from.
@@ -36,6 +38,10 @@ struct ReadableDocument: Sendable {
 
         var text: String
         var source: Source = .written
+        /// Whether it is printed bold.
+        var isBold = false
+        /// How a particular term writes it, where that is not its text.
+        var markup: String?
     }
 
     /// What is compared: a word, a mark, a datum, a blank.

@@ -31,6 +31,15 @@ public struct CaseImport {
     public let warnings: [Diagnostic]
     /// What both have and say differently.
     public let conflicts: [Conflict]
+    /// The particular terms that would say what somebody wrote into the document.
+    public var proposals: [TermProposal] { terms?.proposals.all ?? [] }
+    /// What somebody wrote into it that neither a datum nor a term says.
+    public var unsaid: [UnsaidDifference] { terms?.proposals.unsaid ?? [] }
+    /// Whether it says more than data: with terms, all of it is taken or nothing is.
+    public let isReworded: Bool
+    private let terms: TermImport?
+    /// Why there can be no terms.
+    private let refusal: [Diagnostic]
     private let file: CaseFile
     private let result: [UInt8]
 
@@ -60,7 +69,7 @@ public struct CaseImport {
         // A document carries the terms of its own, and a case has those of all.
         let own = CaseTerms(file.data.root, schema: schema) { _ in nil }
         let carried = CaseTerms(imported.data.root, schema: schema) { _ in nil }
-        if !carried.items.isEmpty, own.of(Set(carried.items.map(\.document))).key == carried.key {
+        if !carried.items.isEmpty, own.includes(carried) {
             imported.leaveOut(CaseTerms.list)
         }
         let comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
@@ -72,8 +81,38 @@ public struct CaseImport {
         additions = comparison.additions
         result = try CaseEditor.adding(comparison, to: file.source, schema: schema)
         self.problems = imported.problems + conflicts.map(CaseImport.diagnostic)
-        warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
+        var terms: TermImport?
+        var refusal: [Diagnostic] = []
+        if imported.isReworded, self.problems.isEmpty {
+            do {
+                let source = SourceText(name: path, bytes: result)
+                terms = try CaseImport.terms(of: imported, into: source, in: installation)
+            } catch {
+                refusal = error.diagnostics
+            }
+        }
+        self.terms = terms
+        self.refusal = refusal
+        let isHome = terms.map { $0.hasTerms && $0.proposals.all.isEmpty && $0.proposals.unsaid.isEmpty } ?? false
+        isReworded = imported.isReworded && !isHome
+        let warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
+        self.warnings = isHome ? warnings.filter { $0.id != CaseImport.reworded } : warnings
     }
+
+    /// What is told of words that are not taken.
+    private static let reworded: Diagnostic.ID = "importar.editado"
+
+    private static func terms(
+        of imported: ImportedDocument, into source: SourceText, in installation: Installation
+    ) throws(DiagnosticsError) -> TermImport {
+        guard CaseTerms.path(try installation.schema()) != nil else { throw DiagnosticsError(TermImport.noTerms) }
+        let type = try installation.documentType(imported.documentID)
+        guard !type.isFolder else { throw DiagnosticsError(TermImport.folder) }
+        return try TermImport(imported, of: type, into: source, in: installation)
+    }
+
+    /// What should be looked at once its words are taken too.
+    public var warningsOfAll: [Diagnostic] { warnings.filter { $0.id != CaseImport.reworded } }
 
     /// Whether the case is a new one: its file did not exist, or has no datum.
     public var isNew: Bool { file.isNew }
@@ -88,6 +127,21 @@ public struct CaseImport {
     ///
     /// - Throws: `caso.cambio` if the file is no longer what was read, or what the system refused.
     public func write() throws(DiagnosticsError) { try file.write(result) }
+
+    /// Writes the case with the data and the terms, whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - reason: Why the terms are; `nil` if it is written later.
+    ///   - authority: Who allowed them.
+    /// - Throws: What of the document the case would not say then; nothing is written.
+    public func accept(reason: String?, authority: String?) throws(DiagnosticsError) {
+        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        guard refusal.isEmpty else { throw DiagnosticsError(refusal) }
+        guard let terms, !terms.proposals.all.isEmpty || !terms.proposals.unsaid.isEmpty else {
+            return changes ? try write() : ()
+        }
+        try file.write(try terms.accepted(reason: reason, authority: authority))
+    }
 
     private static func diagnostic(_ conflict: Conflict) -> Diagnostic {
         let (incoming, own) = (conflict.document.value, conflict.given.value)

@@ -14,6 +14,13 @@ struct ImportedDocument {
     /// What should be looked at.
     private(set) var warnings: [Diagnostic] = []
     private let places: [String: () -> Place]
+    /// Its markup, and which document it is.
+    let tree: XMLTree
+    let documentID: String
+    /// The document as it was made of what it carries.
+    let made: [UInt8]
+    /// Whether somebody wrote other words into it than its data give.
+    let isReworded: Bool
 
     /// - Parameter rows: Of which list each written row is, where the document does not say it: `garantias.maquinaria.0`,
     ///   `garantias.vehiculos`.
@@ -39,8 +46,12 @@ struct ImportedDocument {
         let (template, root) = try installation.template(
             try installation.documentType(document.documentID), for: document)
         let blanks = template.blankPlaces(root, mode: document.mode)
-        let edits = try HandEdits(tree, expected: template.resolve(root, mode: document.mode).xhtml(), blanks: blanks)
+        made = template.resolve(root, mode: document.mode).xhtml()
+        let edits = try HandEdits(tree, expected: made, blanks: blanks)
         if let lost = edits.lost { throw DiagnosticsError(lost) }
+        self.tree = tree
+        documentID = document.documentID
+        isReworded = !edits.others.isEmpty
         let filled = try FilledBlanks(
             edits.written, blanks: blanks, sharedRows: template.sharedRows.filter { !document.paths.contains($0.key) },
             rows: rows, carried: document.paths, known: ImportedDocument.given(target), schema: schema)

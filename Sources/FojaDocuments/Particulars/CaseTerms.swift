@@ -88,13 +88,24 @@ struct CaseTerms {
     var key: String {
         var out = ""
         for item in items {
-            for name in CaseTerms.kinds.keys.sorted() {
-                let value = item.row[name].canonical ?? ""
-                out += "\(value.utf8.count):\(value)"
-            }
+            out += CaseTerms.content(item)
             if let place = place(item.path()) { out += "@\(place.description)" }
         }
         return Digest(of: Array(out.utf8)).hexadecimal
+    }
+
+    /// All that a term says.
+    private static func content(_ item: Item) -> String {
+        kinds.keys.sorted().map { name in
+            let value = item.row[name].canonical ?? ""
+            return "\(value.utf8.count):\(value)"
+        }.joined()
+    }
+
+    /// Whether all terms of another are among these.
+    func includes(_ other: CaseTerms) -> Bool {
+        let own = Set(items.map(CaseTerms.content))
+        return other.items.allSatisfy { own.contains(CaseTerms.content($0)) }
     }
 
     // MARK: As a template's

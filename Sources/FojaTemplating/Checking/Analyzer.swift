@@ -33,6 +33,10 @@ final class Analyzer {
     var references: [Reference] = []
     /// The `f:id`s that particular terms took away, and the place of the term.
     var removed: [String: Place?] = [:]
+    /// What terms can name, if somebody wants to know.
+    private(set) var sites: [ObjectIdentifier: TermSite] = [:]
+    /// Those, so that no other element is taken for one that a term replaced.
+    private var named: [TemplateElement] = []
     /// What the terms did to the templates.
     var effects: [TermEffect] = []
     /// The style sheets that the template itself links.
@@ -145,6 +149,12 @@ final class Analyzer {
         _ id: Diagnostic.ID, _ message: String, at place: Place?, notes: [Diagnostic.Note] = [], fix: String? = nil
     ) {
         problems.append(Diagnostic(id, message, at: place, notes: notes, fix: fix))
+    }
+
+    /// Notes what terms can name.
+    func name(_ parts: TemplateParts) {
+        sites = parts.sites()
+        named = parts.all().map(\.part)
     }
 
     /// A number by which what an element becomes leads back to it.

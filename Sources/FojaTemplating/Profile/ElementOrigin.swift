@@ -10,7 +10,11 @@ struct ElementOrigin: Sendable {
     /// The particular term that wrote it; `nil` of what a template says.
     let term: Int?
 
-    init(_ element: TemplateElement) {
+    /// What terms call it, if they can.
+    let site: TermSite?
+
+    init(_ element: TemplateElement, site: TermSite? = nil) {
+        self.site = site
         place = element.place()
         term = element.term
         var attributes: [String: Place] = [:]

@@ -8,11 +8,39 @@ extension CaseImport {
     // MARK: For people
 
     /// What was taken, and what was not.
-    func text(written: Bool) -> String {
+    func text(written: Bool, withTerms: Bool = false) -> String {
+        let hasOnlyTerms = withTerms && additions.isEmpty
+        return (hasOnlyTerms ? "" : dataText(written: written)) + termsText(withTerms)
+    }
+
+    private func termsText(_ written: Bool) -> String {
+        guard !proposals.isEmpty || !unsaid.isEmpty else { return "" }
+        let count = Plural.count(proposals.count, "término particular", "términos particulares")
+        var out = written ? "\(count) en `\(path)`:\n" : "además, \(count), que `--aceptar` escribe en el caso:\n"
+        if !unsaid.isEmpty {
+            out =
+                proposals.isEmpty
+                ? "además, esto, que ningún término dice:\n"
+                : "además, \(count), que `--aceptar` no escribe mientras quede algo sin expresar:\n"
+        }
+        for term in proposals {
+            out += "  \(term.verb) \(term.part)" + (term.position.map { ", \($0.name) \($0.part)" } ?? "") + "\n"
+            if let title = term.title { out += "    título: \(title)\n" }
+            if !term.before.isEmpty { out += "    antes: \(term.before)\n" }
+            if let text = term.text { out += "    texto: \(text.replacing("\n", with: " ⏎ "))\n" }
+        }
+        for one in unsaid { out += "  sin expresar, \(one.reason): «\(one.before)», ahora «\(one.after)»\n" }
+        return out
+    }
+
+    private func dataText(written: Bool) -> String {
         var out = ""
         if additions.isEmpty, isNew {
             return (problems.isEmpty ? "el documento no trae ningún dato: " : "no se tomó ningún dato: ")
                 + (exists ? "`\(path)` no cambió.\n" : "`\(path)` no se creó.\n")
+        }
+        if additions.isEmpty, problems.isEmpty, !proposals.isEmpty || !unsaid.isEmpty {
+            return "`\(path)` ya tiene todos los datos que el documento lleva: no cambió.\n"
         }
         if additions.isEmpty, problems.isEmpty {
             return "`\(path)` ya tiene todo lo que el documento lleva: no cambió.\n"
@@ -34,7 +62,7 @@ extension CaseImport {
 
     // MARK: For programs
 
-    func json(written: Bool) -> JSONValue {
+    func json(written: Bool, _ warnings: [Diagnostic]) -> JSONValue {
         .object([
             ("caso", .string(path)), ("escrito", .boolean(written)), ("nuevo", .boolean(isNew)),
             (
@@ -54,6 +82,27 @@ extension CaseImport {
                         .object([
                             ("ruta", .string(item.path)), ("etiqueta", .string(item.label)),
                             ("documento", CaseImport.side(item.document)), ("caso", CaseImport.side(item.given)),
+                        ])
+                    })
+            ),
+            (
+                "terminos",
+                .array(
+                    proposals.map { term in
+                        .object([
+                            ("hace", .string(term.verb)), ("parte", .string(term.part)),
+                            ("lugar", .optional(term.position.map { "\($0.name) \($0.part)" })),
+                            ("titulo", .optional(term.title)), ("texto", .optional(term.text)),
+                            ("antes", .string(term.before)),
+                        ])
+                    })
+            ),
+            (
+                "sin_expresar",
+                .array(
+                    unsaid.map {
+                        .object([
+                            ("antes", .string($0.before)), ("ahora", .string($0.after)), ("motivo", .string($0.reason)),
                         ])
                     })
             ),

@@ -6,7 +6,8 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "importar",
         abstract: "Toma los datos que un documento lleva y los pone en un caso.",
-        usage: "foja importar <archivo> --caso <ruta> [--parcial] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
+        usage:
+            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar] [--motivo <texto>] [--autoriza <texto>] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
         discussion: """
             El documento es uno hecho por Foja: lleva sus datos, y los que alguien escribió en sus blancos con un \
             editor de texto. El caso se crea si no existe; si existe, se agrega lo que le falta, cada dato en su \
@@ -14,6 +15,10 @@ struct ImportCommand: ParsableCommand {
 
             Lo que los dos dicen distinto es un conflicto: se muestra con su lugar en cada uno y no se escribe \
             nada. Con --parcial se toma lo demás; lo que está en conflicto nunca se pisa.
+
+            Lo que se escribió fuera de los blancos (otra redacción, una cláusula más o menos) se propone como \
+            términos particulares. Con --aceptar se escriben en el caso, con los datos, si el documento que el caso da \
+            entonces dice lo mismo que este, palabra por palabra; si no, no se escribe nada y se dice qué falta.
 
             Un formulario no dice de qué clase es cada garantía que se escribe en él: se pregunta, y --fila lo responde.
 
@@ -37,6 +42,15 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("parcial"), help: "Toma lo que no está en conflicto.")
     var partial = false
 
+    @Flag(name: .customLong("aceptar"), help: "Escribe también los términos particulares que se proponen.")
+    var accepts = false
+
+    @Option(name: .customLong("motivo"), help: ArgumentHelp("Por qué, de los términos.", valueName: "texto"))
+    var reason: String?
+
+    @Option(name: .customLong("autoriza"), help: ArgumentHelp("Quién autorizó los términos.", valueName: "texto"))
+    var authority: String?
+
     @Option(
         name: .customLong("id"),
         help: ArgumentHelp(
@@ -56,13 +70,15 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let work = try CaseImport(
             of: file, into: caseFile, id: id, rows: try answers(), in: try common.installation())
-        common.warn(work.problems + work.warnings)
-        let writes = work.changes && (partial || work.problems.isEmpty)
-        if writes { try work.write() }
+        let hasTerms = accepts && work.isReworded
+        let warnings = hasTerms ? work.warningsOfAll : work.warnings
+        common.warn(work.problems + warnings)
+        let writes = (work.changes || hasTerms) && (partial && !hasTerms || work.problems.isEmpty)
+        if writes { if hasTerms { try work.accept(reason: reason, authority: authority) } else { try work.write() } }
         if json {
-            try Terminal.print(work.json(written: writes))
+            try Terminal.print(work.json(written: writes, warnings))
         } else {
-            try Terminal.print(work.text(written: writes))
+            try Terminal.print(work.text(written: writes && work.changes, withTerms: writes && hasTerms))
         }
         if !work.problems.isEmpty { throw ExitCode(ExitStatus.of(work.problems)) }
     }
