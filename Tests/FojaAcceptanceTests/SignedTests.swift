@@ -43,12 +43,16 @@ struct SignedTests {
         var renamed = 0
         for name in texts {
             let text = try folder.read("raiz/" + name)
-            // What an algorithm calls it stays.
-            let start = name == "schema/expediente.yaml" ? "" : "."
-            guard text.contains(start + "plazo_meses") else { continue }
+            // What an algorithm calls it stays, and so do other data of that name.
+            var changed = text.replacing("prestamo.plazo_meses", with: "prestamo.meses_de_plazo")
+            if name == "schema/expediente.yaml" {
+                changed = changed.replacing(
+                    "plazo_meses: { tipo: entero, etiqueta: Plazo,",
+                    with: "meses_de_plazo: { tipo: entero, etiqueta: Plazo,")
+            }
+            guard changed != text else { continue }
             renamed += 1
-            try folder.write(
-                "raiz/" + name, text.replacing(start + "plazo_meses", with: start + "meses_de_plazo"))
+            try folder.write("raiz/" + name, changed)
         }
         #expect(renamed > 3)
         try folder.edit("raiz/templates/contrato-de-prestamo/plantilla.xhtml") {
@@ -99,7 +103,7 @@ struct SignedTests {
         }
         #expect(!later.errors.contains("error["))
         // None is made again, and none was overwritten.
-        try folder.edit("caso.yaml") { $0.replacing("plazo_meses", with: "meses_de_plazo") }
+        try folder.edit("caso.yaml") { $0.replacing("plazo_meses", with: "meses_de_plazo", maxReplacements: 1) }
         let again = try run(
             foja,
             [

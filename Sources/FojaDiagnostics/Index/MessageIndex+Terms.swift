@@ -32,7 +32,7 @@ extension MessageIndex {
           Arreglo: escriba el nombre que da `foja catalogo`
         particular.fija (error o aviso)
           Cuándo: un término toca una parte que una norma exige
-          Dice: «condonacion» no se cambia: lo exige ROP art. 5.f
+          Dice: «condonacion» no se cambia: lo exige … art. 5.f
           Arreglo: quite el término, o dé la excepción que la norma admite
         particular.fila (error)
           Cuándo: lo que va en lugar de una fila de un cuadro, o junto a ella, no es una fila

@@ -68,7 +68,7 @@ extension Installation {
     }
 
     /// The sheet by which a draft shows what a case says otherwise than its template.
-    private static let termStyle = "comunes/particulares.css"
+    static let termStyle = "comunes/particulares.css"
 
     /// What it is among the ingredients of documents with terms; an empty one if the pack has none.
     func termStyleIngredient() throws(DiagnosticsError) -> Manifest.Ingredient {

@@ -111,7 +111,10 @@ public struct TemplateCheck {
         let names = (try? FileSystem.names(in: folder)) ?? []
         return names.compactMap { name in
             let path = FilePath.join(folder, name)
-            guard ["xhtml", "css"].contains(FilePath.fileExtension(name)), !used.contains(path) else { return nil }
+            guard ["xhtml", "css"].contains(FilePath.fileExtension(name)), !used.contains(path),
+                // The sheet of terms is of whichever template has them.
+                "comunes/" + name != Installation.termStyle
+            else { return nil }
             return Diagnostic(
                 "plantilla.sin-uso", "ninguna plantilla usa `comunes/\(name)`",
                 at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1), severity: .warning,

@@ -54,7 +54,7 @@ extension Analyzer {
         if fixed.text.allSatisfy(\.isWhitespace) {
             report(
                 "plantilla.fija", "f:fija dice el artículo que exige esta parte, y está vacía", at: fixed.wholePlace,
-                fix: "f:fija=\"ROP art. 5.f\"")
+                fix: "f:fija=\"<norma> art. 5.f\"")
         }
         guard let exception = element.directives["excepcion"], let known = options.exceptions,
             !known.contains(exception.text)

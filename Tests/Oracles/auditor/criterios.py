@@ -41,8 +41,11 @@ CONOCIDOS = {
     "inicio_de_la_mora": ["vencimiento_de_la_cuota", "vencimiento_del_prestamo"],
     "corriente_hasta_la_mora": ["corre", "no_corre"],
 }
-# The form's own tables, which are no part of what is recomputed here.
-AJENOS = {"total_de_reservas", "equipo_financiado", "tasa_de_referencia"}
+# The form's own tables, and what only payments ask (cuenta.py recomputes those): no part of what is recomputed here.
+AJENOS = {
+    "total_de_reservas", "equipo_financiado", "tasa_de_referencia", "orden_entre_cuotas", "rango_del_penal",
+    "pago_anticipado_parcial", "excedente_de_un_pago",
+}
 
 
 def del_esquema(raiz):
