@@ -32,9 +32,7 @@ struct SignCommand: ParsableCommand {
 
     func run() throws {
         let occasion = try occasion.occasion()
-        let event = try options.folder().sign(document, occasion, scan: scan)
-        options.common.warn(event.warnings)
-        if options.json { try Terminal.print(event.json) } else { try Terminal.print(event.text) }
+        try options.say(try options.folder().sign(document, occasion, scan: scan))
     }
 }
 
@@ -64,9 +62,7 @@ struct SendCommand: ParsableCommand {
 
     func run() throws {
         let occasion = try occasion.occasion()
-        let event = try options.folder().send(document, occasion, to: receiver)
-        options.common.warn(event.warnings)
-        if options.json { try Terminal.print(event.json) } else { try Terminal.print(event.text) }
+        try options.say(try options.folder().send(document, occasion, to: receiver))
     }
 }
 
@@ -96,8 +92,14 @@ struct AnnulCommand: ParsableCommand {
 
     func run() throws {
         let occasion = try occasion.occasion(note: motive)
-        let event = try options.folder().annul(document, occasion)
-        options.common.warn(event.warnings)
-        if options.json { try Terminal.print(event.json) } else { try Terminal.print(event.text) }
+        try options.say(try options.folder().annul(document, occasion))
+    }
+}
+
+extension FolderOptions {
+    /// Prints what was written down of a document.
+    fileprivate func say(_ event: RecordedEvent) throws {
+        common.warn(event.warnings)
+        if json { try Terminal.print(event.json) } else { try Terminal.print(event.text) }
     }
 }
