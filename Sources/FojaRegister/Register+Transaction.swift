@@ -16,7 +16,7 @@ struct RegisterSession {
 extension Register {
     /// Does something while nobody else writes, all of it or nothing.
     func transaction<Result>(_ body: (inout RegisterSession) throws -> Result) throws(DiagnosticsError) -> Result {
-        do {
+        try RegisterProblem.telling(path) {
             var result: Result?
             try queue.inTransaction(.immediate) { db in
                 let journal = try RegisterJournal(journalPath, creating: false)
@@ -30,37 +30,19 @@ extension Register {
             }
             guard let result else { throw RegisterProblem.reading(path, 0) }
             return result
-        } catch let error as DiagnosticsError {
-            throw error
-        } catch let error as DatabaseError {
-            throw RegisterProblem.of(error, path)
-        } catch {
-            throw RegisterProblem.reading(path, 0)
         }
     }
 
     /// Reads, after making good what somebody who was killed had written in the journal alone.
     func reading<Result>(_ body: (Database) throws -> Result) throws(DiagnosticsError) -> Result {
         if !queue.configuration.readonly, try isBehind() { try transaction { _ in } }
-        do {
-            return try queue.read(body)
-        } catch let error as DiagnosticsError {
-            throw error
-        } catch let error as DatabaseError {
-            throw RegisterProblem.of(error, path)
-        } catch {
-            throw RegisterProblem.reading(path, 0)
-        }
+        return try RegisterProblem.telling(path) { try queue.read(body) }
     }
 
     private func isBehind() throws(DiagnosticsError) -> Bool {
         let journal = try RegisterJournal(journalPath, creating: false)
-        do {
-            return try queue.read { db in try RegisterTables.get(db, RegisterTables.applied) } != journal.count
-        } catch let error as DatabaseError {
-            throw RegisterProblem.of(error, path)
-        } catch {
-            throw RegisterProblem.reading(path, 0)
+        return try RegisterProblem.telling(path) {
+            try queue.read { db in try RegisterTables.get(db, RegisterTables.applied) } != journal.count
         }
     }
 

@@ -18,6 +18,19 @@ enum RegisterProblem {
                 fix: fix(code)))
     }
 
+    /// Does something with a register, and tells what SQLite or the system refuses of it.
+    static func telling<Result>(_ path: String, _ body: () throws -> Result) throws(DiagnosticsError) -> Result {
+        do {
+            return try body()
+        } catch let error as DiagnosticsError {
+            throw error
+        } catch let error as DatabaseError {
+            throw of(error, path)
+        } catch {
+            throw reading(path, 0)
+        }
+    }
+
     /// What SQLite says of a register.
     static func of(_ error: DatabaseError, _ path: String) -> DiagnosticsError {
         switch error.resultCode {
