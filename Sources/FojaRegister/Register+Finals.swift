@@ -22,19 +22,42 @@ public struct RegisteredCase: Sendable {
     public var isLive: Bool { commits && closed == nil }
 }
 
+extension FinalRecord {
+    /// What there is to note where some documents were left as they were: what is known of the case stays, and this beside it.
+    fileprivate func joined(to known: RegisteredCase, files: [File]) -> FinalRecord {
+        let series = Set(known.facts.filter { $0.kind == .number }.map { $0.key.prefix { $0 != "/" } })
+        return FinalRecord(
+            caseID: caseID, file: file,
+            facts: known.facts
+                + facts.filter { new in !known.facts.contains { $0.kind == new.kind && $0.key == new.key } },
+            files: files, commits: commits, releases: releases, date: known.date.isEmpty ? date : known.date,
+            numbers: numbers.filter { !series.contains($0.id.series[...]) }, given: given)
+    }
+}
+
 extension Register {
     /// Makes a case final: finds what other cases say of what it says, has its documents written, and notes it.
     ///
-    /// - Parameter writing: Writes the documents, or throws what stands in the way; nobody else makes one final meanwhile.
+    /// - Parameter writing: Writes the documents, or throws what stands in the way; nobody else makes one final meanwhile. It
+    ///   says which documents it left as they were: of these, what is noted already stays.
     /// - Throws: What `writing` throws, or what the system refused; then nothing was noted.
     public func settle<Result>(
-        _ final: FinalRecord, writing: ([CrossFinding]) throws(DiagnosticsError) -> Result
+        _ final: FinalRecord, writing: ([CrossFinding]) throws(DiagnosticsError) -> (Result, left: Set<String>)
     ) throws(DiagnosticsError) -> Result {
         try transaction { session in
             let found = try Register.findings(of: final, session.db)
-            let result = try writing(found)
+            let (result, left) = try writing(found)
+            let files = final.files.filter { !left.contains($0.document) }
+            // Where nothing was written, nothing is another.
+            guard left.isEmpty || !files.isEmpty else { return result }
             for number in final.given { _ = try Register.adopt(number, final.caseID, final.file, &session) }
-            try Register.note(final, session.db)
+            guard !left.isEmpty, let known = try Register.cases(session.db, "WHERE c.caso = ?", [final.caseID]).first
+            else {
+                try Register.note(final, session.db)
+                return result
+            }
+            // What was left says what the case said when it was made.
+            try Register.note(final.joined(to: known, files: files), session.db)
             return result
         }
     }

@@ -1,4 +1,5 @@
 import FojaData
+import FojaDiagnostics
 import FojaTestSupport
 import Foundation
 import GRDB
@@ -56,6 +57,15 @@ struct Office {
 }
 
 extension Register {
+    /// Makes a case final of which every document is written.
+    func settle(
+        _ final: FinalRecord, _ writing: ([CrossFinding]) throws(DiagnosticsError) -> Void
+    ) throws(DiagnosticsError) {
+        try settle(final) { (found: [CrossFinding]) throws(DiagnosticsError) -> (Void, left: Set<String>) in
+            (try writing(found), [])
+        }
+    }
+
     func close() throws { try queue.close() }
 
     /// Does something while it is held.

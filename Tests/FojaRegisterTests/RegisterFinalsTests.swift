@@ -99,6 +99,38 @@ struct RegisterFinalsTests {
         #expect(try !register.knows("b", first.files))
     }
 
+    @Test("What was left as it was signed still says what it said; where nothing was written, nothing is noted")
+    func signed() throws {
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
+        let one = try Office.number(1)
+        let first = Office.final(
+            "a", [Office.fact(.good, "placa 1"), Office.fact(.number, one.id.key)], numbers: [one])
+        try register.settle(first) { _ in }
+        let two = try Office.number(2)
+        func later(_ files: [FinalRecord.File]) -> FinalRecord {
+            FinalRecord(
+                caseID: "a", file: first.file,
+                facts: [Office.fact(.good, "placa 2"), Office.fact(.number, two.id.key)],
+                files: files, commits: true, date: "2026-01-01", numbers: [two], given: [])
+        }
+        let contract = FinalRecord.File(path: first.files[0].path, document: "contrato", sha256: "1")
+        let plan = FinalRecord.File(path: "/output/a/plan.xhtml", document: "plan", sha256: "2")
+        func settle(_ final: FinalRecord) throws {
+            let said = try register.settle(
+                final, writing: { (_: [CrossFinding]) throws(DiagnosticsError) in ("hecho", left: Set(["contrato"])) })
+            #expect(said == "hecho")
+        }
+        try settle(later([contract]))
+        #expect(try register.registeredCase("a").facts == first.facts)
+        try settle(later([contract, plan]))
+        let known = try register.registeredCase("a")
+        #expect(known.facts.filter { $0.kind == .good }.map(\.key) == ["placa 1", "placa 2"])
+        #expect(known.files.map(\.sha256) == ["00ff", "2"] && known.date == first.date)
+        #expect(try register.numbers(caseID: "a").map(\.state) == [.used])
+    }
+
     @Test("Among those that are final each pair is told once")
     func review() throws {
         let office = try Office()

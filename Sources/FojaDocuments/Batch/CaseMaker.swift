@@ -92,7 +92,7 @@ final class CaseMaker {
         let record = try office.recorder.record(
             of: try CaseInput(of: source, in: installation), entries.map { ($0.document, $0.name, $0.sha256) },
             in: folder)
-        try office.register.settle(record) { _ throws(DiagnosticsError) in }
+        try office.register.settle(record) { _ throws(DiagnosticsError) in ((), []) }
     }
 
     // MARK: What is there already

@@ -72,7 +72,7 @@ struct OutputFolder {
         let edited = try editedFiles(among: written, manifest: known)
         if !order.replacing, !edited.isEmpty { throw DiagnosticsError(edited.map(\.problem)) }
         guard !written.isEmpty || !plan.events.isEmpty else {
-            return WrittenDocuments(paths: [], warnings: plan.warnings)
+            return WrittenDocuments(paths: [], warnings: plan.warnings, left: plan.left)
         }
         let kept = kept(plan.replaced)
         // Before anything is announced: nothing that stands is touched by it.
@@ -93,7 +93,7 @@ struct OutputFolder {
         // What is left as it was signed was not written.
         let names = entries.filter { !plan.left.contains($0.document) }.map(\.name)
         return WrittenDocuments(
-            paths: names.map { FilePath.join(path, $0) }, warnings: plan.warnings + kept.warnings)
+            paths: names.map { FilePath.join(path, $0) }, warnings: plan.warnings + kept.warnings, left: plan.left)
     }
 
     /// Finishes what a process that was killed had begun to write, and takes its temporary files away.

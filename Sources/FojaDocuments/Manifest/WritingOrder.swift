@@ -46,4 +46,6 @@ public struct WrittenDocuments: Sendable {
     public let paths: [String]
     /// What should be looked at: what was replaced, what stays because it is signed.
     public let warnings: [Diagnostic]
+    /// The documents that stay as they were signed, and would be others.
+    public let left: Set<String>
 }

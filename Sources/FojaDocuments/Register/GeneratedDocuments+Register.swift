@@ -25,7 +25,9 @@ extension GeneratedDocuments {
             let errors = told.filter { $0.severity == .error }
             guard errors.isEmpty else { throw DiagnosticsError(errors) }
             let written = try write(to: folder, order)
-            return WrittenDocuments(paths: written.paths, warnings: told + written.warnings)
+            let all = WrittenDocuments(
+                paths: written.paths, warnings: told + written.warnings, left: written.left)
+            return (all, written.left)
         }
     }
 }
