@@ -5,7 +5,7 @@ public import FojaDiagnostics
 /// The parts of a template are named by their `f:id`, and what stands in them by its position: `garantias`,
 /// `garantias.2`, `mora.3.1`; ``Template/parts(of:loader:)`` lists them. What a term says is a small closed markup,
 /// which becomes the same nodes as a template's: so numbers, references, data and both emissions are as if it had
-/// stood there. See ``TermMarkup``.
+/// stood there. `docs/particulares.md` gives the markup.
 public struct ParticularTerm: Sendable {
     /// Something that a term says, and where it is written.
     public struct Text: Sendable {
