@@ -45,7 +45,9 @@ public final class Register: Sendable {
         journalPath = Register.journal(of: path)
         var info = stat()
         let exists = stat(path, &info) == 0
-        if exists, info.st_mode & S_IFMT != S_IFREG { throw RegisterProblem.reading(path, EISDIR) }
+        if exists, info.st_mode & S_IFMT != S_IFREG {
+            throw RegisterProblem.reading(path, info.st_mode & S_IFMT == S_IFDIR ? EISDIR : ENXIO)
+        }
         if !exists, purpose != .writing(creating: true) {
             guard errno == ENOENT else { throw RegisterProblem.reading(path, errno) }
             throw Register.absent(path)

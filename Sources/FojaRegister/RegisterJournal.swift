@@ -23,7 +23,7 @@ final class RegisterJournal {
         var info = stat()
         guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw RegisterProblem.writing(path, EINVAL)
+            throw RegisterProblem.writing(path, ENXIO)
         }
     }
 

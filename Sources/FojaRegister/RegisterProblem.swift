@@ -5,17 +5,15 @@ internal import Glibc
 /// What the system and SQLite refuse, told in Spanish.
 enum RegisterProblem {
     static func writing(_ path: String, _ code: Int32) -> DiagnosticsError {
-        DiagnosticsError(
-            Diagnostic(
-                "registro.no-se-puede-escribir", "no se puede escribir en `\(path)`: \(reason(code))",
-                category: .inputOutput, fix: fix(code)))
+        told("registro.no-se-puede-escribir", "no se puede escribir en `\(path)`", code)
     }
 
     static func reading(_ path: String, _ code: Int32) -> DiagnosticsError {
-        DiagnosticsError(
-            Diagnostic(
-                "registro.no-se-puede-abrir", "no se puede abrir `\(path)`: \(reason(code))", category: .inputOutput,
-                fix: fix(code)))
+        told("registro.no-se-puede-abrir", "no se puede abrir `\(path)`", code)
+    }
+
+    private static func told(_ id: Diagnostic.ID, _ what: String, _ code: Int32) -> DiagnosticsError {
+        DiagnosticsError(SystemError(code: code).diagnostic(id, what, fix: fix(code)))
     }
 
     /// Does something with a register, and tells what SQLite or the system refuses of it.
@@ -53,21 +51,7 @@ enum RegisterProblem {
         }
     }
 
-    private static func reason(_ code: Int32) -> String {
-        switch code {
-        case ENOENT: "no existe"
-        case EACCES, EPERM: "no hay permiso"
-        case EROFS: "está en un disco de solo lectura"
-        case ENOSPC: "no queda espacio en el disco"
-        case EDQUOT: "se agotó la cuota de disco del usuario"
-        case EFBIG: "el archivo es más grande de lo que el sistema permite"
-        case EISDIR, EINVAL, ELOOP, ENXIO: "no es un archivo corriente"
-        case ENOTDIR: "una parte de la ruta no es una carpeta"
-        case EIO: "el disco no pudo"
-        default: "el sistema lo rechazó"
-        }
-    }
-
+    /// What is done about it where a register is another with `--registro`.
     private static func fix(_ code: Int32) -> String? {
         switch code {
         case ENOSPC, EDQUOT, EFBIG, EIO: "libere espacio y repita la orden"

@@ -52,7 +52,7 @@ extension MessageIndex {
           Arreglo: dé el suyo con `--registro`; el primero que toma un número lo crea
         registro.no-se-puede-abrir (error)
           Cuándo: el sistema no deja abrir el registro o su diario
-          Dice: no se puede abrir `output`: no es un archivo corriente
+          Dice: no se puede abrir `output`: es una carpeta
           Arreglo: dé con `--registro` el nombre de un archivo que se pueda leer
         registro.no-se-puede-escribir (error)
           Cuándo: el sistema no deja escribir en el registro o su diario

@@ -1,16 +1,17 @@
-internal import FojaDiagnostics
 internal import Glibc
 
 /// A refusal of the operating system, told in Spanish.
-struct SystemError: Error {
+package struct SystemError: Error {
     /// The value of `errno`.
-    let code: Int32
+    package let code: Int32
+
+    package init(code: Int32) { self.code = code }
 
     /// What went wrong in the last call; read it before any other call.
-    static var last: SystemError { SystemError(code: errno) }
+    package static var last: SystemError { SystemError(code: errno) }
 
     /// One clause, to stand after «…: ».
-    var reason: String {
+    package var reason: String {
         switch code {
         case ENOENT: "no existe"
         case EACCES, EPERM: "no hay permiso"
@@ -31,12 +32,15 @@ struct SystemError: Error {
         case EINVAL: "el sistema no admite ese nombre"
         case ENOTEMPTY: "la carpeta no está vacía"
         case EXDEV: "está en otro disco"
+        case ENXIO: "no es un archivo corriente"
+        // A library that refuses without a code.
+        case 0: "el sistema lo rechazó"
         default: "el sistema lo rechazó (código \(code))"
         }
     }
 
     /// What a person can do about it.
-    var fix: String? {
+    package var fix: String? {
         switch code {
         case ENOSPC, EDQUOT:
             "libere espacio, o elija una carpeta de otro disco (`--salida`, en las órdenes que la tienen)"
@@ -49,7 +53,8 @@ struct SystemError: Error {
         }
     }
 
-    func diagnostic(_ id: Diagnostic.ID, _ what: String) -> Diagnostic {
-        Diagnostic(id, "\(what): \(reason)", category: .inputOutput, fix: fix)
+    /// - Parameter fix: How to mend it, where whoever asked knows better than the code does.
+    package func diagnostic(_ id: Diagnostic.ID, _ what: String, fix other: String? = nil) -> Diagnostic {
+        Diagnostic(id, "\(what): \(reason)", category: .inputOutput, fix: other ?? fix)
     }
 }
