@@ -13,7 +13,7 @@ extension Compiler {
                 place: path.place, name: path.name, inputs: inputs,
                 transforms: Program.Span(transforms..<program.transforms.count), carrier: Carrier(field.path.type),
                 isFilled: path.isFilled, printsCanonical: field.rule.isCanonical && field.transforms.isEmpty,
-                isPlain: field.rule.isPlain && field.transforms.isEmpty))
+                isPlain: field.rule.isPlain && field.transforms.isEmpty, isComputed: field.path.field.isComputed))
         program.rules.append(field.rule)
         let print = print(field.rule)
         program.prints.append(print)

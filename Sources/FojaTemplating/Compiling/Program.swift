@@ -169,6 +169,8 @@ struct Program: Sendable {
         let printsCanonical: Bool
         /// Whether no byte that it prints means anything in markup, whatever the datum; what is canonical is plain if the datum is.
         let isPlain: Bool
+        /// Whether nobody gives it: it is computed of what somebody gave.
+        let isComputed: Bool
     }
 
     /// The rest of a field: what stands there where it has no value.

@@ -13,23 +13,34 @@ struct TextDatum: OptionSet, Sendable {
     static let isMixed = TextDatum(rawValue: 2)
     /// With letters that run from right to left.
     static let isRightToLeft = TextDatum(rawValue: 4)
+    /// Computed: nobody typed it, so that «label: value» in it is Foja's own way to say what something rests on.
+    static let isComputed = TextDatum(rawValue: 8)
 
+    /// Of what is typed, by what it is; before them, of what is computed, in one line and in several.
     private static let base: UInt8 = 0xF8
+    private static let computed: UInt8 = 0xF5
     static let end: UInt8 = 0xC1
 
     /// The byte that it begins with.
-    var start: UInt8 { TextDatum.base + rawValue }
+    var start: UInt8 {
+        guard contains(.isComputed) else { return TextDatum.base + rawValue }
+        return TextDatum.computed + (contains(.isLines) ? 1 : 0)
+    }
 
     /// What begins at a byte.
     init?(startingWith byte: UInt8) {
-        guard byte >= TextDatum.base else { return nil }
-        self.init(rawValue: byte - TextDatum.base)
+        guard TextDatum.isMark(byte), byte != TextDatum.end else { return nil }
+        if byte >= TextDatum.base {
+            self.init(rawValue: byte - TextDatum.base)
+        } else {
+            self = byte == TextDatum.computed ? [.isComputed, .isMixed] : [.isComputed, .isMixed, .isLines]
+        }
     }
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// - Returns: `nil` for numbers and dates, which look like nothing else.
-    init?(_ cell: Cell, canonical: borrowing [UInt8], display: ArraySlice<UInt8>) {
+    init?(_ cell: Cell, canonical: borrowing [UInt8], display: ArraySlice<UInt8>, isComputed: Bool = false) {
         guard !display.isEmpty else { return nil }
         switch cell.kind {
         case .missing, .decimal, .date, .time, .list: return nil
@@ -39,7 +50,11 @@ struct TextDatum: OptionSet, Sendable {
         var kind: TextDatum = []
         if display.contains(0x0A) { kind.insert(.isLines) }
         if TextDatum.hasSmallLetters(display) { kind.insert(.isMixed) }
-        if TextDatum.runsRightToLeft(display) { kind.insert(.isRightToLeft) }
+        if TextDatum.runsRightToLeft(display) {
+            kind.insert(.isRightToLeft)
+        } else if isComputed, kind.contains(.isMixed) {
+            kind.insert(.isComputed)
+        }
         self = kind
     }
 
@@ -48,7 +63,7 @@ struct TextDatum: OptionSet, Sendable {
     }
 
     /// Whether a byte only marks a datum.
-    static func isMark(_ byte: UInt8) -> Bool { byte >= base || byte == end }
+    static func isMark(_ byte: UInt8) -> Bool { byte >= computed || byte == end }
 
     private static func hasSmallLetters(_ text: ArraySlice<UInt8>) -> Bool {
         if text.contains(where: { (0x61...0x7A).contains($0) }) { return true }

@@ -135,7 +135,7 @@ struct TextEmitter: ~Copyable {
     private mutating func value(_ slot: Program.FieldSlot, _ cell: Cell, _ display: Slice) {
         guard silence == 0 else { return }
         let bytes = display.isOfData ? canonical : arena
-        let kind = TextDatum(cell, canonical: canonical, display: bytes[display.range])
+        let kind = TextDatum(cell, canonical: canonical, display: bytes[display.range], isComputed: slot.isComputed)
         if let kind { text(kind.start) }
         if kind != nil, !tables.isEmpty, let shown = TextDatum.inCell(bytes[display.range]) {
             value(slot, shown, shown.indices)

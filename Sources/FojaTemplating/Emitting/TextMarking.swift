@@ -77,7 +77,9 @@ final class TextMarking {
 
     func standsOut(_ line: String, _ datum: TextDatum, isFirst: Bool, isCell: Bool) -> Bool {
         guard !line.dropFirst().isEmpty else { return false }
-        if TextMarking.isLayout(line) { return true }
+        let isComputed = datum.contains(.isComputed)
+        // What nobody gave yet, within what is computed of it, is no blank of the template's.
+        if TextMarking.isLayout(line), !isComputed || line.first != "…" { return true }
         if TextMarking.hasRule(line) { return true }
         let words = Array(line.split(separator: " ", maxSplits: 8).prefix(8))
         guard let word = words.first else { return false }
@@ -90,7 +92,9 @@ final class TextMarking {
         // Within a sentence a lone word in capitals is the name of an office; where a line is its own, a heading.
         let isOwn = isFirst || datum.contains(.isLines)
         if datum.contains(.isMixed), TextMarking.isCapitals(word, least: 5) {
-            if isOwn || TextMarking.endsHeading(word) || words.count > 1 && TextMarking.isCapitals(words[1], least: 1) {
+            if isOwn || !isComputed && TextMarking.endsHeading(word)
+                || words.count > 1 && TextMarking.isCapitals(words[1], least: 1)
+            {
                 return true
             }
         }
@@ -100,7 +104,7 @@ final class TextMarking {
         let isSpaced = words.count > 3 && words.prefix(4).allSatisfy { $0.count == 1 && $0.first?.isUppercase ?? false }
         if isSpaced { return true }
         // `label: value` is how a table is set that is too wide for columns.
-        if words.prefix(4).contains(where: TextMarking.endsHeading) { return true }
+        if !isComputed, words.prefix(4).contains(where: TextMarking.endsHeading) { return true }
         return isHeading(line)
     }
 
