@@ -257,6 +257,11 @@ struct PackStoreTests {
         let error = #expect(throws: DiagnosticsError.self) { try store.pack(own.name) }
         #expect(error?.diagnostics.map(\.id.name) == ["almacen.danado"])
         #expect(error?.diagnostics.first?.place?.source.name.hasSuffix(own.name + ".tar") == true)
+        // A manifest may say anything is the digest of a pack: nothing outside is looked at.
+        try folder.write("fuera.tar", "x")
+        for hostile in ["../../../fuera", folder.path + "/fuera", "", ".", String(own.name.dropLast()) + "/"] {
+            #expect(problems { _ = try store.pack(hostile) } == ["almacen.falta"], "\(hostile)")
+        }
         let long = pack([(String(repeating: "x", count: 300), "")])
         #expect(problems { try store.put(long) } == ["almacen.ruta"])
     }

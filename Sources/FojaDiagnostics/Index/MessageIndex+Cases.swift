@@ -227,6 +227,11 @@ extension MessageIndex {
           Cuándo: en la carpeta que se dio no hay ninguna parte de un lote
           Dice: ninguna parte de un lote dejó nada en `…`
           Arreglo: dé la carpeta de `--salida`
+        # memoria: La memoria
+        memoria.poca (error)
+          Cuándo: el sistema deja a Foja menos memoria que la que necesita para empezar
+          Dice: el sistema deja a este proceso 128 MiB de memoria, y Foja necesita 160 MiB
+          Arreglo: aumente el límite (`ulimit -v`)
         # orden: La orden que se dio
         orden.no-entendida (error)
           Cuándo: la orden no se entiende

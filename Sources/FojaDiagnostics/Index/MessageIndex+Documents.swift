@@ -121,7 +121,7 @@ extension MessageIndex {
           Dice: el modo «…» no existe
           Arreglo: genérelo de nuevo
         documento.no-corresponde (error, aviso)
-          Cuándo: un documento no corresponde al caso
+          Cuándo: un documento no corresponde al caso; de varios, con `--todos`, una línea los nombra
           Dice: «Declaración Jurada» no corresponde a este caso: se presenta con Proyecto a Diseño Final, que ocupa su lugar (art. 6.I.b)
           Arreglo: no hace falta hacerlo
         documento.no-es-pdf (error)

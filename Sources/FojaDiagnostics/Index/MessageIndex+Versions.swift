@@ -15,14 +15,22 @@ extension MessageIndex {
           Dice: el paquete no se puede guardar: la ruta de uno de sus archivos es demasiado larga
           Arreglo: acorte los nombres de sus carpetas
         # historia: La historia de una carpeta
+        historia.aceptada (aviso)
+          Cuándo: la historia de una carpeta no se pudo comprobar y alguien aceptó lo que había
+          Dice: lo que consta de antes descansa en lo que aceptó Ana Ejemplo el 20 de junio de 2025: la historia que había no se pudo comprobar
+          Arreglo: si aparece una copia de antes, compárela con lo que hay
         historia.cortada (error)
           Cuándo: a la historia de una carpeta le faltan hechos
           Dice: a la historia le falta el hecho n.º 3: sigue el n.º 4
-          Arreglo: recupere el `manifiesto.json` de una copia
+          Arreglo: recupere el `manifiesto.json` de una copia; si no la hay, `foja estado <carpeta> --aceptar`
         historia.editada (error)
           Cuándo: alguien cambió un hecho de la historia de una carpeta
           Dice: alguien cambió el hecho n.º 2 de la historia: el siguiente lleva otra huella de él
-          Arreglo: recupere el `manifiesto.json` de una copia
+          Arreglo: recupere el `manifiesto.json` de una copia; si no la hay, `foja estado <carpeta> --aceptar`
+        historia.entera (error)
+          Cuándo: se quiere aceptar una historia que no está rota
+          Dice: la historia de `…` está entera: no hay nada que aceptar
+          Arreglo: nada
         historia.fecha-anterior (aviso)
           Cuándo: se da una fecha anterior a la de lo último que pasó con el documento
           Dice: la fecha que se da, 10 de mayo de 2025, es anterior a la de lo último que consta de `…`, 1 de junio de 2025
@@ -30,11 +38,15 @@ extension MessageIndex {
         historia.perdida (error)
           Cuándo: una carpeta guarda versiones y no tiene manifiesto
           Dice: `…` guarda versiones de sus documentos y no tiene `manifiesto.json`, que dice cuáles son
-          Arreglo: recupérelo de una copia de la carpeta
+          Arreglo: recupérelo de una copia de la carpeta; si no la hay, `foja estado <carpeta> --aceptar`
         historia.reemplazada (error)
           Cuándo: el manifiesto de una carpeta es otro que el último que se escribió
           Dice: el manifiesto no es el último que se escribió: en la carpeta pasaron 5 cosas, y él cuenta 3
-          Arreglo: recupere el `manifiesto.json` de una copia
+          Arreglo: recupere el `manifiesto.json` de una copia; si no la hay, `foja estado <carpeta> --aceptar`
+        historia.sin-verificar (aviso)
+          Cuándo: de lo que se aceptó por historia de una carpeta, algo no se pudo comprobar
+          Dice: `contrato-de-prestamo`, versión 1: constaba que se firmó, y no está como se firmó: no se tiene por firmada
+          Arreglo: compárela con el original firmado; si lo que hay vale, `foja firmar contrato-de-prestamo`
         # version: Versiones y estados de los documentos
         version.ajuste (aviso)
           Cuándo: con las normas de ahora, un documento firmado diría otro dato

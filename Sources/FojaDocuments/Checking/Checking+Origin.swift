@@ -30,6 +30,7 @@ extension Checking {
         }
         if isOther == true { around.append(changedCase(path, bytes, origin, judging, at: place)) }
         let life = origin.manifest.history.life(of: document)
+        if origin.rests { around += origin.manifest.history.acceptanceWarnings(of: document, in: origin.folder.path) }
         return CheckReport(
             path: path, verdicts: verdicts + [integrity],
             origin: DocumentOrigin(
@@ -167,6 +168,7 @@ extension Checking {
                         at: place)
                 ])
         }
-        return Verdict("íntegro", .yes)
+        let accepted = origin.rests ? origin.manifest.history.accepted : nil
+        return Verdict("íntegro", .yes, because: accepted.map { "según \($0.said)" } ?? "")
     }
 }

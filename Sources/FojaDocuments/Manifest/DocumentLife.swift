@@ -17,6 +17,9 @@ struct DocumentLife: Sendable {
         /// Everything that happened to it, in order.
         fileprivate(set) var events: [HistoryEvent] = []
 
+        /// Whether what is said of it rests on an acceptance: the record that said it first was broken.
+        fileprivate(set) var rests = false
+
         /// Whether it was made to be signed.
         var isFinal: Bool { draft == nil }
         /// Whether somebody signed it and it was not annulled.
@@ -46,15 +49,22 @@ struct DocumentLife: Sendable {
     private(set) var versions: [Version] = []
     /// The number of its last draft; 0 if there was none.
     private(set) var drafts = 0
+    /// Whether all that is known of it rests on an acceptance, or what the folder has of it does.
+    var rests: Bool { standing?.rests ?? allRests }
+    /// Whether nothing happened to it since.
+    private let allRests: Bool
     /// The latest day that an event says.
     private(set) var lastDate: CivilDate?
     private var draft: Draft?
     private var currentVersion: Int?
 
-    /// - Parameter events: All of the document, in order.
-    init(_ document: String, _ events: [HistoryEvent]) {
+    /// - Parameters:
+    ///   - events: All of the document, in order.
+    ///   - resting: How many of them rest on an acceptance.
+    init(_ document: String, _ events: [HistoryEvent], resting: Int = 0) {
         self.document = document
-        for event in events { add(event) }
+        allRests = resting == events.count && !events.isEmpty
+        for (index, event) in events.enumerated() { add(event, rests: index < resting) }
     }
 
     /// What the folder has of it now.
@@ -80,7 +90,7 @@ struct DocumentLife: Sendable {
 
     func version(_ number: Int) -> Version? { versions.first { $0.number == number } }
 
-    private mutating func add(_ event: HistoryEvent) {
+    private mutating func add(_ event: HistoryEvent, rests: Bool) {
         if let date = event.circumstances.date { lastDate = max(date, lastDate ?? date) }
         if let number = event.draft { drafts = max(drafts, number) }
         guard let number = event.version else {
@@ -96,12 +106,14 @@ struct DocumentLife: Sendable {
             if let making = event.making, versions[index].making?.pack == nil { versions[index].making = making }
             versions[index].scan = event.scan ?? versions[index].scan
         } else {
-            index = versions.count
-            versions.append(
+            // An acceptance may come upon them in any order.
+            index = versions.firstIndex { $0.number > number } ?? versions.count
+            versions.insert(
                 Version(
                     number: number, state: event.state, draft: event.draft, files: event.files, text: event.text,
-                    making: event.making, scan: event.scan))
+                    making: event.making, scan: event.scan), at: index)
         }
+        if rests { versions[index].rests = true }
         versions[index].events.append(event)
         draft = nil
         currentVersion = event.state == .replaced ? nil : number

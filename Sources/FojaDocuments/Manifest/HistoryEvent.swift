@@ -86,19 +86,14 @@ struct HistoryEvent: Sendable, Hashable {
         out.append(("anterior", .string(previous)))
         return out
     }
-
-    /// The hash of an event with all that it says; the one after it carries this.
-    func hash(number: Int, previous: String) -> String {
-        Digest(of: JSONValue.object(members(number: number, previous: previous)).bytes).hexadecimal
-    }
 }
 
 extension HistoryEvent.File {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         .object([("nombre", .string(name)), ("formato", .string(format)), ("sha256", .string(sha256))])
     }
 
-    fileprivate init?(_ node: DataTree.Node, _ problems: inout [Diagnostic]) {
+    init?(_ node: DataTree.Node, _ problems: inout [Diagnostic]) {
         var record = DataRecord(node, id: "manifiesto", of: "un archivo", keys: ["nombre", "formato", "sha256"])
         let name = record.text("nombre")
         let format = record.text("formato")
@@ -130,8 +125,8 @@ extension HistoryEvent {
         let document = record.text("documento")
         let state = record.choice("estado", of: DocumentState.allCases.map(\.rawValue))
         let previous = record.text("anterior")
-        let version = record.integer("version")
-        let draft = record.integer("borrador")
+        let version = count("version", &record)
+        let draft = count("borrador", &record)
         let circumstances = Circumstances(
             date: record.date("fecha"), who: record.text("quien"), receiver: record.text("a"),
             note: record.text("nota"))
@@ -154,4 +149,16 @@ extension HistoryEvent {
             scan: scan)
         return (event, number, previous)
     }
+
+    /// The number of a version or of a draft: from 1, and far from what no counting reaches.
+    private static func count(_ key: String, _ record: inout DataRecord) -> Int? {
+        guard let number = record.integer(key) else { return nil }
+        if isCount(number) { return number }
+        record.report(
+            "valor", "«\(number)» no es el número de ninguna versión ni de ningún borrador", at: record.place(of: key))
+        return nil
+    }
+
+    /// Whether a number may be that of a version or of a draft.
+    static func isCount(_ number: Int) -> Bool { (1...1_000_000).contains(number) }
 }

@@ -2,11 +2,14 @@ internal import FojaData
 internal import FojaDiagnostics
 
 extension Manifest {
+    /// A history only grows, so that a manifest may be larger than anything that people write.
+    static let limits = DataTree.Limits(bytes: 256 << 20, nodes: 8_000_000)
+
     /// Reads a manifest.
     ///
     /// - Throws: What is wrong with it; ids begin with `manifiesto.` or `json.`.
     init(reading source: SourceText) throws(DiagnosticsError) {
-        let tree = try DataTree.read(source, format: .json)
+        let tree = try DataTree.read(source, format: .json, limits: Manifest.limits)
         if let node = tree.root["foja"], let text = node.text, Manifest.isOfLaterFoja(text) {
             throw DiagnosticsError(
                 Diagnostic(
@@ -35,7 +38,7 @@ extension Manifest {
             events: events)
     }
 
-    private static func entries(
+    static func entries(
         _ items: [DataTree.Node], isPending: Bool = false, _ problems: inout [Diagnostic]
     ) -> [(entry: Entry, temporary: String?)] {
         var entries: [(entry: Entry, temporary: String?)] = []
@@ -88,7 +91,7 @@ extension Manifest {
     }
 
     /// Whether a name can only be that of a file in the manifest's own folder.
-    private static func isBareName(_ name: String) -> Bool {
+    static func isBareName(_ name: String) -> Bool {
         !name.isEmpty && name != "." && name != ".." && !name.utf8.contains { $0 == 0x2F || $0 < 0x20 || $0 == 0x7F }
     }
 

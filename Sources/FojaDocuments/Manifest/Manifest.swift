@@ -9,8 +9,9 @@ internal import FojaDiagnostics
 /// grows.
 struct Manifest: Sendable {
     static let fileName = "manifiesto.json"
-    /// The forms that are read, the last of which is written.
-    static let versions = ["manifiesto/1", "manifiesto/2"]
+    /// The forms that are read. The last has acceptances, and is written only where there is one: whoever reads the one before
+    /// it reads all others still.
+    static let versions = ["manifiesto/1", "manifiesto/2", "manifiesto/3"]
 
     /// A file that something was made from.
     struct Ingredient: Sendable, Hashable, Comparable {
@@ -98,7 +99,7 @@ struct Manifest: Sendable {
     /// Canonical: equal manifests are equal bytes.
     var bytes: [UInt8] {
         var members: [(String, JSONValue)] = [
-            ("foja", .string(Manifest.versions[Manifest.versions.count - 1])),
+            ("foja", .string(Manifest.versions[history.acceptance == nil ? 1 : 2])),
             ("archivos", .array(entries.map { .object(Manifest.members(of: $0)) })),
         ]
         if let last = history.last {
@@ -113,7 +114,7 @@ struct Manifest: Sendable {
         }
         if !pendingEvents.isEmpty {
             members.append(
-                ("por_anotar", history.appending(pendingEvents).json(from: history.events.count)))
+                ("por_anotar", history.appending(pendingEvents).json(from: history.items.count)))
         }
         return JSONValue.object(members).bytes
     }

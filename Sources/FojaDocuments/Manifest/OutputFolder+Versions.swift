@@ -5,7 +5,7 @@ extension Manifest {
     /// The same with a history: where an earlier Foja kept none, what stands is the first version of each final, and the
     /// first draft of each draft.
     var withHistory: Manifest {
-        guard history.events.isEmpty, !entries.isEmpty else { return self }
+        guard history.items.isEmpty, !entries.isEmpty else { return self }
         var out = self
         var seen: Set<String> = []
         for document in entries.map(\.document) where seen.insert(document).inserted {
@@ -48,7 +48,7 @@ extension OutputFolder {
                 "historia.perdida",
                 "`\(path)` guarda versiones de sus documentos y no tiene `\(Manifest.fileName)`, que dice cuáles son",
                 fix:
-                    "recupérelo de una copia de la carpeta; si no la hay, lleve la carpeta a otro lugar y genere en una nueva"
+                    "recupérelo de una copia de la carpeta; " + History.wayOut
             ))
     }
 
@@ -56,8 +56,11 @@ extension OutputFolder {
     func requireHead(of manifest: Manifest) throws(DiagnosticsError) {
         let file = FilePath.join(path, VersionFolder.head)
         guard store.kind(of: file) != nil else { return }
-        let head = VersionFolder.head(try store.read(file, limit: 4_096, follows: false))
+        let bytes = try store.read(file, limit: 4_096, follows: false)
+        let head = VersionFolder.head(bytes)
         if let head, head.number == 0 || manifest.history.has(head.number, head.hash) { return }
+        // As it was before what it leads to was given up: the last to be written is this file.
+        if let accepted = manifest.history.acceptance?.head, accepted == Digest(of: bytes).hexadecimal { return }
         let place = Place(
             source: SourceText(name: FilePath.join(path, Manifest.fileName), bytes: []), line: 1, column: 1)
         throw DiagnosticsError(
@@ -65,8 +68,8 @@ extension OutputFolder {
                 "historia.reemplazada",
                 head.map {
                     "el manifiesto no es el último que se escribió: en la carpeta pasaron \($0.number) cosas, y él cuenta "
-                        + "\(manifest.history.events.count)"
-                        + (manifest.history.events.count < $0.number ? "" : " distintas")
+                        + "\(manifest.history.items.count)"
+                        + (manifest.history.items.count < $0.number ? "" : " distintas")
                 } ?? "no se entiende `\(file)`, que dice cuál es el último manifiesto",
                 at: place))
     }

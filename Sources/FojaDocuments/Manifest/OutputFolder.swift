@@ -1,3 +1,4 @@
+internal import FojaData
 internal import FojaDiagnostics
 
 /// A folder of generated documents, with its manifest.
@@ -15,9 +16,29 @@ struct OutputFolder {
     ///
     /// - Throws: If there is one and it cannot be understood, or its history is not the one that was written.
     func manifest() throws(DiagnosticsError) -> Manifest? {
-        guard let manifest = try rawManifest()?.settled({ has($0, $1) }) else { return nil }
-        try requireHead(of: manifest)
-        return manifest
+        do throws(DiagnosticsError) {
+            guard let manifest = try rawManifest()?.settled({ has($0, $1) }) else { return nil }
+            try requireHead(of: manifest)
+            return manifest
+        } catch {
+            throw toMend(error)
+        }
+    }
+
+    /// What is wrong with a manifest that is the record of versions, and what is left to do.
+    private func toMend(_ error: DiagnosticsError) -> DiagnosticsError {
+        let isTold = error.diagnostics.contains {
+            $0.id.name.hasPrefix("historia.") || $0.id == "manifiesto.futuro" || $0.category != .finding
+        }
+        guard keepsVersions, !isTold else { return error }
+        return DiagnosticsError(
+            error.diagnostics + [
+                Diagnostic(
+                    "manifiesto.ilegible",
+                    "no se entiende el manifiesto de `\(path)`, que es el registro de las versiones que guarda",
+                    fix: "recupérelo de una copia de la carpeta, que `--reemplazar` no escribe sobre lo que fue final; "
+                        + History.wayOut)
+            ])
     }
 
     private func rawManifest() throws(DiagnosticsError) -> Manifest? {
@@ -26,7 +47,7 @@ struct OutputFolder {
             try requireNoVersions()
             return nil
         }
-        return try Manifest(reading: SourceText(name: file, bytes: try store.read(file, limit: 64 << 20)))
+        return try Manifest(reading: SourceText(name: file, bytes: try store.read(file, limit: Manifest.limits.bytes)))
     }
 
     /// Whether a file has a hash.
@@ -99,7 +120,7 @@ struct OutputFolder {
     /// Finishes what a process that was killed had begun to write, and takes its temporary files away.
     ///
     /// A file gets the name it was to have only in the place of what Foja had left there.
-    private func finish(_ manifest: Manifest) -> Manifest {
+    func finish(_ manifest: Manifest) -> Manifest {
         let ready = manifest.pending.filter { item in
             guard has(item.temporary, item.entry.sha256) else { return false }
             return store.kind(of: FilePath.join(path, item.entry.name)) == nil
@@ -122,18 +143,7 @@ struct OutputFolder {
             return manifest
         } catch {
             // Where versions are kept there is a record to mend, and nothing is written over it.
-            if keepsVersions {
-                if error.diagnostics.contains(where: { $0.id.name.hasPrefix("historia.") }) { throw error }
-                throw DiagnosticsError(
-                    error.diagnostics + [
-                        Diagnostic(
-                            "manifiesto.ilegible",
-                            "no se entiende el manifiesto de `\(path)`, que es el registro de las versiones que guarda",
-                            fix:
-                                "recupérelo de una copia de la carpeta; `--reemplazar` no escribe sobre lo que fue final"
-                        )
-                    ])
-            }
+            if keepsVersions { throw toMend(error) }
             if replacing { return nil }
             throw DiagnosticsError(
                 error.diagnostics + [

@@ -24,7 +24,7 @@ enum VersionFolder {
 
     /// The bytes of the head.
     static func headBytes(_ history: History) -> [UInt8] {
-        Array("\(history.events.count) \(history.last ?? History.beginning)\n".utf8)
+        Array("\(history.items.count) \(history.last ?? History.beginning)\n".utf8)
     }
 
     /// What a head says; `nil` if it is none.

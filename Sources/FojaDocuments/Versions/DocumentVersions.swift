@@ -21,6 +21,8 @@ public struct DocumentVersions: Sendable {
         public let lost: [String]
         /// The digest of the pack that it was made with, if that is known.
         public let pack: String?
+        /// Whether what is said of it rests on an acceptance of the history.
+        public let rests: Bool
     }
 
     /// Something that happened.
@@ -61,6 +63,14 @@ extension DocumentFolder {
         }
     }
 
+    /// What of the history rests on an acceptance, and of it what could not be verified.
+    ///
+    /// - Parameter document: Only what is about this one; `nil`: all.
+    /// - Throws: `version.sin-manifiesto`, `historia.*`.
+    public func acceptanceWarnings(of document: String? = nil) throws(DiagnosticsError) -> [Diagnostic] {
+        try manifest().history.acceptanceWarnings(of: document, in: path)
+    }
+
     private func version(_ version: DocumentLife.Version, of life: DocumentLife) -> DocumentVersions.Version {
         let all = version.files + [version.scan].compactMap(\.self)
         let found = all.map { (file: $0, path: folder.path(of: $0, life.document, version.number)) }
@@ -73,7 +83,7 @@ extension DocumentFolder {
                     receiver: event.circumstances.receiver, note: event.circumstances.note)
             },
             files: found.compactMap(\.path), lost: found.filter { $0.path == nil }.map(\.file.name),
-            pack: version.making?.pack)
+            pack: version.making?.pack, rests: version.rests)
     }
 
     /// Puts the files of a version into another folder, never over one that stands there.

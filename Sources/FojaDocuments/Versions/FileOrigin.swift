@@ -15,6 +15,10 @@ struct FileOrigin {
     let entry: Manifest.Entry?
     /// What it was made with.
     let making: HistoryEvent.Making?
+    /// Whether what is said of it rests on an acceptance of the history.
+    var rests: Bool {
+        version?.rests ?? document.flatMap(manifest.history.life)?.rests ?? (manifest.history.acceptance != nil)
+    }
 
     /// - Returns: `nil` if there is no manifest to say anything.
     /// - Throws: If the manifest cannot be understood.

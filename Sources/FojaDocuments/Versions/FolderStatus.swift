@@ -54,6 +54,8 @@ public struct FolderStatus: Sendable {
         public let isOfOtherEngine: Bool
         /// The name of the case file.
         public let caseName: String?
+        /// Whether what is said of it rests on an acceptance of the history.
+        public let rests: Bool
 
         /// Whether every file is as it was made.
         public var isWhole: Bool { files.allSatisfy { $0.standing == .whole } }
@@ -63,6 +65,8 @@ public struct FolderStatus: Sendable {
     public let path: String
     /// In order of name.
     public let documents: [Document]
+    /// On what rests what was before, where the history that there was could not be believed; else `nil`.
+    public let accepted: AcceptedHistory?
     /// What is wrong with what is kept.
     public let findings: [Diagnostic]
 
@@ -79,7 +83,7 @@ extension DocumentFolder {
     public func status() throws(DiagnosticsError) -> FolderStatus {
         let manifest = try manifest()
         var documents: [FolderStatus.Document] = []
-        var findings: [Diagnostic] = []
+        var findings = manifest.history.acceptanceWarnings(in: path)
         let kept = keptPacks(manifest.history, &findings)
         for document in manifest.history.documents {
             guard let life = manifest.history.life(of: document) else { continue }
@@ -88,7 +92,8 @@ extension DocumentFolder {
                 findings += lost(version, of: document)
             }
         }
-        return FolderStatus(path: path, documents: documents, findings: findings)
+        return FolderStatus(
+            path: path, documents: documents, accepted: manifest.history.accepted, findings: findings)
     }
 
     private func status(
@@ -120,7 +125,7 @@ extension DocumentFolder {
             date: version?.events.last { $0.circumstances.date != nil }?.circumstances.date, files: files,
             pack: try pack(making?.pack, of: life.document, kept), engine: making?.engine?.name,
             isOfOtherEngine: making?.engine.map { $0.sha256 != Engine.ingredient.sha256 } ?? false,
-            caseName: making?.given?.name)
+            caseName: making?.given?.name, rests: life.rests)
     }
 
     private func standing(_ name: String, _ sha256: String) -> FolderStatus.File.Standing {

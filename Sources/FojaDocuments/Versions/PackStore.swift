@@ -25,8 +25,18 @@ struct PackStore {
     /// Whether one is kept, whatever its file has.
     func has(_ digest: String) -> Bool { path(of: digest) != nil }
 
+    /// The digests of those that are kept.
+    var digests: [String] {
+        let names = folders.flatMap { (try? store.names(in: $0)) ?? [] }
+        return Set(names.filter { $0.hasSuffix(".tar") && $0.utf8.count == 68 }.map { String($0.dropLast(4)) }).sorted()
+    }
+
+    /// Nothing but a digest is the name of one: a manifest could say what leads elsewhere.
     private func path(of digest: String) -> String? {
-        folders.lazy.map { FilePath.join($0, PackStore.name(digest)) }.first { store.kind(of: $0) == .file }
+        guard digest.utf8.count == 64,
+            digest.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
+        return folders.lazy.map { FilePath.join($0, PackStore.name(digest)) }.first { store.kind(of: $0) == .file }
     }
 
     /// Keeps a pack, if it is not kept yet.

@@ -7,7 +7,8 @@ extension CheckReport {
     var text: String {
         path + "\n"
             + verdicts.map { verdict in
-                "  \(verdict.name): \(verdict.answer.rawValue)" + (verdict.reason.isEmpty ? "" : ", \(verdict.reason)")
+                "  \(verdict.name): \(verdict.answer.rawValue)"
+                    + (verdict.reason.isEmpty ? "" : ", \(Lines.printable(verdict.reason))")
                     + "\n"
             }.joined()
     }

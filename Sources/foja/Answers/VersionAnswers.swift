@@ -19,31 +19,43 @@ extension RecordedEvent {
 }
 
 extension FolderStatus {
-    var text: String { path + "\n" + documents.map(\.text).joined() }
+    var text: String {
+        path + "\n"
+            + (accepted.map { Lines.wrapped("  lo de antes, según \(Lines.printable($0.said))", indent: 4) } ?? "")
+            + documents.map(\.text).joined()
+    }
 
     var json: JSONValue {
         .object([
-            ("carpeta", .string(path)), ("entera", .boolean(isWhole)),
+            ("carpeta", .string(path)), ("entera", .boolean(isWhole)), ("aceptada", accepted?.json ?? .null),
             ("documentos", .array(documents.map(\.json))), ("hallazgos", .array(findings.map(\.json))),
+        ])
+    }
+}
+
+extension AcceptedHistory {
+    fileprivate var json: JSONValue {
+        .object([
+            ("fecha", .optional(date?.description)), ("quien", .optional(who)), ("motivo", .optional(motive)),
+            ("por", .string(reason)), ("guardado", .optional(kept)),
         ])
     }
 }
 
 extension FolderStatus.Document {
     fileprivate var text: String {
-        var out = "  \(document): \(state.rawValue)"
+        var out = "  \(Lines.printable(document)): \(state.rawValue)"
         if let draft, version == nil { out += " \(draft)" }
         if let version { out += ", versión \(version)" + (draft.map { " (borrador \($0))" } ?? "") }
         if let date { out += ", \(Spoken.date(date))" }
+        if rests { out += ", según lo que se aceptó" }
         out += "\n"
         for file in files {
-            out += "    \(file.name): \(file.standing.rawValue)"
-            if file.ofOtherVersion != nil || version == nil, let other = file.ofOtherVersion {
-                out += ", de la versión \(other)"
-            }
+            out += "    \(Lines.printable(file.name)): \(file.standing.rawValue)"
+            if let other = file.ofOtherVersion { out += ", de la versión \(other)" }
             out += "\n"
         }
-        return out + "    hecho con \(making)\n"
+        return out + Lines.wrapped("    hecho con \(Lines.printable(making))", indent: 6)
     }
 
     /// «el paquete de ahora, foja 0.1.0, caso.yaml».
@@ -89,7 +101,7 @@ extension FolderStatus.Document {
                     })
             ), ("paquete", .string(kept)), ("cambio", .array(changed.map { .string($0) })),
             ("programa", .optional(engine)), ("otro_programa", .boolean(isOfOtherEngine)),
-            ("caso", .optional(caseName)),
+            ("caso", .optional(caseName)), ("por_aceptacion", .boolean(rests)),
         ])
     }
 }
@@ -122,8 +134,9 @@ extension DocumentVersions.Version {
     fileprivate var text: String {
         var out = "  versión \(number): \(state.rawValue)" + (draft.map { " (borrador \($0))" } ?? "")
         if isStanding { out += ", la que está en la carpeta" }
+        if rests { out += ", según lo que se aceptó" }
         out += "\n"
-        for event in events { out += "    \(event.text)\n" }
+        for event in events { out += Lines.wrapped("    \(Lines.printable(event.text))", indent: 6) }
         for path in files { out += "    \(path)\n" }
         for name in lost { out += "    \(name): no queda como era\n" }
         return out
@@ -135,6 +148,7 @@ extension DocumentVersions.Version {
             ("borrador", draft.map { .number($0) } ?? .null), ("en_la_carpeta", .boolean(isStanding)),
             ("hechos", .array(events.map(\.json))), ("archivos", .array(files.map { .string($0) })),
             ("faltan", .array(lost.map { .string($0) })), ("paquete", .optional(pack)),
+            ("por_aceptacion", .boolean(rests)),
         ])
     }
 }
