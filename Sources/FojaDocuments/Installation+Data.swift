@@ -42,9 +42,21 @@ extension Installation {
     /// Reads the institution's own data as a case without dates would.
     ///
     /// - Throws: All that is wrong in `institucion.yaml`.
-    func judgeInstitution() throws(DiagnosticsError) {
+    public func judgeInstitution() throws(DiagnosticsError) {
         guard let (tree, versions) = try loaded.institution() else { return }
         _ = try InstitutionReader.read(tree, schema: try schema()) { versions.since[$0]?.last }
+    }
+
+    /// What is wrong in the pack but for its templates: nothing can be made of a case by it.
+    public func packProblems() -> [Diagnostic] {
+        var out: [Diagnostic] = []
+        // What one part lacks another says again.
+        func note(_ problems: [Diagnostic]) { out += problems.filter { !out.contains($0) } }
+        do { _ = try schema() } catch { note(error.diagnostics) }
+        do { _ = try regulations() } catch { note(error.diagnostics) }
+        do { _ = try computedFields() } catch { note(error.diagnostics) }
+        do { try judgeInstitution() } catch { note(error.diagnostics) }
+        return out
     }
 
     private func governingDate(of group: String, _ versions: InstitutionVersions) throws(DiagnosticsError) -> String? {

@@ -10,8 +10,14 @@ enum Entry {
     static func main() {
         // Before there is any other thread.
         MemoryBound.prepare()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do throws(DiagnosticsError) {
+            try MemoryBound.require()
+        } catch {
+            Glibc.exit(refusal(error.diagnostics, arguments))
+        }
         Interruption.watch()
-        Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())))
+        Glibc.exit(status(of: arguments))
     }
 
     private static func status(of arguments: [String]) -> Int32 {
@@ -51,8 +57,16 @@ enum Entry {
             [
                 Diagnostic(
                     "orden.no-entendida", SpanishUsageError.translate(Foja.message(for: error)), category: .usage,
-                    fix: "vea `\(command) --help`")
+                    fix: folderNamedLikeOrder(arguments) ?? "vea `\(command) --help`")
             ], arguments)
+    }
+
+    /// How cases are named whose folder is called as an order of `lote` is.
+    private static func folderNamedLikeOrder(_ arguments: [String]) -> String? {
+        let name = JoinBatchCommand.configuration.commandName ?? ""
+        guard arguments.starts(with: ["lote", name]), FileStore().isFolder(name) else { return nil }
+        return
+            "`foja lote \(name)` junta las partes de un lote; los casos de la carpeta «\(name)» se dan como `./\(name)`"
     }
 
     /// Says why nothing was done: to people, and to the program that asked for `--json`.

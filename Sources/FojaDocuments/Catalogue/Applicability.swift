@@ -1,5 +1,6 @@
 internal import FojaData
 public import FojaDiagnostics
+internal import FojaSpanish
 
 extension Installation {
     /// Why a document is not made of a case; `nil` if it is, or if the case does not say yet.
@@ -18,7 +19,7 @@ extension Installation {
         return Diagnostic(
             "documento.no-corresponde",
             "«\(type.title)» no corresponde a este caso: \(applicability.reason) (\(applicability.article))",
-            at: nil)
+            at: nil, about: type.id)
     }
 }
 
@@ -38,5 +39,21 @@ extension Generation {
             }
         }
         return (out, reasons)
+    }
+
+    /// Those of all documents that are not made of a case, in one line: that there are such is no news to anybody.
+    ///
+    /// - Parameter reasons: Of each, why.
+    public static func leftOut(_ reasons: [Diagnostic]) -> [Diagnostic] {
+        let names = reasons.compactMap(\.subject)
+        guard names.count > 1, let last = names.last else { return reasons.map { $0.with(severity: .warning) } }
+        let others = names.dropLast().map { "`\($0)`" }.joined(separator: ", ")
+        return [
+            Diagnostic(
+                "documento.no-corresponde",
+                "no corresponden a este caso: \(others) \(Conjunction.and(before: last.utf8)) `\(last)`; a quien pide uno por "
+                    + "su nombre se le dice por qué",
+                severity: .warning)
+        ]
     }
 }

@@ -9,7 +9,8 @@ struct CatalogueCommand: ParsableCommand {
         abstract: "Dice qué documentos y carpetas puede hacer Foja.",
         usage: "foja catalogo [--json]",
         discussion: """
-            Cada carpeta de templates/ con un documento.yaml es un documento; una carpeta nueva aparece aquí sin más.
+            Cada carpeta de templates/ con un documento.yaml es un documento; una carpeta nueva aparece aquí sin más. Si el \
+            esquema, las normas o los datos de la institución están mal, se dice, y termina con 1: así no se hace ninguno.
 
             Ejemplos:
               foja catalogo
@@ -25,10 +26,13 @@ struct CatalogueCommand: ParsableCommand {
     func run() throws {
         let installation = try common.installation()
         let all = try installation.catalogue() + installation.folders()
+        let problems = installation.packProblems()
+        common.warn(problems)
         if json {
             try Terminal.print(.array(all.map(\.json)))
         } else {
             try Terminal.print(all.map(\.text).joined(separator: "\n"))
         }
+        if problems.contains(where: { $0.severity == .error }) { throw ExitCode(ExitStatus.of(problems)) }
     }
 }

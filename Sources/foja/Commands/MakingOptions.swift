@@ -48,7 +48,7 @@ struct MakingOptions: ParsableArguments {
         let (applicable, reasons) = try Generation.applicable(types, to: input, in: installation)
         // Asked for by name, it is an error; of all, it is only said.
         if !all, !reasons.isEmpty { throw DiagnosticsError(reasons) }
-        var warnings = reasons.map { $0.with(severity: .warning) }
+        var warnings = Generation.leftOut(reasons)
         common.warn(warnings)
         func generated(_ input: CaseInput?) throws(DiagnosticsError) -> (GeneratedDocuments, [Diagnostic]) {
             let made = try Generation(installation: installation).generate(
@@ -102,6 +102,8 @@ struct MakingOptions: ParsableArguments {
                         category: .usage)
                 ])
             }
+            // No case reads the institution's own data then; they are judged as ever.
+            try installation.judgeInstitution()
             return nil
         }
         guard let caseFile else {
