@@ -139,29 +139,28 @@ struct TermPairing {
         let moved = pair.alignment.movedBlocks
         var lone: [Int] = []
         var next = newRange.lowerBound
-        func close(_ self: inout TermPairing, before end: Int) {
-            var others = (next..<max(next, end)).filter {
-                self.oldBlock[$0] == nil && self.pair.alignment.oldBlock[$0] == nil
-            }
-            for block in lone {
-                let kind = self.old.blocks[block].kind
-                guard let index = others.firstIndex(where: { self.new.blocks[$0].kind == kind }) else { continue }
-                self.newBlock[block] = others[index]
-                self.oldBlock[others[index]] = block
-                self.forced.insert(block)
-                others.removeSubrange(...index)
-            }
-            lone = []
-        }
         for block in oldRange {
-            guard let other = newBlock[block], newRange.contains(other) else {
-                if newBlock[block] == nil, !moved.contains(block), isSingle(block) { lone.append(block) }
-                continue
+            if let other = newBlock[block], newRange.contains(other) {
+                pairGap(lone, next..<max(next, other))
+                lone = []
+                next = max(next, other + 1)
+            } else if newBlock[block] == nil, !moved.contains(block), isSingle(block) {
+                lone.append(block)
             }
-            close(&self, before: other)
-            next = max(next, other + 1)
         }
-        close(&self, before: newRange.upperBound)
+        pairGap(lone, next..<max(next, newRange.upperBound))
+    }
+
+    private mutating func pairGap(_ lone: [Int], _ range: Range<Int>) {
+        var others = range.filter { oldBlock[$0] == nil && pair.alignment.oldBlock[$0] == nil }
+        for block in lone {
+            let kind = old.blocks[block].kind
+            guard let index = others.firstIndex(where: { new.blocks[$0].kind == kind }) else { continue }
+            newBlock[block] = others[index]
+            oldBlock[others[index]] = block
+            forced.insert(block)
+            others.removeSubrange(...index)
+        }
     }
 
     // MARK: What changed
