@@ -59,9 +59,7 @@ public struct Template: Sendable {
         let hasPenSheets = options.profile != nil || options.marksOrigins
         let (nodes, analyzer) = try Template.analysis(of: path, files, options, hasPenSheets: hasPenSheets)
         var problems = files.problems + analyzer.problems
-        let origins =
-            options.marksOrigins || options.profile != nil
-            ? analyzer.marked.map { ElementOrigin($0, site: analyzer.sites[ObjectIdentifier($0)]) } : []
+        let origins = Template.origins(analyzer, options)
         // What is not understood would be told twice.
         if let profile = options.profile, problems.allSatisfy({ $0.severity != .error }) {
             problems += ProfileProbe(nodes, origins: origins, profile: profile, documentID: options.documentID)
@@ -97,6 +95,15 @@ public struct Template: Sendable {
         self.documents = documents
         origins = []
         self.sources = sources
+    }
+
+    /// Where the elements of its documents come from, for whoever asks for it.
+    private static func origins(_ analyzer: Analyzer, _ options: TemplateOptions) -> [ElementOrigin] {
+        guard options.marksOrigins || options.profile != nil else { return [] }
+        return analyzer.marked.map { element in
+            let own = options.marksOrigins ? TermSite(of: element) : nil
+            return ElementOrigin(element, site: analyzer.sites[ObjectIdentifier(element)] ?? own)
+        }
     }
 
     /// The checked nodes of a template and what was learned of it.

@@ -58,6 +58,15 @@ public struct CaseComparison: Sendable {
         case group([(field: Field, change: Change)])
         /// Some items of a list, by position.
         case items([(index: Int, change: Change)])
+
+        /// All of it, for whoever writes it where nothing is.
+        var carried: CarriedData {
+            switch self {
+            case .whole(let part): part
+            case .group(let fields): .group(fields.map { ($0.field, $0.change.carried) })
+            case .items(let items): .list(items.map(\.change.carried))
+            }
+        }
     }
 
     /// - Parameter paths: Paths with positions of the values to look at, and of the lists whose items are counted; `nil` for

@@ -1,6 +1,6 @@
 public import FojaDiagnostics
 
-/// Writes data into the text of a `caso.yaml`: each in its place in the schema's
+/// Writes data into the text of a case: each in its place in the schema's
 /// order, and every byte of the rest as it was, comments and style too.
 ///
 /// ```swift
@@ -8,13 +8,26 @@ public import FojaDiagnostics
 /// let text = try CaseEditor.adding(comparison, to: source, schema: schema)
 /// ```
 public enum CaseEditor {
-    /// - Parameter source: A case that ``CaseReader`` reads, or a text without data.
+    /// - Parameters:
+    ///   - source: A case that ``CaseReader`` reads, or a text without data.
+    ///   - format: In which it is written.
     /// - Returns: The whole new text; the old one if there is nothing to add.
     /// - Throws: `editar.alias` where a datum would have to be written into what an alias repeats.
     public static func adding(
-        _ comparison: CaseComparison, to source: SourceText, schema: Schema
+        _ comparison: CaseComparison, to source: SourceText, schema: Schema, format: DataTree.Format = .yaml
     ) throws(DiagnosticsError) -> [UInt8] {
         guard !comparison.tree.isEmpty else { return source.bytes }
+        if format == .json {
+            var insertion = JSONInsertion(source: source)
+            if let root = JSONSpanReader.read(source) {
+                insertion.add(comparison.tree, shape: schema.root, to: root)
+            }
+            guard insertion.problems.isEmpty else { throw DiagnosticsError(insertion.problems) }
+            let bytes = insertion.result
+            let new = SourceText(name: source.name, bytes: bytes)
+            try check(new, comparison, was: source, schema: schema, format)
+            return bytes
+        }
         var insertion = YAMLInsertion(source: source)
         if let root = YAMLSpanReader.read(source), root.entries != nil {
             insertion.add(comparison.tree, shape: schema.root, to: root, isRepeated: false, isRoot: true)
@@ -23,16 +36,17 @@ public enum CaseEditor {
         }
         guard insertion.problems.isEmpty else { throw DiagnosticsError(insertion.problems) }
         let bytes = insertion.result
-        try check(SourceText(name: source.name, bytes: bytes), comparison, was: source, schema: schema)
+        try check(SourceText(name: source.name, bytes: bytes), comparison, was: source, schema: schema, format)
         return bytes
     }
 
     /// What was written is read again: it has to say what it said, and what was added.
     private static func check(
-        _ new: SourceText, _ comparison: CaseComparison, was old: SourceText, schema: Schema
+        _ new: SourceText, _ comparison: CaseComparison, was old: SourceText, schema: Schema,
+        _ format: DataTree.Format
     ) throws(DiagnosticsError) {
         func data(_ source: SourceText) -> CaseData? {
-            guard let tree = try? DataTree.read(source, format: .yaml) else { return nil }
+            guard let tree = try? DataTree.read(source, format: format) else { return nil }
             let (data, problems) = CaseReader.examine(tree, schema: schema, requiresID: false)
             return problems.isEmpty ? data : nil
         }

@@ -49,7 +49,7 @@ struct YAMLInsertion {
         let column = column(first.keyStart)
         let indent = String(repeating: " ", count: column)
         var text = field.name + ":"
-        CaseYAML.write(YAMLInsertion.carried(change), indent: indent, to: &text)
+        CaseYAML.write(change.carried, indent: indent, to: &text)
         let separator = isRoot && (hasBlankLines(between: entries) || entries.allSatisfy { $0.key == "id" }) ? "\n" : ""
         if let previous = predecessor(of: field, in: shape, entries) {
             // Another blank line would be one more of a text that keeps them.
@@ -67,7 +67,7 @@ struct YAMLInsertion {
         _ field: Field, _ change: CaseComparison.Change, _ shape: GroupShape, _ span: YAMLSpan,
         _ entries: [YAMLSpan.Entry]
     ) {
-        let text = field.name + ": " + CaseYAML.flow(YAMLInsertion.carried(change))
+        let text = field.name + ": " + CaseYAML.flow(change.carried)
         if let previous = predecessor(of: field, in: shape, entries) {
             insert(", " + text, at: previous.value.end)
         } else if let first = entries.first {
@@ -109,7 +109,7 @@ struct YAMLInsertion {
             append(items.filter { $0.index >= spans.count }.map(\.change), after: spans, span, isRepeated)
         case (_, .scalar):
             guard !isRepeated, !span.isRepeated else { return refuseAlias(at: span) }
-            replace(span, with: YAMLInsertion.carried(change), isFlow: parent.isFlow, column: column)
+            replace(span, with: change.carried, isFlow: parent.isFlow, column: column)
         default: refuseAlias(at: span)
         }
     }
@@ -124,7 +124,7 @@ struct YAMLInsertion {
         else { return refuseAlias(at: list) }
         var text = ""
         CaseYAML.write(
-            .list(changes.map(YAMLInsertion.carried)), indent: String(repeating: " ", count: max(0, dash - 2)),
+            .list(changes.map(\.carried)), indent: String(repeating: " ", count: max(0, dash - 2)),
             to: &text)
         // A list of the outermost column is set in by no more than its dashes.
         if dash < 2 {
@@ -165,16 +165,8 @@ struct YAMLInsertion {
         for (index, part) in fields.enumerated() {
             var text = index == 0 && bytes.isEmpty ? "" : "\n"
             text += part.field.name + ":"
-            CaseYAML.write(YAMLInsertion.carried(part.change), indent: "", to: &text)
+            CaseYAML.write(part.change.carried, indent: "", to: &text)
             insert(text, at: bytes.count)
-        }
-    }
-
-    private static func carried(_ change: CaseComparison.Change) -> CarriedData {
-        switch change {
-        case .whole(let part): part
-        case .group(let fields): .group(fields.map { ($0.field, carried($0.change)) })
-        case .items(let items): .list(items.map { carried($0.change) })
         }
     }
 

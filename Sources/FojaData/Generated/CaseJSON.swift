@@ -20,7 +20,8 @@ public enum CaseJSON {
         return JSONValue.object(pairs).bytes
     }
 
-    private static func json(_ part: CarriedData) -> JSONValue {
+    /// One part of a case.
+    static func json(_ part: CarriedData) -> JSONValue {
         switch part {
         case .nothing: .null
         case .scalar(let value, let type): .string(value.typed(as: type))

@@ -10,10 +10,6 @@ extension MessageIndex {
           Cuándo: un caso da en garantía un bien que ya garantiza un préstamo vigente
           Dice: «Placa» (garantias.vehiculos.0.placa) es «0000-AAA», de un bien que ya garantiza el préstamo del caso «aurifera»
           Arreglo: corrija el que esté mal; si ese préstamo ya terminó, dígalo con `foja registro cerrar`
-        registro.caso-json (error)
-          Cuándo: se piden números para un caso que está en JSON
-          Dice: los números se escriben en un caso en YAML, y este es JSON
-          Arreglo: escríbalos en él: `foja registro tomar` los da
         registro.deudor-en-mora (error, aviso)
           Cuándo: el deudor de un caso tiene cuotas impagas en otro
           Dice: «Cooperativa Ejemplo R.L.» está en mora por el préstamo del caso «aurifera»

@@ -52,6 +52,9 @@ private struct MarkupBlocks {
     /// How many bytes were read.
     private var count = 0
     private var isBold = false
+    /// Of what is being read, the elements of the template that it stands in, and the lists.
+    private var enclosing: [Int] = []
+    private var depth = 0
 
     private static let silent: Set<String> = ["head", "style", "script", "svg", "template", "title"]
     private static let containers: Set<String> = [
@@ -70,6 +73,8 @@ private struct MarkupBlocks {
     private mutating func flush(_ next: ReadableDocument.Block.Kind) {
         if !current.pieces.isEmpty { blocks.append(current) }
         current = ReadableDocument.Block(kind: next)
+        current.enclosing = enclosing
+        current.depth = depth
     }
 
     private mutating func visit(_ element: XMLElement, inRow: Bool, isOpen: Bool) {
@@ -127,9 +132,15 @@ private struct MarkupBlocks {
         // A paragraph within an item is the item's.
         let outer = current.kind
         let isFirst = current.pieces.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
+        let origin = element[attribute: Template.originAttribute].flatMap { Int($0) }
+        let isList = name == "ul" || name == "ol"
+        if let origin { enclosing.append(origin) }
+        if isList { depth += 1 }
         flush(kind == .paragraph && outer == .item && isFirst ? .item : kind)
-        current.origin = element[attribute: Template.originAttribute].flatMap { Int($0) }
+        current.origin = origin
         visit(element, inRow: kind == .row, isOpen: isOpen)
+        if origin != nil { enclosing.removeLast() }
+        if isList { depth -= 1 }
         flush(outer == .item ? .item : .paragraph)
     }
 

@@ -21,6 +21,10 @@ struct ReadableDocument: Sendable {
         var opensClause = false
         /// The number of the template's element that it is, in a document whose elements say it.
         var origin: Int?
+        /// Those of all that it stands in, the outermost first, and its own.
+        var enclosing: [Int] = []
+        /// In how many lists it stands.
+        var depth = 0
     }
 
     /// Some text of a block, and where it comes from.

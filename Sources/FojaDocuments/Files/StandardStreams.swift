@@ -38,6 +38,9 @@ public enum StandardStreams {
         return true
     }
 
+    /// Whether somebody sits at a terminal, who reads what is printed there and answers.
+    public static var isDialogue: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
     /// Whether standard error is a terminal: somebody looks at it as it is written.
     public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

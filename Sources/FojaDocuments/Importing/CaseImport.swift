@@ -32,9 +32,9 @@ public struct CaseImport {
     /// What both have and say differently.
     public let conflicts: [Conflict]
     /// The particular terms that would say what somebody wrote into the document.
-    public var proposals: [TermProposal] { terms?.proposals.all ?? [] }
+    public let proposals: [TermProposal]
     /// What somebody wrote into it that neither a datum nor a term says.
-    public var unsaid: [UnsaidDifference] { terms?.proposals.unsaid ?? [] }
+    public var unsaid: [UnsaidDifference] { terms?.unsaid.map(\.difference) ?? [] }
     /// Whether it says more than data: with terms, all of it is taken or nothing is.
     public let isReworded: Bool
     private let terms: TermImport?
@@ -42,6 +42,8 @@ public struct CaseImport {
     private let refusal: [Diagnostic]
     private let file: CaseFile
     private let result: [UInt8]
+    private let document: ImportedDocument
+    private let installation: Installation
 
     /// Compares a document with a case; writes nothing.
     ///
@@ -53,7 +55,6 @@ public struct CaseImport {
         of document: String, into path: String, id: String? = nil, rows: [String: String] = [:],
         in installation: Installation
     ) throws(DiagnosticsError) {
-        self.path = path
         let schema = try installation.schema()
         var problems: [Diagnostic] = []
         var file: CaseFile?
@@ -64,39 +65,132 @@ public struct CaseImport {
         {
             problems += error.diagnostics
         }
-        guard let file, var imported else { throw DiagnosticsError(problems) }
+        guard let file, let imported else { throw DiagnosticsError(problems) }
+        try self.init(imported, file, path, installation)
+    }
+
+    private init(
+        _ document: ImportedDocument, _ file: CaseFile, _ path: String, _ installation: Installation
+    ) throws(DiagnosticsError) {
+        let schema = try installation.schema()
+        var imported = document
+        self.document = document
+        self.installation = installation
+        self.path = path
         self.file = file
-        // A document carries the terms of its own, and a case has those of all.
-        let own = CaseTerms(file.data.root, schema: schema) { _ in nil }
-        let carried = CaseTerms(imported.data.root, schema: schema) { _ in nil }
-        if !carried.items.isEmpty, own.includes(carried) {
-            imported.leaveOut(CaseTerms.list)
-        }
-        let comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
-        conflicts = comparison.conflicts.map {
-            Conflict(
-                path: $0.path, label: $0.field.label, document: ($0.incoming, imported.place(of: $0.path)),
-                given: ($0.given, file.data.places[$0.path]))
-        }
-        additions = comparison.additions
-        result = try CaseEditor.adding(comparison, to: file.source, schema: schema)
-        self.problems = imported.problems + conflicts.map(CaseImport.diagnostic)
+        let carried = CarriedTerms(imported, file.data, schema)
+        if carried.areKnown || carried.areOthers { imported.leaveOut(CaseTerms.list) }
+        var taken = try Taken(imported, file, schema)
         var terms: TermImport?
         var refusal: [Diagnostic] = []
-        if imported.isReworded, self.problems.isEmpty {
+        let isReworded = imported.isReworded || carried.areOthers
+        if isReworded, imported.problems.isEmpty, taken.comparison.conflicts.isEmpty {
             do {
-                let source = SourceText(name: path, bytes: result)
-                terms = try CaseImport.terms(of: imported, into: source, in: installation)
+                terms = try CaseImport.terms(of: imported, into: taken.source(path), in: installation)
+                // What the document carries and its words do not say any more is no datum of it.
+                if carried.areNew, terms?.proposals.contains(where: { $0.change != .new }) ?? false {
+                    imported.leaveOut(CaseTerms.list)
+                    taken = try Taken(imported, file, schema)
+                    terms = try CaseImport.terms(of: imported, into: taken.source(path), in: installation)
+                }
             } catch {
                 refusal = error.diagnostics
             }
         }
+        conflicts = taken.comparison.conflicts.map {
+            Conflict(
+                path: $0.path, label: $0.field.label, document: ($0.incoming, imported.place(of: $0.path)),
+                given: ($0.given, file.data.places[$0.path]))
+        }
+        additions = taken.comparison.additions
+        result = taken.bytes
+        self.problems = imported.problems + conflicts.map(CaseImport.diagnostic)
         self.terms = terms
         self.refusal = refusal
-        let isHome = terms.map { $0.hasTerms && $0.proposals.all.isEmpty && $0.proposals.unsaid.isEmpty } ?? false
-        isReworded = imported.isReworded && !isHome
+        proposals = terms?.proposals ?? []
+        let isHome =
+            terms.map { ($0.hasTerms || carried.areAny) && $0.possible.isEmpty && $0.unsaid.isEmpty } ?? false
+        self.isReworded = isReworded && !isHome
         let warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
         self.warnings = isHome ? warnings.filter { $0.id != CaseImport.reworded } : warnings
+    }
+
+    // MARK: One by one
+
+    /// What is taken or not as a whole: a datum, or a list with its rows.
+    public struct Unit: Sendable {
+        /// Without positions: `prestamo.plazo`, `garantias.vehiculos`.
+        public let path: String
+        /// What people call it.
+        public let label: String
+        /// What would be written, by path.
+        public let additions: [Addition]
+    }
+
+    /// What the document brings and the case lacks, as it is taken.
+    public var units: [Unit] {
+        var order: [String] = []
+        var found: [String: [Addition]] = [:]
+        for addition in additions {
+            let parts = FieldPath.parts(of: addition.path)
+            let path = parts.prefix { Int($0) == nil }.joined(separator: ".")
+            if found[path] == nil { order.append(path) }
+            found[path, default: []].append(addition)
+        }
+        return order.map { path in
+            let all = found[path] ?? []
+            let label = all.first { $0.path == path }?.field.label ?? all.first?.field.label ?? path
+            return Unit(path: path, label: label, additions: all)
+        }
+    }
+
+    /// Of some of ``proposals``, by their positions, those that can be taken without the others: what stands in another place
+    /// is taken from there and put here, or stays.
+    public func whole(_ chosen: Set<Int>) -> Set<Int> { terms?.whole(chosen) ?? chosen }
+
+    /// The same without some of its data: what the document says there is held against what the case has.
+    ///
+    /// - Parameter units: The paths of those that are left out.
+    public func leaving(_ units: Set<String>) throws(DiagnosticsError) -> CaseImport {
+        guard !units.isEmpty else { return self }
+        var document = document
+        for path in units { document.leaveOut(path) }
+        return try CaseImport(document, file, path, installation)
+    }
+
+    /// The terms that a document carries, and those of its case: a document has those of its own, and a case those of all.
+    private struct CarriedTerms {
+        /// There are some.
+        let areAny: Bool
+        /// The case has all of them.
+        let areKnown: Bool
+        /// The case has others of that document: its words say which.
+        let areOthers: Bool
+        /// The case has none of that document.
+        let areNew: Bool
+
+        init(_ imported: ImportedDocument, _ data: CaseData, _ schema: Schema) {
+            let own = CaseTerms(data.root, schema: schema) { _ in nil }
+            let carried = CaseTerms(imported.data.root, schema: schema) { _ in nil }
+            let mine = own.of([imported.documentID]).items
+            areAny = !carried.items.isEmpty
+            areKnown = !carried.items.isEmpty && own.includes(carried)
+            areOthers = !carried.items.isEmpty && !areKnown && !mine.isEmpty
+            areNew = !carried.items.isEmpty && mine.isEmpty
+        }
+    }
+
+    /// The data that a document brings, in the case.
+    private struct Taken {
+        let comparison: CaseComparison
+        let bytes: [UInt8]
+
+        init(_ imported: ImportedDocument, _ file: CaseFile, _ schema: Schema) throws(DiagnosticsError) {
+            comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
+            bytes = try CaseEditor.adding(comparison, to: file.source, schema: schema)
+        }
+
+        func source(_ path: String) -> SourceText { SourceText(name: path, bytes: bytes) }
     }
 
     /// What is told of words that are not taken.
@@ -131,16 +225,16 @@ public struct CaseImport {
     /// Writes the case with the data and the terms, whole or not at all.
     ///
     /// - Parameters:
-    ///   - reason: Why the terms are; `nil` if it is written later.
-    ///   - authority: Who allowed them.
+    ///   - signing: Why the terms are, and who allowed them.
+    ///   - chosen: The positions of those of ``proposals`` that are taken; `nil`: all that the document says, or nothing.
     /// - Throws: What of the document the case would not say then; nothing is written.
-    public func accept(reason: String?, authority: String?) throws(DiagnosticsError) {
+    public func accept(_ signing: TermSigning = .init(), taking chosen: Set<Int>? = nil) throws(DiagnosticsError) {
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         guard refusal.isEmpty else { throw DiagnosticsError(refusal) }
-        guard let terms, !terms.proposals.all.isEmpty || !terms.proposals.unsaid.isEmpty else {
+        guard let terms, !terms.possible.isEmpty || !terms.unsaid.isEmpty else {
             return changes ? try write() : ()
         }
-        try file.write(try terms.accepted(reason: reason, authority: authority))
+        try file.write(try terms.accepted(chosen, signing))
     }
 
     private static func diagnostic(_ conflict: Conflict) -> Diagnostic {

@@ -1,21 +1,38 @@
 internal import FojaData
 internal import FojaDiagnostics
-internal import FojaSpanish
 internal import FojaTemplating
 internal import FojaXML
 
 /// What somebody wrote into a document as particular terms of its case, and whether the case then gives that document.
 struct TermImport {
-    /// The terms, and what none says.
-    let proposals: TermProposals
-    private let type: DocumentType
-    private let edited: ReadableDocument
+    /// What no term says, or none may say.
+    struct Unsaid {
+        let difference: UnsaidDifference
+        /// What is said of it when everything is to be taken.
+        let problem: Diagnostic
+        let old: [Int]
+        let new: [Int]
+    }
+
+    /// What becomes of the case's terms.
+    var proposals: [TermProposal] {
+        let writer = TermWriter(drafts, taking: Set(possible))
+        return possible.map { writer.proposal($0) }
+    }
+    private(set) var unsaid: [Unsaid]
+    private(set) var drafts: TermDrafts
+    /// The drafts that can be written.
+    private(set) var possible: [Int]
+    let type: DocumentType
+    let edited: ReadableDocument
     /// The document before somebody edited it.
-    private let before: ReadableDocument
+    let before: ReadableDocument
+    /// The terms of the case that are of the document.
+    let terms: CaseTerms
     /// Whether the case has terms of the document.
-    let hasTerms: Bool
-    private let source: SourceText
-    private let installation: Installation
+    var hasTerms: Bool { !terms.items.isEmpty }
+    let source: SourceText
+    let installation: Installation
 
     /// - Parameters:
     ///   - document: The document that somebody edited.
@@ -32,7 +49,7 @@ struct TermImport {
         before = ReadableDocument(try XMLTree(parsing: SourceText(name: name, bytes: document.made)), name: name)
         let input = try CaseInput(of: source, in: installation, for: .review)
         let terms = input.terms.of([type.id])
-        hasTerms = !terms.items.isEmpty
+        self.terms = terms
         var options =
             try terms.items.isEmpty
             ? installation.templateOptions(for: type) : installation.options(for: type, with: terms)
@@ -41,94 +58,112 @@ struct TermImport {
         let expected = try TermImport.readable(
             template.resolve(terms.root(input.root, try installation.schema()), mode: .final))
         let names = try installation.parts(of: type).map(\.name) + terms.items.flatMap { $0.actions.map(\.name) }
-        proposals = TermProposals(
-            expected, edited, numbers: EditedNumbers(before, edited), names: Set(names),
-            site: { template.site(ofOrigin: $0) }, isOfTerm: { template.isOfTerm(origin: $0) })
+        let known = terms.items.map { item in
+            KnownTerm(
+                item: item.index, verb: item.actions.first?.verb ?? "", part: item.actions.first?.name ?? "",
+                anchor: item.positions.first?.name)
+        }
+        let pairing = TermPairing(
+            ComparedPair(expected, edited), EditedNumbers(before, edited), known, site: { template.site(ofOrigin: $0) })
+        drafts = TermDrafts(pairing, names: Set(names))
+        possible = Array(drafts.all.indices)
+        unsaid = drafts.unsaid.map { TermImport.unsaid($0.difference, $0.old, $0.new) }
+        try simplify()
+        try sift()
     }
 
-    private static func readable(_ document: ResolvedDocument) throws(DiagnosticsError) -> ReadableDocument {
+    static func readable(_ document: ResolvedDocument) throws(DiagnosticsError) -> ReadableDocument {
         let tree = try XMLTree(parsing: SourceText(name: document.id, bytes: document.xhtml()))
         return ReadableDocument(tree, name: document.id)
     }
 
-    /// The text of the case with the terms.
-    ///
-    /// - Throws: What keeps the case from giving the document that somebody edited: nothing is to be written then.
-    func accepted(reason: String?, authority: String?) throws(DiagnosticsError) -> [UInt8] {
-        var problems = proposals.unsaid.map { one in
-            Diagnostic(
-                "importar.sin-expresar",
-                "ningún término dice esto: \(one.reason); antes «\(one.before.firstPart)», ahora «\(one.after.firstPart)»",
-                fix: "escríbalo a mano en `particulares` del caso, o deje el documento como el modelo")
-        }
-        guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        let schema = try installation.schema()
-        guard let path = CaseTerms.path(schema) else { throw DiagnosticsError(TermImport.noTerms) }
-        let (data, _) = CaseReader.examine(
-            try DataTree.read(source, format: .yaml), schema: schema, requiresID: false)
-        let shape = CaseTerms.rows(schema)
-        let rows = proposals.all.map {
-            $0.row(shape, document: type.id, reason: reason, authority: authority)
-        }
-        var all: [Value] = []
-        if case .list(let known) = path.value(in: Environment(root: data.root)) { all = known }
-        let grown = data.with(root: data.root.setting(path, to: .list(all + rows)))
-        let bytes = try CaseEditor.adding(
-            CaseComparison(of: grown, with: data, growing: [CaseTerms.list]), to: source, schema: schema)
-        problems = try differences(SourceText(name: source.name, bytes: bytes))
-        guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        return bytes
-    }
-
-    /// A pack whose cases have no particular terms.
-    static let noTerms = Diagnostic(
-        "importar.sin-expresar", "el esquema del paquete no tiene términos particulares",
-        fix: "importe sin `--aceptar`")
-
-    /// A folder has the words of its documents.
-    static let folder = Diagnostic(
-        "importar.sin-expresar",
-        "lo que se escribió fuera de los blancos de una carpeta no se sabe de cuál de sus documentos es",
-        fix: "importe cada documento por separado")
-
-    /// What a case with the terms would say otherwise than the document.
-    private func differences(_ source: SourceText) throws(DiagnosticsError) -> [Diagnostic] {
-        let input = try CaseInput(of: source, in: installation, for: .review)
-        let made = try installation.withTerms(type, input.terms, input.root)
-        let document = made.template.resolve(made.root, mode: .final)
-        let check = try TermsCheck(type, made.template, made.terms, document, input, in: installation)
-        // Why and who may still be written before it is signed.
-        let wrong = check.errors.filter { !["particular.sin-motivo", "particular.sin-autoriza"].contains($0.id.name) }
-        guard wrong.isEmpty else { return wrong }
-        let pair = ComparedPair(try TermImport.readable(document).withoutData, edited.withoutData)
-        let numbers = EditedNumbers(before.withoutData, edited.withoutData)
-        return TermImport.differences(pair, numbers).map { before, after in
-            Diagnostic(
-                "importar.no-vuelve",
-                "con esos términos el documento no saldría como está: «\(before.firstPart)» por «\(after.firstPart)»",
-                fix: "escriba ese término a mano en `particulares` del caso")
-        }
-    }
-
-    /// What one document says and the other does not, but for numbers that follow from where things stand.
-    private static func differences(_ pair: ComparedPair, _ numbers: EditedNumbers) -> [(before: String, after: String)]
+    private static func unsaid(_ one: UnsaidDifference, _ old: [Int], _ new: [Int], _ problem: Diagnostic? = nil)
+        -> Unsaid
     {
-        let (old, new) = (pair.old.document.blocks, pair.new.document.blocks)
-        var out: [(before: String, after: String)] = []
-        for (index, other) in pair.alignment.newBlock.enumerated() {
-            guard let other else {
-                out.append((old[index].text, ""))
-                continue
-            }
-            if pair.alignment.movedBlocks.contains(index) { out.append((old[index].text, new[other].text)) }
-            for run in pair.runs[index] ?? [] where run.kind != .same {
-                guard !numbers.isFollowing(run, of: old[index].words, in: other) else { continue }
-                let (before, after) = (old[index].words[run.old], new[other].words[run.new])
-                out.append((ReadableDocument.text(before), ReadableDocument.text(after)))
-            }
+        let message =
+            "ningún término dice esto: \(one.reason); antes «\(one.before.firstPart)», ahora «\(one.after.firstPart)»"
+        return Unsaid(
+            difference: one,
+            problem: problem
+                ?? Diagnostic(
+                    "importar.sin-expresar", message,
+                    fix: "escríbalo a mano en `particulares` del caso, o deje el documento como el modelo"),
+            old: old, new: new)
+    }
+
+    // MARK: What can be written
+
+    /// A term that would say what the model says is none.
+    private mutating func simplify() throws(DiagnosticsError) {
+        for index in possible {
+            let draft = drafts.all[index]
+            guard draft.change == .updated, draft.verb == "sustituye" else { continue }
+            let others = possible.filter { $0 != index }
+            guard let item = draft.known.map({ terms.items[$0] }),
+                let bytes = try? text(taking: others, TermSigning(), removing: item),
+                let left = try? differences(SourceText(name: source.name, bytes: bytes), leaving: [])
+            else { continue }
+            if left.isEmpty { drafts.retire(index) }
         }
-        for (index, other) in pair.alignment.oldBlock.enumerated() where other == nil {
-            out.append(("", new[index].text))
+    }
+
+    /// Leaves out what may not be written, or cannot stand beside what else is.
+    private mutating func sift() throws(DiagnosticsError) {
+        while !possible.isEmpty {
+            var told: [Diagnostic] = []
+            var bytes: [UInt8] = []
+            do {
+                bytes = try text(taking: possible, TermSigning())
+                told = try problems(SourceText(name: source.name, bytes: bytes))
+            } catch {
+                told = error.diagnostics
+            }
+            guard !told.isEmpty else { return }
+            var refused = blame(told, SourceText(name: source.name, bytes: bytes))
+            guard !refused.isEmpty else { return }
+            // What cannot be left out is not said twice.
+            for move in drafts.moves {
+                if let problem = refused[move.gone] ?? refused[move.new] {
+                    for index in [move.gone, move.new] where possible.contains(index) {
+                        refused[index] = refused[index] ?? problem
+                    }
+                }
+            }
+            let writer = TermWriter(drafts, taking: Set(possible))
+            for (index, problem) in refused.sorted(by: { $0.key < $1.key }) {
+                let one = writer.proposal(index)
+                unsaid.append(
+                    TermImport.unsaid(
+                        UnsaidDifference(before: one.before, after: one.after, reason: problem.message),
+                        drafts.all[index].old, drafts.all[index].new, problem))
+            }
+            possible.removeAll { refused[$0] != nil }
+        }
+    }
+
+    /// Which drafts some problems of the case that they would make are about.
+    private func blame(_ problems: [Diagnostic], _ source: SourceText) -> [Int: Diagnostic] {
+        guard let input = try? CaseInput(of: source, in: installation, for: .review) else { return [:] }
+        let items = input.terms.of([type.id]).items
+        let writer = TermWriter(drafts, taking: Set(possible))
+        var out: [Int: Diagnostic] = [:]
+        for problem in problems {
+            let places = [problem.place].compactMap(\.self) + problem.notes.compactMap(\.place)
+            let lines = places.filter { $0.source.name == source.name }.map(\.line)
+            // The last term that begins before what is told is the one that it is told of.
+            let innermost = lines.compactMap { line in
+                items.last(where: { (input.terms.place(of: $0)?.line ?? .max) <= line })?.index
+            }
+            let named = items.filter { item in
+                (problem.subject?.hasPrefix(item.path() + ".") ?? false) || innermost.contains(item.index)
+            }
+            for index in possible {
+                let proposal = writer.proposal(index)
+                let isNamed = named.contains { item in
+                    item.actions.contains { $0.verb == proposal.verb && $0.name == proposal.part }
+                }
+                if isNamed, out[index] == nil { out[index] = problem }
+            }
         }
         return out
     }
@@ -136,5 +171,5 @@ struct TermImport {
 
 extension String {
     /// Its beginning, for a message.
-    fileprivate var firstPart: String { count > 120 ? prefix(117) + "…" : self }
+    var firstPart: String { count > 120 ? prefix(117) + "…" : self }
 }

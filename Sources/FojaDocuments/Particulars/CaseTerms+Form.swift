@@ -40,10 +40,11 @@ extension CaseTerms {
             for name in ["titulo", "texto"] where item.row.text(name) != nil {
                 report("particular.sobra", "lo que se suprime no lleva `\(name)`", name, "quítelo, o use `sustituye`")
             }
-        } else if item.row.text("texto") == nil {
+        } else if item.row.text("texto") == nil, verb == "agrega" || item.row.text("titulo") == nil {
             report(
                 "particular.sin-texto", "el término no tiene `texto`", verb,
-                verb == "agrega" ? "agréguelo" : "agréguelo, o use `suprime`")
+                verb == "agrega"
+                    ? "agréguelo" : "agréguelo; para otro título basta `titulo`, y para quitar la parte, `suprime`")
         }
         if verb == "agrega", item.row.text("dice") != nil {
             report(

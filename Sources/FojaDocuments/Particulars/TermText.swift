@@ -1,3 +1,4 @@
+internal import FojaSpanish
 internal import FojaTemplating
 
 /// Writes the words of a block as the text of a particular term.
@@ -7,13 +8,16 @@ struct TermText {
     /// What it refers to, by the word that does: `{ref garantias}`.
     var references: [Int: String] = [:]
 
-    /// The words, without the number or sign that they begin with if they have one.
-    func text(of block: ReadableDocument.Block, hasLead: Bool = false, keepsNumber: Bool = false) -> String {
+    /// By what the document printed of a datum before, how a term prints it.
+    var known: [String: [String: String]] = [:]
+
+    /// The words, without the number or sign that they begin with.
+    ///
+    /// - Parameter dropsLead: Whether they begin with one that is put by itself.
+    func text(of block: ReadableDocument.Block, dropsLead: Bool = false) -> String {
         var pieces = block.pieces(writing: references)
         if block.kind == .row { return row(pieces) }
-        if !keepsNumber, hasLead || TermText.hasNumber(block) {
-            TermText.dropLead(&pieces, isNumber: TermText.hasNumber(block))
-        }
+        if dropsLead { TermText.dropLead(&pieces, isNumber: TermText.hasNumber(block)) }
         return TermText.guarded(line(pieces))
     }
 
@@ -66,12 +70,18 @@ struct TermText {
         // A datum that does not stand there as often as the template says it is words.
         var left: [String: [String]] = [:]
         for (path, count) in TermText.data(pieces) where prints[path]?.count == count { left[path] = prints[path] }
+        // One that is printed in one way alone is printed so wherever it stands.
+        let alike = prints.compactMapValues { Set($0).count == 1 ? $0[0] : nil }
         for piece in pieces {
             var text: String
             if let markup = piece.markup {
                 text = markup
             } else if case .datum(let path) = piece.source, left[path]?.isEmpty == false,
                 let print = left[path]?.removeFirst()
+            {
+                text = print
+            } else if case .datum(let path) = piece.source, left[path] == nil,
+                let print = known[path]?[piece.text] ?? alike[path]
             {
                 text = print
             } else {
@@ -112,6 +122,22 @@ struct TermText {
             out.append(character)
         }
         return out
+    }
+
+    /// A name for a part that says something.
+    static func name(like title: String) -> String {
+        var base = ""
+        for character in Accents.folded(title) {
+            if character.isASCII, character.isLetter || character.isNumber {
+                base.append(character)
+            } else if base.last != "-" {
+                base.append("-")
+            }
+        }
+        while base.first.map({ !$0.isLetter }) ?? false { base.removeFirst() }
+        base = String(base.prefix(40))
+        while base.last == "-" { base.removeLast() }
+        return base.isEmpty ? "parte" : base
     }
 
     /// Words that would read as an item of a list or a row of a table.

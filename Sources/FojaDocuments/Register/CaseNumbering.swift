@@ -24,7 +24,7 @@ public final class CaseNumbering {
     /// - Parameters:
     ///   - path: The case file.
     ///   - types: The documents, those that are not made of the case left out.
-    /// - Throws: What is wrong with the case; `registro.sin-gestion`, `registro.caso-json`.
+    /// - Throws: What is wrong with the case; `registro.sin-gestion`.
     public init(
         of path: String, for types: [DocumentType], with office: OfficeRegister
     ) throws(DiagnosticsError) {
@@ -98,13 +98,6 @@ public final class CaseNumbering {
                 file: FilePath.absolute(input.source.name))
             out.append((series, request))
         }
-        if CaseInput.format(of: input.source) == .json {
-            problems.append(
-                Diagnostic(
-                    "registro.caso-json", "los números se escriben en un caso en YAML, y este es JSON",
-                    at: Place(source: input.source, line: 1, column: 1),
-                    fix: "escríbalos en él: `foja registro tomar` los da"))
-        }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
         return out
     }
@@ -136,15 +129,17 @@ public final class CaseNumbering {
         let schema = try installation.schema()
         let lines = zip(series, texts).map { one, text in yaml(path: one.datum ?? "", text) }
         var bytes = source.bytes
+        let format = CaseInput.format(of: source)
         for line in lines {
             let tree = try DataTree.read(SourceText(name: "<registro>", text: line), format: .yaml)
             let added = CaseReader.examine(tree, schema: schema, requiresID: false)
             guard added.problems.isEmpty else { throw DiagnosticsError(added.problems) }
             let now = SourceText(name: source.name, bytes: bytes)
             let given = CaseReader.examine(
-                try DataTree.read(now, format: .yaml), schema: schema, requiresID: false
+                try DataTree.read(now, format: format), schema: schema, requiresID: false
             ).data
-            bytes = try CaseEditor.adding(CaseComparison(of: added.data, with: given), to: now, schema: schema)
+            bytes = try CaseEditor.adding(
+                CaseComparison(of: added.data, with: given), to: now, schema: schema, format: format)
         }
         return try CaseInput(of: SourceText(name: source.name, bytes: bytes), in: installation)
     }

@@ -10,7 +10,7 @@ struct ElementOrigin: Sendable {
     /// The particular term that wrote it; `nil` of what a template says.
     let term: Int?
 
-    /// What terms call it, if they can.
+    /// What is known of it by whoever proposes terms.
     let site: TermSite?
 
     init(_ element: TemplateElement, site: TermSite? = nil) {

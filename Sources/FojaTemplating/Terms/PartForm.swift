@@ -28,7 +28,9 @@ struct PartForm {
         } else if element.directives["numerar"] != nil {
             lead = PartForm.lead(PartForm.firstLine(of: element)) ?? []
         } else {
-            lead = element.name == "li" ? PartForm.mark(element.children) : []
+            // A paragraph may begin with the number of what it stands in.
+            let own = element.beginsWithNumber ? PartForm.lead(element.children) : nil
+            lead = own ?? (element.name == "li" ? PartForm.mark(element.children) : [])
         }
     }
 
@@ -43,12 +45,13 @@ struct PartForm {
 
     /// What stands up to the number and the marks right after it, with a space; `nil` if there is no number.
     private static func lead(_ nodes: [TemplateNode]) -> [TemplateNode]? {
-        guard var found = upToNumber(nodes) else { return nil }
+        guard var found = upToNumber(nodes)?.nodes else { return nil }
         found.append(.text([.literal(" ")]))
         return found
     }
 
-    private static func upToNumber(_ nodes: [TemplateNode]) -> [TemplateNode]? {
+    /// - Returns: Also whether nothing more stands among them.
+    private static func upToNumber(_ nodes: [TemplateNode]) -> (nodes: [TemplateNode], isAll: Bool)? {
         var out: [TemplateNode] = []
         for (index, node) in nodes.enumerated() {
             guard case .element(let element) = node else {
@@ -57,7 +60,11 @@ struct PartForm {
             }
             let following = index + 1 < nodes.count ? marks(at: nodes[index + 1]) : ""
             if element.kind == .number {
-                return out + [node] + (following.isEmpty ? [] : [.text([.literal(following)])])
+                let rest = nodes.dropFirst(index + 1).flatMap(literals).joined()
+                return (
+                    out + [node] + (following.isEmpty ? [] : [.text([.literal(following)])]),
+                    rest == following && nodes.count <= index + 2
+                )
             }
             guard let inside = upToNumber(element.children) else {
                 out.append(node)
@@ -65,8 +72,10 @@ struct PartForm {
             }
             let copy = TemplateElement(
                 kind: element.kind, name: element.name, attributes: element.attributes, directives: [:],
-                children: inside, place: element.place)
-            return out + [.element(copy)] + (following.isEmpty ? [] : [.text([.literal(following)])])
+                children: inside.nodes, place: element.place)
+            // Marks after words that stand with the number are those words'.
+            let marks: [TemplateNode] = following.isEmpty || !inside.isAll ? [] : [.text([.literal(following)])]
+            return (out + [.element(copy)] + marks, inside.isAll)
         }
         return nil
     }
@@ -128,5 +137,17 @@ struct PartForm {
             element.children = element.children.map(upper)
             return .element(element)
         }
+    }
+}
+
+extension TemplateElement {
+    /// Whether its words begin with a number, in bold or not, that is of what it stands in.
+    fileprivate var beginsWithNumber: Bool {
+        guard kind == .document, name != "tr", directives["numerar"] == nil else { return false }
+        for child in children where !child.isWhitespace {
+            guard case .element(let element) = child else { return false }
+            return element.kind == .number || element.beginsWithNumber
+        }
+        return false
     }
 }

@@ -1,15 +1,38 @@
-/// A part of a template as whoever proposes terms for it knows it.
+/// A part of a template, or something that a term says, as whoever proposes terms knows it.
 package struct TermSite: Sendable {
-    /// What terms call it.
-    package let name: String
+    /// What terms call it; `nil` of what none can name.
+    package let name: String?
+    /// `p`, `li`, `tr`.
+    package let element: String
     /// Whether it is the heading of the part of that name, and not the part.
     package let isHeading: Bool
-    /// Whether a case may print it several times: a term can then say nothing of one of them.
-    package let isRepeated: Bool
+    /// The list for each of whose items a case prints it: a term can then say nothing of one of them; `nil` of what is
+    /// printed once.
+    package let list: String?
+    /// Whether it is printed for each item of a list.
+    package var isRepeated: Bool { list != nil }
     /// Whether its words begin with a number or a sign that stands by itself.
     package let hasLead: Bool
+    /// Whether it has a number of its own.
+    package let isNumbered: Bool
     /// How it prints each datum, by its path, each time in turn: `{{ prestamo.monto | bs }}`.
     package let prints: [String: [String]]
+    /// The term of the case that says it, by its position among those of its document; `nil` of what the template says.
+    package var term: Int?
+
+    /// What a term can name and is not told from the parts around it.
+    init(of element: TemplateElement, named name: String? = nil, isHeading: Bool = false, list: String? = nil) {
+        self.name = name
+        self.element = element.name
+        self.isHeading = isHeading
+        self.list = list
+        hasLead = !PartForm(element).lead.isEmpty
+        isNumbered = element.directives["numerar"] != nil
+        var prints: [String: [String]] = [:]
+        TemplateParts.note(element, &prints)
+        self.prints = prints
+        term = element.term
+    }
 }
 
 extension TemplateParts {
@@ -17,27 +40,22 @@ extension TemplateParts {
     func sites() -> [ObjectIdentifier: TermSite] {
         var out: [ObjectIdentifier: TermSite] = [:]
         for (name, part) in all() where out[ObjectIdentifier(part)] == nil {
-            let form = PartForm(part)
-            var isRepeated = false
+            var list: String?
             var around: TemplateElement? = part
             while let one = around {
-                isRepeated = isRepeated || one.directives["cada"] != nil
+                // «g en garantias.maquinaria»
+                list = one.directives["cada"]?.text.split(separator: " ").last.map(String.init) ?? list
                 around = parent(of: one)
             }
-            var prints: [String: [String]] = [:]
-            TemplateParts.note(part, &prints)
-            func site(isHeading: Bool) -> TermSite {
-                TermSite(
-                    name: name, isHeading: isHeading, isRepeated: isRepeated, hasLead: !form.lead.isEmpty,
-                    prints: prints)
+            out[ObjectIdentifier(part)] = TermSite(of: part, named: name, list: list)
+            if let heading = part.ownHeading {
+                out[ObjectIdentifier(heading)] = TermSite(of: heading, named: name, isHeading: true, list: list)
             }
-            out[ObjectIdentifier(part)] = site(isHeading: false)
-            if let heading = part.ownHeading { out[ObjectIdentifier(heading)] = site(isHeading: true) }
         }
         return out
     }
 
-    private static func note(_ element: TemplateElement, _ prints: inout [String: [String]]) {
+    fileprivate static func note(_ element: TemplateElement, _ prints: inout [String: [String]]) {
         for child in element.children {
             switch child {
             case .element(let inner): note(inner, &prints)

@@ -13,7 +13,8 @@ extension TermSplicer {
         }
         for (index, term) in terms.enumerated() {
             guard case .add(let id, let position, _) = term.action else { continue }
-            let anchor = anchors[index].flatMap { made[$0] } ?? targets[index]
+            let beside = anchors[index].flatMap { made[$0] }
+            let anchor = (position == .before ? beside?.first : beside?.last) ?? targets[index]
             if let anchor { add(index, id, position, anchor) }
         }
     }
@@ -76,6 +77,7 @@ extension TermSplicer {
         let term = terms[index]
         let builder = TermBuilder(index, term)
         let form = PartForm(part)
+        if isTitleAlone(index) { return retitle(part, form, builder) }
         noteRemoved(part, by: index, isWhole: false)
         var content = Content(term, &splice.problems)
         let kept = part.directives.filter { TermSplicer.conditions.contains($0.key) }
@@ -98,6 +100,20 @@ extension TermSplicer {
         } else {
             put(builder.part(kept, new.map { .element($0) }), inPlaceOf: part)
         }
+    }
+
+    /// Another title, over what the model says.
+    private mutating func retitle(_ part: TemplateElement, _ form: PartForm, _ builder: TermBuilder) {
+        let term = builder.term
+        let content = Content(term, &splice.problems)
+        guard let title = content.title, let old = part.ownHeading,
+            let heading = form.heading(titled: title, at: builder.place), let index = position(of: old, in: part)
+        else {
+            if let title = term.title { refuseTitle(title, term) }
+            return
+        }
+        builder.mark(heading)
+        part.children.replaceSubrange(index...index, with: [.element(heading), builder.blockNote])
     }
 
     private mutating func remove(_ part: TemplateElement, _ index: Int) {
@@ -157,7 +173,7 @@ extension TermSplicer {
                 &content, like: form, named: neighbour, heading: heading, builder, directives: directives)
         else { return }
         insert(new.map { .element($0) }, position, anchor, neighbour)
-        made[index] = new.last
+        if let first = new.first, let last = new.last { made[index] = (first, last) }
     }
 
     private mutating func insert(

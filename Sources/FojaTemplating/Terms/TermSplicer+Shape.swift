@@ -46,8 +46,15 @@ extension TermSplicer {
             let children = form.lead + line + builder.elements(content.blocks).map { .element($0) } + builder.lineNote
             return [marked(builder.element("li", form.attributes, directives: directives, children), builder)]
         }
-        guard directives["numerar"] != nil else { return loose(content, builder) }
+        guard directives["numerar"] != nil || isReplacement(builder.index) && !form.lead.isEmpty else {
+            return loose(content, builder)
+        }
         let line = form.lead + content.firstLine()
+        guard directives["numerar"] != nil else {
+            // Its number is that of what it stands in.
+            let first = builder.element("p", form.attributes, line)
+            return [marked(first, builder)] + loose(content, builder)
+        }
         guard !content.blocks.isEmpty else {
             return [
                 marked(builder.element("p", form.attributes, directives: directives, line + builder.lineNote), builder)
@@ -59,6 +66,10 @@ extension TermSplicer {
             marked(
                 builder.element("div", form.attributes, directives: directives, children.map { .element($0) }), builder)
         ]
+    }
+
+    private func isReplacement(_ index: Int) -> Bool {
+        if case .replace = terms[index].action { true } else { false }
     }
 
     private func marked(_ element: TemplateElement, _ builder: TermBuilder) -> TemplateElement {

@@ -6,6 +6,12 @@ extension TermSplicer {
         if case .add = terms[index].action { false } else { true }
     }
 
+    /// Whether a term gives a part another title, and leaves what stands under it.
+    func isTitleAlone(_ index: Int) -> Bool {
+        guard case .replace = terms[index].action else { return false }
+        return terms[index].body == nil && terms[index].title != nil
+    }
+
     private func isRemoval(_ index: Int) -> Bool {
         if case .remove = terms[index].action { true } else { false }
     }
@@ -44,7 +50,9 @@ extension TermSplicer {
         var current: TemplateElement? = part
         while let one = current {
             defer { current = parts.parent(of: one) }
-            guard let other = edits[ObjectIdentifier(one)], other != index else { continue }
+            guard let other = edits[ObjectIdentifier(one)], other != index, one === part || !isTitleAlone(other) else {
+                continue
+            }
             let place = terms[other].target.wholePlace
             if isEdit(index) {
                 if one === part { continue }
@@ -92,7 +100,10 @@ extension TermSplicer {
             var model = ""
             var fixed: [TermEffect.FixedPart] = []
             if let part {
-                if isEdit(index) {
+                if isTitleAlone(index), let heading = part.ownHeading {
+                    model = words.text(of: heading)
+                    fixed = TermSplicer.fixed(part).map { [$0] } ?? []
+                } else if isEdit(index) {
                     model = words.text(of: part)
                     fixed = TermSplicer.fixed(in: part)
                 }

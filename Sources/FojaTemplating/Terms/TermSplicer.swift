@@ -29,8 +29,8 @@ struct TermSplicer {
     var present: [ObjectIdentifier: TemplateElement] = [:]
     /// What was added last after a part.
     var last: [ObjectIdentifier: TemplateElement] = [:]
-    /// What each term added.
-    var made: [Int: TemplateElement] = [:]
+    /// What each term added, its first and its last.
+    var made: [Int: (first: TemplateElement, last: TemplateElement)] = [:]
 
     /// Puts terms into a template.
     ///

@@ -5,17 +5,12 @@ extension Template {
     /// The attribute that says of an element which of the template's it is, in a document whose elements say it.
     package static let originAttribute = DocumentOrigins.attribute
 
-    /// The part of the template that an element comes from; `nil` if a term cannot name it.
+    /// What is known of the part of the template, or of the term, that an element comes from.
     ///
     /// - Parameter origin: The number that the element says.
     package func site(ofOrigin origin: Int) -> TermSite? {
         origins.indices.contains(origin) ? origins[origin].site : nil
     }
-
-    /// Whether an element is of a particular term and not of the template.
-    ///
-    /// - Parameter origin: The number that the element says.
-    package func isOfTerm(origin: Int) -> Bool { origins.indices.contains(origin) && origins[origin].term != nil }
 
     /// What the terms of one document say in it, with the case's data, by their position; of one that leaves a part out,
     /// nothing. A term whose part this case does not have is not among them.

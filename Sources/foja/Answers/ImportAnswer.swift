@@ -24,12 +24,31 @@ extension CaseImport {
                 : "además, \(count), que `--aceptar` no escribe mientras quede algo sin expresar:\n"
         }
         for term in proposals {
-            out += "  \(term.verb) \(term.part)" + (term.position.map { ", \($0.name) \($0.part)" } ?? "") + "\n"
+            out += term.line
             if let title = term.title { out += "    título: \(title)\n" }
             if !term.before.isEmpty { out += "    antes: \(term.before)\n" }
             if let text = term.text { out += "    texto: \(text.replacing("\n", with: " ⏎ "))\n" }
         }
         for one in unsaid { out += "  sin expresar, \(one.reason): «\(one.before)», ahora «\(one.after)»\n" }
+        return out
+    }
+
+    /// What was taken of what somebody was asked about, and what was left.
+    func text(chosen: Set<Int>) -> String {
+        let taken = proposals.indices.filter(chosen.contains)
+        var out = additions.isEmpty ? "" : dataText(written: true)
+        if !taken.isEmpty {
+            out += "\(Plural.count(taken.count, "término particular", "términos particulares")) en `\(path)`:\n"
+            out += taken.map { proposals[$0].line }.joined()
+        }
+        if out.isEmpty { out = "no se tomó nada: `\(path)` no cambió.\n" }
+        let left =
+            proposals.indices.filter { !chosen.contains($0) }.map { (proposals[$0].before, proposals[$0].after) }
+            + unsaid.map { ($0.before, $0.after) }
+        guard !left.isEmpty else { return out }
+        out +=
+            "\(Plural.count(left.count, "diferencia")) sin tomar; ahí el documento que el caso da dice lo de antes:\n"
+        for (before, after) in left { out += "  «\(before)», y no «\(after)»\n" }
         return out
     }
 
@@ -90,7 +109,8 @@ extension CaseImport {
                 .array(
                     proposals.map { term in
                         .object([
-                            ("hace", .string(term.verb)), ("parte", .string(term.part)),
+                            ("cambio", .string(term.change.rawValue)), ("hace", .string(term.verb)),
+                            ("parte", .string(term.part)),
                             ("lugar", .optional(term.position.map { "\($0.name) \($0.part)" })),
                             ("titulo", .optional(term.title)), ("texto", .optional(term.text)),
                             ("antes", .string(term.before)),
@@ -112,5 +132,27 @@ extension CaseImport {
 
     private static func side(_ side: (value: String, place: Place?)) -> JSONValue {
         .object([("valor", .string(side.value)), ("lugar", .optional(side.place?.description))])
+    }
+}
+
+extension TermProposal {
+    /// «sustituye gastos.1»; of one that the case has, what becomes of it.
+    var line: String {
+        let own = "\(verb) \(part)" + (position.map { ", \($0.name) \($0.part)" } ?? "")
+        return switch change {
+        case .new: "  \(own)\n"
+        case .updated: "  \(own) (un término que el caso tiene, y dice otra cosa)\n"
+        case .retired: "  \(own): un término que el caso tiene, y se quita\n"
+        }
+    }
+
+    /// What would be written.
+    var said: String {
+        var out = "término:\n" + line
+        if let title { out += "    titulo: \(title)\n" }
+        if let text {
+            out += "    texto: \(text.replacing("\n", with: "\n      ").replacing("\n      \n", with: "\n\n"))\n"
+        }
+        return out
     }
 }

@@ -7,7 +7,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "importar",
         abstract: "Toma los datos que un documento lleva y los pone en un caso.",
         usage:
-            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar] [--motivo <texto>] [--autoriza <texto>] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
+            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar | --preguntar] [--motivo <texto>] [--autoriza <texto>] [--fecha <AAAA-MM-DD>] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
         discussion: """
             El documento es uno hecho por Foja: lleva sus datos, y los que alguien escribió en sus blancos con un \
             editor de texto. El caso se crea si no existe; si existe, se agrega lo que le falta, cada dato en su \
@@ -20,12 +20,17 @@ struct ImportCommand: ParsableCommand {
             términos particulares. Con --aceptar se escriben en el caso, con los datos, si el documento que el caso da \
             entonces dice lo mismo que este, palabra por palabra; si no, no se escribe nada y se dice qué falta.
 
+            En una terminal se pregunta por cada diferencia si se toma y cómo: d, dato; t, término; n, no tomar; q, quedarse \
+            aquí. Después se comprueba lo mismo, y se dice lo que quedó sin tomar. --preguntar pregunta también fuera de \
+            una terminal, y cuando no hay más que datos.
+
             Un formulario no dice de qué clase es cada garantía que se escribe en él: se pregunta, y --fila lo responde.
 
             Ejemplos:
               foja importar declaracion-jurada.xhtml --caso casos/aurifera/caso.yaml
               foja importar declaracion-jurada.xhtml --caso caso.yaml --fila garantias.maquinaria.0=garantias.vehiculos
               foja importar declaracion-jurada.xhtml --caso caso.yaml --parcial
+              foja importar contrato-vuelto.xhtml --caso caso.yaml --aceptar --motivo 'Acuerdo de partes'
             """
     )
 
@@ -45,11 +50,19 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("aceptar"), help: "Escribe también los términos particulares que se proponen.")
     var accepts = false
 
+    @Flag(name: .customLong("preguntar"), help: "Pregunta por cada diferencia, también fuera de una terminal.")
+    var asks = false
+
     @Option(name: .customLong("motivo"), help: ArgumentHelp("Por qué, de los términos.", valueName: "texto"))
     var reason: String?
 
     @Option(name: .customLong("autoriza"), help: ArgumentHelp("Quién autorizó los términos.", valueName: "texto"))
     var authority: String?
+
+    @Option(
+        name: .customLong("fecha"),
+        help: ArgumentHelp("El día en que se autorizaron los términos.", valueName: "AAAA-MM-DD"))
+    var date: String?
 
     @Option(
         name: .customLong("id"),
@@ -68,19 +81,49 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        if asks, accepts || json {
+            throw UsageProblem.error(
+                "`--preguntar` no va con `\(accepts ? "--aceptar" : "--json")`", fix: "quite uno de los dos")
+        }
+        let signing = TermSigning(
+            reason: reason, authority: authority,
+            date: try date.map { text throws(DiagnosticsError) in try DayArgument.read(text, option: "--fecha") })
         let work = try CaseImport(
             of: file, into: caseFile, id: id, rows: try answers(), in: try common.installation())
+        let isDialogue = !accepts && !json && !partial && work.isReworded && StandardStreams.isDialogue
+        if work.problems.isEmpty, asks || isDialogue { return try ask(work, signing) }
         let hasTerms = accepts && work.isReworded
         let warnings = hasTerms ? work.warningsOfAll : work.warnings
         common.warn(work.problems + warnings)
         let writes = (work.changes || hasTerms) && (partial && !hasTerms || work.problems.isEmpty)
-        if writes { if hasTerms { try work.accept(reason: reason, authority: authority) } else { try work.write() } }
+        if writes { if hasTerms { try work.accept(signing) } else { try work.write() } }
         if json {
             try Terminal.print(work.json(written: writes, warnings))
         } else {
             try Terminal.print(work.text(written: writes && work.changes, withTerms: writes && hasTerms))
         }
         if !work.problems.isEmpty { throw ExitCode(ExitStatus.of(work.problems)) }
+    }
+
+    /// Asks for each difference what is to become of it, and writes that, whole or not at all.
+    private func ask(_ given: CaseImport, _ signing: TermSigning) throws {
+        common.warn(given.warningsOfAll)
+        var dialogue = ImportDialogue(
+            say: { try Terminal.print($0) },
+            ask: { question in
+                try Terminal.print(question)
+                return readLine()
+            })
+        guard let decision = try dialogue.run(given, signing) else {
+            return try Terminal.print("\nno se escribió nada: `\(caseFile)` está como estaba.\n")
+        }
+        let work = decision.work
+        if !decision.terms.isEmpty {
+            try work.accept(decision.signing, taking: decision.terms)
+        } else if work.changes {
+            try work.write()
+        }
+        try Terminal.print("\n" + work.text(chosen: decision.terms))
     }
 
     /// `garantias.maquinaria.0=garantias.vehiculos`
