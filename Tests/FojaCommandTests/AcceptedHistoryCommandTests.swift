@@ -97,6 +97,17 @@ struct AcceptedHistoryCommandTests {
         #expect(try run(box, ["estado", "o"]).text.contains("carta: firmado, versión 1"))
     }
 
+    @Test("What was found is judged by a pack that is kept from then on, though none was")
+    func packless() throws {
+        let box = try broken()
+        for name in ["manifiesto.json", ".foja/paquetes"] {
+            try FileManager.default.removeItem(atPath: box.path + "/o/" + name)
+        }
+        let done = try run(box, Self.order)
+        #expect(done.status == 0 && box.names("o/.foja/paquetes").count == 1, "\(done.error)")
+        #expect(done.text.contains("hecho con el paquete de ahora"), "\(done.text)")
+    }
+
     @Test(
         "Who, why and when are said, and only with --aceptar",
         arguments: [

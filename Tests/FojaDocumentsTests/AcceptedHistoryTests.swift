@@ -12,7 +12,7 @@ struct AcceptedHistoryTests {
     private static let said = HistoryEvent.Circumstances(
         date: CivilDate(canonical: "2025-06-20"), who: "Ana Ejemplo", note: "no hay copia")
 
-    private func accept(_ box: RecordedFolder) throws { try box.output.acceptHistory(Self.said) { _ in nil } }
+    private func accept(_ box: RecordedFolder) throws { try box.output.acceptHistory(Self.said, made: { _ in nil }) }
 
     private func doubts(_ box: RecordedFolder) throws -> [String] {
         try #require(try box.output.manifest()?.history.acceptance).doubts.map {
@@ -156,9 +156,9 @@ struct AcceptedHistoryTests {
         let first = try box.folder.read("manifiesto.json")
         try box.write(["acta.txt": "2", "acta.xhtml": "<2>"])
         try box.folder.write("manifiesto.json", first)
-        try box.output.acceptHistory(Self.said) { path in
-            path.hasSuffix("/acta.xhtml") ? .init(document: "acta", mode: .final, pack: "p") : nil
-        }
+        try box.output.acceptHistory(
+            Self.said,
+            made: { $0.hasSuffix("/acta.xhtml") ? .init(document: "acta", mode: .final, pack: "p") : nil })
         #expect(try doubts(box) == ["copia acta 1", "sin-registro acta 2"])
         #expect(try box.states() == ["final v1", "sustituido v1", "final v2"])
         let life = try #require(try box.life())
@@ -176,9 +176,9 @@ struct AcceptedHistoryTests {
         try FileStore().add(box.output.kept([("acta", version)]).files, in: box.folder.path)
         try box.folder.write("versiones/acta/2/firmado.pdf", "%PDF")
         try FileManager.default.removeItem(atPath: box.folder.path + "/manifiesto.json")
-        try box.output.acceptHistory(Self.said) { path in
-            path.hasSuffix("/acta.xhtml") ? .init(document: "acta", mode: .final, pack: "p") : nil
-        }
+        try box.output.acceptHistory(
+            Self.said,
+            made: { $0.hasSuffix("/acta.xhtml") ? .init(document: "acta", mode: .final, pack: "p") : nil })
         #expect(try box.states() == ["final v1", "sustituido v1", "final v2"])
         #expect(
             try doubts(box).sorted() == ["escaneado acta 2 firmado.pdf", "sin-registro acta 1", "sin-registro acta 2"])

@@ -18,6 +18,8 @@ struct FoundHistory {
     private let made: (_ path: String) -> Made?
     /// What is said again, in order.
     private(set) var items: [History.Item] = []
+    /// What is said of what no record says anything of.
+    private var unknown: [HistoryEvent] = []
     private(set) var entries: [Manifest.Entry]
     private(set) var doubts: [HistoryAcceptance.Doubt] = []
     private var hashes: [String: String] = [:]
@@ -49,10 +51,14 @@ struct FoundHistory {
             }
             after += events
         }
+        unknown = before + after
         items =
             before.map { .event($0) } + claims.history.items.map { FoundHistory.restated($0, unsigned) }
             + after.map { .event($0) }
     }
+
+    /// The digests of the packs that make what no record says anything of.
+    var packs: Set<String> { Set(unknown.compactMap { $0.making?.pack }) }
 
     /// Every file that was looked at, as it was found.
     var found: [HistoryAcceptance.Found] {

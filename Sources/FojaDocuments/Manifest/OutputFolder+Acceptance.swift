@@ -34,10 +34,13 @@ extension OutputFolder {
     /// Begins the history of a folder again with what stands there, where the one that it had cannot be believed and there is
     /// no copy of it. The manifest of before is kept beside, and no file is touched.
     ///
-    /// - Parameter made: What a file says that it is, if it is what Foja makes.
+    /// - Parameters:
+    ///   - made: What a file says that it is, if it is what Foja makes.
+    ///   - pack: Puts the pack where it is kept, if it is one of those that what was found needs.
     /// - Throws: `historia.entera` where nothing is wrong; `manifiesto.futuro`; what keeps a file from being read.
     func acceptHistory(
-        _ circumstances: HistoryEvent.Circumstances, made: @escaping (_ path: String) -> FoundHistory.Made?
+        _ circumstances: HistoryEvent.Circumstances, made: @escaping (_ path: String) -> FoundHistory.Made?,
+        pack: (_ needed: Set<String>) throws(DiagnosticsError) -> Void = { _ in }
     ) throws(DiagnosticsError) {
         try store.update(path) { () throws(DiagnosticsError) in
             let reason = try brokenHistory()
@@ -48,6 +51,7 @@ extension OutputFolder {
                 bytes.map { finish(Manifest.claims(SourceText(name: file, bytes: $0))).withHistory } ?? Manifest()
             if bytes == nil { settleAll() }
             let found = FoundHistory(claims, in: self, made: made)
+            try pack(found.packs)
             let kept = try bytes.map { bytes throws(DiagnosticsError) in try keep(bytes) }
             let headFile = FilePath.join(path, VersionFolder.head)
             let head =

@@ -21,7 +21,10 @@ extension DocumentFolder {
     ) throws(DiagnosticsError) -> FolderStatus {
         let candidates = try candidates()
         let circumstances = HistoryEvent.Circumstances(date: day, who: who, note: motive)
-        try folder.acceptHistory(circumstances) { made($0, by: candidates) }
+        let today = try installation.snapshot()
+        try folder.acceptHistory(
+            circumstances, made: { made($0, by: candidates) },
+            pack: { needed throws(DiagnosticsError) in if needed.contains(today.name) { try packs.put(today) } })
         return try status()
     }
 
