@@ -72,6 +72,9 @@ struct CaseRewritingTests {
         #expect(
             try without(0, 1, 2)
                 == Self.text.replacing("bienes:\n" + first + second + "  - nombre: Tres\n", with: ""))
+        // Between two empty lines one is left.
+        let apart = "id: a\n\nnotas:\n  - b\n\nhistoria: c\n"
+        #expect(try rewriting([Change(at: "notas.0", to: .missing)], apart) == "id: a\n\nhistoria: c\n")
         // Beside a change of another.
         let both = try rewriting(
             [

@@ -47,9 +47,13 @@ struct NegotiationTests {
             ).utf8
         ).write(to: desk.path)
         try desk.receive(Self.edited(try desk.contract(), "por mitades", "por tercios"))
-        let work = try desk.work()
-        #expect(work.proposals.map(\.change) == [.updated] && work.unsaid.isEmpty)
-        try work.accept(TermSigning(reason: "Segunda ronda"))
+        // A case is held as long as somebody works on it.
+        func second() throws {
+            let work = try desk.work()
+            #expect(work.proposals.map(\.change) == [.updated] && work.unsaid.isEmpty)
+            try work.accept(TermSigning(reason: "Segunda ronda"))
+        }
+        try second()
         let text = try desk.caseText
         #expect(text.contains("    # lo pidió la cooperativa\n    sustituye: gastos.1\n"))
         #expect(text.contains("por tercios") && !text.contains("por mitades"))

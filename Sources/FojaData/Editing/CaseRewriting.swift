@@ -220,9 +220,11 @@ public struct CaseRewriting {
         }
         var first = bytes.commentStart(above: mark - column, column: column)
         let last = lineEnd(after: spans[index], column)
-        // The last of a file leaves no empty line behind.
-        if last == bytes.count {
-            while first >= 2, bytes[first - 1] == 0x0A, bytes[first - 2] == 0x0A { first -= 1 }
+        // What stood between two empty lines leaves one, and the last of a file none.
+        let isBelow = last < bytes.count && bytes[last] == 0x0A
+        while isBelow || last == bytes.count, first >= 2, bytes[first - 1] == 0x0A, bytes[first - 2] == 0x0A {
+            first -= 1
+            if isBelow { break }
         }
         edits.append((first..<last, []))
     }
