@@ -19,30 +19,36 @@ public struct Generation {
     ///   - input: The case; `nil` only for ``RenderingMode/blank``.
     ///   - formats: Each document in each of them.
     ///   - withSources: Whether each ends in an annex of where its computed values come from.
+    ///   - folder: Where the documents of the case are: what amends one that was signed finds it there; `nil`: the usual one.
+    ///   - packStore: Where packs are kept besides that folder.
     /// - Throws: Everything that stands in the way of any of them: what a final
     ///   document lacks, what is wrong with a template; or a fault, if what was
     ///   made does not pass its own check.
     public func generate(
         _ types: [DocumentType], from input: CaseInput?, mode: RenderingMode, formats: [OutputFormat],
-        withSources: Bool = false
+        withSources: Bool = false, folder: String? = nil, packStore: String? = nil
     ) throws(DiagnosticsError) -> GeneratedDocuments {
+        let types = try installation.numbered(types, of: input)
+        let amendments = try Amendments(
+            of: types, input, mode: mode, in: folder ?? input?.usualFolder, installation, packStore: packStore)
+        let input = amendments.input ?? input
         BrowserPool.enter(starts: formats.contains(.pdf))
         defer { BrowserPool.leave() }
         let agreement = try input.map { input throws(DiagnosticsError) in
-            try Agreement(of: input, for: types, mode: mode, in: installation)
+            try Agreement(of: input, for: types + amendments.amended, mode: mode, in: installation)
         }
-        var problems: [Diagnostic] = []
+        var problems = amendments.problems
         var resolved: [Resolved] = []
         let schema = try installation.schema()
         let root = input?.root ?? schema.root.empty
         // What all documents of the case read is laid out once, and what is found of it when they are checked kept.
         let shared = CheckedCase(
-            DataSlots(root, schema: schema), of: input?.data, try installation.directory())
+            DataSlots(root, schema: schema), of: input?.data, adding: amendments.filled, try installation.directory())
         // What is wrong with the pack is so for every document alike.
         _ = try installation.computedFields()
         if withSources { try installation.requireAppendix() }
         let annex = withSources ? try input.map(annex) : nil
-        var found: [Diagnostic] = []
+        var found = amendments.warnings
         for type in types {
             do {
                 let document = try resolve(type, from: input, mode: mode, shared, annex)
@@ -80,7 +86,11 @@ public struct Generation {
         }
         if formats.contains(.pdf) { try print(resolved, &made) }
         let files = try files(of: resolved, made, mode: mode, formats: formats, input)
-        return GeneratedDocuments(files: files, mode: mode, input: input, found: warnings, installation: installation)
+        var documents = GeneratedDocuments(
+            files: files, mode: mode, input: input, found: warnings, installation: installation)
+        documents.amended = try amendments.texts(mode: mode)
+        documents.bases = amendments.bases
+        return documents
     }
 }
 
@@ -229,7 +239,7 @@ public struct GeneratedFile: Sendable {
     let ingredients: [Manifest.Ingredient]
 
     /// `contrato-de-prestamo.xhtml`.
-    public var name: String { "\(type.id).\(format.fileExtension)" }
+    public var name: String { "\(type.name).\(format.fileExtension)" }
 }
 
 /// Documents that were made and not yet written.
@@ -240,6 +250,10 @@ public struct GeneratedDocuments {
     let input: CaseInput?
     private let found: [Diagnostic]
     let installation: Installation
+    /// What goes with those that amend a document: its text with all that was amended.
+    var amended: [AmendedFile] = []
+    /// What those rest on.
+    var bases: [AmendmentBases] = []
 
     init(
         files: [GeneratedFile], mode: RenderingMode, input: CaseInput?, found: [Diagnostic], installation: Installation
@@ -250,6 +264,9 @@ public struct GeneratedDocuments {
         self.input = input
         self.installation = installation
     }
+
+    /// Of all files.
+    private var names: Set<String> { Set(files.map(\.name) + amended.map(\.name)) }
 
     /// Checks, of documents to be signed, that the case agrees with itself and with whatever else its folder has; and of
     /// what is printed or bound besides, that no file of the same document that somebody edited stands there.
@@ -263,7 +280,7 @@ public struct GeneratedDocuments {
         let making = folder == nil ? [:] : try documentsThatBind()
         guard mode == .final || !making.isEmpty else { return [] }
         let coherence = Coherence(of: input, in: installation)
-        let report = folder.map { coherence.check(folder: $0, except: Set(files.map(\.name))) }
+        let report = folder.map { coherence.check(folder: $0, except: names) }
         let standing = report?.standing(making: making) ?? []
         guard mode == .final else {
             guard standing.isEmpty else { throw DiagnosticsError(standing) }
@@ -303,7 +320,7 @@ public struct GeneratedDocuments {
     private func documentsThatBind() throws(DiagnosticsError) -> [String: String] {
         var making: [String: String] = [:]
         for file in files where mode == .final || file.format == .pdf || file.type.isFolder {
-            var documents = [file.type.id]
+            var documents = [file.type.name]
             if file.type.isFolder { documents += try installation.template(file.type).documents }
             for id in documents { making[id] = making[id] ?? file.name }
         }
