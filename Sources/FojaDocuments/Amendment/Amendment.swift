@@ -158,7 +158,7 @@ struct Amendment {
         for path in text.unknown {
             report(
                 "modificatorio.dato-nuevo",
-                "el contrato se firmó con una plantilla que no tiene `\(path)`, así que el modificatorio no puede decirlo",
+                "`\(rule.document)` se firmó con una plantilla que no tiene `\(path)`, así que el modificatorio no puede decirlo",
                 at: path, fix: "quite el dato, o dígalo como término particular de `\(rule.document)`")
         }
         let check = try TermsCheck(
