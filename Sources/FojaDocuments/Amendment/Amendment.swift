@@ -131,10 +131,9 @@ struct Amendment {
 
     /// The paths of what stays as the signed document says it.
     private mutating func keptPaths() -> [String] {
-        guard let list = rule.kept, case .list(let items) = input.data.value(at: list) else { return [] }
+        guard let list = rule.kept else { return [] }
         var out: [String] = []
-        for (index, item) in items.enumerated() {
-            guard let path = item.canonical else { continue }
+        for (index, path) in Amendment.kept(by: type, in: input).enumerated() {
             guard schema.field(at: path) == nil else {
                 out.append(path)
                 continue
@@ -147,13 +146,19 @@ struct Amendment {
         return out
     }
 
+    /// What a case says that stays, right or wrong.
+    static func kept(by type: DocumentType, in input: CaseInput) -> [String] {
+        guard let list = type.amends?.kept, case .list(let items) = input.data.value(at: list) else { return [] }
+        return items.compactMap(\.canonical)
+    }
+
     // MARK: What changes
 
     private mutating func judge(_ text: AmendedText) throws(DiagnosticsError) {
         for path in text.unknown {
             report(
                 "modificatorio.dato-nuevo",
-                "el contrato se firmó con una plantilla que no tiene `\(path)`, así que el modificatorio no puede decirlo",
+                "`\(rule.document)` se firmó con una plantilla que no tiene `\(path)`, así que el modificatorio no puede decirlo",
                 at: path, fix: "quite el dato, o dígalo como término particular de `\(rule.document)`")
         }
         let check = try TermsCheck(

@@ -58,12 +58,17 @@ struct AmendmentChanges {
     var new: ReadableDocument { pair.new.document }
 
     init(_ base: AmendedText.Text, _ new: AmendedText.Text) {
-        pair = ComparedPair(base.readable, new.readable)
         func names(_ text: AmendedText.Text) -> [String] {
             text.readable.blocks.map { $0.origin.flatMap(text.template.site)?.name ?? "" }
         }
-        oldNames = names(base)
-        newNames = names(new)
+        self.init(base.readable, new.readable, names: (names(base), names(new)))
+    }
+
+    /// - Parameter names: What a term calls each block of both; empty of what has no name.
+    init(_ base: ReadableDocument, _ new: ReadableDocument, names: (old: [String], new: [String])) {
+        pair = ComparedPair(base, new)
+        oldNames = names.old
+        newNames = names.new
         places = ClausePlaces(pair.old.document, names: oldNames)
         find()
     }

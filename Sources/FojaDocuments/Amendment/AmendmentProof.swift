@@ -4,13 +4,18 @@ struct AmendmentProof {
     /// The first thing that is otherwise; `nil` if nothing is.
     let difference: String?
 
-    init(_ changes: AmendmentChanges) { difference = AmendmentProof.difference(changes) }
+    init(_ changes: AmendmentChanges) {
+        difference = AmendmentProof.difference(changes.all, changes.old, changes.new)
+    }
 
-    private static func difference(_ changes: AmendmentChanges) -> String? {
-        let (old, new) = (changes.old.blocks, changes.new.blocks)
+    /// - Parameter changes: All that an amendment says.
+    static func difference(
+        _ changes: [AmendmentChange], _ before: ReadableDocument, _ after: ReadableDocument
+    ) -> String? {
+        let (old, new) = (before.blocks, after.blocks)
         var amended: [(text: String, kept: Int?)] = []
         var next = 0
-        let ordered = changes.all.sorted {
+        let ordered = changes.sorted {
             ($0.old.lowerBound, $0.old.isEmpty ? 0 : 1) < ($1.old.lowerBound, $1.old.isEmpty ? 0 : 1)
         }
         for change in ordered {

@@ -72,6 +72,7 @@ public struct CaseImport {
         if !carried.items.isEmpty, own.includes(carried) {
             imported.leaveOut(CaseTerms.list)
         }
+        try imported.leaveOutFilled(in: installation)
         let comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
         conflicts = comparison.conflicts.map {
             Conflict(

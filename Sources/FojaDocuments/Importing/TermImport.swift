@@ -16,6 +16,7 @@ struct TermImport {
     let hasTerms: Bool
     private let source: SourceText
     private let installation: Installation
+    private let document: ImportedDocument
 
     /// - Parameters:
     ///   - document: The document that somebody edited.
@@ -27,10 +28,12 @@ struct TermImport {
         self.type = type
         self.source = source
         self.installation = installation
+        self.document = document
         let name = document.tree.source.name
         edited = ReadableDocument(document.tree, name: name)
         before = ReadableDocument(try XMLTree(parsing: SourceText(name: name, bytes: document.made)), name: name)
-        let input = try CaseInput(of: source, in: installation, for: .review)
+        let input = try document.filling(
+            try CaseInput(of: source, in: installation, for: .review), in: installation)
         let terms = input.terms.of([type.id])
         hasTerms = !terms.items.isEmpty
         var options =
@@ -93,7 +96,8 @@ struct TermImport {
 
     /// What a case with the terms would say otherwise than the document.
     private func differences(_ source: SourceText) throws(DiagnosticsError) -> [Diagnostic] {
-        let input = try CaseInput(of: source, in: installation, for: .review)
+        let input = try document.filling(
+            try CaseInput(of: source, in: installation, for: .review), in: installation)
         let made = try installation.withTerms(type, input.terms, input.root)
         let document = made.template.resolve(made.root, mode: .final)
         let check = try TermsCheck(type, made.template, made.terms, document, input, in: installation)
