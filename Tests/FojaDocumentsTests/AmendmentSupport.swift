@@ -36,6 +36,11 @@ final class AmendmentDesk {
                   motivo: Lo que las partes acordaron.
                   autoriza: { numero: 003/2026, fecha: 2026-03-02 }
                   instancia: directorio
+                  firma: { nombre: Ejemplo Nombre Ficticio, cargo: Director General Ejecutivo }
+                  genero: masculino
+                  ci: "1111111"
+                  expedido: la_paz
+                  designacion: Resolución Suprema 00000 de 2 de enero de 2024
 
                 """)
     }

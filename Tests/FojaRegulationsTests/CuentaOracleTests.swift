@@ -65,7 +65,8 @@ struct CuentaOracleTests {
             pagos: c.pagos.map {
                 .init(fecha: "\($0.fecha)", monto: cents($0.monto), imputacion: $0.imputacion.rawValue)
             },
-            inicio: "\(plan.desembolsos[0].fecha)", corte: "\(c.corte)", desde: "\(Self.desde(c))", tasa: "\(plan.tasaAnual)",
+            inicio: "\(plan.desembolsos[0].fecha)", corte: "\(c.corte)", desde: "\(Self.desde(c))",
+            tasa: "\(plan.tasaAnual)",
             base: plan.baseDeCalculo.rawValue, redondeo: plan.redondeo.rawValue, sistema: plan.sistema.rawValue,
             constante: plan.cuotaConstante?.rawValue ?? "", tramos: c.mora.porTramos.rawValue,
             penal: c.mora.penalRespectoAlCorriente.rawValue, rango: c.rangoDelPenal?.rawValue ?? "",

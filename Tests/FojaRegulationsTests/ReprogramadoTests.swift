@@ -75,9 +75,9 @@ struct ReprogramadoTests {
                     with: "  - { fecha: 2027-03-16, monto: \"\(paid)\", comprobante: X, imputacion: reprogramacion }\n"
                         + "  - { fecha: 2027-04-16,"
                 ).replacing(
-                    "\nestado_de_cuentas:",
-                    with: "  - { contrato: CM/002/2027, fecha: 2027-03-17, plazo_meses: 72, gracia_meses: 0 }\n"
-                        + "\nestado_de_cuentas:")
+                    "fecha: 2026-03-16, plazo_meses: 60, gracia_meses: 3 }\n",
+                    with: "fecha: 2026-03-16, plazo_meses: 60, gracia_meses: 3 }\n"
+                        + "  - { contrato: CM/002/2027, fecha: 2027-03-17, plazo_meses: 72, gracia_meses: 0 }\n")
             }
         }
         #expect(
@@ -120,7 +120,8 @@ struct ReprogramadoTests {
             ])
         // After a payment in advance, or a reprogramming, the numbers are those of another plan.
         let later = try arrears(own, on: "2026-02-20")
-        #expect(later.count == 1 && later[0].message.contains("el pago anticipado del 5 de diciembre de 2025 lo cambió"))
+        #expect(later.count == 1)
+        #expect(later.first?.message.contains("el pago anticipado del 5 de diciembre de 2025 lo cambió") == true)
         let reprogrammed = try arrears(own, on: "2026-05-20")
         #expect(reprogrammed.count == 1 && reprogrammed[0].message.contains("se reprogramó el 16 de marzo de 2026"))
         // A case without payments says what is unpaid by its list alone.

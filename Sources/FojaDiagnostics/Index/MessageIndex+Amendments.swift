@@ -46,6 +46,10 @@ extension MessageIndex {
           Cuándo: se pide un modificatorio por otro número que el del caso
           Dice: se pide `contrato-modificatorio-2`, y el caso dice que es el número 1
           Arreglo: escriba ese número en el caso, o pida el documento sin número
+        modificatorio.reservado (error, aviso)
+          Cuándo: un modificatorio cambia lo que la norma cambia de otro modo, como el plazo de un préstamo desembolsado
+          Dice: «Plazo» es de 60 meses en lo firmado y de 72 meses en el caso: de un préstamo desembolsado, el plazo solo lo cambia una reprogramación … (ROP art. 9)
+          Arreglo: deje el plazo del contrato como se firmó y escriba el nuevo en `reprogramacion`
         modificatorio.sin-cambios (error, aviso)
           Cuándo: un modificatorio no cambia nada de lo que rige
           Dice: no cambia nada de lo que `contrato-de-prestamo` dice

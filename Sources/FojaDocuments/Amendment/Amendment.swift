@@ -161,6 +161,10 @@ struct Amendment {
                 "`\(rule.document)` se firmó con una plantilla que no tiene `\(path)`, así que el modificatorio no puede decirlo",
                 at: path, fix: "quite el dato, o dígalo como término particular de `\(rule.document)`")
         }
+        for reserved in rule.reserved {
+            problems += try reserved.problems(
+                from: text.base.root, to: text.new.root, of: try text.installation.schema(), in: input, schema)
+        }
         let check = try TermsCheck(
             text.type, text.new.template, text.new.terms, text.new.document, text.input, in: text.installation)
         problems += check.errors

@@ -19,13 +19,16 @@ struct AmendmentRule: Sendable {
     let changes: String
     /// The list that is filled with what has another number.
     let renumbered: String
+    /// What no amendment changes by itself.
+    let reserved: [ReservedData]
     private let places: [String: Place]
 
     /// - Parameter outer: Gets what is wrong with it.
     init?(reading node: DataTree.Node, _ outer: inout DataRecord) {
         var record = DataRecord(
             node, id: "documento", of: "«modifica»",
-            keys: ["documento", "fecha", "firmado", "anteriores", "cambios", "renumeradas"], optional: ["conserva"])
+            keys: ["documento", "fecha", "firmado", "anteriores", "cambios", "renumeradas"],
+            optional: ["conserva", "reservados"])
         let document = record.text("documento")
         let date = record.text("fecha")
         kept = record.text("conserva")
@@ -33,6 +36,7 @@ struct AmendmentRule: Sendable {
         let earlier = record.text("anteriores")
         let changes = record.text("cambios")
         let renumbered = record.text("renumeradas")
+        reserved = ReservedData.all(reading: node["reservados"], &outer)
         for problem in record.problems { outer.report(problem) }
         guard let document, let date, let signed, let earlier, let changes, let renumbered else { return nil }
         self.document = document
@@ -82,6 +86,7 @@ struct AmendmentRule: Sendable {
         check("fecha", date, .date)
         check("firmado", signed, .date)
         if let kept { check("conserva", kept, .list) }
+        out += reserved.flatMap { $0.problems(in: schema, of: id) }
         guard out.isEmpty else { return out }
         let (earlier, changes, renumbered) = rows(schema)
         return [earlier, changes, renumbered].flatMap { $0.problems(in: schema, of: "Foja") }

@@ -51,7 +51,7 @@ struct ReprogramacionesDelPlazo: EngineCalculo {
             out.explain = { [article, inputNames] path in
                 let row = binding.position(of: path, in: Self.filas)?.first.flatMap { Int($0) }
                 return CaseData.Explanation(
-                    formula: "el capital que se debía al suscribirse la reprogramación, según los pagos, y el plan que lo devuelve",
+                    formula: "el capital que se debía al suscribirse, según los pagos, y el plan que lo devuelve",
                     numbers: row.flatMap { made.indices.contains($0) ? Self.explicacion(made[$0]) : nil },
                     article: article, version: version, inputs: inputNames)
             }
