@@ -1,5 +1,6 @@
 import FojaData
 import FojaDiagnostics
+import FojaTemplating
 import FojaTestSupport
 import Foundation
 import Synchronization
@@ -37,7 +38,8 @@ struct AmendmentAroundTests {
         // It is judged by the pack that it was made with, which is the contract's.
         #expect(desk.verdicts() == [])
         try desk.sign("contrato-modificatorio", "2026-03-16")
-        #expect(desk.verdicts() == [] && (try DocumentFolder(desk.output, in: desk.installation).status().isWhole))
+        #expect(desk.verdicts() == [])
+        #expect(try DocumentFolder(desk.output, in: desk.installation).status().isWhole)
         #expect(try desk.review().coherence?.findings.map(\.id.name) == [])
         // And the next goes on from there.
         try desk.next(2, "2027-01-11")
@@ -73,16 +75,20 @@ struct AmendmentAroundTests {
             }
             for name in Project.files(under: "templates", ext: "xhtml") {
                 let text = try folder.read("raiz/" + name)
-                try folder.write("raiz/" + name, text.replacing("contrato.clausula_de_seguro", with: "contrato.lleva_seguro"))
+                try folder.write(
+                    "raiz/" + name, text.replacing("contrato.clausula_de_seguro", with: "contrato.lleva_seguro"))
             }
             for name in ["schema/expediente.yaml", "paquete.yaml"] + Project.files(under: "regulations", ext: "yaml") {
                 let text = try folder.read("raiz/" + name)
-                try folder.write("raiz/" + name, text.replacing("contrato.clausula_de_seguro", with: "contrato.lleva_seguro"))
+                try folder.write(
+                    "raiz/" + name, text.replacing("contrato.clausula_de_seguro", with: "contrato.lleva_seguro"))
             }
             try folder.edit("raiz/templates/contrato-de-prestamo/plantilla.xhtml") {
                 $0.replacing("en virtud", with: "por virtud").replacing(
                     "(INICIO DE ACCIONES PENALES)</h2>",
-                    with: "(INICIO DE ACCIONES PENALES)</h2>\n<p f:si=\"contrato.color\" f:modelo=\"no\">Tapa {{ contrato.color }}.</p>")
+                    with:
+                        "(INICIO DE ACCIONES PENALES)</h2>\n<p f:si=\"contrato.color\" f:modelo=\"no\">Tapa {{ contrato.color }}.</p>"
+                )
             }
         }
         try desk.edit("clausula_de_seguro:", "lleva_seguro:")
@@ -101,7 +107,7 @@ struct AmendmentAroundTests {
         try desk.folder.edit(name) { $0.replacing("CHA-0009", with: "CHA-9999") }
         #expect(try desk.review().coherence?.findings.map(\.id.name) == ["modificatorio.ordenado"])
         #expect(problems { try desk.sign("contrato-modificatorio", "2026-03-16") } == ["version.tocada"])
-        #expect(!(try DocumentFolder(desk.output, in: desk.installation).status().isWhole))
+        #expect(try !DocumentFolder(desk.output, in: desk.installation).status().isWhole)
         try desk.folder.write(name, whole)
         try desk.sign("contrato-modificatorio", "2026-03-16")
         #expect(try desk.review().coherence?.findings == [])
@@ -121,8 +127,11 @@ struct AmendmentAroundTests {
         let page = desk.output + "/contrato-modificatorio-1.xhtml"
         let text = String(decoding: try Reading(of: page, in: desk.installation).yaml(), as: UTF8.self)
         #expect(text.contains("contrato_firmado: 2025-06-10") && text.contains("cambios:"))
-        let work = try CaseImport(of: page, into: desk.casePath, in: desk.installation)
-        #expect(!work.changes && work.problems.isEmpty && work.warnings.map(\.id.name) == ["importar.llenado"])
+        // One at a time: whoever looks at a case keeps others from writing it.
+        do {
+            let work = try CaseImport(of: page, into: desk.casePath, in: desk.installation)
+            #expect(!work.changes && work.problems.isEmpty && work.warnings.map(\.id.name) == ["importar.llenado"])
+        }
         let new = try CaseImport(of: page, into: desk.folder.path + "/nuevo.yaml", in: desk.installation)
         #expect(new.additions.contains { $0.path == "modificatorio.cite" })
         #expect(!new.additions.contains { $0.path.hasPrefix("modificatorio.cambios") })
@@ -142,7 +151,8 @@ struct AmendmentAroundTests {
         try FileManager.default.createDirectory(atPath: desk.folder.path + "/l", withIntermediateDirectories: true)
         try FileManager.default.moveItem(atPath: desk.output, toPath: desk.folder.path + "/l/aurifera")
         let options = try BatchOptions(
-            [try desk.installation.documentType(AmendmentDesk.amendment)], all: false, of: desk.installation, mode: .final,
+            [try desk.installation.documentType(AmendmentDesk.amendment)], all: false, of: desk.installation,
+            mode: .final,
             formats: [.xhtml], output: desk.folder.path + "/l", order: WritingOrder(), redoing: false)
         let results = Mutex<[BatchResult]>([])
         let cases = try CaseDiscovery(in: [desk.casePath]).cases
@@ -157,10 +167,10 @@ struct AmendmentAroundTests {
         let desk = try changed()
         try desk.changePack { folder in
             try folder.edit("raiz/templates/contrato-modificatorio/documento.yaml") {
-                $0.replacing("cambios: modificatorio.cambios", with: "cambios: modificatorio.cambio")
+                $0.replacing("firmado: modificatorio.contrato_firmado", with: "firmado: modificatorio.firmado")
             }
         }
-        #expect(problems { try desk.make() }.contains("documento.modifica"))
+        #expect(problems { try desk.make() } == ["documento.modifica"])
         try desk.folder.edit("raiz/templates/contrato-modificatorio/documento.yaml") { text in
             text.split(separator: "\n").filter { !$0.hasPrefix("cada:") }.joined(separator: "\n") + "\n"
         }

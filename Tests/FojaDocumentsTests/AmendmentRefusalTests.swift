@@ -1,5 +1,6 @@
 import FojaData
 import FojaDiagnostics
+import FojaTemplating
 import FojaTestSupport
 import Foundation
 import Testing
@@ -49,6 +50,13 @@ struct AmendmentRefusalTests {
                 "contrato-modificatorio-1.txt", "contrato-modificatorio-1.xhtml",
             ])
         #expect(problems { _ = try desk.inForce() } == ["vigente.sin-firmar"])
+        // Among all of the case it is left out, and told.
+        let all = try Generation(installation: desk.installation).generate(
+            [AmendmentDesk.amendment, "plan-de-pagos"].map {
+                try desk.installation.documentType($0)
+            }, from: try desk.input(), mode: .final, formats: [.text], folder: desk.output, all: true)
+        #expect(all.files.map(\.name) == ["plan-de-pagos.txt"])
+        #expect(all.warnings.map(\.id.name) == ["modificatorio.sin-firmado"])
     }
 
     @Test("Terms over what a norm fixes, and conditions that are not met, are refused as in a contract")
@@ -68,7 +76,8 @@ struct AmendmentRefusalTests {
         try desk.folder.edit(name) { $0.replacing("en virtud", with: "por virtud") }
         let made = try desk.made([AmendmentDesk.amendment])
         #expect(made.amended.map(\.name) == ["contrato-modificatorio-1.ordenado.xhtml"])
-        try FileManager.default.removeItem(atPath: desk.output + "/versiones/contrato-de-prestamo/1/contrato-de-prestamo.xhtml")
+        try FileManager.default.removeItem(
+            atPath: desk.output + "/versiones/contrato-de-prestamo/1/contrato-de-prestamo.xhtml")
         #expect(try refusals(desk) == ["modificatorio.base"])
         #expect(problems { _ = try desk.inForce() } == ["modificatorio.base"])
     }
@@ -116,6 +125,10 @@ struct AmendmentRefusalTests {
         try other.make()
         try other.annul(ParticularTests.contract, "2026-01-01")
         #expect(problems { try other.sign("contrato-modificatorio", "2026-03-16") } == ["modificatorio.base-cambio"])
+        // Made of a contract that was annulled and signed again: of that it says nothing.
+        try other.make([ParticularTests.contract])
+        try other.sign(ParticularTests.contract, "2026-01-02")
+        #expect(problems { try other.sign("contrato-modificatorio", "2026-03-16") } == ["modificatorio.base-cambio"])
         // Two that did the same at once: the second finds what the first left.
         let third = try changed()
         let (one, two) = (try third.made([AmendmentDesk.amendment]), try third.made([AmendmentDesk.amendment]))
@@ -126,7 +139,9 @@ struct AmendmentRefusalTests {
         #expect(problems { try third.sign("contrato-modificatorio", "2026-03-17") } == ["version.no-firmable"])
     }
 
-    @Test("An order that does not say which of two is meant is told so; of a document that nothing amends nothing is in force")
+    @Test(
+        "An order that does not say which of two is meant is told so; of a document that nothing amends nothing is in force"
+    )
     func names() throws {
         let desk = try changed()
         try desk.make()
@@ -151,6 +166,6 @@ struct AmendmentRefusalTests {
         try desk.edit("numero: 2\n", "numero: 1\n")
         try desk.edit("chasis: CHA-0010", "chasis: CHA-0009")
         let found = try desk.review().findings.map(\.id.name)
-        #expect(Set(found) == ["modificatorio.suelto"], "\(found)")
+        #expect(Set(found) == ["modificatorio.suelto", "version.otro-caso"], "\(found)")
     }
 }

@@ -13,12 +13,16 @@ final class AmendmentDesk {
     let folder: ScratchFolder
     var installation = ParticularTests.installation
 
-    /// The example with an amendment, whose contract is final and signed.
-    private static let signed: ScratchFolder? = {
-        guard let desk = try? AmendmentDesk(empty: ()) else { return nil }
+    /// The example with an amendment, whose contract is final and signed: its files, by their paths.
+    private static let signed: [String: Data] = {
+        guard let desk = try? AmendmentDesk(empty: ()) else { return [:] }
         _ = try? desk.make([ParticularTests.contract])
         _ = try? desk.sign(ParticularTests.contract, "2025-06-10")
-        return desk.folder
+        let names = FileManager.default.enumerator(atPath: desk.folder.path)?.compactMap { $0 as? String } ?? []
+        return Dictionary(
+            uniqueKeysWithValues: names.compactMap { name in
+                (try? Data(contentsOf: desk.folder.file(name))).map { (name, $0) }
+            })
     }()
 
     private init(empty: ()) throws {
@@ -47,11 +51,8 @@ final class AmendmentDesk {
 
     /// One of its own, in which the contract is signed.
     init() throws {
-        struct NotSigned: Error {}
-        guard let signed = AmendmentDesk.signed else { throw NotSigned() }
         folder = try ScratchFolder("modificatorio")
-        try FileManager.default.removeItem(atPath: folder.path)
-        try FileManager.default.copyItem(atPath: signed.path, toPath: folder.path)
+        for (name, bytes) in AmendmentDesk.signed { try folder.write(name, bytes) }
     }
 
     var output: String { folder.path + "/o" }

@@ -79,10 +79,6 @@ extension MessageIndex {
           Cuándo: se pregunta qué rige de un documento que nada modifica
           Dice: nada modifica a «plan-de-pagos»
           Arreglo: pregunte por uno que otro modifique, como `contrato-de-prestamo`
-        vigente.sin-fecha (aviso)
-          Cuándo: de algo firmado no consta el día
-          Dice: de algo firmado no consta el día, y se cuenta como anterior a la fecha
-          Arreglo: revise con `foja versiones` qué consta de su firma
         vigente.sin-firmar (error)
           Cuándo: se pregunta qué rige y no hay nada firmado
           Dice: en `output/aurifera` no consta que `contrato-de-prestamo` esté firmado: nada rige todavía

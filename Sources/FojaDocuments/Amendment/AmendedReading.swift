@@ -60,7 +60,8 @@ struct AmendedReading {
                 let own = document.blocks[block]
                 blocks.append(
                     InForce.Block(
-                        kind: own.opensClause ? .title : AmendedReading.kind(own.kind), cells: AmendedReading.cells(own),
+                        kind: own.opensClause ? .title : AmendedReading.kind(own.kind),
+                        cells: AmendedReading.cells(own),
                         source: parts[block].source, before: parts[block].before, isNew: parts[block].isNew))
                 blocks += gone(after: block)
             }

@@ -77,8 +77,10 @@ struct AmendedText {
         }
         throw DiagnosticsError(
             Diagnostic(
-                "modificatorio.base", "de `\(link.file.name)`, que está firmado, no se puede hacer lo que rige: \(reason)",
-                at: DocumentFolder.place(source.name), fix: "haga el modificatorio con el Foja con que se hizo el contrato",
+                "modificatorio.base",
+                "de `\(link.file.name)`, que está firmado, no se puede hacer lo que rige: \(reason)",
+                at: DocumentFolder.place(source.name),
+                fix: "haga el modificatorio con el Foja con que se hizo el contrato",
                 about: link.document))
     }
 

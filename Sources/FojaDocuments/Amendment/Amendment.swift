@@ -72,7 +72,8 @@ struct Amendment {
         _ id: Diagnostic.ID, _ message: String, at path: String?, fix: String, notes: [Diagnostic.Note] = []
     ) {
         problems.append(
-            Diagnostic(id, message, at: path.flatMap { input.place(of: $0) }, notes: notes, fix: fix, about: path ?? type.id))
+            Diagnostic(
+                id, message, at: path.flatMap { input.place(of: $0) }, notes: notes, fix: fix, about: path ?? type.id))
     }
 
     /// Data that are filled and that the case gives itself.
@@ -92,7 +93,8 @@ struct Amendment {
                 "modificatorio.sin-firmado",
                 "no hay qué modificar: en `\(chain.folder.path)` no consta que `\(rule.document)` esté firmado",
                 at: type.series,
-                fix: "anótelo con `foja firmar \(rule.document) --fecha …`; si los documentos están en otra carpeta, dígala con "
+                fix:
+                    "anótelo con `foja firmar \(rule.document) --fecha …`; si los documentos están en otra carpeta, dígala con "
                     + "`--salida`")
             return nil
         }
@@ -102,12 +104,14 @@ struct Amendment {
             let previous = "\(type.id)-\(number - 1)"
             if chain.unsigned.contains(number - 1) {
                 report(
-                    "modificatorio.anterior-sin-firmar", "`\(previous)` es final y no consta que se haya firmado", at: type.series,
+                    "modificatorio.anterior-sin-firmar", "`\(previous)` es final y no consta que se haya firmado",
+                    at: type.series,
                     fix: "`foja firmar \(previous) --fecha …`, o anúlelo y use su número")
             } else {
                 report(
                     "modificatorio.numero",
-                    "es el número \(number), y " + (next == 1 ? "ninguno está firmado" : "el último firmado es el \(next - 1)"),
+                    "es el número \(number), y "
+                        + (next == 1 ? "ninguno está firmado" : "el último firmado es el \(next - 1)"),
                     at: type.series, fix: "el que sigue es el \(next)")
             }
             return chain.links.last
@@ -123,7 +127,8 @@ struct Amendment {
         if case .date(let day) = input.data.value(at: rule.date), let signed = base.signed, day < signed {
             report(
                 "modificatorio.fecha",
-                "su fecha, \(Spoken.date(day)), es anterior a la firma de lo que modifica, \(Spoken.date(signed))", at: rule.date,
+                "su fecha, \(Spoken.date(day)), es anterior a la firma de lo que modifica, \(Spoken.date(signed))",
+                at: rule.date,
                 fix: "corrija la fecha")
         }
         return base
@@ -141,7 +146,8 @@ struct Amendment {
             let near = Suggestion.nearest(to: path, among: schema.allFields.map(\.path))
             report(
                 "modificatorio.conserva", "«\(path)» no es ningún dato del caso", at: "\(list).\(index)",
-                fix: near.map { "¿quiso decir `\($0)`?" } ?? "escriba la ruta de un dato o de un grupo, como `apoderados`")
+                fix: near.map { "¿quiso decir `\($0)`?" }
+                    ?? "escriba la ruta de un dato o de un grupo, como `apoderados`")
         }
         return out
     }
@@ -172,19 +178,23 @@ struct Amendment {
         problems += try MissingData(
             [(text.type, text.new.document.missing)], in: text.input, text.installation
         ).diagnostics
+        problems += try Coherence.findings(in: text.input.data, text.installation).filter { $0.severity == .error }
         let changes = AmendmentChanges(text.base, text.new)
         if let difference = AmendmentProof(changes).difference {
             throw DiagnosticsError(
                 Diagnostic(
                     "modificatorio.comprobacion",
-                    "lo firmado, con los cambios, no da el texto nuevo: \(difference); no se escribió nada", category: .fault,
+                    "lo firmado, con los cambios, no da el texto nuevo: \(difference); no se escribió nada",
+                    category: .fault,
                     fix: "es un defecto de Foja: avise con el caso y la carpeta"))
         }
         self.changes = changes
         if changes.all.isEmpty {
             report(
                 "modificatorio.sin-cambios", "no cambia nada de lo que `\(rule.document)` dice", at: type.series,
-                fix: "cambie en el caso los datos o los términos que se acordaron; lo que está en `\(rule.kept ?? "")` no cambia")
+                fix:
+                    "cambie en el caso los datos o los términos que se acordaron; lo que está en `\(rule.kept ?? "")` no cambia"
+            )
         }
     }
 

@@ -18,6 +18,12 @@ struct AmendmentChain {
         let own: HistoryEvent.File
         /// The digest of the pack that the text was made with.
         let pack: String?
+        /// When it was made and when it was signed: which event of the folder that was.
+        let made: Int
+        let signing: Int
+
+        /// Whether it was made of another as that was signed.
+        func rests(on base: Link) -> Bool { made > base.signing }
     }
 
     /// The document that is amended.
@@ -50,14 +56,17 @@ struct AmendmentChain {
             guard let life = history.life(of: document), let number = number(of: document) else { continue }
             switch life.standing {
             case .some(let version) where version.isSigned:
-                signed[number] = AmendmentChain.link(number, document, version)
+                signed[number] = AmendmentChain.link(number, document, version, in: history)
             case .some(let version) where version.state == .annulled && version.wasSigned:
                 annulled.append(number)
             case .some(let version) where version.isFinal && version.holds && number > 0: unsigned.append(number)
             default: break
             }
         }
-        while let next = signed.removeValue(forKey: links.count) { links.append(next) }
+        while let next = signed[links.count], links.last.map(next.rests) ?? true {
+            links.append(next)
+            signed[next.number] = nil
+        }
         orphans = signed.keys.sorted()
         annulled.sort()
         unsigned.sort()
@@ -69,14 +78,20 @@ struct AmendmentChain {
         return number
     }
 
-    private static func link(_ number: Int, _ document: String, _ version: DocumentLife.Version) -> Link? {
-        guard let own = version.files.first(where: { ["xhtml", "html"].contains($0.format) }),
+    private static func link(
+        _ number: Int, _ document: String, _ version: DocumentLife.Version, in history: History
+    ) -> Link? {
+        func first(_ isIt: (HistoryEvent) -> Bool) -> Int? {
+            history.events.firstIndex { $0.document == document && $0.version == version.number && isIt($0) }
+        }
+        guard let made = first({ _ in true }), let signing = first({ $0.state == .signed }),
+            let own = version.files.first(where: { ["xhtml", "html"].contains($0.format) }),
             let file = number == 0 ? own : version.files.first(where: { $0.format == AmendedText.format })
         else { return nil }
         return Link(
             number: number, document: document, version: version,
-            signed: version.events.last { $0.state == .signed }?.circumstances.date, file: file, own: own,
-            pack: file.pack ?? version.making?.pack)
+            signed: history.events[signing].circumstances.date, file: file, own: own,
+            pack: file.pack ?? version.making?.pack, made: made, signing: signing)
     }
 
     /// The bytes of a file of a link, wherever it stands as it was.
@@ -93,7 +108,8 @@ struct AmendmentChain {
                 "modificatorio.base",
                 "de `\(link.document)`, que está firmado, no queda `\(file.name)` como se firmó: lo que rige no se conoce",
                 at: DocumentFolder.place(FilePath.join(folder.path, file.name)),
-                fix: "recupérelo de una copia de la carpeta, en `\(VersionFolder.path(link.document, link.version.number))`",
+                fix:
+                    "recupérelo de una copia de la carpeta, en `\(VersionFolder.path(link.document, link.version.number))`",
                 about: link.document))
     }
 }

@@ -109,7 +109,8 @@ struct AmendmentChanges {
         let start = last.map { old.clauses[$0].blocks.upperBound } ?? 0
         let place = last.map { "a continuación de la " + places.clause($0) } ?? "al principio"
         append(
-            .adds, start..<start, new: blocks, clause: ClausePlaces.name(of: new.blocks[blocks.lowerBound]), place: place,
+            .adds, start..<start, new: blocks, clause: ClausePlaces.name(of: new.blocks[blocks.lowerBound]),
+            place: place,
             part: clausePart(blocks, newNames))
     }
 
@@ -172,7 +173,8 @@ struct AmendmentChanges {
             return
         }
         append(
-            after.isEmpty ? .removes : .replaces, before, new: after, clause: name, place: places.place(before, in: clause),
+            after.isEmpty ? .removes : .replaces, before, new: after, clause: name,
+            place: places.place(before, in: clause),
             part: part(before, oldNames, clause))
     }
 
@@ -209,6 +211,7 @@ struct AmendmentChanges {
         if old.count > 1, old.count == new.count, old.last == new.last { return }
         let own = places.place(block..<(block + 1), in: clause, isNumber: true)
         renumbered.append(
-            RenumberedPart(part: "\(own) de la \(places.clause(clause))", number: ClausePlaces.numberName(after) ?? now))
+            RenumberedPart(part: "\(own) de la \(places.clause(clause))", number: ClausePlaces.numberName(after) ?? now)
+        )
     }
 }

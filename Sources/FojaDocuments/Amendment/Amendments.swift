@@ -40,11 +40,14 @@ struct Amendments {
     /// What keeps them from being made.
     private(set) var problems: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
+    /// Those that are left out, by name: there is nothing yet that they could amend.
+    private(set) var left: Set<String> = []
     private let installation: Installation
 
+    /// - Parameter leavesOut: Whether one that has nothing to amend yet is left out and told, and does not stop the others.
     init(
         of types: [DocumentType], _ input: CaseInput?, mode: RenderingMode, in folder: String?,
-        _ installation: Installation, packStore: String?
+        _ installation: Installation, packStore: String?, leavesOut: Bool = false
     ) throws(DiagnosticsError) {
         self.installation = installation
         guard !mode.isBlank, var filled = input else { return }
@@ -55,13 +58,19 @@ struct Amendments {
                 guard try installation.inapplicability(of: one, to: filled) == nil,
                     let amendment = try Amendment(one, of: filled, in: folder, installation, packStore: packStore)
                 else { continue }
+                let absent = amendment.problems.filter { $0.id == "modificatorio.sin-firmado" }
+                if leavesOut, !absent.isEmpty {
+                    left.insert(one.name)
+                    warnings += absent.map { $0.with(severity: .warning) }
+                    continue
+                }
                 filled = amendment.input
                 self.input = filled
                 all.append(amendment)
                 if !type.isFolder { own.append(amendment) }
             }
         }
-        warnings = all.flatMap(\.warnings)
+        warnings += all.flatMap(\.warnings)
         let found = all.flatMap(\.problems)
         if mode == .final {
             problems = found

@@ -21,7 +21,8 @@ struct ClausePlaces {
 
     /// A clause by its heading: «CLÁUSULA OCTAVA.- (PLAZO)» is «Cláusula OCTAVA (PLAZO)».
     static func name(of heading: ReadableDocument.Block) -> String {
-        guard let number = heading.words.first(where: { $0.kind == .number })?.text, heading.label?.hasPrefix("cl ") == true
+        guard let number = heading.words.first(where: { $0.kind == .number })?.text,
+            heading.label?.hasPrefix("cl ") == true
         else { return heading.text }
         let title = TermText.title(of: heading)
         return clauseName + number + (title.isEmpty ? "" : " (\(title))")

@@ -49,13 +49,9 @@ extension DocumentFolder {
                             ? "ya hay otro firmado con ese número" : "`\(missing)`, que él da por firmado, no lo está"),
                     at: DocumentFolder.place(path), fix: "`foja estado \(path)` dice qué es cada uno", about: document))
         }
-        // What is signed by now may be another text than the one that it says.
-        let isLater = manifest.history.events.lastIndex { $0.document == chain.links[number - 1].document && $0.state == .signed }
-            .map { signed in
-                let made = manifest.history.events.firstIndex { $0.document == document && $0.version == version.number }
-                return (made ?? 0) < signed
-            }
-        guard isLater != true else {
+        // What is signed by now may be another text than the one that it was made of.
+        let made = manifest.history.events.firstIndex { $0.document == document && $0.version == version.number }
+        guard (made ?? 0) > chain.links[number - 1].signing else {
             throw DiagnosticsError(
                 Diagnostic(
                     "modificatorio.base-cambio",
@@ -84,7 +80,8 @@ extension DocumentFolder {
             let later = chain.links[(index + 1)...].map { "`\($0.document)`" }.joined(separator: ", ")
             out.append(
                 Diagnostic(
-                    "modificatorio.sobre-anulado", "\(later) se firmó sobre `\(document)`, y ya no rige", at: DocumentFolder.place(path),
+                    "modificatorio.sobre-anulado", "\(later) se firmó sobre `\(document)`, y ya no rige",
+                    at: DocumentFolder.place(path),
                     severity: .warning, fix: "anúlelo también, o vuelva a firmar lo que modifica", about: document))
         }
         return out

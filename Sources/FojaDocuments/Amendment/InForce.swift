@@ -87,7 +87,8 @@ public struct InForce: Sendable {
         guard let contract = chain.contract else {
             throw DiagnosticsError(
                 Diagnostic(
-                    "vigente.sin-firmar", "en `\(folder.path)` no consta que `\(type.id)` esté firmado: nada rige todavía",
+                    "vigente.sin-firmar",
+                    "en `\(folder.path)` no consta que `\(type.id)` esté firmado: nada rige todavía",
                     at: DocumentFolder.place(folder.path), fix: "anótelo con `foja firmar \(type.id) --fecha …`"))
         }
         if let date, let signed = contract.signed, date < signed {
@@ -112,7 +113,7 @@ public struct InForce: Sendable {
         var text = AmendedReading(try InForce.readable(contract, chain))
         for link in links.dropFirst() { text.amend(by: try InForce.readable(link, chain), source: link.number) }
         clauses = text.clauses
-        findings = InForce.findings(chain, date, in: folder.path)
+        findings = InForce.findings(chain, in: folder.path)
     }
 
     /// What amends a document.
@@ -129,7 +130,9 @@ public struct InForce: Sendable {
             Diagnostic(
                 "vigente.documento",
                 document.map { "nada modifica a «\($0)»" } ?? "no se dice de qué documento", category: .usage,
-                fix: names.isEmpty ? "el paquete no tiene documentos que modifiquen a otros" : "puede ser \(names.joined(separator: ", "))"))
+                fix: names.isEmpty
+                    ? "el paquete no tiene documentos que modifiquen a otros"
+                    : "puede ser \(names.joined(separator: ", "))"))
     }
 
     private static func readable(
@@ -142,16 +145,18 @@ public struct InForce: Sendable {
     private static func source(_ link: AmendmentChain.Link, in chain: AmendmentChain) -> Source {
         let own = link.number == 0 ? nil : SignedAmendment(link, in: chain)
         return Source(
-            document: link.document, title: link.number == 0 ? chain.type.title : "\(chain.amending.title) N° \(link.number)",
+            document: link.document,
+            title: link.number == 0 ? chain.type.title : "\(chain.amending.title) N° \(link.number)",
             number: link.number, cite: own?.cite, date: own?.date, signed: link.signed)
     }
 
-    private static func findings(_ chain: AmendmentChain, _ date: CivilDate?, in path: String) -> [Diagnostic] {
+    private static func findings(_ chain: AmendmentChain, in path: String) -> [Diagnostic] {
         let annulled = chain.annulled.filter { $0 > 0 }
         let id = chain.amending.id
         var out = annulled.map { number in
             Diagnostic(
-                "vigente.anulado", "`\(id)-\(number)` se anuló: no cuenta", at: DocumentFolder.place(path), severity: .warning,
+                "vigente.anulado", "`\(id)-\(number)` se anuló: no cuenta", at: DocumentFolder.place(path),
+                severity: .warning,
                 about: "\(id)-\(number)")
         }
         out += chain.orphans.map { number in
@@ -160,13 +165,6 @@ public struct InForce: Sendable {
                 "`\(id)-\(number)` se firmó sobre `\(id)-\(number - 1)`, que ya no vale, y no cuenta: qué rige de él lo acuerdan las partes",
                 at: DocumentFolder.place(path), severity: .warning,
                 fix: "anúlelo también, o vuelva a firmar lo que modifica", about: "\(id)-\(number)")
-        }
-        let undated = chain.links.contains { $0.signed == nil }
-        if date != nil, undated {
-            out.append(
-                Diagnostic(
-                    "vigente.sin-fecha", "de algo firmado no consta el día, y se cuenta como anterior a la fecha",
-                    at: DocumentFolder.place(path), severity: .warning))
         }
         return out
     }

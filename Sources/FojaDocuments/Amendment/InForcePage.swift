@@ -1,5 +1,5 @@
-public import FojaDiagnostics
 internal import FojaData
+public import FojaDiagnostics
 internal import FojaTemplating
 internal import FojaXML
 
@@ -46,7 +46,9 @@ public struct InForcePage {
     private mutating func write() {
         let size = text.page.sheet.map { "@page{size:\($0.width)mm \($0.height)mm}" } ?? ""
         let style = Array((RedlineStyle.css + InForcePage.css + size).utf8)
-        markup("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"es-BO\"><head>\n<meta charset=\"UTF-8\"/>\n")
+        markup(
+            "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"es-BO\"><head>\n<meta charset=\"UTF-8\"/>\n"
+        )
         markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
         markup(Digest(of: style).base64)

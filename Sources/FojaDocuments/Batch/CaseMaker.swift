@@ -61,7 +61,8 @@ final class CaseMaker {
         }
         let made = try Generation(installation: installation).generate(
             applicable, from: input, mode: options.mode, formats: options.formats,
-            folder: FilePath.join(options.output, id), packStore: options.order.packStore)
+            folder: FilePath.join(options.output, id), packStore: options.order.packStore,
+            all: options.all)
         let folder = FilePath.join(options.output, id)
         let warnings = item.found + made.warnings + (try made.checkCoherence(with: folder))
         let written = try made.write(to: folder, options.order, recording: try office())

@@ -78,7 +78,8 @@ struct AmendmentRule: Sendable {
                     "documento.modifica",
                     "`\(key)` dice «\(path)», que "
                         + (schema.field(at: path) == nil ? "no está en el esquema" : "no es de tipo \(kind.rawValue)"),
-                    at: places[key], fix: Suggestion.nearest(to: path, among: schema.allFields.map(\.path)).map {
+                    at: places[key],
+                    fix: Suggestion.nearest(to: path, among: schema.allFields.map(\.path)).map {
                         "¿quiso decir `\($0)`?"
                     } ?? "agréguelo al esquema", about: id))
         }

@@ -13,9 +13,14 @@ struct AmendedFolder {
     init(_ input: CaseInput, in folder: String, _ manifest: Manifest?, _ installation: Installation) {
         self.installation = installation
         var filled = input
-        let types = (try? installation.types()) ?? []
+        // Where nothing was signed, nothing is amended.
+        let isOfThese =
+            manifest?.history.events.contains { $0.state == .signed } ?? false
+            || manifest?.entries.contains { DocumentType.numbered($0.document) != nil } ?? false
+        let types = isOfThese ? (try? installation.types()) ?? [] : []
         for type in types {
-            guard let rule = type.amends, let manifest, let amended = try? installation.documentType(rule.document) else {
+            guard let rule = type.amends, let manifest, let amended = try? installation.documentType(rule.document)
+            else {
                 continue
             }
             let chain = AmendmentChain(
@@ -41,15 +46,30 @@ struct AmendedFolder {
             let isUnderWay = amendment?.text != nil && number == chain.links.count
             if entry.document == chain.type.id, !isEdited, chain.links.count > 1 || isUnderWay { return [] }
             guard let (id, own) = DocumentType.numbered(entry.document), id == chain.amending.id else { continue }
+            // It says what it said, whatever it rests on.
+            if chain.orphans.contains(own), !isEdited { return [] }
             let link = chain.links.first { $0.number == own }
             if entry.format == AmendedText.format {
                 if isEdited { return [told(entry, source, "no es como Foja lo dejó", .error)] }
-                if let link { return link.number == chain.links.count - 1 ? standing(link, chain, amendment, source) : [] }
+                if let link {
+                    return link.number == chain.links.count - 1 ? standing(link, chain, amendment, source) : []
+                }
                 guard own == number else { return [] }
                 return current(entry, source, amendment)
             }
+            if own == number, link == nil, !isEdited, amendment?.changes == nil {
+                return [loose(entry, "y lo que modifica no está firmado, o no como se firmó", source)]
+            }
             guard own != number, !isEdited else { return nil }
-            return link == nil && !chain.annulled.contains(own) ? [loose(entry, number, source)] : []
+            return link == nil && !chain.annulled.contains(own)
+                ? [
+                    loose(
+                        entry,
+                        "y el caso "
+                            + (number.map { "dice que su modificatorio es el número \($0)" }
+                                ?? "no dice que se suscriba"),
+                        source)
+                ] : []
         }
         return nil
     }
@@ -105,11 +125,10 @@ struct AmendedFolder {
             fix: "vuelva a generar `\(entry.document)`, que lo hace de nuevo", about: entry.document)
     }
 
-    private func loose(_ entry: Manifest.Entry, _ number: Int?, _ source: SourceText) -> Diagnostic {
+    private func loose(_ entry: Manifest.Entry, _ why: String, _ source: SourceText) -> Diagnostic {
         Diagnostic(
             "modificatorio.suelto",
-            "`\(entry.name)` no está firmado, y el caso "
-                + (number.map { "dice que su modificatorio es el número \($0)" } ?? "no dice que se suscriba"),
+            "`\(entry.name)` no está firmado, \(why)",
             at: source.place(atByte: 0), severity: .warning,
             fix: "si no vale, sáquelo de la carpeta; si vale, corrija el número del caso", about: entry.document)
     }

@@ -123,7 +123,8 @@ public struct Coherence {
             }
             reports.append(
                 CoherenceReport.File(
-                    path: source.name, document: documents[source.name]?.type.map { entry?.document ?? $0.id }, findings: [],
+                    path: source.name, document: documents[source.name]?.type.map { entry?.document ?? $0.id },
+                    findings: [],
                     isEdited: !origin.isAsMade))
         }
         for (index, source, origin) in texts {

@@ -40,15 +40,17 @@ extension GeneratedDocuments {
         for file in files where made[file.type.name] == nil {
             made[file.type.name] = WritingPlan.Made(
                 text: digests[file.type.name] ?? Digest(of: file.markup).hexadecimal, making: making,
-                packs: Dictionary(amended.compactMap { file in file.pack.map { (file.name, $0) } }) { first, _ in first })
+                packs: Dictionary(amended.compactMap { file in file.pack.map { (file.name, $0) } }) { first, _ in first
+                })
+        }
+        func unchanged(_ manifest: Manifest) throws(DiagnosticsError) {
+            for base in bases { try base.require(in: manifest, of: folder, installation) }
         }
         let packs = PackStore(of: folder, shared: order.packStore, in: installation.store)
         return try OutputFolder(path: folder, in: installation.store).write(
             files.map { Writer.File(name: $0.name, bytes: $0.bytes) }
                 + amended.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, made: made, order,
-            requiring: { manifest throws(DiagnosticsError) in
-                for base in bases { try base.require(in: manifest, of: folder, installation) }
-            }
+            requiring: unchanged
         ) { needed throws(DiagnosticsError) in
             if let pack, needed.contains(pack.name) { try packs.put(pack) }
         }

@@ -43,7 +43,7 @@ public struct MissingData {
             try explainVersion(of: type, missing, installation)
         }
         // What Foja finds in the folder of the case nobody gives.
-        let filled = input == nil ? [] : try installation.filledPaths()
+        let filled = input == nil || items.isEmpty ? [] : try installation.filledPaths()
         items.removeAll { item in
             let bare = FieldPath.withoutPositions(item.path)
             return filled.contains { bare == $0 || bare.hasPrefix($0 + ".") }

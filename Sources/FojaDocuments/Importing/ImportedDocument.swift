@@ -121,7 +121,8 @@ struct ImportedDocument {
     /// Takes nothing of what is filled from what was signed, and no case has.
     mutating func leaveOutFilled(in installation: Installation) throws(DiagnosticsError) {
         let before = paths.count
-        let filled = try installation.filledPaths()
+        let type = try installation.documentType(documentID)
+        let filled = type.isFolder ? try installation.filledPaths() : type.amends?.filled ?? []
         var place: Place?
         for path in filled { place = place ?? places[path]?() }
         for path in filled { leaveOut(path) }

@@ -103,7 +103,8 @@ extension HistoryEvent.File {
     }
 
     fileprivate init?(_ node: DataTree.Node, _ problems: inout [Diagnostic]) {
-        var record = DataRecord(node, id: "manifiesto", of: "un archivo", keys: ["nombre", "formato", "sha256"], optional: ["paquete"])
+        var record = DataRecord(
+            node, id: "manifiesto", of: "un archivo", keys: ["nombre", "formato", "sha256"], optional: ["paquete"])
         let name = record.text("nombre")
         let format = record.text("formato")
         let hash = record.text("sha256")

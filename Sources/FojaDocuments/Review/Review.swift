@@ -40,7 +40,8 @@ public struct Review {
         documents folder: String? = nil
     ) throws(DiagnosticsError) {
         let usual = (try? input.requiredID()).map { "output/" + $0 }
-        let (input, ofAmendments) = try Review.filled(input, only: types, upTo: limit, in: folder ?? usual, installation)
+        let (input, ofAmendments) = try Review.filled(
+            input, only: types, upTo: limit, in: folder ?? usual, installation)
         problems = input.problems
         let coherence = Coherence(of: input, in: installation)
         let (departures, ofTerms) = try Review.terms(of: input, in: installation, only: types, upTo: limit)
@@ -71,7 +72,7 @@ public struct Review {
         do {
             let all = try Amendments(
                 of: try installation.numbered(made, of: input), input, mode: .final, in: folder, installation,
-                packStore: nil)
+                packStore: nil, leavesOut: types == nil)
             return (all.input ?? input, all.problems + all.warnings)
         } catch {
             return (input, error.diagnostics)

@@ -26,9 +26,10 @@ public struct DocumentFolder {
         self.path = path
         self.installation = installation
         self.packStore = packStore
-        numbers = try caseFile.map { file throws(DiagnosticsError) in
-            try DocumentFolder.numbers(of: file, in: installation)
-        } ?? [:]
+        numbers =
+            try caseFile.map { file throws(DiagnosticsError) in
+                try DocumentFolder.numbers(of: file, in: installation)
+            } ?? [:]
         folder = OutputFolder(path: path, in: installation.store)
     }
 

@@ -7,7 +7,8 @@ struct InForceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vigente",
         abstract: "Dice qué rige de un contrato firmado, con lo que lo modificó hasta una fecha.",
-        usage: "foja vigente [<documento>] --caso <ruta> [--fecha <AAAA-MM-DD>] [--formato texto|xhtml|pdf] [--salida <archivo>]",
+        usage:
+            "foja vigente [<documento>] --caso <ruta> [--fecha <AAAA-MM-DD>] [--formato texto|xhtml|pdf] [--salida <archivo>]",
         discussion: """
             Solo cuenta lo que se firmó (`foja firmar`), hasta la fecha si se da: sin ella, todo. Foja no mira el reloj. Cada parte \
             modificada dice por cuál modificatorio, y lo suprimido se dice en su lugar; con --con-anterior, también lo que decía \

@@ -53,7 +53,7 @@ struct MakingOptions: ParsableArguments {
         func generated(_ input: CaseInput?) throws(DiagnosticsError) -> (GeneratedDocuments, [Diagnostic]) {
             let made = try Generation(installation: installation).generate(
                 applicable, from: input, mode: mode, formats: formats, withSources: withSources,
-                folder: output == "-" ? nil : output, packStore: choice.keeping.store)
+                folder: output == "-" ? nil : output, packStore: choice.keeping.store, all: all)
             common.warn(made.warnings)
             let folder: String? = if output == "-" { nil } else if let output { output } else { try made.defaultFolder }
             let coherence = try made.checkCoherence(with: folder)
