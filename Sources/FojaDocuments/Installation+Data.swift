@@ -76,6 +76,8 @@ extension Installation {
     public func newCase(for types: [DocumentType]) throws(DiagnosticsError) -> [UInt8] {
         var paths: [String] = []
         for type in types { paths += try self.paths(of: try template(type)) }
+        let filled = try filledPaths()
+        paths.removeAll { path in filled.contains { path == $0 || path.hasPrefix($0 + ".") } }
         // The dates that say which version of a norm is the case's: without them no norm is.
         paths += try regulations().norms.compactMap(\.validity?.date)
         if let versions = try loaded.institution()?.versions {

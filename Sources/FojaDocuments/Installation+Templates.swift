@@ -51,6 +51,10 @@ extension Installation {
                     "plantilla.no-existe", "no existe `\(FilePath.join(root, "templates/" + type.templatePath))`",
                     at: type.templatePlace, fix: "agréguela, o diga en `plantilla` cómo se llama"))
         }
+        if let rule = type.amends, let series = type.series {
+            let problems = rule.problems(in: try schema(), of: type.id, series: series)
+            guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        }
         let computed = try computedFields()
         var options = TemplateOptions(
             documentID: type.id, schema: try schema(), stage: type.stage, filters: try loaded.filters(),

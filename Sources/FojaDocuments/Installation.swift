@@ -154,11 +154,12 @@ public final class Installation: Sendable {
     /// Documents and folders.
     func types() throws(DiagnosticsError) -> [DocumentType] { try loaded.types() }
 
-    /// One document, without reading the others.
+    /// One document, without reading the others; by the name of one of which a case may have several, that one.
     ///
     /// - Throws: `documento.desconocido`, with the name that was probably meant.
     public func documentType(_ id: String) throws(DiagnosticsError) -> DocumentType {
-        if hasDocumentType(id) { return try loaded.readDocumentType(id) }
+        if loaded.hasDocumentType(id) { return try loaded.readDocumentType(id) }
+        if let (type, number) = series(of: id) { return type.numbered(number) }
         let names = try loaded.documentFolders()
         let near = Suggestion.nearest(to: id, among: names).map { "¿quiso decir `\($0)`?" }
         throw DiagnosticsError(
@@ -181,5 +182,13 @@ public final class Installation: Sendable {
     }
 
     /// Whether there is a document of this name, right or wrong.
-    func hasDocumentType(_ id: String) -> Bool { loaded.hasDocumentType(id) }
+    func hasDocumentType(_ id: String) -> Bool { loaded.hasDocumentType(id) || series(of: id) != nil }
+
+    /// The document of which a case may have several, and which of them a name is of; `nil` of any other name.
+    private func series(of name: String) -> (type: DocumentType, number: Int)? {
+        guard let (id, number) = DocumentType.numbered(name), loaded.hasDocumentType(id),
+            let type = try? loaded.readDocumentType(id), type.series != nil
+        else { return nil }
+        return (type, number)
+    }
 }

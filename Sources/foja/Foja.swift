@@ -30,7 +30,7 @@ struct Foja: ParsableCommand {
             ReviewCommand.self, RegisterCommand.self,
             ValidateCommand.self,
             StatusCommand.self, SendCommand.self, SignCommand.self, AnnulCommand.self, VersionsCommand.self,
-            RecoverCommand.self,
+            RecoverCommand.self, InForceCommand.self,
             CompareCommand.self,
             ReadCommand.self, ImportCommand.self, CaseCommand.self, ExplainCommand.self, SimulateCommand.self,
             NormsCommand.self,

@@ -133,6 +133,12 @@ struct AnswerTests {
                 "\(out)/recuperado"),
             Row("rechazo", 64, "versiones", "ninguno", "--carpeta", "\(out)/hecho"),
             Row(
+                "generar", 0, "generar", "contrato-de-prestamo", "--caso", good, "--final", "--salida", "\(out)/firmado"
+            ),
+            Row("firmar", 0, "firmar", "contrato-de-prestamo", "--carpeta", "\(out)/firmado", "--fecha", "2025-06-10"),
+            Row("vigente", 0, "vigente", "--carpeta", "\(out)/firmado"),
+            Row("rechazo", 64, "vigente", "--carpeta", "\(out)/firmado", "--fecha", "2020-01-01"),
+            Row(
                 "anular", 0, "anular", "declaracion-jurada", "--carpeta", "\(out)/hecho", "--fecha", "2025-06-11",
                 "--motivo", "Se firmó otra"),
         ]

@@ -57,7 +57,7 @@ struct ConsoleTests {
         "They print what they show, one after another",
         arguments: [
             "README.md", "docs/recorrido.md", "docs/lotes.md", "docs/registro.md", "docs/particulares.md",
-            "docs/seguimiento.md",
+            "docs/seguimiento.md", "docs/modificatorio.md",
         ])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")

@@ -49,6 +49,7 @@ struct MessageIndexTests {
         "salida.cerrada",
         // A defect of Foja: what is checked before it is written was not as it should be.
         "editar.comprobacion", "esquema.formulario", "generacion.comprobacion", "generacion.palabras",
+        "modificatorio.comprobacion",
         "plantilla.palabras",
         "xsd.fallo",
     ]

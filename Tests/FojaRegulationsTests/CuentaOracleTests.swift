@@ -23,7 +23,7 @@ struct CuentaOracleTests {
         }
         let cuotas: [Cuota]
         let pagos: [Pago]
-        let inicio, corte, tasa, base, redondeo, sistema, constante, tramos, penal, rango, orden, parcial,
+        let inicio, corte, desde, tasa, base, redondeo, sistema, constante, tramos, penal, rango, orden, parcial,
             excedente: String
         let anio: Int
     }
@@ -35,6 +35,10 @@ struct CuentaOracleTests {
         }
         struct Cuota: Decodable { let capital, interes, saldo: Int }
         struct Vencido: Decodable { let capital, interes, corriente, penal: Int }
+        struct Retrasos: Decodable { let mayor, suma: Int }
+        struct Pagadas: Decodable { let numero, monto: Int }
+        let retrasos: Retrasos
+        let pagadas: Pagadas
         let aplicaciones: [Aplicacion]
         let cuotas: [Cuota]
         let vencido: Vencido
@@ -44,6 +48,9 @@ struct CuentaOracleTests {
     private static func cents(_ amount: ExactDecimal) -> Int {
         amount.rounded(to: 2).map { Int($0.significand) } ?? -1
     }
+
+    /// Half a year before the day of the account.
+    private static func desde(_ c: CondicionesDeCuenta) -> CivilDate { c.corte.adding(months: -6) ?? c.corte }
 
     private func question(_ c: CondicionesDeCuenta) -> Question {
         let plan = c.plan.condiciones
@@ -58,7 +65,8 @@ struct CuentaOracleTests {
             pagos: c.pagos.map {
                 .init(fecha: "\($0.fecha)", monto: cents($0.monto), imputacion: $0.imputacion.rawValue)
             },
-            inicio: "\(plan.desembolsos[0].fecha)", corte: "\(c.corte)", tasa: "\(plan.tasaAnual)",
+            inicio: "\(plan.desembolsos[0].fecha)", corte: "\(c.corte)", desde: "\(Self.desde(c))",
+            tasa: "\(plan.tasaAnual)",
             base: plan.baseDeCalculo.rawValue, redondeo: plan.redondeo.rawValue, sistema: plan.sistema.rawValue,
             constante: plan.cuotaConstante?.rawValue ?? "", tramos: c.mora.porTramos.rawValue,
             penal: c.mora.penalRespectoAlCorriente.rawValue, rango: c.rangoDelPenal?.rawValue ?? "",
@@ -142,6 +150,12 @@ struct CuentaOracleTests {
             #expect(
                 [sums.devengado, sums.saldo, sums.aFavor, sums.paraLiquidar].map(cents)
                     == [answer.devengado, answer.saldo, answer.aFavor, answer.paraLiquidar], "life \(index)")
+            let delays = try account.retrasos(desde: Self.desde(account.condiciones)) { $0.days(until: $1) }
+            #expect(
+                delays == .init(mayor: answer.retrasos.mayor, suma: answer.retrasos.suma), "life \(index)")
+            let paid = try account.cuotasPagadas()
+            #expect(paid.numero == answer.pagadas.numero, "life \(index)")
+            #expect(cents(paid.monto) == answer.pagadas.monto, "life \(index)")
             if sums.capitalAnticipado > .zero { advanced += 1 }
             if sums.penalPagado > .zero { late += 1 }
         }

@@ -105,9 +105,32 @@ class Account:
             one[slot] += part
             made[kind] += part
             rest -= part
+        for one in due:
+            if self.given(one) and not self.debt(one):
+                one.setdefault("pagada", date)
         self.balance -= made["capital"] - made["visto"]
         made["visto"] = made["capital"]
         return rest
+
+    def debt(self, due):
+        return sum(self.owed(due, kind)[0] for kind in ("penal", "interes", "corriente", "capital"))
+
+    @staticmethod
+    def given(due):
+        return due["pc"] + due["pi"] + due["pg"] + due["pp"]
+
+    def late(self, start, end):
+        """The days of each delay that went on after a day, until another: the longest, and all of them."""
+        days = [0]
+        for one in self.dues:
+            last = min(one.get("pagada", end), end)
+            if ("pagada" in one or self.debt(one)) and one["vence"] < last and start < last:
+                days.append((last - one["vence"]).days)
+        return {"mayor": max(days), "suma": sum(days)}
+
+    def paid(self, end):
+        due = [one for one in self.dues if one["vence"] <= end and self.given(one) and not self.debt(one)]
+        return {"numero": len(due), "monto": sum(one["pc"] + one["pi"] for one in self.dues)}
 
     def use_favour(self, date):
         for one in [one for one in self.dues if one["vence"] <= date]:
@@ -231,6 +254,7 @@ class Account:
         accrued = self.accrued(ahead[0], end) if ahead else 0
         owed = self.balance + sums["interes"] + sums["corriente"] + sums["penal"] + accrued
         return {
+            "retrasos": self.late(day(self.q["desde"]), end), "pagadas": self.paid(end),
             "aplicaciones": self.out,
             "cuotas": [{"capital": one["capital"], "interes": one["interes"], "saldo": one["saldo"]} for one in self.dues],
             "vencido": sums, "devengado": accrued, "saldo": self.balance, "aFavor": self.favour,

@@ -116,6 +116,10 @@ extension MessageIndex {
           Cuándo: un documento no dice bien cuántos elementos tiene una lista
           Dice: la lista «compras» dice tener 2 elementos y hay datos del número 4
           Arreglo: genérelo de nuevo
+        documento.modifica (error)
+          Cuándo: en su `documento.yaml`, un documento que modifica a otro nombra un dato que el esquema no tiene, o no dice qué lo numera
+          Dice: `cambios` dice «…», que no está en el esquema
+          Arreglo: escriba la ruta de un dato del esquema, o agréguelo
         documento.modo (error)
           Cuándo: un documento dice un modo que no existe
           Dice: el modo «…» no existe

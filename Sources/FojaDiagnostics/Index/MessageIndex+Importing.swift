@@ -58,6 +58,10 @@ extension MessageIndex {
           Cuándo: se importa a un caso en JSON
           Dice: se importa a un caso en YAML, y «…» es JSON
           Arreglo: importe a un caso en YAML
+        importar.llenado (aviso)
+          Cuándo: un documento lleva lo que Foja saca de lo firmado, que ningún caso guarda
+          Dice: lo que modifica no se toma: sale del documento firmado y del caso
+          Arreglo: para cambiarlo, cambie en el caso los datos o los términos que se acordaron
         importar.no-vuelve (error)
           Cuándo: con los términos que se proponen, el caso no daría el documento que se editó
           Dice: con esos términos el documento no saldría como está: «✓» por «»

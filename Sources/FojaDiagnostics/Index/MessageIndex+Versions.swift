@@ -120,5 +120,9 @@ extension MessageIndex {
           Cuándo: se quiere firmar o enviar un documento que alguien cambió
           Dice: `contrato-de-prestamo.xhtml` no es como Foja lo dejó
           Arreglo: vuelva a generarlo, o importe al caso lo que dice
+        version.varios (error)
+          Cuándo: de un documento hay varios en la carpeta, por sus números, y no se dice cuál
+          Dice: en `output/aurifera` hay 2 documentos «contrato-modificatorio»
+          Arreglo: diga cuál: `contrato-modificatorio-1` o `contrato-modificatorio-2`
         """#
 }

@@ -47,7 +47,7 @@ public enum MessageIndex {
     private static let texts = [
         aboutCases, aboutData, aboutDocuments, aboutSchemas, aboutExpressions, aboutImporting, aboutNorms, aboutPlans,
         aboutPacks, aboutRegister,
-        aboutTemplates, aboutTerms, aboutVersions, aboutXML, aboutYAML,
+        aboutTemplates, aboutTerms, aboutVersions, aboutAmendments, aboutXML, aboutYAML,
     ]
 
     /// Reads the index, one family after another:

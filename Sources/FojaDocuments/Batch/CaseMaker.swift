@@ -60,7 +60,9 @@ final class CaseMaker {
             memory.note(Digest(of: source.bytes).hexadecimal) { $0.out = out }
         }
         let made = try Generation(installation: installation).generate(
-            applicable, from: input, mode: options.mode, formats: options.formats)
+            applicable, from: input, mode: options.mode, formats: options.formats,
+            folder: FilePath.join(options.output, id), packStore: options.order.packStore,
+            all: options.all)
         let folder = FilePath.join(options.output, id)
         let warnings = item.found + made.warnings + (try made.checkCoherence(with: folder))
         let written = try made.write(to: folder, options.order, recording: try office())

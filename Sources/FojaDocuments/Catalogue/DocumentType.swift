@@ -34,6 +34,12 @@ public struct DocumentType: Sendable {
     public let binds: Binding
     /// When the document is made; `nil`: of every case.
     public let applicability: Applicability?
+    /// The datum each value of which is a document of its own (`cada`); `nil` of a document that a case has once.
+    let series: String?
+    /// Which of them it is, once that is known.
+    public private(set) var number: Int?
+    /// What it amends, if it is made of another document that was signed (`modifica`).
+    let amends: AmendmentRule?
     /// The text of its `documento.yaml`.
     public let source: SourceText
 
@@ -56,6 +62,17 @@ public struct DocumentType: Sendable {
         /// Where the norm says so.
         public let article: String
         let place: Place
+    }
+
+    /// What it is called in the folder of a case, and what its files are: `contrato-modificatorio-2` of one of which a case may
+    /// have several.
+    public var name: String { number.map { "\(id)-\($0)" } ?? id }
+
+    /// One of those that a case may have.
+    func numbered(_ number: Int?) -> DocumentType {
+        var out = self
+        out.number = series == nil ? nil : number
+        return out
     }
 
     /// What a folder is called on the command line: `comite` for `carpeta-comite`.
@@ -86,7 +103,9 @@ public struct DocumentType: Sendable {
         var record = DataRecord(
             tree.root, id: "documento", of: "un documento",
             keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa"],
-            optional: ["clase", "papel", "orientacion", "plantilla", "orden", "corresponde", "obliga"])
+            optional: [
+                "clase", "papel", "orientacion", "plantilla", "orden", "corresponde", "obliga", "cada", "modifica",
+            ])
         let id = record.text("id")
         let title = record.text("titulo")
         let norm = record.text("norma")
@@ -103,6 +122,13 @@ public struct DocumentType: Sendable {
         let order = record.integer("orden")
         binds = record.choice("obliga", of: Binding.allCases.map(\.rawValue)).flatMap(Binding.init(rawValue:)) ?? .no
         let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
+        series = record.text("cada")
+        amends = tree.root["modifica"].flatMap { AmendmentRule(reading: $0, &record) }
+        if amends != nil, series == nil {
+            record.report(
+                "modifica", "un documento que modifica a otro dice en `cada` qué dato lo numera",
+                at: record.place(of: "modifica"), fix: "agregue `cada`, con la ruta del dato que tiene su número")
+        }
         if let id, id != folder {
             record.report(
                 "id", "el documento se llama «\(id)» y su carpeta «\(folder)»", at: record.place(of: "id"),
@@ -145,6 +171,14 @@ public struct DocumentType: Sendable {
         for problem in record.problems { outer.report(problem) }
         guard let condition, let reason, let article else { return nil }
         return Applicability(condition: condition, reason: reason, article: article, place: record.place(of: "cuando"))
+    }
+
+    /// The name of a document and the number that it ends with: `contrato-modificatorio-2`; `nil` of a name without one.
+    static func numbered(_ name: String) -> (id: String, number: Int)? {
+        guard let dash = name.lastIndex(of: "-"), dash > name.startIndex else { return nil }
+        let digits = name[name.index(after: dash)...]
+        guard let number = Int(digits), number > 0, String(number) == digits else { return nil }
+        return (String(name[..<dash]), number)
     }
 
     /// `[a-z0-9-]+`: harmless in a path, the same in every file system.

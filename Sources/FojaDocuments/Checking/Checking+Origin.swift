@@ -134,7 +134,9 @@ extension Checking {
     ) -> Diagnostic {
         var notes: [Diagnostic.Note] = []
         if let given, let input = try? CaseInput(of: given, in: judging.checking.installation, for: .review) {
-            let found = Coherence(of: input, in: judging.checking.installation)
+            let own = judging.checking.installation
+            let filled = AmendedFolder(input, in: origin.folder.path, origin.manifest, own).input
+            let found = Coherence(of: filled, in: own)
                 .check([SourceText(name: path, bytes: bytes)], manifest: nil).findings
             notes = found.prefix(5).map { Diagnostic.Note($0.message, place: $0.place) }
             if found.count > 5 { notes.append(.init("y \(found.count - 5) más")) }

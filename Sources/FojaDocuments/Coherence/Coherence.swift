@@ -77,11 +77,14 @@ public struct Coherence {
                     "`\(path)` no tiene manifiesto: no se sabe qué se editó a mano; se compara todo", severity: .warning
                 ))
         }
+        let amended = AmendedFolder(rendering.input, in: path, manifest, rendering.installation)
         for entry in manifest?.entries ?? []
-        where entry.format == OutputFormat.pdf.rawValue && !rewritten.contains(entry.name) {
+        where entry.format == OutputFormat.pdf.rawValue && !rewritten.contains(entry.name) && !amended.isPast(entry) {
             if let warning = unreadable(entry, in: path, manifest) { problems.append(warning) }
         }
-        var report = check(sources, manifest: manifest)
+        // Against the case with what its documents find in the folder.
+        var report = Coherence(of: amended.input, in: rendering.installation)
+            .check(sources, manifest: manifest, amended)
         report.files += foreign
         let present = Set(sources.map { FilePath.name($0.name) }).union(rewritten)
         for entry in manifest?.entries ?? [] where !present.contains(entry.name) {
@@ -97,13 +100,20 @@ public struct Coherence {
     }
 
     /// The same of files that have been read already.
-    func check(_ sources: [SourceText], manifest: Manifest?) -> CoherenceReport {
+    func check(_ sources: [SourceText], manifest: Manifest?, _ amended: AmendedFolder? = nil) -> CoherenceReport {
         var reports: [CoherenceReport.File] = []
         // By their whole name: an XHTML and an HTML of one document are two files, and each is held against the case.
         var documents: [String: DocumentCoherence] = [:]
         var texts: [(index: Int, source: SourceText, origin: DocumentCoherence.Origin)] = []
         for source in sources {
             let origin = Coherence.origin(of: source, manifest)
+            let entry = manifest?[FilePath.name(source.name)]
+            if let findings = amended?.findings(source, entry, isEdited: !origin.isAsMade) {
+                reports.append(
+                    CoherenceReport.File(
+                        path: source.name, document: entry?.document, findings: findings, isEdited: !origin.isAsMade))
+                continue
+            }
             let signed = SignedDocument.version(origin, manifest)
             let isText = FilePath.fileExtension(source.name).lowercased() == OutputFormat.text.fileExtension
             if isText {
@@ -113,7 +123,8 @@ public struct Coherence {
             }
             reports.append(
                 CoherenceReport.File(
-                    path: source.name, document: documents[source.name]?.type?.id, findings: [],
+                    path: source.name, document: documents[source.name]?.type.map { entry?.document ?? $0.id },
+                    findings: [],
                     isEdited: !origin.isAsMade))
         }
         for (index, source, origin) in texts {

@@ -5,21 +5,21 @@ public import FojaDiagnostics
 public struct CaseInput {
     let source: SourceText
     /// What a template is resolved with: a group of the schema's root shape.
-    public let root: Value
+    public private(set) var root: Value
     /// What should be looked at though nothing is wrong.
     let warnings: [Diagnostic]
     /// What is wrong; empty unless it was read to be reviewed.
     let problems: [Diagnostic]
     /// What does not agree in it: of whom it stops, ``Agreement`` says.
-    let disagreements: [CaseData.Disagreement]
+    private(set) var disagreements: [CaseData.Disagreement]
     private let id: String?
     private let places: [String: Place]
     /// Why computed fields are missing, by their path.
     let refusals: [String: [CalculoResult.Refusal]]
     /// The whole case, for explanations.
-    let data: CaseData
+    private(set) var data: CaseData
     /// What it says otherwise than the templates.
-    let terms: CaseTerms
+    private(set) var terms: CaseTerms
 
     /// What a case is read for.
     public enum Purpose: Sendable {
@@ -63,6 +63,27 @@ public struct CaseInput {
         let places = complete.places
         terms = CaseTerms(complete.root, schema: schema) { places[$0] }
     }
+
+    /// The same case with what is filled in of the folder of its documents.
+    func filled(_ root: Value) -> CaseInput {
+        var copy = self
+        copy.root = root
+        return copy
+    }
+
+    /// The same case with other data, typed and computed, which may be of another schema.
+    func typed(_ data: CaseData) -> CaseInput {
+        var copy = self
+        copy.data = data
+        copy.root = data.root
+        copy.disagreements = data.disagreements
+        let places = places
+        copy.terms = CaseTerms(data.root, schema: data.schema) { places[$0] }
+        return copy
+    }
+
+    /// Where its documents are if nobody says; `nil` of a case without a name.
+    var usualFolder: String? { id.map { "output/" + $0 } }
 
     /// Its name, which it must have to be put in a folder of its own.
     func requiredID() throws(DiagnosticsError) -> String {

@@ -20,25 +20,37 @@ extension GeneratedDocuments {
     ///   system refused.
     public func write(to folder: String, _ order: WritingOrder) throws(DiagnosticsError) -> WrittenDocuments {
         var digests: [String: String] = [:]
-        let entries = files.map { file in
+        var entries = files.map { file in
             let sha256 = Digest(of: file.bytes).hexadecimal
-            if [.xhtml, .html].contains(file.format) { digests[file.type.id] = sha256 }
+            if [.xhtml, .html].contains(file.format) { digests[file.type.name] = sha256 }
             return Manifest.Entry(
-                name: file.name, document: file.type.id, mode: file.mode.rawValue, format: file.format.rawValue,
+                name: file.name, document: file.type.name, mode: file.mode.rawValue, format: file.format.rawValue,
                 sha256: sha256, ingredients: file.ingredients)
+        }
+        entries += amended.map { file in
+            Manifest.Entry(
+                name: file.name, document: file.document, mode: mode.rawValue, format: AmendedText.format,
+                sha256: Digest(of: file.bytes).hexadecimal, ingredients: file.ingredients)
         }
         let pack = mode == .final ? try installation.snapshot() : nil
         if let pack { try requireMade(with: pack) }
         let making = HistoryEvent.Making(
             pack: pack?.name, engine: Engine.ingredient, given: input.map { installation.ingredient(case: $0.source) })
         var made: [String: WritingPlan.Made] = [:]
-        for file in files where made[file.type.id] == nil {
-            made[file.type.id] = WritingPlan.Made(
-                text: digests[file.type.id] ?? Digest(of: file.markup).hexadecimal, making: making)
+        for file in files where made[file.type.name] == nil {
+            made[file.type.name] = WritingPlan.Made(
+                text: digests[file.type.name] ?? Digest(of: file.markup).hexadecimal, making: making,
+                packs: Dictionary(amended.compactMap { file in file.pack.map { (file.name, $0) } }) { first, _ in first
+                })
+        }
+        func unchanged(_ manifest: Manifest) throws(DiagnosticsError) {
+            for base in bases { try base.require(in: manifest, of: folder, installation) }
         }
         let packs = PackStore(of: folder, shared: order.packStore, in: installation.store)
         return try OutputFolder(path: folder, in: installation.store).write(
-            files.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, made: made, order
+            files.map { Writer.File(name: $0.name, bytes: $0.bytes) }
+                + amended.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, made: made, order,
+            requiring: unchanged
         ) { needed throws(DiagnosticsError) in
             if let pack, needed.contains(pack.name) { try packs.put(pack) }
         }

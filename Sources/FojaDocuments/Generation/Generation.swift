@@ -1,6 +1,5 @@
 internal import FojaData
 public import FojaDiagnostics
-internal import FojaSpanish
 public import FojaTemplating
 
 /// Makes documents out of a case, and checks each before it is let go.
@@ -19,30 +18,71 @@ public struct Generation {
     ///   - input: The case; `nil` only for ``RenderingMode/blank``.
     ///   - formats: Each document in each of them.
     ///   - withSources: Whether each ends in an annex of where its computed values come from.
+    ///   - folder: Where the documents of the case are: what amends one that was signed finds it there; `nil`: the usual one.
+    ///   - packStore: Where packs are kept besides that folder.
+    ///   - all: Whether they are all of the case: what has nothing yet to amend is then left out, and told.
     /// - Throws: Everything that stands in the way of any of them: what a final
     ///   document lacks, what is wrong with a template; or a fault, if what was
     ///   made does not pass its own check.
     public func generate(
         _ types: [DocumentType], from input: CaseInput?, mode: RenderingMode, formats: [OutputFormat],
-        withSources: Bool = false
+        withSources: Bool = false, folder: String? = nil, packStore: String? = nil, all: Bool = false
     ) throws(DiagnosticsError) -> GeneratedDocuments {
+        var types = try installation.numbered(types, of: input)
+        let amendments = try Amendments(
+            of: types, input, mode: mode, in: folder ?? input?.usualFolder, installation, packStore: packStore,
+            leavesOut: all)
+        types.removeAll { amendments.left.contains($0.name) }
+        let input = amendments.input ?? input
         BrowserPool.enter(starts: formats.contains(.pdf))
         defer { BrowserPool.leave() }
+        let (resolved, found) = try resolve(types, from: input, mode: mode, amendments, withSources: withSources)
+        var warnings = found
+        let made = try emissions(of: resolved, mode: mode, formats: formats, input, warnings: &warnings)
+        let files = try files(of: resolved, made, mode: mode, formats: formats, input)
+        var documents = GeneratedDocuments(
+            files: files, mode: mode, input: input, found: warnings, installation: installation)
+        documents.amended = try amendments.texts(mode: mode)
+        documents.bases = amendments.bases
+        return documents
+    }
+}
+
+/// A document between its case and its files.
+private struct Resolved {
+    let type: DocumentType
+    let template: Template
+    /// What it says of its documents, if it is a folder.
+    let index: FolderIndex?
+    let data: CheckedCase
+    let document: ResolvedDocument
+    /// What the case says in it otherwise than its template.
+    let terms: CaseTerms
+}
+
+extension Generation {
+    /// Documents with what each is made of, and what should be looked at.
+    ///
+    /// - Throws: All that stands in the way of any of them.
+    private func resolve(
+        _ types: [DocumentType], from input: CaseInput?, mode: RenderingMode, _ amendments: Amendments,
+        withSources: Bool
+    ) throws(DiagnosticsError) -> ([Resolved], warnings: [Diagnostic]) {
         let agreement = try input.map { input throws(DiagnosticsError) in
-            try Agreement(of: input, for: types, mode: mode, in: installation)
+            try Agreement(of: input, for: types + amendments.amended, mode: mode, in: installation)
         }
-        var problems: [Diagnostic] = []
+        var problems = amendments.problems
         var resolved: [Resolved] = []
         let schema = try installation.schema()
         let root = input?.root ?? schema.root.empty
         // What all documents of the case read is laid out once, and what is found of it when they are checked kept.
         let shared = CheckedCase(
-            DataSlots(root, schema: schema), of: input?.data, try installation.directory())
+            DataSlots(root, schema: schema), of: input?.data, adding: amendments.filled, try installation.directory())
         // What is wrong with the pack is so for every document alike.
         _ = try installation.computedFields()
         if withSources { try installation.requireAppendix() }
         let annex = withSources ? try input.map(annex) : nil
-        var found: [Diagnostic] = []
+        var found = amendments.warnings
         for type in types {
             do {
                 let document = try resolve(type, from: input, mode: mode, shared, annex)
@@ -65,7 +105,14 @@ public struct Generation {
             ).diagnostics
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }
-        var warnings: [Diagnostic] = (agreement?.warnings ?? []) + found
+        return (resolved, (agreement?.warnings ?? []) + found)
+    }
+
+    /// Each document in every format, checked, and printed if somebody wants that.
+    private func emissions(
+        of resolved: [Resolved], mode: RenderingMode, formats: [OutputFormat], _ input: CaseInput?,
+        warnings: inout [Diagnostic]
+    ) throws(DiagnosticsError) -> [Emission] {
         var lacking: Set<Unicode.Scalar> = []
         var made: [Emission] = []
         for document in resolved {
@@ -79,24 +126,9 @@ public struct Generation {
             made.append(try emission(of: document, mode: mode, formats: formats, warnings: &warnings))
         }
         if formats.contains(.pdf) { try print(resolved, &made) }
-        let files = try files(of: resolved, made, mode: mode, formats: formats, input)
-        return GeneratedDocuments(files: files, mode: mode, input: input, found: warnings, installation: installation)
+        return made
     }
-}
 
-/// A document between its case and its files.
-private struct Resolved {
-    let type: DocumentType
-    let template: Template
-    /// What it says of its documents, if it is a folder.
-    let index: FolderIndex?
-    let data: CheckedCase
-    let document: ResolvedDocument
-    /// What the case says in it otherwise than its template.
-    let terms: CaseTerms
-}
-
-extension Generation {
     /// A document with what it is made of.
     private func resolve(
         _ type: DocumentType, from input: CaseInput?, mode: RenderingMode, _ shared: CheckedCase,
@@ -213,111 +245,6 @@ struct Emission {
         case .html, .xhtml: xhtml
         case .text: text
         case .pdf: pdf
-        }
-    }
-}
-
-/// A document in one format, checked.
-public struct GeneratedFile: Sendable {
-    let type: DocumentType
-    let mode: RenderingMode
-    let format: OutputFormat
-    /// What is written, whole.
-    public let bytes: [UInt8]
-    /// Its XHTML, whatever format it is in: what it says.
-    let markup: [UInt8]
-    let ingredients: [Manifest.Ingredient]
-
-    /// `contrato-de-prestamo.xhtml`.
-    public var name: String { "\(type.id).\(format.fileExtension)" }
-}
-
-/// Documents that were made and not yet written.
-public struct GeneratedDocuments {
-    /// Each document in each format, in the order asked for.
-    public let files: [GeneratedFile]
-    let mode: RenderingMode
-    let input: CaseInput?
-    private let found: [Diagnostic]
-    let installation: Installation
-
-    init(
-        files: [GeneratedFile], mode: RenderingMode, input: CaseInput?, found: [Diagnostic], installation: Installation
-    ) {
-        self.files = files
-        self.found = found
-        self.mode = mode
-        self.input = input
-        self.installation = installation
-    }
-
-    /// Checks, of documents to be signed, that the case agrees with itself and with whatever else its folder has; and of
-    /// what is printed or bound besides, that no file of the same document that somebody edited stands there.
-    ///
-    /// - Parameter folder: Where they are about to be written; `nil` if to no folder.
-    /// - Returns: What should be looked at.
-    /// - Throws: What does not agree: then nothing is to be written.
-    public func checkCoherence(with folder: String?) throws(DiagnosticsError) -> [Diagnostic] {
-        guard !mode.isBlank, let input else { return [] }
-        let folder = folder.flatMap { installation.store.isFolder($0) ? $0 : nil }
-        let making = folder == nil ? [:] : try documentsThatBind()
-        guard mode == .final || !making.isEmpty else { return [] }
-        let coherence = Coherence(of: input, in: installation)
-        let report = folder.map { coherence.check(folder: $0, except: Set(files.map(\.name))) }
-        let standing = report?.standing(making: making) ?? []
-        guard mode == .final else {
-            guard standing.isEmpty else { throw DiagnosticsError(standing) }
-            return []
-        }
-        var found = try coherence.caseFindings()
-        if let report { found += try findings(of: report) }
-        let errors = found.filter { $0.severity == .error } + standing
-        guard !errors.isEmpty else { return found }
-        throw DiagnosticsError(
-            errors + [
-                Diagnostic(
-                    "concordancia.final",
-                    "no se escribió nada: \(Plural.count(errors.count, "cosa no concuerda", "cosas no concuerdan")) "
-                        + "y los documentos son para firmar",
-                    fix: "corrija lo que se dice arriba; lo que solo está atrasado se rehace si va en la misma orden "
-                        + "(sus nombres, o `--todos`); con `--salida` se escribe en otra carpeta")
-            ])
-    }
-
-    /// What a folder's files say, before others are written beside them.
-    ///
-    /// A folder of documents that nobody touched and that is only old is made of the documents about to be written, or
-    /// stands beside the one that is: it is told, and stops nothing, or each would wait for the other to be made first.
-    private func findings(of report: CoherenceReport) throws(DiagnosticsError) -> [Diagnostic] {
-        var all = report.problems
-        for file in report.files {
-            var isOldFolder = false
-            if !file.isEdited, let id = file.document { isOldFolder = try installation.documentType(id).isFolder }
-            all += isOldFolder ? file.findings.map { $0.with(severity: .warning) } : file.findings
-        }
-        return all
-    }
-
-    /// The documents that somebody will sign, read on paper or find in a folder, and in which of the files: all of a final,
-    /// those that are printed, and those that a folder binds.
-    private func documentsThatBind() throws(DiagnosticsError) -> [String: String] {
-        var making: [String: String] = [:]
-        for file in files where mode == .final || file.format == .pdf || file.type.isFolder {
-            var documents = [file.type.id]
-            if file.type.isFolder { documents += try installation.template(file.type).documents }
-            for id in documents { making[id] = making[id] ?? file.name }
-        }
-        return making
-    }
-
-    /// What should be looked at though they were made.
-    public var warnings: [Diagnostic] { (input?.warnings ?? []) + found }
-
-    /// Where they go if nobody says: `output/<id of the case>`, or `output/en-blanco`.
-    public var defaultFolder: String {
-        get throws(DiagnosticsError) {
-            guard let input else { return "output/\(mode.rawValue)" }
-            return try "output/" + input.requiredID()
         }
     }
 }

@@ -42,6 +42,12 @@ public struct MissingData {
             for field in missing { add(field, of: type, schema: schema) }
             try explainVersion(of: type, missing, installation)
         }
+        // What Foja finds in the folder of the case nobody gives.
+        let filled = input == nil || items.isEmpty ? [] : try installation.filledPaths()
+        items.removeAll { item in
+            let bare = FieldPath.withoutPositions(item.path)
+            return filled.contains { bare == $0 || bare.hasPrefix($0 + ".") }
+        }
         // Of a list that nobody gave, or that could not be computed, what its items would have is not asked for one by one.
         func isList(_ field: Field) -> Bool { if case .list = field.type { true } else { false } }
         let computedLists = documents.flatMap(\.missing).filter { isList($0.field) && $0.field.isComputed }

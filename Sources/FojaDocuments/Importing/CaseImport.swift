@@ -80,6 +80,7 @@ public struct CaseImport {
         self.file = file
         let carried = CarriedTerms(imported, file.data, schema)
         if carried.areKnown || carried.areOthers { imported.leaveOut(CaseTerms.list) }
+        try imported.leaveOutFilled(in: installation)
         var taken = try Taken(imported, file, schema)
         var terms: TermImport?
         var refusal: [Diagnostic] = []

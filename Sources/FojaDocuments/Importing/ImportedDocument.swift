@@ -118,6 +118,33 @@ struct ImportedDocument {
     /// Takes nothing of a list.
     mutating func leaveOut(_ list: String) { paths = paths.filter { $0 != list && !$0.hasPrefix(list + ".") } }
 
+    /// Takes nothing of what is filled from what was signed, and no case has.
+    mutating func leaveOutFilled(in installation: Installation) throws(DiagnosticsError) {
+        let before = paths.count
+        let type = try installation.documentType(documentID)
+        let filled = type.isFolder ? try installation.filledPaths() : type.amends?.filled ?? []
+        var place: Place?
+        for path in filled { place = place ?? places[path]?() }
+        for path in filled { leaveOut(path) }
+        guard paths.count < before else { return }
+        warnings.append(
+            Diagnostic(
+                "importar.llenado", "lo que modifica no se toma: sale del documento firmado y del caso", at: place,
+                severity: .warning, fix: "para cambiarlo, cambie en el caso los datos o los términos que se acordaron",
+                about: documentID))
+    }
+
+    /// A case with what the document carries of that, as it was made with it.
+    func filling(_ input: CaseInput, in installation: Installation) throws(DiagnosticsError) -> CaseInput {
+        var root = input.root
+        let scope = Scope(schema: try installation.schema())
+        for path in try installation.filledPaths() {
+            guard let field = try? scope.resolve(path) else { continue }
+            root.set(field, to: field.value(in: Environment(root: data.root)))
+        }
+        return input.filled(root)
+    }
+
     /// Where a datum stands in the document.
     func place(of path: String) -> Place? { places[path]?() }
 

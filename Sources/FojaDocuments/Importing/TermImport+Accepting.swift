@@ -91,7 +91,8 @@ extension TermImport {
     private func made(
         _ source: SourceText
     ) throws(DiagnosticsError) -> (document: ResolvedDocument, check: TermsCheck) {
-        let input = try CaseInput(of: source, in: installation, for: .review)
+        let input = try document.filling(
+            try CaseInput(of: source, in: installation, for: .review), in: installation)
         let made = try installation.withTerms(type, input.terms, input.root)
         let document = made.template.resolve(made.root, mode: .final)
         return (document, try TermsCheck(type, made.template, made.terms, document, input, in: installation))

@@ -33,6 +33,7 @@ struct TermImport {
     var hasTerms: Bool { !terms.items.isEmpty }
     let source: SourceText
     let installation: Installation
+    let document: ImportedDocument
 
     /// - Parameters:
     ///   - document: The document that somebody edited.
@@ -44,10 +45,12 @@ struct TermImport {
         self.type = type
         self.source = source
         self.installation = installation
+        self.document = document
         let name = document.tree.source.name
         edited = ReadableDocument(document.tree, name: name)
         before = ReadableDocument(try XMLTree(parsing: SourceText(name: name, bytes: document.made)), name: name)
-        let input = try CaseInput(of: source, in: installation, for: .review)
+        let input = try document.filling(
+            try CaseInput(of: source, in: installation, for: .review), in: installation)
         let terms = input.terms.of([type.id])
         self.terms = terms
         var options =

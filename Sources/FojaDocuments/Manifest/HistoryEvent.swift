@@ -9,6 +9,8 @@ struct HistoryEvent: Sendable, Hashable {
         let name: String
         let format: String
         let sha256: String
+        /// The digest of the pack that it was made with, where that is not the one of the text that it goes with.
+        var pack: String?
     }
 
     /// What a text was made with.
@@ -90,18 +92,22 @@ struct HistoryEvent: Sendable, Hashable {
 
 extension HistoryEvent.File {
     var json: JSONValue {
-        .object([("nombre", .string(name)), ("formato", .string(format)), ("sha256", .string(sha256))])
+        let own = pack.map { [("paquete", JSONValue.string($0))] } ?? []
+        return .object(
+            [("nombre", .string(name)), ("formato", .string(format)), ("sha256", .string(sha256))] + own)
     }
 
     init?(_ node: DataTree.Node, _ problems: inout [Diagnostic]) {
-        var record = DataRecord(node, id: "manifiesto", of: "un archivo", keys: ["nombre", "formato", "sha256"])
+        var record = DataRecord(
+            node, id: "manifiesto", of: "un archivo", keys: ["nombre", "formato", "sha256"], optional: ["paquete"])
         let name = record.text("nombre")
         let format = record.text("formato")
         let hash = record.text("sha256")
+        let pack = record.text("paquete")
         problems += record.problems
         guard let name, let format, let hash else { return nil }
         Manifest.requireBareName(name, at: node.place, &problems)
-        self.init(name: name, format: format, sha256: hash)
+        self.init(name: name, format: format, sha256: hash, pack: pack)
     }
 }
 

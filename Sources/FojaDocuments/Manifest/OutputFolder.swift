@@ -71,21 +71,25 @@ struct OutputFolder {
     ///
     /// - Parameters:
     ///   - made: What each document is and was made with; what is not said is taken from its entries.
+    ///   - requirement: Refuses what the folder has by then, under its lock.
     ///   - pack: Puts the pack where it is kept, if it is one of those that versions need.
     func write(
         _ files: [Writer.File], entries: [Manifest.Entry], made: [String: WritingPlan.Made], _ order: WritingOrder,
+        requiring requirement: (Manifest) throws(DiagnosticsError) -> Void = { _ in },
         pack: (_ needed: Set<String>) throws(DiagnosticsError) -> Void = { _ in }
     ) throws(DiagnosticsError) -> WrittenDocuments {
         try store.update(path) { () throws(DiagnosticsError) in
-            try writeLocked(files, entries, made, order, pack)
+            try writeLocked(files, entries, made, order, requirement, pack)
         }
     }
 
     private func writeLocked(
         _ files: [Writer.File], _ entries: [Manifest.Entry], _ made: [String: WritingPlan.Made], _ order: WritingOrder,
+        _ requirement: (Manifest) throws(DiagnosticsError) -> Void,
         _ pack: (_ needed: Set<String>) throws(DiagnosticsError) -> Void
     ) throws(DiagnosticsError) -> WrittenDocuments {
         let known = (try knownManifest(replacing: order.replacing) ?? Manifest()).withHistory
+        try requirement(known)
         let plan = WritingPlan(entries, made: made, over: known, order, in: path) { has($0, $1) }
         guard plan.refusals.isEmpty else { throw DiagnosticsError(plan.refusals) }
         let planned = Set(plan.entries.map(\.name))

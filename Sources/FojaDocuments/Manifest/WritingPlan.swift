@@ -9,6 +9,8 @@ struct WritingPlan {
     struct Made {
         let text: String?
         let making: HistoryEvent.Making
+        /// The digests of the packs of files that were made with another one, by name.
+        var packs: [String: String] = [:]
     }
 
     private let manifest: Manifest
@@ -68,7 +70,9 @@ struct WritingPlan {
     private mutating func plan(_ document: String, _ own: [Manifest.Entry], _ made: Made) {
         let life = manifest.history.life(of: document)
         guard let mode = RenderingMode(rawValue: own[0].mode) else { return }
-        let files = own.map { HistoryEvent.File(name: $0.name, format: $0.format, sha256: $0.sha256) }
+        let files = own.map {
+            HistoryEvent.File(name: $0.name, format: $0.format, sha256: $0.sha256, pack: made.packs[$0.name])
+        }
         switch life?.current {
         case .version(let version) where version.holds:
             if WritingPlan.isSame(version.files, version.text, files, made.text) {

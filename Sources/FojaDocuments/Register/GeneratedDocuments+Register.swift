@@ -17,7 +17,7 @@ extension GeneratedDocuments {
     ) throws(DiagnosticsError) -> WrittenDocuments {
         guard let office, mode == .final, let input else { return try write(to: folder, order) }
         let record = try office.recorder.record(
-            of: input, files.map { ($0.type.id, $0.name, Digest(of: $0.bytes).hexadecimal) }, in: folder)
+            of: input, files.map { ($0.type.name, $0.name, Digest(of: $0.bytes).hexadecimal) }, in: folder)
         return try office.register.settle(record) { found throws(DiagnosticsError) in
             let told = found.map {
                 $0.diagnostic(in: input.source, office.rules, commits: record.commits)

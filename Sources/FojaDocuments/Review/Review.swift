@@ -39,18 +39,20 @@ public struct Review {
         of input: CaseInput, in installation: Installation, only types: [DocumentType]? = nil, upTo limit: Stage?,
         documents folder: String? = nil
     ) throws(DiagnosticsError) {
+        let usual = (try? input.requiredID()).map { "output/" + $0 }
+        let (input, ofAmendments) = try Review.filled(
+            input, only: types, upTo: limit, in: folder ?? usual, installation)
         problems = input.problems
         let coherence = Coherence(of: input, in: installation)
         let (departures, ofTerms) = try Review.terms(of: input, in: installation, only: types, upTo: limit)
         self.departures = departures
         caseFindings =
             try coherence.caseFindings() + Review.findings(of: input, in: installation, only: types, upTo: limit)
-            + ofTerms + input.warnings
+            + ofTerms + ofAmendments + input.warnings
         if let folder {
             try installation.store.requireFolder(
                 folder, fix: "diga con `--documentos` dónde están los documentos del caso")
         }
-        let usual = (try? input.requiredID()).map { "output/" + $0 }
         self.coherence = (folder ?? usual).flatMap {
             installation.store.isFolder($0) ? coherence.check(folder: $0) : nil
         }
@@ -59,6 +61,22 @@ public struct Review {
         summary = ReviewSummary(
             missing: documents.flatMap(\.missing), problems: problems, disagreements: caseFindings, of: input,
             schema: try installation.schema())
+    }
+
+    /// The case with what its documents that amend others find in the folder, and what stands in their way.
+    private static func filled(
+        _ input: CaseInput, only types: [DocumentType]?, upTo limit: Stage?, in folder: String?,
+        _ installation: Installation
+    ) throws(DiagnosticsError) -> (CaseInput, [Diagnostic]) {
+        let made = try chosen(types, in: installation).filter { type in limit.map { type.stage <= $0 } ?? true }
+        do {
+            let all = try Amendments(
+                of: try installation.numbered(made, of: input), input, mode: .final, in: folder, installation,
+                packStore: nil, leavesOut: types == nil)
+            return (all.input ?? input, all.problems + all.warnings)
+        } catch {
+            return (input, error.diagnostics)
+        }
     }
 
     /// Of documents that were asked for, what stands in their way; of a whole case, everything.

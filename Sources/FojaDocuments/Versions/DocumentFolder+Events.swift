@@ -15,9 +15,11 @@ extension DocumentFolder {
         let scanned = try scan.map(scannedPDF)
         return try folder.record { manifest throws(DiagnosticsError) in
             let life = try life(of: document, manifest)
+            let document = life.document
             guard let version = life.standing, version.isFinal, version.holds, !version.isSigned else {
                 throw DocumentFolder.notSignable(life, in: path)
             }
+            try requireBase(of: document, version, manifest, on: occasion.date)
             try requireGood(document, version.files)
             let name = scanned.map { _ in DocumentFolder.scanName }
             let scan = scanned.map {
@@ -46,6 +48,7 @@ extension DocumentFolder {
     ) throws(DiagnosticsError) -> RecordedEvent {
         try folder.record { manifest throws(DiagnosticsError) in
             let life = try life(of: document, manifest)
+            let document = life.document
             let event: HistoryEvent
             switch life.current {
             case .draft(let draft):
@@ -78,6 +81,7 @@ extension DocumentFolder {
     public func annul(_ document: String, _ occasion: Occasion) throws(DiagnosticsError) -> RecordedEvent {
         try folder.record { manifest throws(DiagnosticsError) in
             let life = try life(of: document, manifest)
+            let document = life.document
             guard let version = life.standing, version.holds else {
                 throw DiagnosticsError(
                     Diagnostic(
@@ -88,7 +92,8 @@ extension DocumentFolder {
             let event = HistoryEvent(
                 document, .annulled, version: version.number, circumstances: occasion.circumstances())
             return (
-                folder.kept([(document, version)]).files, event, recorded(event, version.files, life, occasion)
+                folder.kept([(document, version)]).files, event,
+                recorded(event, version.files, life, occasion, restingOn(document, manifest))
             )
         }
     }
@@ -169,14 +174,15 @@ extension DocumentFolder {
     }
 
     private func recorded(
-        _ event: HistoryEvent, _ files: [HistoryEvent.File], _ life: DocumentLife, _ occasion: Occasion
+        _ event: HistoryEvent, _ files: [HistoryEvent.File], _ life: DocumentLife, _ occasion: Occasion,
+        _ told: [Diagnostic] = []
     ) -> RecordedEvent {
         let kept = (files + [event.scan].compactMap(\.self)).map {
             FilePath.join(path, VersionFolder.path(event.document, event.version ?? 0) + "/" + $0.name)
         }
         return RecordedEvent(
             document: event.document, state: event.state, version: event.version ?? 0, date: occasion.date, files: kept,
-            warnings: [life.warning(of: occasion.date)].compactMap(\.self))
+            warnings: [life.warning(of: occasion.date)].compactMap(\.self) + told)
     }
 
     static func place(_ path: String) -> Place {

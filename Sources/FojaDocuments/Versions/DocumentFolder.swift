@@ -11,16 +11,25 @@ public struct DocumentFolder {
     let installation: Installation
     let folder: OutputFolder
     let packStore: String?
+    /// By document of which the folder may have several, the one of the case, where somebody said which case.
+    let numbers: [String: Int]
 
     /// - Parameters:
     ///   - packStore: Where packs are kept besides the folder itself.
+    ///   - caseFile: The case of its documents, if somebody said it.
     /// - Throws: `carpeta.no-existe`.
-    public init(_ path: String, in installation: Installation, packStore: String? = nil) throws(DiagnosticsError) {
+    public init(
+        _ path: String, in installation: Installation, packStore: String? = nil, of caseFile: String? = nil
+    ) throws(DiagnosticsError) {
         try installation.store.requireFolder(
             path, fix: "dé la carpeta en que `foja generar` dejó los documentos del caso")
         self.path = path
         self.installation = installation
         self.packStore = packStore
+        numbers =
+            try caseFile.map { file throws(DiagnosticsError) in
+                try DocumentFolder.numbers(of: file, in: installation)
+            } ?? [:]
         folder = OutputFolder(path: path, in: installation.store)
     }
 
@@ -45,7 +54,7 @@ public struct DocumentFolder {
     ///
     /// - Throws: `version.sin-documento`.
     func life(of document: String, _ manifest: Manifest) throws(DiagnosticsError) -> DocumentLife {
-        if let life = manifest.history.life(of: document) { return life }
+        if let life = manifest.history.life(of: try name(of: document, manifest)) { return life }
         throw DiagnosticsError(
             Diagnostic(
                 "version.sin-documento", "en `\(path)` no hay ningún «\(document)»", category: .usage,

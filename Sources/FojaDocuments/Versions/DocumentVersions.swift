@@ -94,6 +94,7 @@ extension DocumentFolder {
         _ document: String, version number: Int, to target: String
     ) throws(DiagnosticsError) -> [String] {
         let life = try life(of: document, try manifest())
+        let document = life.document
         guard let version = life.version(number) else {
             let known = life.versions.map { String($0.number) }.joined(separator: ", ")
             throw DiagnosticsError(
@@ -116,6 +117,7 @@ extension DocumentFolder {
     /// Where the file of a version stands that can be compared: its XHTML, else its HTML, else its text.
     func comparable(_ document: String, version number: Int?) throws(DiagnosticsError) -> String {
         let life = try life(of: document, try manifest())
+        let document = life.document
         let version = number.map { life.version($0) } ?? life.standing
         if number == nil, version == nil, let name = DocumentFolder.readable(life.files)?.name {
             return FilePath.join(path, name)

@@ -40,7 +40,9 @@ struct FileOrigin {
             // Of what the history has the history is believed: the list of files has no hash that holds it.
             let recorded = life?.files.first { $0.name == name }
             isIntact = exact != nil || (recorded?.sha256 ?? entry?.sha256) == hash
-            making = version?.making ?? entry.map { WritingPlan.making(of: $0.ingredients) }
+            var making = version?.making ?? entry.map { WritingPlan.making(of: $0.ingredients) }
+            if let pack = (exact?.files ?? life?.files)?.first(where: { $0.name == name })?.pack { making?.pack = pack }
+            self.making = making
             return
         }
         guard let kept = VersionFolder.parse(path) else { return nil }
@@ -54,7 +56,9 @@ struct FileOrigin {
         self.version = file == nil ? nil : version
         document = file == nil ? nil : kept.document
         isIntact = file?.sha256 == hash
-        making = self.version?.making
+        var making = self.version?.making
+        if let pack = file?.pack { making?.pack = pack }
+        self.making = making
     }
 
     /// What changed around a file since it was made, though nobody touched it.

@@ -147,7 +147,9 @@ extension DocumentFolder {
     /// The packs that a history names, each read whole once.
     private func keptPacks(_ history: History, _ findings: inout [Diagnostic]) -> [String: PackSnapshot] {
         var kept: [String: PackSnapshot] = [:]
-        for digest in Set(history.events.filter { $0.version != nil }.compactMap { $0.making?.pack }).sorted() {
+        let versions = history.events.filter { $0.version != nil }
+        let digests = versions.compactMap { $0.making?.pack } + versions.flatMap(\.files).compactMap(\.pack)
+        for digest in Set(digests).sorted() {
             do {
                 kept[digest] = try packs.pack(digest)
             } catch {

@@ -106,7 +106,7 @@ struct CalculoDeReprogramacion: EngineCalculo {
                 let owed = try account.interesesALaVispera(day)
                 let balance = try account.saldoDeCapital(al: day)
                 try account.cambiarDePlan(.init(fecha: day, plazoMeses: months, graciaMeses: grace))
-                guard let plan = account.planNuevo else { return .failure(.init(result: [:])) }
+                guard let plan = account.reprogramados.last?.plan else { return .failure(.init(result: [:])) }
                 return .success(Hallado(alSolicitar: request, saldo: balance, intereses: owed, plan: plan))
             } catch {
                 return .failure(.init(result: lectura.refused(error)))

@@ -14,7 +14,7 @@ struct CuotaSimulada: EngineCalculo {
     private static let cuota = CalculoOutput("cuota", .money)
 
     /// By the name of each option of the criterio: what it takes, in words.
-    private static let words = [
+    static let words = [
         "primera_con_capital": "la primera cuota después de la gracia, con todo lo que vence con ella",
         "mayor": "la mayor cuota del plan",
         "promedio": "el promedio de las cuotas con capital",
@@ -41,17 +41,20 @@ struct CuotaSimulada: EngineCalculo {
         let cuotas = binding[Self.anios]["cuotas"]
         let amounts = (given[Self.anios] ?? []).flatMap { cuotas.rows($0["cuotas"]) }
             .filter { ($0.number("capital") ?? .zero) > .zero }.compactMap { $0.number("cuota") }
-        let value: ExactDecimal?
+        return Self.chosen(choice, of: amounts, given[Self.redondeo]).map { ($0, words) }
+    }
+
+    /// Of the cuotas with capital, the one that an option takes.
+    static func chosen(_ choice: String, of amounts: [ExactDecimal], _ rounding: Redondeo?) -> ExactDecimal? {
         switch choice {
-        case "primera_con_capital": value = amounts.first
-        case "mayor": value = amounts.max()
+        case "primera_con_capital": return amounts.first
+        case "mayor": return amounts.max()
         case "promedio":
+            guard let rounding else { return nil }
             var total = ExactDecimal.zero
             for amount in amounts { total = total.adding(amount) ?? total }
-            guard let rounding = given[Self.redondeo] else { return nil }
-            value = total.divided(by: ExactDecimal(amounts.count), decimals: 2, rounding.regla)
-        default: value = nil
+            return total.divided(by: ExactDecimal(amounts.count), decimals: 2, rounding.regla)
+        default: return nil
         }
-        return value.map { ($0, words) }
     }
 }

@@ -8,6 +8,7 @@ extension Regulations {
         CalculoDeTIR.self, CoberturaEnElTiempo.self, Condiciones.self, CalculoDeMora.self, Concordancias.self,
         Garantes.self, BienesPorAdquirir.self, ClausulasDelContrato.self, DesembolsosDelContrato.self,
         CalculoDePlanDePagos.self, CronogramaDePlazos.self, CalculoDeEstadoDeCuentas.self, CalculoDeReprogramacion.self,
+        ReprogramacionesDelPlazo.self, MoraSegunPagos.self, CalculoDeRefinanciamiento.self,
     ]
 
     /// What each algorithm of the engine reads and fills, by names of its own.

@@ -199,7 +199,8 @@ extension CuentaDelPrestamo {
         do throws(CalculoRefusado) {
             let new = try PlanDePagos(conditions, esHabil: condiciones.esHabil)
             plan = conditions
-            planNuevo = new
+            let due = vencidas(al: change.fecha).map { cuotas[$0] }
+            reprogramados.append(.init(cambio: change, saldo: balance, plan: new, vencidas: due))
             cuotas = CuotaEnCuenta.todas(new.cuotas, desde: Self.serieInicial(conditions))
         } catch {
             throw CuentaRefusada(error)

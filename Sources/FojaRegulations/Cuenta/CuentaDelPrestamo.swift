@@ -34,6 +34,15 @@ struct CuentaDelPrestamo: Sendable {
         }
     }
 
+    /// A plan that took the place of another, over the capital that was owed on its first day.
+    struct Reprogramado: Sendable {
+        let cambio: CondicionesDeCuenta.Reprogramacion
+        let saldo: ExactDecimal
+        let plan: PlanDePagos
+        /// The cuotas of the plan before it that had fallen due.
+        let vencidas: [CuotaEnCuenta]
+    }
+
     let condiciones: CondicionesDeCuenta
     /// Those of the plan in force.
     var cuotas: [CuotaEnCuenta]
@@ -42,8 +51,8 @@ struct CuentaDelPrestamo: Sendable {
     private(set) var aplicaciones: [Aplicacion] = []
     /// The conditions of the plan in force.
     var plan: CondicionesDePlan
-    /// The last plan that a reprogramming made.
-    var planNuevo: PlanDePagos?
+    /// What each reprogramming made, in their order.
+    var reprogramados: [Reprogramado] = []
     /// How many of the reprogrammings are in force.
     var reprogramada = 0
 

@@ -52,7 +52,8 @@ struct MakingOptions: ParsableArguments {
         common.warn(warnings)
         func generated(_ input: CaseInput?) throws(DiagnosticsError) -> (GeneratedDocuments, [Diagnostic]) {
             let made = try Generation(installation: installation).generate(
-                applicable, from: input, mode: mode, formats: formats, withSources: withSources)
+                applicable, from: input, mode: mode, formats: formats, withSources: withSources,
+                folder: output == "-" ? nil : output, packStore: choice.keeping.store, all: all)
             common.warn(made.warnings)
             let folder: String? = if output == "-" { nil } else if let output { output } else { try made.defaultFolder }
             let coherence = try made.checkCoherence(with: folder)

@@ -73,6 +73,6 @@ struct FolderOptions: ParsableArguments {
         let usual = try caseFile.map { file throws(DiagnosticsError) in
             try DocumentFolder.usual(of: file, in: installation)
         }
-        return try DocumentFolder(usual ?? given[0], in: installation, packStore: keeping.store)
+        return try DocumentFolder(usual ?? given[0], in: installation, packStore: keeping.store, of: caseFile)
     }
 }
