@@ -91,7 +91,7 @@ extension TermImport {
     private func made(
         _ source: SourceText
     ) throws(DiagnosticsError) -> (document: ResolvedDocument, check: TermsCheck) {
-        let input = try document.filling(
+        let input = try self.document.filling(
             try CaseInput(of: source, in: installation, for: .review), in: installation)
         let made = try installation.withTerms(type, input.terms, input.root)
         let document = made.template.resolve(made.root, mode: .final)
