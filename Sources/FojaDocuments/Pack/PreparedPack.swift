@@ -3,7 +3,7 @@ internal import FojaDiagnostics
 internal import FojaTemplating
 
 /// What an earlier run made of the files of a pack, in one file: its schema, its norms and what is computed by them as they
-/// were read, the trees of its other data, and its templates as they were checked.
+/// were read, the trees of its other data, and its templates as they were compiled.
 ///
 /// Everything in it stands under the hashes of all that it was made of, the program included. So it is never old: what is
 /// not what it was then is not found, and is made anew. It is never needed either: a file that is cut, altered, of
@@ -48,7 +48,7 @@ final class PreparedPack: Sendable {
     private let bytes: [UInt8]
     /// They are few.
     private let entries: [Entry]
-    private static let mark = Array("foja preparado 2\n".utf8)
+    private static let mark = Array("foja preparado 3\n".utf8)
     static let largest = 64 << 20
 
     /// - Parameters:
