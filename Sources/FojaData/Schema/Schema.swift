@@ -15,6 +15,8 @@ public final class Schema: Sendable {
     public let allFields: [Field]
     /// Every path from the root, resolved once: norms, templates and documents name each many times.
     let paths: [String: FieldPath]
+    /// The same in the order of their fields.
+    let orderedPaths: [FieldPath]
     /// The present path of each that a field had before and that is none today, without positions.
     let formerPaths: [String: String]
     /// Those that stood in another group before.
@@ -31,33 +33,37 @@ public final class Schema: Sendable {
         self.expressions = expressions
         var all: [Field] = []
         var paths: [String: FieldPath] = [:]
+        var ordered: [FieldPath] = []
         let count = Schema.count(of: root)
         all.reserveCapacity(count)
         paths.reserveCapacity(count)
-        func visit(_ shape: GroupShape, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
+        ordered.reserveCapacity(count)
+        func visit(_ shape: GroupShape, _ steps: [FieldPath.Step], lists: Int) {
             for (slot, field) in shape.fields.enumerated() {
                 all.append(field)
-                let path = text.isEmpty ? field.name : text + "." + field.name
                 let inner = steps + [.slot(slot)]
                 var type = field.type
                 for _ in 0..<lists { type = .list(type) }
-                paths[path] = FieldPath(base: .root, steps: inner, field: field, type: type, text: path)
-                visit(inside: field.type, path, inner, lists: lists)
+                let path = FieldPath(base: .root, steps: inner, field: field, type: type, text: field.path)
+                paths[field.path] = path
+                ordered.append(path)
+                visit(inside: field.type, inner, lists: lists)
             }
         }
-        func visit(inside type: FieldType, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
+        func visit(inside type: FieldType, _ steps: [FieldPath.Step], lists: Int) {
             switch type {
-            case .group(let shape): visit(shape, text, steps, lists: lists)
+            case .group(let shape): visit(shape, steps, lists: lists)
             // What stands in a list of lists is named by no path: its items have no name.
-            case .list(.group(let shape)): visit(shape, text, steps + [.each], lists: lists + 1)
+            case .list(.group(let shape)): visit(shape, steps + [.each], lists: lists + 1)
             case .list(let element): all += Schema.fields(inside: element)
             default: break
             }
         }
-        visit(root, "", [], lists: 0)
+        visit(root, [], lists: 0)
         allFields = all
         layout = SlotLayout(root)
         self.paths = paths
+        orderedPaths = ordered
         let renamed = all.filter { !$0.formerNames.isEmpty }
         formerPaths = Dictionary(
             renamed.flatMap { field in Schema.formerPaths(of: field).map { ($0, field.path) } }.filter {
@@ -75,6 +81,7 @@ public final class Schema: Sendable {
         allFields = schema.allFields
         layout = schema.layout
         paths = schema.paths
+        orderedPaths = schema.orderedPaths
         formerPaths = schema.formerPaths
         movedFields = schema.movedFields
     }

@@ -51,7 +51,7 @@ final class LoadedPack: Sendable {
 
     private func digest(of bytes: [UInt8], in file: String) -> Digest {
         // A file that somebody edited meanwhile is another one.
-        if let known = digests[file], known.bytes == bytes { return known.digest }
+        if let known = digests[file], isSame(known.bytes, bytes) { return known.digest }
         let digest = Digest(of: bytes)
         _ = digests.put((bytes, digest), for: file)
         return digest

@@ -4,8 +4,10 @@ internal import FojaSpanish
 /// Writes what a template was compiled to for a later run, in the order in which ``KeptProgram`` reads it: what others point to
 /// comes first. What follows from the schema and from paths is found again there and not written.
 struct KeepingProgram {
-    var writer = KeptWriter()
+    var writer: KeptWriter
     private var location = Location()
+
+    init(_ schema: Schema) { writer = KeptWriter(schema: schema) }
 
     mutating func write(_ frame: DocumentFrame) {
         let program = frame.program

@@ -15,7 +15,7 @@ extension Template {
         let problems = files.problems + analyzer.problems
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
         guard problems.isEmpty else { return nil }
-        var keeping = KeepingProgram()
+        var keeping = KeepingProgram(options.schema)
         keeping.write(Compiler.compile(nodes, options: options))
         keeping.writer.write(analyzer.uses.count)
         for use in analyzer.uses {
