@@ -38,28 +38,29 @@ public final class Schema: Sendable {
         all.reserveCapacity(count)
         paths.reserveCapacity(count)
         ordered.reserveCapacity(count)
-        func visit(_ shape: GroupShape, _ steps: [FieldPath.Step], lists: Int) {
+        func visit(_ shape: GroupShape, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
             for (slot, field) in shape.fields.enumerated() {
                 all.append(field)
+                let text = text.isEmpty ? field.name : text + "." + field.name
                 let inner = steps + [.slot(slot)]
                 var type = field.type
                 for _ in 0..<lists { type = .list(type) }
-                let path = FieldPath(base: .root, steps: inner, field: field, type: type, text: field.path)
-                paths[field.path] = path
+                let path = FieldPath(base: .root, steps: inner, field: field, type: type, text: text)
+                paths[text] = path
                 ordered.append(path)
-                visit(inside: field.type, inner, lists: lists)
+                visit(inside: field.type, text, inner, lists: lists)
             }
         }
-        func visit(inside type: FieldType, _ steps: [FieldPath.Step], lists: Int) {
+        func visit(inside type: FieldType, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
             switch type {
-            case .group(let shape): visit(shape, steps, lists: lists)
+            case .group(let shape): visit(shape, text, steps, lists: lists)
             // What stands in a list of lists is named by no path: its items have no name.
-            case .list(.group(let shape)): visit(shape, steps + [.each], lists: lists + 1)
+            case .list(.group(let shape)): visit(shape, text, steps + [.each], lists: lists + 1)
             case .list(let element): all += Schema.fields(inside: element)
             default: break
             }
         }
-        visit(root, [], lists: 0)
+        visit(root, "", [], lists: 0)
         allFields = all
         layout = SlotLayout(root)
         self.paths = paths
