@@ -138,15 +138,17 @@ public final class Installation: Sendable {
         }
     }
 
-    /// The data that ``consulted(by:)`` names, where they stand; some more than once.
+    /// The data that ``consulted(by:)`` names, where they stand; some more than once. A field is one of the schema's.
     private func consultedEntries(
         by type: DocumentType, _ directory: SlotDirectory
     ) throws(DiagnosticsError) -> [Int] {
         let computed = try computedFields()
         var entries: [Int] = []
         var known: Set<RootInputs> = []
+        var seen: Set<ObjectIdentifier> = []
         for use in try template(type).fields {
             let field = use.path.field
+            guard seen.insert(ObjectIdentifier(field)).inserted else { continue }
             if let entry = directory.entry(of: field.path.utf8) { entries.append(entry) }
             guard field.computation != nil else { continue }
             let inputs = computed.rootInputs(of: field)

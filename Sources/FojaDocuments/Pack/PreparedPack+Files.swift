@@ -46,7 +46,7 @@ extension PreparedPack {
     /// Where that of a pack stands in it: by where the pack is.
     static func userPath(root: String) -> String? {
         guard let userFolder, let real = FileSystem.real(root) else { return nil }
-        return FilePath.join(userFolder, Digest(of: Array(real.utf8)).hexadecimal.prefix(32) + ".foja")
+        return FilePath.join(userFolder, String(Digest(of: Array(real.utf8)).hexadecimal.prefix(32)) + ".foja")
     }
 
     /// A file that nobody can have put there who could not write the pack itself: no link, of this user, of root or of whom

@@ -94,6 +94,7 @@ extension TemplateOptions {
     /// Whether a datum is known without a case.
     func isFilled(_ path: FieldPath) -> Bool {
         guard case .root = path.base else { return false }
-        return FieldPath.parts(of: path.text).first.map(filled.contains) ?? false
+        let group = path.text.utf8.prefix { $0 != UInt8(ascii: ".") }
+        return filled.contains { $0.utf8.elementsEqual(group) }
     }
 }

@@ -13,8 +13,9 @@ extension Program {
 
     /// What stands in a row of a list.
     func rows(of list: PathReference, _ schema: Schema) -> SlotLayout? {
-        let start = list.isRoot ? schema.layout : list.list.flatMap { rows(of: paths[$0], schema) }
-        return start?.rows(list.path.steps[...])
+        if list.isRoot { return schema.layout.rows(list.path.steps[...]) }
+        guard let outer = list.list else { return nil }
+        return rows(of: paths[outer], schema)?.rows(list.path.steps[...])
     }
 
     /// Adds a field.
