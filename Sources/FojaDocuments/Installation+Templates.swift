@@ -3,6 +3,7 @@ public import FojaDiagnostics
 internal import FojaRegulations
 public import FojaTemplating
 public import FojaXML
+internal import Synchronization
 
 extension Installation {
     /// Loads templates from this installation only.
@@ -135,7 +136,13 @@ extension Installation {
 
     /// The text of a case, as what documents are made from.
     func ingredient(case source: SourceText) -> Manifest.Ingredient {
-        Manifest.Ingredient(name: FilePath.name(source.name), sha256: Digest(of: source.bytes).hexadecimal)
+        lastCase.withLock { last in
+            if let last, last.source === source { return last.ingredient }
+            let ingredient = Manifest.Ingredient(
+                name: FilePath.name(source.name), sha256: Digest(of: source.bytes).hexadecimal)
+            last = (source, ingredient)
+            return ingredient
+        }
     }
 
     /// Everything that a document is made from and with, the program included, with its hash, in order of name.

@@ -3,6 +3,7 @@ public import FojaDiagnostics
 internal import FojaRegulations
 internal import FojaTemplating
 internal import FojaXML
+internal import Synchronization
 
 /// A pack, with what is compiled of it: the templates and forms of its documents.
 ///
@@ -34,8 +35,12 @@ public final class Installation: Sendable {
     private let computationSources = Once<ComputationSources>()
     /// By document, how what it carries is held against its case.
     private let readingPlans = Memo<String, ReadingPlan>()
+    /// By what a computed field rests on, the entries of that: many documents print it.
+    private let restedOn = Memo<RootInputs, [Int]>()
     /// By document, what it is made from besides its case.
     let packIngredients = Memo<String, [Manifest.Ingredient]>()
+    /// The text of the case that was asked for last, as an ingredient: of one case it is asked for several times.
+    let lastCase = Mutex<(source: SourceText, ingredient: Manifest.Ingredient)?>(nil)
 
     /// The pack's files as they were when somebody first asked, all of them.
     private let keptSnapshot = Once<PackSnapshot>()
@@ -121,8 +126,7 @@ public final class Installation: Sendable {
             }
             let directory = try directory()
             var carries = Array(repeating: false, count: directory.entries.count)
-            for path in try consulted(by: type) {
-                guard let entry = directory.entry(of: path.utf8) else { continue }
+            for entry in try consultedEntries(by: type, directory) {
                 // What contains it is carried too.
                 for index in directory.entries[entry].lists + [entry] { carries[index] = true }
             }
@@ -132,6 +136,28 @@ public final class Installation: Sendable {
                 computations: sources.complete(
                     carried.compactMap { sources.computation(of: directory.entries[$0].field) }), sources: sources)
         }
+    }
+
+    /// The data that ``consulted(by:)`` names, where they stand; some more than once. A field is one of the schema's.
+    private func consultedEntries(
+        by type: DocumentType, _ directory: SlotDirectory
+    ) throws(DiagnosticsError) -> [Int] {
+        let computed = try computedFields()
+        var entries: [Int] = []
+        var known: Set<RootInputs> = []
+        var seen: Set<ObjectIdentifier> = []
+        for use in try template(type).fields {
+            let field = use.path.field
+            guard seen.insert(ObjectIdentifier(field)).inserted else { continue }
+            if let entry = directory.entry(of: field.path.utf8) { entries.append(entry) }
+            guard field.computation != nil else { continue }
+            let inputs = computed.rootInputs(of: field)
+            guard known.insert(inputs).inserted else { continue }
+            entries += try restedOn.get(inputs) { () throws(DiagnosticsError) in
+                inputs.paths.compactMap { directory.entry(of: $0.field.path.utf8) }
+            }
+        }
+        return entries
     }
 
     /// A file of the pack, read once.

@@ -27,6 +27,15 @@ package struct JunctureEdge: Sendable {
     /// A bit for the first letters of each word that a text could say once more (``bit(_:_:_:)``).
     private var words: UInt64 = 0
 
+    /// The same as two numbers, for whoever keeps it.
+    package var numbers: (endings: UInt8, words: UInt64) { (endings.rawValue, words) }
+
+    /// What was kept.
+    package init(endings: UInt8, words: UInt64) {
+        self.endings = Endings(rawValue: endings)
+        self.words = words
+    }
+
     /// - Parameter text: In UTF-8.
     package init(endOf text: ArraySlice<UInt8>) {
         guard let last = text.last else { return }

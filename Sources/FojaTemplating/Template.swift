@@ -80,12 +80,12 @@ public struct Template: Sendable {
         sources = files.sources
     }
 
-    /// A template that was checked before.
+    /// A template that was compiled before.
     init(
-        _ nodes: [CheckedNode], uses: [TemplateFieldUse], documents: [String], sources: [SourceText],
+        _ frame: DocumentFrame, uses: [TemplateFieldUse], documents: [String], sources: [SourceText],
         options: TemplateOptions, again: Reanalysis
     ) {
-        frame = Compiler.compile(nodes, options: options)
+        self.frame = frame
         self.again = again
         schema = options.schema
         warnings = []

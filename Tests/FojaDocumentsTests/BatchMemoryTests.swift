@@ -1,3 +1,4 @@
+import FojaData
 import FojaDiagnostics
 import FojaTemplating
 import FojaTestSupport
@@ -48,6 +49,20 @@ struct BatchMemoryTests {
 
     private func digest(_ folder: ScratchFolder, _ number: Int) throws -> String {
         Digest(of: Array(try folder.read("casos/\(number)/caso.yaml").utf8)).hexadecimal
+    }
+
+    @Test("The tree of a case that is still to be made is kept for who makes it, once, and is the one that is read")
+    func trees() throws {
+        let folder = try folder(2)
+        let memory = BatchMemory(try options(folder), nil)
+        let bytes = Array(try folder.read("casos/0/caso.yaml").utf8)
+        let tree = try DataTree.read(SourceText(name: "uno", bytes: bytes), format: .yaml)
+        memory.keep(tree, of: Digest(of: bytes).hexadecimal)
+        #expect(memory.source("otro", Array(try folder.read("casos/1/caso.yaml").utf8)).kept == nil)
+        let source = memory.source("dos", bytes)
+        #expect(source.kept.map(Array.init) == tree.kept && source.name == "dos")
+        #expect(try DataTree.read(source, format: .yaml).kept == tree.kept)
+        #expect(memory.source("dos", bytes).kept == nil)
     }
 
     @Test("What was found of a case is known by its bytes: nobody opens it again, and a changed one is opened")

@@ -52,6 +52,21 @@ struct VerificationTests {
         }
     }
 
+    @Test("What a document may carry is all that it can consult, and what contains it")
+    func carried() throws {
+        let installation = try Installation.open(Project.root, in: FileStore())
+        let directory = try installation.directory()
+        for type in try installation.types() {
+            var expected: Set<Int> = []
+            for path in try installation.consulted(by: type) {
+                guard let entry = directory.entry(of: path.utf8) else { continue }
+                expected.formUnion(directory.entries[entry].lists + [entry])
+            }
+            let plan = try installation.readingPlan(of: type, try installation.template(type))
+            #expect(Set(plan.carries.indices.filter { plan.carries[$0] }) == expected, "\(type.id)")
+        }
+    }
+
     @Test("Every document of every example passes both ways", arguments: examples)
     func documents(_ example: String) throws {
         var count = 0

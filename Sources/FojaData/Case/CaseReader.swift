@@ -47,6 +47,9 @@ public struct CaseReader {
         _ tree: DataTree, schema: Schema, requiresID: Bool = true
     ) -> (data: CaseData, problems: [Diagnostic]) {
         var reader = CaseReader(schema: schema)
+        // As many as nearly any case has.
+        reader.places.reserveCapacity(700)
+        reader.names.reserveCapacity(700)
         var data = CaseData(schema: schema)
         guard let entries = tree.root.entries else {
             reader.report(

@@ -30,7 +30,9 @@ extension ScalarReader {
         }
 
         func digits(_ groups: ArraySlice<ArraySlice<UInt8>>) -> String {
-            String(decoding: groups.joined(), as: UTF8.self)
+            var digits: [UInt8] = []
+            for group in groups { digits += group }
+            return String(decoding: digits, as: UTF8.self)
         }
 
         /// With dots at the thousands and a decimal comma.

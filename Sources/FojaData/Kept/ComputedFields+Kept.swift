@@ -2,7 +2,7 @@
 extension ComputedFields {
     /// What ``init(kept:schema:calculos:)`` reads; `nil` if something in it has no such bytes.
     package var kept: [UInt8]? {
-        var writer = KeptWriter()
+        var writer = KeptWriter(schema: schema)
         writer.write(tasks) { task, writer in
             switch task {
             case .expression(_, let field, _):

@@ -1,51 +1,50 @@
-/// Paths as bytes of a prepared pack. A root path is the one that the schema has resolved; of one that begins with an
-/// item, the way is written too.
+/// Paths as bytes of a prepared pack. One from the root is its number among the schema's; of one that begins with an item, the
+/// way is written too, once.
 extension FieldPath: Kept {
     package func write(to writer: inout KeptWriter) {
         switch base {
         case .root:
-            if let known = writer.paths[text] { return writer.write(known) }
-            writer.write(-1)
-            writer.write(text)
-            writer.paths[text] = writer.paths.count
+            guard let number = writer.number(ofPath: text) else { return writer.refuse() }
+            writer.write(2 * number)
         case .variable(let index):
-            writer.write(-2 - index)
-            writer.write(text)
-            writer.write(field.path)
-            writer.write(depth(of: type))
-            writer.write(steps) { step, writer in
-                switch step {
-                case .each: writer.write(-1)
-                case .slot(let slot): writer.write(slot)
-                }
+            let way = steps.map { if case .slot(let slot) = $0 { slot } else { -1 } }
+            guard let own = writer.number(ofPath: field.path) else { return writer.refuse() }
+            if let known = writer.number(ofItemPath: "\(index) \(own) \(depth(of: type)) \(way) \(text)") {
+                return writer.write(2 * known + 1)
             }
+            writer.write(-1 - index)
+            writer.write(own)
+            writer.write(text)
+            writer.write(depth(of: type))
+            writer.write(way)
         }
     }
 
     package init(reading reader: inout KeptReader) throws(KeptDamage) {
         let number = try reader.int()
-        if number >= 0 {
-            guard number < reader.paths.count else { throw KeptDamage() }
-            self = reader.paths[number]
-        } else if number == -1 {
-            guard let path = reader.schema?.paths[try reader.text()] else { throw KeptDamage() }
-            reader.paths.append(path)
-            self = path
-        } else {
-            let text = try reader.text()
-            guard number >= -1_000, let field = reader.schema?.paths[try reader.text()]?.field
+        guard number < 0 else {
+            guard let paths = number % 2 == 0 ? reader.schema?.orderedPaths : reader.itemPaths,
+                number / 2 < paths.count
             else { throw KeptDamage() }
-            var type = field.type.innermost
-            let lists = try reader.int()
-            guard (0...16).contains(lists) else { throw KeptDamage() }
-            for _ in 0..<lists { type = .list(type) }
-            let steps = try reader.list { reader throws(KeptDamage) -> Step in
-                let slot = try reader.int()
-                guard slot >= -1 else { throw KeptDamage() }
-                return slot < 0 ? .each : .slot(slot)
-            }
-            self.init(base: .variable(-2 - number), steps: steps, field: field, type: type, text: text)
+            self = paths[number / 2]
+            return
         }
+        let own = try reader.int()
+        guard number >= -1_000, let paths = reader.schema?.orderedPaths, paths.indices.contains(own) else {
+            throw KeptDamage()
+        }
+        let (field, text) = (paths[own].field, try reader.text())
+        var type = field.type.innermost
+        let lists = try reader.int()
+        guard (0...16).contains(lists) else { throw KeptDamage() }
+        for _ in 0..<lists { type = .list(type) }
+        let steps = try reader.list { reader throws(KeptDamage) -> Step in
+            let slot = try reader.int()
+            guard slot >= -1 else { throw KeptDamage() }
+            return slot < 0 ? .each : .slot(slot)
+        }
+        self.init(base: .variable(-1 - number), steps: steps, field: field, type: type, text: text)
+        reader.itemPaths.append(self)
     }
 
     private func depth(of type: FieldType) -> Int {

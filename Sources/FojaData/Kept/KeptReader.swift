@@ -15,8 +15,8 @@ package struct KeptReader {
     private(set) var schema: Schema?
     /// The texts that places are of, by their number.
     let sources: [SourceText]
-    /// The paths from the root that were read, in the order in which they were written.
-    var paths: [FieldPath] = []
+    /// The paths that begin with an item and were read, in the order in which they were written.
+    var itemPaths: [FieldPath] = []
     private var shared: [String] = []
     private static let maximumDepth = 256
 

@@ -10,13 +10,31 @@ package struct KeptWriter {
     package private(set) var bytes: [UInt8] = []
     /// Whether something was met that has no such bytes: then nothing is kept.
     package private(set) var isIncomplete = false
-    /// The paths from the root that were written, by their text: each once.
-    var paths: [String: Int] = [:]
+    /// The numbers of a schema's paths, by their text.
+    private let numbers: [String: Int]
+    /// The paths that begin with an item and were written, by what tells them: each once.
+    private var itemPaths: [String: Int] = [:]
     /// The texts that many things share, each once.
     private var shared: [String: Int] = [:]
 
-    /// - Parameter sources: The texts that the places of what is written are of.
-    package init(sources: [SourceText] = []) { self.sources = sources }
+    /// - Parameters:
+    ///   - schema: What the paths of what is written are of.
+    ///   - sources: The texts that its places are of.
+    package init(schema: Schema? = nil, sources: [SourceText] = []) {
+        self.sources = sources
+        let paths = schema?.orderedPaths ?? []
+        numbers = Dictionary(zip(paths.map(\.text), paths.indices)) { first, _ in first }
+    }
+
+    /// The number of a path from the root among its schema's.
+    func number(ofPath text: String) -> Int? { numbers[text] }
+
+    /// The number of a path that begins with an item, if it was written before; else it has the next from now on.
+    mutating func number(ofItemPath key: String) -> Int? {
+        if let known = itemPaths[key] { return known }
+        itemPaths[key] = itemPaths.count
+        return nil
+    }
 
     /// Notes that something cannot be written.
     package mutating func refuse() { isIncomplete = true }

@@ -10,8 +10,10 @@ extension Schema {
         var keeping = KeepingSchema(source: source, pack: pack)
         keeping.write(root)
         keeping.writer.write(allSharedLabels.sorted())
-        keeping.writer.write(expressions)
-        return keeping.writer.isIncomplete ? nil : keeping.writer.bytes
+        var writer = KeptWriter(schema: self)
+        writer.write(expressions)
+        guard !keeping.writer.isIncomplete, !writer.isIncomplete else { return nil }
+        return keeping.writer.bytes + writer.bytes
     }
 
     /// The schema of a text, of which an earlier run kept it; `nil` if the bytes are not that.

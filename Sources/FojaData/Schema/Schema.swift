@@ -15,6 +15,8 @@ public final class Schema: Sendable {
     public let allFields: [Field]
     /// Every path from the root, resolved once: norms, templates and documents name each many times.
     let paths: [String: FieldPath]
+    /// The same in the order of their fields.
+    let orderedPaths: [FieldPath]
     /// The present path of each that a field had before and that is none today, without positions.
     let formerPaths: [String: String]
     /// Those that stood in another group before.
@@ -31,18 +33,22 @@ public final class Schema: Sendable {
         self.expressions = expressions
         var all: [Field] = []
         var paths: [String: FieldPath] = [:]
+        var ordered: [FieldPath] = []
         let count = Schema.count(of: root)
         all.reserveCapacity(count)
         paths.reserveCapacity(count)
+        ordered.reserveCapacity(count)
         func visit(_ shape: GroupShape, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
             for (slot, field) in shape.fields.enumerated() {
                 all.append(field)
-                let path = text.isEmpty ? field.name : text + "." + field.name
+                let text = text.isEmpty ? field.name : text + "." + field.name
                 let inner = steps + [.slot(slot)]
                 var type = field.type
                 for _ in 0..<lists { type = .list(type) }
-                paths[path] = FieldPath(base: .root, steps: inner, field: field, type: type, text: path)
-                visit(inside: field.type, path, inner, lists: lists)
+                let path = FieldPath(base: .root, steps: inner, field: field, type: type, text: text)
+                paths[text] = path
+                ordered.append(path)
+                visit(inside: field.type, text, inner, lists: lists)
             }
         }
         func visit(inside type: FieldType, _ text: String, _ steps: [FieldPath.Step], lists: Int) {
@@ -58,6 +64,7 @@ public final class Schema: Sendable {
         allFields = all
         layout = SlotLayout(root)
         self.paths = paths
+        orderedPaths = ordered
         let renamed = all.filter { !$0.formerNames.isEmpty }
         formerPaths = Dictionary(
             renamed.flatMap { field in Schema.formerPaths(of: field).map { ($0, field.path) } }.filter {
@@ -75,6 +82,7 @@ public final class Schema: Sendable {
         allFields = schema.allFields
         layout = schema.layout
         paths = schema.paths
+        orderedPaths = schema.orderedPaths
         formerPaths = schema.formerPaths
         movedFields = schema.movedFields
     }

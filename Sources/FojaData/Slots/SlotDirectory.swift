@@ -66,12 +66,13 @@ package final class SlotDirectory: Sendable {
         }
         self.names = names
         self.table = table
-        // A list stands before what is in it.
-        var lists: [[UInt8]: Int] = [:]
-        for (index, entry) in entries.enumerated() {
-            let name = names[entry.name]
-            if entry.isList { lists[Array(name)] = index }
-            entries[index].lists = entry.ends.compactMap { $0 < name.count ? lists[Array(name.prefix($0))] : nil }
+        // A list stands before what is in it, and all of that before anything else.
+        var open: [(list: Int, length: Int)] = []
+        for index in entries.indices {
+            let (ends, length) = (entries[index].ends, entries[index].name.count)
+            while let last = open.last, last.length >= length || !ends.contains(last.length) { open.removeLast() }
+            if !open.isEmpty { entries[index].lists = open.map(\.list) }
+            if entries[index].isList { open.append((index, length)) }
         }
         self.entries = entries
     }
@@ -110,6 +111,8 @@ package final class SlotDirectory: Sendable {
 
     /// How long a path is up to each list that it passes, itself included.
     private static func ends(_ path: FieldPath, _ schema: Schema) -> [Int] {
+        // Most pass none.
+        if path.type.kind != .list, !path.steps.contains(.each) { return [] }
         var out: [Int] = []
         var type = FieldType.group(schema.root)
         var length = 0

@@ -1,9 +1,11 @@
 /// A regular expression of the plainest kind, that needs no engine: signs, classes, groups, alternatives and repetitions.
 ///
-/// Most patterns of a schema are such, and what they judge is short and ASCII. Making and running the engine for them costs
-/// more than reading the rest of the case; what is not of this kind is left to it.
+/// Most patterns of a schema are such, and what they judge is short and of letters and signs that Spanish writes. Making and
+/// running the engine for them costs more than reading the rest of the case; what is not of this kind is left to it.
 struct SimplePattern: Sendable {
     private let root: Node
+    /// Whether it has signs that might be other ways of writing those of a text beyond ASCII.
+    private let isForASCIIAlone: Bool
 
     /// The texts that an expression can match, as the places where it can end.
     fileprivate indirect enum Node: Sendable {
@@ -18,32 +20,39 @@ struct SimplePattern: Sendable {
         var parser = SimplePatternParser(pattern)
         guard let root = parser.alternatives(), parser.isAtEnd else { return nil }
         self.root = root
+        isForASCIIAlone = parser.hasForeignSigns
     }
 
-    /// Whether the whole text matches; `nil` of a text that is not for it: a long one, or one of which signs are not single
-    /// characters.
+    /// Whether the whole text matches; `nil` of a text that is not for it: a long one, or one that has signs which another
+    /// changes or which can be written in two ways.
     func matches(_ text: String) -> Bool? {
-        let bytes = Array(text.utf8)
-        guard bytes.count < UInt64.bitWidth, bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
-        return SimplePattern.ends(of: root, from: 1, in: bytes) >> UInt64(bytes.count) & 1 == 1
+        var signs: [UInt16] = []
+        for scalar in text.unicodeScalars {
+            guard signs.count + 1 < UInt64.bitWidth, let sign = Signs.sign(scalar), sign < 0x80 || !isForASCIIAlone
+            else {
+                return nil
+            }
+            signs.append(sign)
+        }
+        return SimplePattern.ends(of: root, from: 1, in: signs) >> UInt64(signs.count) & 1 == 1
     }
 
     /// Where it can end if it begins at some places, each a bit.
-    private static func ends(of node: Node, from starts: UInt64, in bytes: [UInt8]) -> UInt64 {
+    private static func ends(of node: Node, from starts: UInt64, in text: [UInt16]) -> UInt64 {
         guard starts != 0 else { return 0 }
         switch node {
         case .one(let signs):
             var out: UInt64 = 0
-            for (index, byte) in bytes.enumerated() where starts >> UInt64(index) & 1 == 1 && signs.contains(byte) {
+            for (index, sign) in text.enumerated() where starts >> UInt64(index) & 1 == 1 && signs.contains(sign) {
                 out |= 1 << UInt64(index + 1)
             }
             return out
-        case .sequence(let nodes): return nodes.reduce(starts) { ends(of: $1, from: $0, in: bytes) }
-        case .choice(let nodes): return nodes.reduce(0) { $0 | ends(of: $1, from: starts, in: bytes) }
+        case .sequence(let nodes): return nodes.reduce(starts) { ends(of: $1, from: $0, in: text) }
+        case .choice(let nodes): return nodes.reduce(0) { $0 | ends(of: $1, from: starts, in: text) }
         case .repetition(let node, let least, let most):
             var last = starts
             for _ in 0..<least {
-                let following = ends(of: node, from: last, in: bytes)
+                let following = ends(of: node, from: last, in: text)
                 // Once it stays the same, it does for ever.
                 if following == last { break }
                 last = following
@@ -52,7 +61,7 @@ struct SimplePattern: Sendable {
             var count = least
             // Where it has been already it need not go on from again.
             while count < most, last != 0 {
-                last = ends(of: node, from: last, in: bytes) & ~out
+                last = ends(of: node, from: last, in: text) & ~out
                 out |= last
                 count += 1
             }
@@ -61,24 +70,46 @@ struct SimplePattern: Sendable {
     }
 }
 
-/// Some of the signs of ASCII.
+/// Some of the signs that Spanish writes: those of ASCII, the letters of Latin and its marks, dashes and quotation marks. Each is
+/// a character by itself, which nothing before or after it changes.
 private struct Signs: Sendable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
+    /// Those beyond ASCII that are in it; or that are not, if it has the others.
+    private var wide: [UInt16] = []
+    private var hasOtherWide = false
 
-    static let all = Signs(low: .max, high: .max)
+    static let all = Signs().others
 
-    init(low: UInt64 = 0, high: UInt64 = 0) {
-        self.low = low
-        self.high = high
+    var others: Signs {
+        var out = self
+        (out.low, out.high, out.hasOtherWide) = (~low, ~high, !hasOtherWide)
+        return out
     }
 
-    var others: Signs { Signs(low: ~low, high: ~high) }
+    func contains(_ sign: UInt16) -> Bool {
+        guard sign < 0x80 else { return wide.contains(sign) != hasOtherWide }
+        return (sign < 64 ? low : high) >> UInt64(sign & 63) & 1 == 1
+    }
 
-    func contains(_ byte: UInt8) -> Bool { (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1 }
+    /// Adds some to those that are in it.
+    mutating func insert(_ sign: UInt16) {
+        if sign >= 0x80 {
+            wide.append(sign)
+        } else if sign < 64 {
+            low |= 1 << UInt64(sign)
+        } else {
+            high |= 1 << UInt64(sign & 63)
+        }
+    }
 
-    mutating func insert(_ byte: UInt8) {
-        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
+    /// - Returns: `nil` of any other sign.
+    static func sign(_ scalar: Unicode.Scalar) -> UInt16? {
+        switch scalar.value {
+        // But what hides where a word may be parted.
+        case 0x20..<0x7F, 0xA1...0xAC, 0xAE...0x17F, 0x2010...0x201F, 0x2026: UInt16(scalar.value)
+        default: nil
+        }
     }
 }
 
@@ -88,6 +119,8 @@ private struct SimplePatternParser {
     private var next = 0
     /// How many groups are open.
     private var depth = 0
+    /// Whether it has a sign that is none of ``Signs``.
+    private(set) var hasForeignSigns = false
     private static let maximumDepth = 16
 
     init(_ pattern: String) { signs = Array(pattern) }
@@ -131,16 +164,24 @@ private struct SimplePatternParser {
         case ".": return .one(.all)
         case "\\": return escaped().map { .one($0) }
         case "?", "*", "+", "{", "}", "]", "^", "$": return nil
-        default: return SimplePatternParser.signs(sign).map { .one($0) }
+        default: return signs(sign).map { .one($0) }
         }
     }
 
-    /// What stands for itself; none of ASCII where it is not of that. A line's end is left to the engine.
-    private static func signs(_ sign: Character) -> Signs? {
+    /// What stands for itself. A line's end is left to the engine.
+    private mutating func signs(_ sign: Character) -> Signs? {
         guard !sign.isNewline else { return nil }
         var out = Signs()
-        if let byte = sign.asciiValue { out.insert(byte) }
+        add(sign, to: &out)
         return out
+    }
+
+    private mutating func add(_ sign: Character, to signs: inout Signs) {
+        if let own = sign.unicodeScalars.first.flatMap(Signs.sign), sign.unicodeScalars.count == 1 {
+            signs.insert(own)
+        } else {
+            hasForeignSigns = true
+        }
     }
 
     /// An escaped sign that is no letter and no figure, and so stands for itself.
@@ -149,7 +190,7 @@ private struct SimplePatternParser {
             return nil
         }
         next += 1
-        return SimplePatternParser.signs(sign)
+        return signs(sign)
     }
 
     private mutating func signClass() -> Signs? {
@@ -166,13 +207,13 @@ private struct SimplePatternParser {
             isEmpty = false
             next += 1
             guard self.sign == "-", let last = signs.dropFirst(next + 1).first, last != "]" else {
-                if let byte = sign.asciiValue { out.insert(byte) }
+                add(sign, to: &out)
                 continue
             }
             guard let first = sign.asciiValue, let end = last.asciiValue, first <= end, sign != "-",
                 last.isLetter || last.isNumber
             else { return nil }
-            for byte in first...end { out.insert(byte) }
+            for byte in first...end { out.insert(UInt16(byte)) }
             next += 2
         }
         guard sign == "]", !isEmpty else { return nil }

@@ -45,10 +45,14 @@ final class BatchMemory: Sendable {
     private static let version = 2
     private static let prefix = "leido"
     private static let largest = 256 << 20
+    /// So many bytes of trees are kept at most, so that memory does not grow with the number of cases.
+    private static let mostOfTrees = 32 << 20
     private let folder: String
     private let name: String
     private let context: String
     private let state: Mutex<State>
+    /// By the hash of their bytes, what cases say that were read and are still to be made.
+    private let trees = Mutex<(byDigest: [String: [UInt8]], size: Int)>(([:], 0))
 
     init(_ options: BatchOptions, _ part: BatchPart?) {
         folder = FilePath.join(options.output, PartFile.folder)
@@ -97,6 +101,27 @@ final class BatchMemory: Sendable {
             state.known[digest] = new
             state.hasChanged = true
         }
+    }
+
+    /// Keeps the tree of a case's bytes for whoever makes it, while there is room.
+    func keep(_ tree: DataTree, of digest: String) {
+        let bytes = tree.kept
+        trees.withLock { trees in
+            guard trees.byDigest[digest] == nil, trees.size + bytes.count <= BatchMemory.mostOfTrees else { return }
+            trees.byDigest[digest] = bytes
+            trees.size += bytes.count
+        }
+    }
+
+    /// A case's text, with its tree if that was kept, which then is no more.
+    func source(_ path: String, _ bytes: [UInt8]) -> SourceText {
+        let digest = Digest(of: bytes).hexadecimal
+        let tree = trees.withLock { trees in
+            let tree = trees.byDigest.removeValue(forKey: digest)
+            trees.size -= tree?.count ?? 0
+            return tree
+        }
+        return SourceText(name: path, bytes: bytes, kept: tree?[...])
     }
 
     /// Writes it for the next time. What cannot be written is found again then.

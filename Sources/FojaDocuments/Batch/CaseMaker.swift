@@ -24,7 +24,7 @@ final class CaseMaker {
         if item.found.contains(where: { $0.severity == .error }) { return BatchResult(item, .refused, item.found) }
         do throws(DiagnosticsError) {
             try prepare()
-            let source = SourceText(name: item.path, bytes: try FileSystem.read(item.path))
+            let source = memory.source(item.path, try FileSystem.read(item.path))
             if !options.redoing, let files = upToDate(item, source) {
                 try noteStanding(item, source)
                 return BatchResult(item, .upToDate, files: files, item.found)

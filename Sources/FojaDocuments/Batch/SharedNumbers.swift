@@ -140,6 +140,7 @@ struct SharedNumbers: Sendable {
             SharedNumbers.write(entry.value, to: &words)
         }
         reading.digest = Digest(of: words).hexadecimal
+        memory.keep(tree, of: digest)
         let facts = schema.map { SharedFacts.facts(of: tree, $0) }
         memory.note(digest) { known in
             known.numbers = reading

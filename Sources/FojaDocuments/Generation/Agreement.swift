@@ -19,17 +19,13 @@ struct Agreement {
         of input: CaseInput, for types: [DocumentType], mode: RenderingMode, in installation: Installation
     ) throws(DiagnosticsError) {
         guard mode != .blank else { return }
-        var consulted: Set<String> = []
-        for type in types {
-            consulted.formUnion(try installation.consulted(by: type))
-            let terms = input.terms.of(try installation.termDocuments(of: type))
-            if !terms.items.isEmpty {
-                consulted.formUnion(CaseTerms.dataPaths(try installation.schema()).map(\.field.path))
-            }
-        }
+        // What is wrong with a template is told before what does not agree.
+        for type in types { _ = try installation.template(type) }
+        let disagreements = input.disagreements + Placeholders(in: input.data).found
+        let consulted = disagreements.isEmpty ? [] : try Agreement.consulted(by: types, of: input, in: installation)
         func isConsulted(_ paths: [String]) -> Bool { paths.contains { Agreement.has(consulted, $0) } }
 
-        for one in input.disagreements + Placeholders(in: input.data).found {
+        for one in disagreements {
             // What a draft may still have stops whoever says the very datum that is not right yet; in what authorises
             // something, whoever rests on it.
             let isAuthority = one.paths.first?.hasPrefix(Agreement.exceptions) ?? false
@@ -64,6 +60,21 @@ struct Agreement {
                 warnings.append(finding.with(severity: .warning))
             }
         }
+    }
+
+    /// The schema paths of all that some documents can consult, their terms among it.
+    private static func consulted(
+        by types: [DocumentType], of input: CaseInput, in installation: Installation
+    ) throws(DiagnosticsError) -> Set<String> {
+        var consulted: Set<String> = []
+        for type in types {
+            consulted.formUnion(try installation.consulted(by: type))
+            let terms = input.terms.of(try installation.termDocuments(of: type))
+            if !terms.items.isEmpty {
+                consulted.formUnion(CaseTerms.dataPaths(try installation.schema()).map(\.field.path))
+            }
+        }
+        return consulted
     }
 
     /// The conditions that are not met, or not known, for which some documents answer, and the dates that could not be

@@ -24,8 +24,8 @@ final class LoadedPack: Sendable {
     private let keptType = Memo<String, DocumentType>()
     private let keptProfile = Once<XMLSchema>()
     private let keptPrepared = Once<PreparedPack?>()
-    /// Of files of the pack; each with its text, which so stays the one that it is.
-    private let digests = Memo<ObjectIdentifier, (source: SourceText, digest: Digest)>()
+    /// Of files of the pack, by their names, each with the bytes that it is of.
+    private let digests = Memo<String, (bytes: [UInt8], digest: Digest)>()
 
     init(root: String, in store: any Store) {
         self.root = root
@@ -42,18 +42,19 @@ final class LoadedPack: Sendable {
             guard let prepared, FilePath.fileExtension(path) == "yaml" else {
                 return SourceText(name: file, bytes: bytes)
             }
-            let digest = Digest(of: bytes)
-            let source = SourceText(name: file, bytes: bytes, kept: prepared.tree(digest))
-            _ = digests.put((source, digest), for: ObjectIdentifier(source))
-            return source
+            return SourceText(name: file, bytes: bytes, kept: prepared.tree(digest(of: bytes, in: file)))
         }
     }
 
-    /// The hash of a file of the pack, computed once: most are of every document.
-    func digest(of source: SourceText) -> Digest {
-        let id = ObjectIdentifier(source)
-        if let known = digests[id] { return known.digest }
-        return digests.put((source, Digest(of: source.bytes)), for: id).digest
+    /// The hash of a file of the pack, computed once: most are of every document, and all are of the pack.
+    func digest(of source: SourceText) -> Digest { digest(of: source.bytes, in: source.name) }
+
+    private func digest(of bytes: [UInt8], in file: String) -> Digest {
+        // A file that somebody edited meanwhile is another one.
+        if let known = digests[file], isSame(known.bytes, bytes) { return known.digest }
+        let digest = Digest(of: bytes)
+        _ = digests.put((bytes, digest), for: file)
+        return digest
     }
 
     /// What an earlier run prepared of the pack, if it stands on the machine and anybody did.
@@ -214,7 +215,9 @@ final class LoadedPack: Sendable {
         paths += try self.paths(below: "templates") + self.paths(below: "regulations")
         var files: [PackSnapshot.File] = []
         for path in paths where hasFile(path) {
-            files.append(.init(path: path, bytes: try store.read(FilePath.join(root, path))))
+            let file = FilePath.join(root, path)
+            let bytes = try store.read(file)
+            files.append(.init(path: path, bytes: bytes, digest: digest(of: bytes, in: file)))
         }
         return PackSnapshot(files)
     }

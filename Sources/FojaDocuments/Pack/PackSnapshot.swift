@@ -8,10 +8,11 @@ struct PackSnapshot: Sendable {
         /// Its hash, in hexadecimal.
         let sha256: String
 
-        init(path: String, bytes: [UInt8]) {
+        /// - Parameter digest: The hash of the bytes, where it is known.
+        init(path: String, bytes: [UInt8], digest: Digest? = nil) {
             self.path = path
             self.bytes = bytes
-            sha256 = Digest(of: bytes).hexadecimal
+            sha256 = (digest ?? Digest(of: bytes)).hexadecimal
         }
     }
 

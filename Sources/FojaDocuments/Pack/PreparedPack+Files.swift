@@ -12,8 +12,8 @@ extension PreparedPack {
         guard let engine = Engine.identity else { return nil }
         let own = isAroundProgram(root) ? FilePath.join(root, fileName) : nil
         for path in [own, userPath(root: root)].compactMap(\.self) {
-            if let bytes = read(path, besides: FilePath.join(root, "paquete.yaml")),
-                let pack = PreparedPack(bytes, engine: engine)
+            if let file = file(path, besides: FilePath.join(root, "paquete.yaml")),
+                let pack = PreparedPack(file, engine: engine)
             {
                 return pack
             }
@@ -46,31 +46,45 @@ extension PreparedPack {
     /// Where that of a pack stands in it: by where the pack is.
     static func userPath(root: String) -> String? {
         guard let userFolder, let real = FileSystem.real(root) else { return nil }
-        return FilePath.join(userFolder, Digest(of: Array(real.utf8)).hexadecimal.prefix(32) + ".foja")
+        return FilePath.join(userFolder, String(Digest(of: Array(real.utf8)).hexadecimal.prefix(32)) + ".foja")
     }
 
-    /// The bytes of a file that nobody can have put there who could not write the pack itself: a file, no link, of this
-    /// user, of root or of whom the pack is, that nobody else may write.
-    private static func read(_ path: String, besides manifest: String) -> [UInt8]? {
+    /// A file that nobody can have put there who could not write the pack itself: no link, of this user, of root or of whom
+    /// the pack is, that nobody else may write.
+    private static func file(_ path: String, besides manifest: String) -> Storage? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
+        let file = OpenFile(descriptor)
         var info = stat()
         var own = stat()
-        // What is open is looked at, so that nobody puts another in its place meanwhile.
+        // What is open is looked at, and stays open, so that nobody puts another in its place meanwhile.
         guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_mode & 0o022 == 0,
             info.st_size <= largest, stat(manifest, &own) == 0,
             [geteuid(), 0, own.st_uid].contains(info.st_uid)
         else { return nil }
-        let size = Int(info.st_size)
-        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        return Storage(size: Int(info.st_size)) { file.bytes($0) }
+    }
+}
+
+/// A file that stays open while somebody may want some of it.
+private final class OpenFile: Sendable {
+    private let descriptor: Int32
+
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+
+    /// Some of its bytes; `nil` if they cannot be read.
+    func bytes(_ range: Range<Int>) -> [UInt8]? {
+        let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
             guard let base = buffer.baseAddress else { return }
-            while count < size {
-                let got = Glibc.read(descriptor, base + count, size - count)
+            while count < range.count {
+                let got = pread(descriptor, base + count, range.count - count, off_t(range.lowerBound + count))
                 if got < 0, errno == EINTR { continue }
                 if got <= 0 { break }
                 count += got
             }
         }
+        return bytes.count == range.count ? bytes : nil
     }
 }

@@ -3,7 +3,7 @@ internal import FojaDiagnostics
 internal import FojaTemplating
 
 /// What an earlier run made of the files of a pack, in one file: its schema, its norms and what is computed by them as they
-/// were read, the trees of its other data, and its templates as they were checked.
+/// were read, the trees of its other data, and its templates as they were compiled.
 ///
 /// Everything in it stands under the hashes of all that it was made of, the program included. So it is never old: what is
 /// not what it was then is not found, and is made anew. It is never needed either: a file that is cut, altered, of
@@ -45,34 +45,53 @@ final class PreparedPack: Sendable {
         let check: Int
     }
 
-    private let bytes: [UInt8]
+    /// Where the bytes of a prepared pack are: a command needs few of them.
+    struct Storage: Sendable {
+        let size: Int
+        /// Some of them; `nil` if they are not there.
+        let read: @Sendable (Range<Int>) -> [UInt8]?
+    }
+
+    private let storage: Storage
     /// They are few.
     private let entries: [Entry]
-    private static let mark = Array("foja preparado 2\n".utf8)
+    private static let mark = Array("foja preparado 4\n".utf8)
     static let largest = 64 << 20
 
     /// - Parameters:
     ///   - bytes: Of the file.
     ///   - engine: The hash of the program that reads it.
     /// - Returns: `nil` if they are not what that program wrote.
-    init?(_ bytes: [UInt8], engine: String) {
-        guard bytes.starts(with: PreparedPack.mark) else { return nil }
-        var reader = KeptReader(bytes[PreparedPack.mark.count...])
-        guard let length = try? reader.count(), let check = try? reader.int(), length <= reader.left else { return nil }
-        let table = bytes[(bytes.count - reader.left)...].prefix(length)
-        guard PreparedPack.check(table) == check,
-            let entries = try? PreparedPack.entries(table, engine: engine),
-            (entries.last?.range.upperBound ?? table.endIndex) == bytes.count
+    convenience init?(_ bytes: [UInt8], engine: String) {
+        self.init(Storage(size: bytes.count) { Array(bytes[$0]) }, engine: engine)
+    }
+
+    /// The same of a file of which only what is asked for is read.
+    init?(_ storage: Storage, engine: String) {
+        let mark = PreparedPack.mark
+        // Two numbers stand before the table.
+        guard let head = storage.read(0..<min(storage.size, mark.count + 20)), head.starts(with: mark) else {
+            return nil
+        }
+        var reader = KeptReader(head[mark.count...])
+        guard let length = try? reader.int(), let check = try? reader.int(), length >= 0 else { return nil }
+        let start = head.count - reader.left
+        guard length <= storage.size - start, let table = storage.read(start..<start + length),
+            PreparedPack.check(table[...]) == check,
+            let entries = try? PreparedPack.entries(table[...], from: start + length, engine: engine),
+            (entries.last?.range.upperBound ?? start + length) == storage.size
         else { return nil }
-        self.bytes = bytes
+        self.storage = storage
         self.entries = entries
     }
 
     /// Which entries there are, from the table of them that stands before them.
-    private static func entries(_ table: ArraySlice<UInt8>, engine: String) throws(KeptDamage) -> [Entry] {
+    private static func entries(
+        _ table: ArraySlice<UInt8>, from start: Int, engine: String
+    ) throws(KeptDamage) -> [Entry] {
         var reader = KeptReader(table)
         guard try reader.text() == engine else { throw KeptDamage() }
-        var start = table.endIndex
+        var start = start
         return try reader.list { reader throws(KeptDamage) in
             guard let kind = Key.Kind(rawValue: try reader.byte()), let digest = Digest(bytes: try reader.content())
             else { throw KeptDamage() }
@@ -127,8 +146,8 @@ final class PreparedPack: Sendable {
     /// for what nobody asks for.
     func part(_ kind: Key.Kind, _ digest: Digest) -> ArraySlice<UInt8>? {
         guard let entry = entries.first(where: { $0.key.kind == kind && $0.key.digest == digest }) else { return nil }
-        let part = bytes[entry.range]
-        return PreparedPack.check(part) == entry.check ? part : nil
+        guard let part = storage.read(entry.range), PreparedPack.check(part[...]) == entry.check else { return nil }
+        return part[...]
     }
 
     /// The template that was made with options of this hash.

@@ -16,7 +16,7 @@ struct DatosConsultados: Sendable {
                 var outer = path.text[...]
                 while true {
                     out[String(outer), default: []].append(path)
-                    guard let dot = outer.lastIndex(of: ".") else { break }
+                    guard let dot = outer.utf8.lastIndex(of: UInt8(ascii: ".")) else { break }
                     outer = outer[..<dot]
                 }
             }

@@ -10,7 +10,7 @@ extension Regulations {
     ///   - manifest: That of the pack, which binds calculos.
     /// - Throws: What is wrong with how the calculos are bound.
     package func kept(of sources: [SourceText], manifest: SourceText) throws(DiagnosticsError) -> [UInt8]? {
-        var writer = KeptWriter(sources: sources + [manifest])
+        var writer = KeptWriter(schema: schema, sources: sources + [manifest])
         writer.write(norms)
         writer.write(rules)
         writer.write(scorecards) { card, writer in card.write(to: &writer) }

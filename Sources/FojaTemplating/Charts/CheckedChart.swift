@@ -34,11 +34,15 @@ struct CheckedChartValue: Sendable {
 
 extension CheckedChartValue {
     init(_ expression: Expression, location: Location) {
+        self.init(expression: expression, rule: .ofChart(expression), location: location)
+    }
+}
+
+extension PrintRule {
+    /// How the words of a chart print what an expression says.
+    static func ofChart(_ expression: Expression) -> PrintRule {
         // A datum by itself prints as it does in the text.
         let isDatum = expression.paths.count == 1 && expression.paths[0].text == expression.text
-        self.init(
-            expression: expression,
-            rule: isDatum ? StandardFilters.rule(for: expression.paths[0].type) : .scalar(.rounded(2)),
-            location: location)
+        return isDatum ? StandardFilters.rule(for: expression.paths[0].type) : .scalar(.rounded(2))
     }
 }

@@ -7,14 +7,6 @@ extension Program {
         let unit: String
         let isDated: Bool
         let body: Body
-
-        init(_ chart: CheckedChart, title: [ChartPiece], body: Body) {
-            kind = chart.kind
-            unit = chart.unit
-            isDated = chart.isDated
-            self.title = title
-            self.body = body
-        }
     }
 
     struct ChartPointOperation: Sendable {
@@ -50,7 +42,8 @@ extension Compiler {
     mutating func chart(_ chart: CheckedChart) {
         let title = pieces(chart.title)
         let body = body(chart.body)
-        program.charts.append(.init(chart, title: title, body: body))
+        program.charts.append(
+            .init(kind: chart.kind, title: title, unit: chart.unit, isDated: chart.isDated, body: body))
         emit(.chart(Int32(program.charts.count - 1)))
     }
 

@@ -100,7 +100,7 @@ struct CheckedEnumeration: Sendable {
 }
 
 /// How the items of an inline repetition are joined.
-enum Joining: Sendable {
+enum Joining: Sendable, CaseIterable {
     case and
     case or
     case comma

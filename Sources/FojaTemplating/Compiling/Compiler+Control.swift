@@ -7,13 +7,10 @@ extension Compiler {
         let otherwise = self.body(condition.otherwise)
         let paths = condition.expression.paths
         let references = references(paths)
-        let test = program.tests.add(condition.expression) { path in
-            references.first { $0.path.text == path.text && $0.stops.count == 1 }?.place
-        }
         program.forks.append(
             Program.Fork(
-                body: body, otherwise: otherwise, consults: consulted(references), inputs: inputs(paths),
-                test: test ?? .none))
+                body: body, otherwise: otherwise, consults: program.consulting(references), inputs: inputs(paths),
+                test: program.test(condition.expression, references)))
         program.conditions.append(
             Program.ConditionOperation(
                 expression: expression(condition.expression), paths: asked(references),
@@ -29,16 +26,14 @@ extension Compiler {
 
     mutating func repetition(_ repetition: CheckedRepetition) {
         let list = reference(repetition.list)
-        rows.append(layout(repetition.list.base)?.rows(repetition.list.steps[...]))
+        rows.append((list.number, program.rows(of: list, options.schema)))
         let body = body(repetition.body)
         rows.removeLast()
         program.repetitions.append(
             .init(
-                list: Int32(list.number), place: list.place, name: list.wholeName,
-                isOptional: list.path.field.isOptional, rowSize: Int32(list.stops.last?.rowSize ?? 0),
-                blankRows: Int32(repetition.blankRows), penRows: Int32(repetition.penRows),
+                of: list, blankRows: Int32(repetition.blankRows), penRows: Int32(repetition.penRows),
                 firstRow: Int32(repetition.firstRow), joining: repetition.joining, body: body,
-                location: location(repetition.location), consults: consulted([list]),
+                location: location(repetition.location), consults: program.consulting([list]),
                 inputs: inputs([repetition.list])))
         emit(.repetition(Int32(program.repetitions.count - 1)))
     }
@@ -65,24 +60,20 @@ extension Compiler {
             case .own(let content): .body(body(content))
             case .nothing: .nothing
             }
-        let (start, firstBody) = (program.choiceCases.count, program.choiceBodies.count)
-        program.choiceCases += cases
-        let names: [String] =
-            if case .option(let options) = choice.path.type { options.map(\.name) } else { ["no", "sí"] }
-        program.choiceBodies += names.map { name in cases.first { $0.names.contains(name) }?.body }
         let path = reference(choice.path)
+        let (all, bodies) = program.add(cases, of: choice.path)
         program.choices.append(
             .init(
-                path: Int32(path.number), place: path.place,
-                cases: Program.Span(start..<program.choiceCases.count),
-                bodies: Program.Span(firstBody..<program.choiceBodies.count), model: model, isBlock: choice.isBlock,
-                location: location(choice.location), consults: consulted([path]), inputs: inputs([choice.path])))
+                path: Int32(path.number), place: path.place, cases: all, bodies: bodies, model: model,
+                isBlock: choice.isBlock, location: location(choice.location), consults: program.consulting([path]),
+                inputs: inputs([choice.path])))
         emit(.choice(Int32(program.choices.count - 1)))
     }
 
     mutating func plural(_ plural: CheckedPlural) {
         let references: [PathReference]
         let count: Program.PluralOperation.Count
+        var number: Int32 = -1
         var computed: [FieldPath] = []
         switch plural.count {
         case .items(let path):
@@ -91,24 +82,15 @@ extension Compiler {
         case .number(let expression):
             computed = expression.paths
             references = self.references(computed)
-            let paths = Dictionary(zip(computed.map(\.text), references)) { first, _ in first }
-            let isCell = references.first.map { $0.stops.count == 1 } ?? false
-            if isCell, expression.isPath {
-                count = .number
-            } else if isCell, expression.isCount {
-                count = .rows
-            } else if let sum = program.sums.add(expression, place: { paths[$0.text].map { ($0.place, $0.stops) } }) {
-                count = .sum(sum)
-            } else {
-                count = .expression(self.expression(expression))
-            }
+            count = program.count(expression, references)
+            number = self.expression(expression)
         }
         program.plurals.append(
             .init(
-                count: count, place: references.first?.place ?? SlotReference(base: -1, offset: 0),
-                isOptional: references.first?.path.field.isOptional ?? false, paths: asked(references),
+                count: count, expression: number, of: references.first, paths: asked(references),
                 one: bytes(plural.one), many: bytes(plural.many), model: bytes(plural.model),
-                location: location(plural.location), consults: consulted(references), inputs: inputs(computed)))
+                location: location(plural.location), consults: program.consulting(references), inputs: inputs(computed))
+        )
         emit(.plural(Int32(program.plurals.count - 1)))
     }
 }

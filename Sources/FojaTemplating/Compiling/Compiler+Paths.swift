@@ -6,26 +6,17 @@ extension Compiler {
     mutating func operation(_ field: CheckedField) -> Int32 {
         let path = reference(field.path)
         let inputs = inputs([field.path])
-        let transforms = program.transforms.count
-        program.transforms += field.transforms
-        program.slots.append(
-            Program.FieldSlot(
-                place: path.place, name: path.name, inputs: inputs,
-                transforms: Program.Span(transforms..<program.transforms.count), carrier: Carrier(field.path.type),
-                isFilled: path.isFilled, printsCanonical: field.rule.isCanonical && field.transforms.isEmpty,
-                isPlain: field.rule.isPlain && field.transforms.isEmpty, isComputed: field.path.field.isComputed))
-        program.rules.append(field.rule)
         let print = print(field.rule)
-        program.prints.append(print)
         let isPrinted = PenLine.isPrinted(field.path.field, model: field.model)
         let penWidth = isPrinted ? 0 : PenLine.width(field.path, field.rule)
         let model = bytes(field.model)
-        program.fields.append(
+        program.filters.append(field.print)
+        return program.add(
             Program.FieldOperation(
                 path: Int32(path.number), inputs: inputs, model: model,
                 penModel: isPrinted ? model : bytes(PenLine.words(field.model, width: penWidth)),
-                penWidth: Int32(truncatingIfNeeded: penWidth), location: location(field.location)))
-        return Int32(program.fields.count - 1)
+                penWidth: Int32(truncatingIfNeeded: penWidth), location: location(field.location)),
+            of: path, printing: print, by: field.rule, field.transforms)
     }
 
     /// Adds some words.
@@ -51,24 +42,23 @@ extension Compiler {
         let isRoot = if case .root = path.base { true } else { false }
         if isRoot, let known = rootPaths[path.text] { return known }
         hasPlainPaths = hasPlainPaths && path.text.utf8.allSatisfy(Compiler.isPlain)
+        let names = PathReference.parts(path).map { part in
+            let start = program.bytes.count
+            program.bytes += part
+            return Program.Span(start..<program.bytes.count)
+        }
         let made = PathReference(
-            path, number: program.paths.count, layout: layout(path.base),
-            isFilled: isRoot && (FieldPath.parts(of: path.text).first.map(options.filled.contains) ?? false),
-            names: &program.bytes)
-        program.paths.append(made)
-        program.places.append(made.place)
-        let start = program.stops.count
-        program.stops += zip(made.stops, made.names).map { Program.PathStop(stop: $0, name: $1) }
-        program.ways.append(Program.Span(start..<program.stops.count))
+            path, number: program.paths.count, in: rows(path.base), isFilled: options.isFilled(path), names: names)
+        program.add(made)
         if isRoot { rootPaths[path.text] = made }
         return made
     }
 
     /// What a path's steps start at.
-    func layout(_ base: FieldPath.Base) -> SlotLayout? {
+    private func rows(_ base: FieldPath.Base) -> (list: Int?, layout: SlotLayout?) {
         switch base {
-        case .root: options.schema.layout
-        case .variable(let index): index < rows.count ? rows[index] : nil
+        case .root: (nil, options.schema.layout)
+        case .variable(let index): index < rows.count ? rows[index] : (nil, nil)
         }
     }
 
@@ -94,27 +84,17 @@ extension Compiler {
     }
 
     private mutating func group(_ inputs: RootInputs) -> Int32 {
-        let references = references(inputs.paths)
-        program.groups.append(consulted(references) { $0.passesList || $0.isList })
-        program.inputGroups.append(references)
-        let number = Int32(program.inputGroups.count - 1)
+        let number = program.add(group: references(inputs.paths))
         inputGroups[inputs] = number
         return number
     }
+}
 
-    /// What consulting some paths reads, among ``Program/consulted``.
-    ///
-    /// - Parameter isMany: Whether a path stands for more than one cell.
-    mutating func consulted(
-        _ references: [PathReference], _ isMany: (PathReference) -> Bool = \.passesList
-    ) -> Program.Span {
-        let start = program.consulted.count
-        for reference in references {
-            program.consulted.append(
-                Program.Consulted(
-                    place: reference.place, name: reference.name, path: isMany(reference) ? Int32(reference.number) : -1
-                ))
-        }
-        return Program.Span(start..<program.consulted.count)
+extension TemplateOptions {
+    /// Whether a datum is known without a case.
+    func isFilled(_ path: FieldPath) -> Bool {
+        guard case .root = path.base else { return false }
+        let group = path.text.utf8.prefix { $0 != UInt8(ascii: ".") }
+        return filled.contains { $0.utf8.elementsEqual(group) }
     }
 }

@@ -18,8 +18,8 @@ struct Compiler {
     var rootPaths: [String: PathReference] = [:]
     var hasPlainPaths = true
     var inputGroups: [RootInputs: Int32] = [:]
-    /// What stands in a row of each repetition in force, by its variable.
-    var rows: [SlotLayout?] = []
+    /// The list of each repetition in force, by its variable, and what stands in a row of it.
+    var rows: [(list: Int?, layout: SlotLayout?)] = []
 
     private init(options: TemplateOptions) {
         self.options = options

@@ -7,13 +7,13 @@ final class PathReference: Sendable {
     let number: Int
     /// Whether it starts at the root: one that starts at a repetition's item names another datum each time.
     let isRoot: Bool
+    /// The list of whose rows it starts at one, by its path's number; `nil` from the root.
+    let list: Int?
     /// Where its datum stands, or the first list on its way.
     let place: SlotReference
     /// The lists on its way, in turn, and its own datum or list.
     let stops: [SlotLayout.Stop]
-    /// What leads to each of them: the whole path from the root, else what follows the item's own name.
-    let parts: [[UInt8]]
-    /// The same in ``Program/bytes``.
+    /// What leads to each of them, in ``Program/bytes``: the whole path from the root, else what follows the item's own name.
     let names: [Program.Span]
     /// The name of one that passes no list, or what leads to the first on its way.
     let name: Program.Span
@@ -28,9 +28,12 @@ final class PathReference: Sendable {
     var passesList: Bool { stops.count > 1 }
 
     /// - Parameters:
-    ///   - layout: Of what its steps start at.
-    ///   - names: Where its parts' names are put.
-    init(_ path: FieldPath, number: Int, layout: SlotLayout?, isFilled: Bool, names pool: inout [UInt8]) {
+    ///   - rows: What its steps start at, and the list of which that is a row.
+    ///   - names: Of its ``parts(_:)``, one after another.
+    init(
+        _ path: FieldPath, number: Int, in rows: (list: Int?, layout: SlotLayout?), isFilled: Bool,
+        names: [Program.Span]
+    ) {
         self.path = path
         self.number = number
         self.isFilled = isFilled
@@ -38,21 +41,20 @@ final class PathReference: Sendable {
         var base: Int16 = -1
         if case .variable(let index) = path.base { base = Int16(truncatingIfNeeded: index) }
         isRoot = base < 0
-        stops = layout?.offsets(path.steps[...]) ?? []
+        list = rows.list
+        stops = rows.layout?.offsets(path.steps[...]) ?? []
         place = SlotReference(base: base, offset: Int32(truncatingIfNeeded: stops.first?.offset ?? 0))
-        parts = PathReference.parts(path)
-        var names: [Program.Span] = []
-        for part in parts {
-            names.append(Program.Span(pool.count..<pool.count + part.count))
-            pool += part
-        }
         self.names = names
-        name = names[0]
-        wholeName = Program.Span(names[0].range.lowerBound..<pool.count)
+        let (first, last) = (names.first?.start ?? 0, names.last?.end ?? 0)
+        name = names.first ?? Program.Span(start: 0, end: 0)
+        wholeName = Program.Span(start: first, end: last)
     }
 
-    /// The text of the path, cut where it enters a list's rows.
-    private static func parts(_ path: FieldPath) -> [[UInt8]] {
+    /// What leads to each of its stops.
+    var parts: [[UInt8]] { PathReference.parts(path) }
+
+    /// The text of a path, cut where it enters a list's rows.
+    static func parts(_ path: FieldPath) -> [[UInt8]] {
         let isRoot = if case .root = path.base { true } else { false }
         // Most pass no list.
         if isRoot, !path.steps.contains(.each) { return [Array(path.text.utf8)] }

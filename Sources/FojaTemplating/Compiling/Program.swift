@@ -39,6 +39,8 @@ struct Program: Sendable {
     var fields: [FieldOperation] = []
     /// How each of them prints, and what changes the print afterwards.
     var rules: [PrintRule] = []
+    /// What of the template says so, for whoever keeps the program.
+    var filters: [CheckedField.Print] = []
     /// The same as a rendering runs it.
     var prints: [PrintStep] = []
     /// The labels of options, in ``bytes``.
@@ -144,9 +146,14 @@ struct Program: Sendable {
         let start: Int32
         let end: Int32
 
+        init(start: Int32, end: Int32) {
+            self.start = start
+            self.end = end
+        }
+
         init(_ range: Range<Int>) {
-            start = Int32(truncatingIfNeeded: range.lowerBound)
-            end = Int32(truncatingIfNeeded: range.upperBound)
+            self.init(
+                start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound))
         }
 
         var range: Range<Int> { Int(start)..<Int(end) }
@@ -289,11 +296,13 @@ struct Program: Sendable {
             case number
             /// What cells add up to, of ``Program/sums``.
             case sum(SlotSums.Sum)
-            /// One of ``Program/expressions``.
-            case expression(Int32)
+            /// What its expression says.
+            case expression
         }
 
         let count: Count
+        /// Of ``Program/expressions``, what says the number; below 0 of a list.
+        let expression: Int32
         let place: SlotReference
         /// Whether its list may lack, and then has none.
         let isOptional: Bool

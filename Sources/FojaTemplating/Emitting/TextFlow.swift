@@ -167,9 +167,12 @@ struct FoldedText: Sendable {
 
     var range: Range<Int> { words.range }
 
-    init(_ text: [UInt8], to bytes: inout [UInt8], _ breaks: inout [TextFlow.Break]) {
-        var flow = TextFlow()
+    /// - Parameter flow: What puts words together, with none in it before and after.
+    init(
+        _ text: [UInt8], by flow: inout TextFlow, to bytes: inout [UInt8], _ breaks: inout [TextFlow.Break]
+    ) {
         flow.append(text, 0..<text.count)
+        defer { flow.removeAll() }
         columns = flow.columns
         beginsWithSpace = text.first?.isWhiteSpace ?? false
         endsWithSpace = text.last?.isWhiteSpace ?? false

@@ -19,39 +19,44 @@ struct TextForm: Sendable {
     private let headings = KnownHeadings()
 
     init(_ frame: DocumentFrame) {
-        for run in frame.program.runs(frame) { add(run) }
+        var flow = TextFlow()
+        for index in frame.program.fixed.indices { add(frame.program.run(index, frame), by: &flow) }
     }
 
     /// Of one run alone, as a document prints it.
-    init(_ run: FixedRun) { add(run) }
+    init(_ run: FixedRun) {
+        var flow = TextFlow()
+        add(run, by: &flow)
+    }
 
-    private mutating func add(_ run: FixedRun) {
+    private mutating func add(_ run: FixedRun, by flow: inout TextFlow) {
         let start = tokens.count
         var text: [UInt8] = []
         var isHeading = false
-        for event in run {
-            switch event {
-            case .open(let element, _):
-                if element.structure == .inline { continue }
-                if case .heading = element.structure { isHeading = true }
-                flush(&text)
-                tokens.append(.open(element.structure))
-            case .close(let element):
-                if element.structure == .inline { continue }
-                flush(&text)
-                tokens.append(.close(element.structure))
-            case .text(let words): text += words.utf8
-            default: break
+        for token in run.program.tokens[run.tokens] {
+            switch token {
+            case .open(let number):
+                let structure = run.program.elements[Int(number)].structure
+                if structure == .inline { continue }
+                if case .heading = structure { isHeading = true }
+                flush(&text, by: &flow)
+                tokens.append(.open(structure))
+            case .close(let number):
+                let structure = run.program.elements[Int(number)].structure
+                if structure == .inline { continue }
+                flush(&text, by: &flow)
+                tokens.append(.close(structure))
+            case .text(let words): text += run.words(words)
             }
         }
-        flush(&text)
+        flush(&text, by: &flow)
         runs.append(start..<tokens.count)
         beginsHeading.append(isHeading)
     }
 
-    private mutating func flush(_ text: inout [UInt8]) {
-        if !text.isEmpty { tokens.append(.text(FoldedText(text, to: &bytes, &breaks))) }
-        text = []
+    private mutating func flush(_ text: inout [UInt8], by flow: inout TextFlow) {
+        if !text.isEmpty { tokens.append(.text(FoldedText(text, by: &flow, to: &bytes, &breaks))) }
+        text.removeAll(keepingCapacity: true)
     }
 
     /// Room for nearly any document.

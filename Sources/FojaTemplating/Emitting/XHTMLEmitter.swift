@@ -110,15 +110,17 @@ struct XHTMLEmitter: ~Copyable {
 
     /// Copies what is as always, and writes anew the texts that are not.
     private mutating func edited(_ edit: FixedEdit) {
-        let starts = form.starts[edit.fixed]
+        let tokens = document.frame.program.fixed[edit.fixed]
         var copied = form.runs[edit.fixed].lowerBound
-        for (position, token) in document.frame.program.tokens(of: edit.fixed).enumerated() {
-            guard case .text(let range) = token, edit.touches(range) else { continue }
-            out.append(form.markup, copied..<starts[position])
+        for token in tokens {
+            guard case .text(let range) = document.frame.program.text.tokens[token], edit.touches(range) else {
+                continue
+            }
+            out.append(form.markup, copied..<form.starts[token])
             for piece in edit.pieces(of: range, document.frame.program.text.words) {
                 out.appendText(Array(piece), 0..<piece.count)
             }
-            copied = position + 1 < starts.count ? starts[position + 1] : form.runs[edit.fixed].upperBound
+            copied = token + 1 < tokens.upperBound ? form.starts[token + 1] : form.runs[edit.fixed].upperBound
         }
         out.append(form.markup, copied..<form.runs[edit.fixed].upperBound)
     }

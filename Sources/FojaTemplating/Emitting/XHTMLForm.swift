@@ -6,8 +6,8 @@ struct XHTMLForm: Sendable {
     private(set) var markup: [UInt8] = []
     /// Each of ``Program/fixed``.
     private(set) var runs: [Range<Int>] = []
-    /// Where each step of a run begins.
-    private(set) var starts: [[Int]] = []
+    /// Where each of ``ProgramText/tokens`` begins.
+    private(set) var starts: [Int]
 
     /// Each of ``Program/fields`` that stands in an element of its own.
     private(set) var fields: [Field]
@@ -22,16 +22,19 @@ struct XHTMLForm: Sendable {
     /// What comes one after another in the template stands so here, so that it is copied at once.
     init(_ frame: DocumentFrame) {
         let program = frame.program
-        let runs = program.runs(frame)
-        self.runs = Array(repeating: 0..<0, count: runs.count)
-        starts = Array(repeating: [], count: runs.count)
+        runs = Array(repeating: 0..<0, count: program.fixed.count)
+        starts = Array(repeating: 0, count: program.text.tokens.count)
         fields = Array(repeating: Field(), count: program.slots.count)
+        markup.reserveCapacity(2 * program.text.words.count)
         for operation in [program.operations, program.bodies].joined() {
             switch operation {
             case .fixed(let index):
                 let start = markup.count
-                starts[Int(index)] = runs[Int(index)].map { add($0, frame) }
-                self.runs[Int(index)] = start..<markup.count
+                for token in program.fixed[Int(index)] {
+                    starts[token] = markup.count
+                    add(program.text.tokens[token], frame)
+                }
+                runs[Int(index)] = start..<markup.count
             case .field(let index): fields[Int(index)] = field(program.slots[Int(index)], program)
             default: break
             }
@@ -67,9 +70,9 @@ struct XHTMLForm: Sendable {
         return out
     }
 
-    private mutating func append(_ text: () -> String) -> Range<Int> {
+    private mutating func append(_ text: () -> StaticString) -> Range<Int> {
         let start = markup.count
-        markup += text().utf8
+        text().withUTF8Buffer { unsafe markup.append(contentsOf: $0) }
         return start..<markup.count
     }
 
@@ -78,44 +81,51 @@ struct XHTMLForm: Sendable {
         markup.count + 2 * document.arena.count + 64 * (document.steps.count + document.hidden.count)
     }
 
-    /// - Returns: Where it begins.
-    private mutating func add(_ event: DocumentEvent, _ frame: DocumentFrame) -> Int {
-        let start = markup.count
-        switch event {
-        case .open(let element, let attributes):
-            XHTMLForm.open(element, attributes, &markup)
+    private mutating func add(_ token: ProgramText.Token, _ frame: DocumentFrame) {
+        let text = frame.program.text
+        switch token {
+        case .open(let number):
+            let element = text.elements[Int(number)]
+            XHTMLForm.open(element, element.attributes(), &markup)
             if element.isHead { XHTMLHead(frame).open(&markup) }
-        case .close(let element):
+        case .close(let number):
+            let element = text.elements[Int(number)]
             if element.isHead { XHTMLHead(frame).close(&markup) }
             XHTMLForm.close(element, &markup)
-        case .text(let text): XMLEscape.appendText(text.utf8, to: &markup)
-        default: break
+        case .text(let words): XMLEscape.appendText(text.words[words], to: &markup)
         }
-        return start
     }
 
     static func open(_ element: StreamElement, _ attributes: [StreamAttribute], _ out: inout [UInt8]) {
         begin(element, &out)
         if element.isVector, element.name == "svg" { out.append(contentsOf: " xmlns=\"\(TemplateParser.svg)\"".utf8) }
         append(attributes, &out)
-        out.append(contentsOf: (element.isEmpty ? "/>" : ">").utf8)
+        if element.isEmpty { out.append(UInt8(ascii: "/")) }
+        out.append(UInt8(ascii: ">"))
     }
 
     static func begin(_ element: StreamElement, _ out: inout [UInt8]) {
-        out.append(contentsOf: "<\(element.name)".utf8)
+        out.append(UInt8(ascii: "<"))
+        out.append(contentsOf: element.name.utf8)
         if let mark = element.mark { out.append(contentsOf: " \(DocumentOrigins.attribute)=\"\(mark)\"".utf8) }
     }
 
     static func append(_ attributes: [StreamAttribute], _ out: inout [UInt8]) {
         for attribute in attributes {
-            out.append(contentsOf: " \(attribute.name)=\"".utf8)
+            out.append(UInt8(ascii: " "))
+            out.append(contentsOf: attribute.name.utf8)
+            out.append(contentsOf: "=\"".utf8)
             XMLEscape.appendAttribute(Array(attribute.value.utf8), to: &out)
             out.append(UInt8(ascii: "\""))
         }
     }
 
     private static func close(_ element: StreamElement, _ out: inout [UInt8]) {
-        if !element.isEmpty { out.append(contentsOf: "</\(element.name)>".utf8) }
+        if !element.isEmpty {
+            out.append(contentsOf: "</".utf8)
+            out.append(contentsOf: element.name.utf8)
+            out.append(UInt8(ascii: ">"))
+        }
         // What is said in the head stands each on its line.
         if element.meaning == .documentTitle || element.meaning == .metadatum { out.append(0x0A) }
     }

@@ -1,7 +1,7 @@
 internal import FojaData
 package import FojaDiagnostics
 
-/// A checked template as bytes of a prepared pack: what the analysis found, which costs more than to compile it.
+/// A compiled template as bytes of a prepared pack, and what the analysis found of it.
 extension Template {
     /// What a later run makes the template of; `nil` of one of which something has to be told each time.
     ///
@@ -15,11 +15,11 @@ extension Template {
         let problems = files.problems + analyzer.problems
         guard problems.allSatisfy({ $0.severity != .error }) else { throw DiagnosticsError(problems) }
         guard problems.isEmpty else { return nil }
-        var keeping = KeepingNodes()
-        keeping.write(nodes)
+        var keeping = KeepingProgram(options.schema)
+        keeping.write(Compiler.compile(nodes, options: options))
         keeping.writer.write(analyzer.uses.count)
         for use in analyzer.uses {
-            keeping.write(use.path)
+            keeping.writer.write(use.path)
             keeping.write(use.heading)
         }
         keeping.writer.write(analyzer.composition.parts) { part, writer in writer.write(part.id) }
@@ -36,23 +36,24 @@ extension Template {
         kept bytes: ArraySlice<UInt8>, _ path: String, sources: [(path: String, source: SourceText)],
         options: TemplateOptions
     ) {
-        var reader = KeptNodes(KeptReader(bytes, schema: options.schema), filters: options.filters)
-        guard let read = try? reader.template(), reader.reader.left == 0 else { return nil }
+        var kept = KeptProgram(bytes, options: options)
+        guard let read = try? kept.template(), kept.reader.left == 0 else { return nil }
         let texts = Dictionary(sources.map { ($0.path, $0.source) }) { first, _ in first }
         self.init(
-            read.nodes, uses: read.uses, documents: read.documents, sources: sources.map(\.source), options: options,
+            read.frame, uses: read.uses, documents: read.documents, sources: sources.map(\.source), options: options,
             again: Reanalysis(path, texts, options))
     }
 }
 
-extension KeptNodes {
+extension KeptProgram {
     fileprivate mutating func template() throws(KeptDamage) -> (
-        nodes: [CheckedNode], uses: [TemplateFieldUse], documents: [String]
+        frame: DocumentFrame, uses: [TemplateFieldUse], documents: [String]
     ) {
-        let nodes = try nodes()
+        let frame = try frame()
         let count = try reader.count()
         var uses: [TemplateFieldUse] = []
-        for _ in 0..<count { uses.append(TemplateFieldUse(path: try path(), heading: try heading())) }
-        return (nodes, uses, try reader.list { reader throws(KeptDamage) in try reader.text() })
+        uses.reserveCapacity(count)
+        for _ in 0..<count { uses.append(TemplateFieldUse(path: try reader.read(), heading: try heading())) }
+        return (frame, uses, try reader.read())
     }
 }

@@ -255,8 +255,8 @@ struct Resolver: ~Copyable, ~Escapable {
         case .rows: return cell.kind == .list ? ExactDecimal(cell.rows) : nil
         case .number: return cell.kind == .decimal ? view.data.decimal(cell) : nil
         case .sum(let terms): return view.sums.total(terms, view.data, walk.rows.span)
-        case .expression(let index):
-            let value = frame.program.expressions[Int(index)].evaluate(in: walk.environment(frame))
+        case .expression:
+            let value = frame.program.expressions[Int(operation.expression)].evaluate(in: walk.environment(frame))
             return if case .decimal(let number) = value { number } else { nil }
         }
     }
