@@ -76,7 +76,13 @@ public struct Generation {
                     warnings.append(warning)
                 }
             }
-            made.append(try emission(of: document, mode: mode, formats: formats, warnings: &warnings))
+            var emission = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)
+            if formats.contains(.docx) {
+                // A folder's page numbers are those of its print, and Word has pages of its own.
+                let unnumbered = document.index == nil ? emission : Emission(document.document)
+                emission.word = try WordEmission(of: document.type, in: installation).bytes(unnumbered)
+            }
+            made.append(emission)
         }
         if formats.contains(.pdf) { try print(resolved, &made) }
         let files = try files(of: resolved, made, mode: mode, formats: formats, input)
@@ -154,7 +160,7 @@ extension Generation {
         let verification = Verification(installation: installation, type: resolved.type, template: resolved.template)
         let made = Emission(resolved.document)
         try verification.check(made, of: resolved.data, mode: mode)
-        guard let index = resolved.index else { return made }
+        guard let index = resolved.index, formats.contains(where: { $0 != .docx }) else { return made }
         do {
             let schema = try installation.schema()
             var data = resolved.data
@@ -196,6 +202,8 @@ struct Emission {
     let text: [UInt8]
     /// Empty unless somebody asked for it.
     var pdf: [UInt8] = []
+    /// The same.
+    var word: [UInt8] = []
 
     init(_ document: ResolvedDocument) {
         self.init(document, xhtml: document.xhtml(), text: document.text())
@@ -213,6 +221,7 @@ struct Emission {
         case .html, .xhtml: xhtml
         case .text: text
         case .pdf: pdf
+        case .docx: word
         }
     }
 }
@@ -302,7 +311,7 @@ public struct GeneratedDocuments {
     /// those that are printed, and those that a folder binds.
     private func documentsThatBind() throws(DiagnosticsError) -> [String: String] {
         var making: [String: String] = [:]
-        for file in files where mode == .final || file.format == .pdf || file.type.isFolder {
+        for file in files where mode == .final || file.format.isForPeopleAlone || file.type.isFolder {
             var documents = [file.type.id]
             if file.type.isFolder { documents += try installation.template(file.type).documents }
             for id in documents { making[id] = making[id] ?? file.name }
