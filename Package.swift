@@ -132,8 +132,8 @@ let package = Package(
         .testTarget(
             name: "FojaDocumentsTests",
             dependencies: [
-                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML", "FojaTemplating", "FojaRegulations",
-                "FojaRegister", "FojaTestSupport",
+                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML", "FojaTemplating", "FojaWord",
+                "FojaRegulations", "FojaRegister", "FojaTestSupport",
             ],
             swiftSettings: strict),
         .testTarget(name: "FojaHouseTests", dependencies: ["FojaTestSupport"], swiftSettings: strict),

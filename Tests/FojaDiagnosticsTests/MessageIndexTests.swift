@@ -48,9 +48,7 @@ struct MessageIndexTests {
         // Said to nobody: whoever would read it has gone. The exit status is tested.
         "salida.cerrada",
         // A defect of Foja: what is checked before it is written was not as it should be.
-        "editar.comprobacion", "esquema.formulario", "generacion.comprobacion", "generacion.palabras",
-        "plantilla.palabras",
-        "xsd.fallo",
+        "editar.comprobacion", "esquema.formulario", "generacion.palabras", "plantilla.palabras", "xsd.fallo",
     ]
 
     @Test("Every message is produced by a test that names it, but for those that none can bring about")

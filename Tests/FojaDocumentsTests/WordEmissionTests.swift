@@ -3,6 +3,7 @@ import FojaDiagnostics
 import FojaTemplating
 import FojaTestSupport
 import FojaWord
+import Foundation
 import Testing
 
 @testable import FojaDocuments
@@ -38,6 +39,34 @@ struct WordEmissionTests {
             #expect(try word.bytes(emission) == bytes, "\(type.id)")
             #expect(WordEmission.isOwn(bytes))
         }
+    }
+
+    @Test(
+        "python-docx opens them, and openxml-audit, strict, has nothing to say of them for Office 2019",
+        .enabled(if: testPython != nil && tool("openxml-audit") != nil))
+    func others() throws {
+        let folder = try ScratchFolder("word")
+        let drafts = try Self.made("incompleta", .draft).filter { $0.0.id == "declaracion-jurada" }
+        for (type, emission, installation) in try Self.made("polimetalica", .final) + drafts {
+            let bytes = try WordEmission(of: type, in: installation).bytes(emission)
+            try folder.write("\(type.id)-\(emission.document.mode.rawValue).docx", Data(bytes))
+        }
+        let names = folder.names()
+        #expect(names.count > 8)
+        let script = """
+            import docx, pathlib, sys
+            for path in sorted(pathlib.Path(sys.argv[1]).glob("*.docx")):
+                document = docx.Document(path)
+                assert document.core_properties.title and document.core_properties.author, path
+                print(path.name, len(document.paragraphs) + len(document.tables) > 3)
+            """
+        let opened = try run(try #require(testPython), ["-c", script, folder.path])
+        #expect(opened.status == 0, "\(opened.errors)")
+        #expect(opened.output.split(separator: "\n").map(String.init) == names.sorted().map { $0 + " True" })
+        let audit = try run(
+            try #require(tool("openxml-audit")),
+            ["--format", "office2019", "--policy", "strict", "--recursive", folder.path])
+        #expect(audit.status == 0, "\(audit.output)")
     }
 
     @Test("A file that drops, changes or adds something is not let go")

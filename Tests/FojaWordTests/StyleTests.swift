@@ -17,7 +17,8 @@ struct StyleTests {
         let first = Self.element("td")
         let second = Self.element("td", "cifra total")
         let table = Self.element("table", "cuadro", Self.element("tr", "", first, second))
-        _ = Self.element("main", "", table)
+        let main = Self.element("main", "", table)
+        defer { withExtendedLifetime(main) {} }
         let holds = [
             "td", "*", ".cifra", "td.cifra", ".cifra.total", "table .cifra", "main td", ".cuadro > tr > td", "td + td",
             "td ~ .cifra", "td:last-child", "td:nth-child(2)", "td:nth-child(even)", "td:nth-last-child(-n+1)",

@@ -76,15 +76,9 @@ public struct Generation {
                     warnings.append(warning)
                 }
             }
-            var emission = try emission(of: document, mode: mode, formats: formats, warnings: &warnings)
-            if formats.contains(.docx) {
-                // A folder's page numbers are those of its print, and Word has pages of its own.
-                let unnumbered = document.index == nil ? emission : Emission(document.document)
-                emission.word = try WordEmission(of: document.type, in: installation).bytes(unnumbered)
-            }
-            made.append(emission)
+            made.append(try emission(of: document, mode: mode, formats: formats, warnings: &warnings))
         }
-        if formats.contains(.pdf) { try print(resolved, &made) }
+        try addForPeople(formats, resolved, &made)
         let files = try files(of: resolved, made, mode: mode, formats: formats, input)
         return GeneratedDocuments(files: files, mode: mode, input: input, found: warnings, installation: installation)
     }
@@ -143,6 +137,19 @@ extension Generation {
             }
         }
         return files
+    }
+
+    /// Prints the documents, and makes their Word files, where somebody wants them.
+    private func addForPeople(
+        _ formats: [OutputFormat], _ resolved: [Resolved], _ made: inout [Emission]
+    ) throws(DiagnosticsError) {
+        if formats.contains(.pdf) { try print(resolved, &made) }
+        guard formats.contains(.docx) else { return }
+        for (index, document) in resolved.enumerated() {
+            // A folder's page numbers are those of its print, and Word has pages of its own.
+            let unnumbered = document.index == nil ? made[index] : Emission(document.document)
+            made[index].word = try WordEmission(of: document.type, in: installation).bytes(unnumbered)
+        }
     }
 
     /// Prints the documents that are no folders, which have been printed to be numbered.

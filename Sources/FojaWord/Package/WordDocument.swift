@@ -21,7 +21,7 @@ struct WordDocument {
 
     /// The parts in the order in which they stand in the package.
     func parts() -> [ZipPart] {
-        let styleSheet = StyleSheet(document.style)
+        let styleSheet = StyleSheet.known(document.style)
         let whole = root.elements.first ?? root
         styleSheet.apply(to: whole, within: ComputedStyle())
         let usual = WordPages(document.page)

@@ -195,12 +195,12 @@ struct StyleSelector: Sendable {
         case .attribute(let name, let mark, let value): return holds(mark, value, element[name])
         case .nth(let step, let offset, let fromEnd):
             guard let parent = element.parent else { return false }
-            let place = fromEnd ? parent.elementCount - element.position : element.position + 1
+            let place = fromEnd ? parent.elements.count - element.position : element.position + 1
             guard step != 0 else { return place == offset }
             return (place - offset) % step == 0 && (place - offset) / step >= 0
         case .firstOfType:
             return element.parent?.elements.first { $0.name == element.name } === element
-        case .only: return element.parent?.elementCount == 1
+        case .only: return element.parent?.elements.count == 1
         case .empty: return element.children.isEmpty && element.carrier == nil
         case .root: return element.name == "html"
         case .not(let tests): return !tests.allSatisfy { holds($0, element) }

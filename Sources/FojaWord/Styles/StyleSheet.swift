@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What style sheets say of a document on paper.
 ///
 /// A part of CSS: what the sheets of documents use and a word processor has. Rules for screens, for pages (which the
@@ -28,6 +30,20 @@ struct StyleSheet: Sendable {
         reader = StyleReader(css)
         reader.forEachRule { add($0, $1) }
     }
+
+    /// The same sheets are of every document of a template: they are read once.
+    static func known(_ css: String) -> StyleSheet {
+        if let known = sheets.withLock({ $0[css] }) { return known }
+        let read = StyleSheet(css)
+        sheets.withLock { sheets in
+            // As many as a pack has templates; whoever has more reads them again.
+            if sheets.count >= 64 { sheets = [:] }
+            sheets[css] = read
+        }
+        return read
+    }
+
+    private static let sheets = Mutex<[String: StyleSheet]>([:])
 
     private mutating func add(_ selectors: String, _ body: String) {
         let declarations = StyleReader.declarations(body)

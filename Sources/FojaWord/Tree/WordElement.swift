@@ -26,9 +26,10 @@ final class WordElement {
     let carrier: Carrier?
     private(set) unowned var parent: WordElement?
     private(set) var children: [Child] = []
-    /// Which of its parent's elements it is, from 0, and how many of its own there are.
+    /// The elements among them.
+    private(set) var elements: [WordElement] = []
+    /// Which of its parent's elements it is, from 0.
     private(set) var position = 0
-    private(set) var elementCount = 0
     /// How it is numbered, if the document says its number.
     var numbering: NumberStyle?
     /// How it looks, once that has been looked up.
@@ -55,19 +56,14 @@ final class WordElement {
 
     func append(_ element: WordElement) {
         element.parent = self
-        element.position = elementCount
-        elementCount += 1
+        element.position = elements.count
+        elements.append(element)
         children.append(.element(element))
     }
 
     func append(text: String) { children.append(.text(text)) }
 
     subscript(attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
-
-    /// The elements that it has.
-    var elements: [WordElement] {
-        children.compactMap { if case .element(let element) = $0 { element } else { nil } }
-    }
 
     /// Whether nothing but spaces stands in it.
     var isEmpty: Bool {
