@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// The module that touches C, and the one that writes to memory itself, also have every unsafe expression marked.
+/// The modules that touch C, and the one that writes to memory itself, also have every unsafe expression marked.
 let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 /// Those whose types hold spans of others' storage say how long they live.

@@ -39,7 +39,7 @@ extension Flow {
             let style = element.style
             let width = widths[slot.column..<(slot.column + slot.columns)].reduce(0, +)
             let inner = Flow(
-                names: names, form: form, mode: mode,
+                names: names, form: form,
                 width: max(12, width - style.padding.left - style.padding.right), isCell: true)
             inner.contents(of: element, Indent(), InlineStyle())
             var blocks = inner.take()
@@ -89,7 +89,7 @@ extension Flow {
         while !rest.isEmpty {
             var row = Table.Row()
             for signature in rest.prefix(count) {
-                let inner = Flow(names: names, form: form, mode: mode, width: basis, isCell: true)
+                let inner = Flow(names: names, form: form, width: basis, isCell: true)
                 inner.block(signature, Indent())
                 var cell = Table.Cell(blocks: inner.take())
                 cell.padding.left = side.twips

@@ -7,7 +7,6 @@ internal import FojaTemplating
 final class Flow {
     let names: FlowNames
     let form: WordForm
-    let mode: RenderingMode
     /// How wide the words may be, in points.
     private(set) var width: Double
     /// The same on pages that elements of a class have to themselves.
@@ -38,12 +37,11 @@ final class Flow {
     var breaksPage = false
 
     init(
-        names: FlowNames, form: WordForm, mode: RenderingMode, width: Double, widths: [String: Double] = [:],
+        names: FlowNames, form: WordForm, width: Double, widths: [String: Double] = [:],
         isCell: Bool = false
     ) {
         self.names = names
         self.form = form
-        self.mode = mode
         self.width = width
         self.widths = widths
         self.isCell = isCell

@@ -28,7 +28,7 @@ struct WordDocument {
         let own = document.pagesByClass.mapValues { WordPages($0) }
         let names = FlowNames()
         let flow = Flow(
-            names: names, form: form, mode: document.mode, width: usual.room, widths: own.mapValues(\.room))
+            names: names, form: form, width: usual.room, widths: own.mapValues(\.room))
         flow.block(whole, Flow.Indent())
         flow.endSection(nil)
         var sections = flow.sections

@@ -1,10 +1,7 @@
 /// Writes what is said of paragraphs and runs, in the order that the format asks for: only what differs from what already
 /// holds.
 enum PropertyWriter {
-    /// - Parameters:
-    ///   - known: What holds without a word.
-    ///   - style: What style it has, if that is to be said.
-    ///   - last: What comes after everything else.
+    /// - Parameter known: What holds without a word.
     static func paragraph(_ format: ParagraphFormat, _ known: ParagraphFormat, _ out: inout MarkupWriter) {
         flag("w:keepNext", format.keepsNext, known.keepsNext, &out)
         flag("w:keepLines", format.keepsLines, known.keepsLines, &out)
