@@ -113,7 +113,8 @@ struct WordDocument {
             ]
         ) { out in
             // No time: the same document is the same file.
-            if !document.title.isEmpty { out.element("dc:title", text: document.title) }
+            let title = document.title
+            if !title.isEmpty { out.element("dc:title", text: title) }
             if !form.author.isEmpty { out.element("dc:creator", text: form.author) }
             out.element("dc:language", text: language)
         }

@@ -6,15 +6,15 @@ extension ComputedStyle {
         }
         // All other lengths are measured by the letters.
         for declaration in declarations where declaration.name.hasPrefix("font") || declaration.name == "line-height" {
-            applyFont(declaration.name, resolved(declaration.value), outer)
+            applyFont(declaration.name, resolved(declaration), outer)
         }
-        for declaration in declarations { apply(declaration.name, resolved(declaration.value)) }
+        for declaration in declarations { apply(declaration.name, resolved(declaration)) }
     }
 
     /// A value with the properties that it names.
-    private func resolved(_ value: String) -> String {
-        guard value.contains("var(") else { return value }
-        var value = value
+    private func resolved(_ declaration: StyleSheet.Declaration) -> String {
+        guard declaration.namesProperties else { return declaration.value }
+        var value = declaration.value
         for _ in 0..<8 {
             guard let start = value.range(of: "var("), let end = value[start.upperBound...].firstIndex(of: ")") else {
                 return value

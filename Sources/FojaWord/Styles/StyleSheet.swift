@@ -17,6 +17,15 @@ struct StyleSheet: Sendable {
         let name: String
         let value: String
         let isImportant: Bool
+        /// Whether it names properties, which are another's to say. It is found once, and asked of each element.
+        let namesProperties: Bool
+
+        init(name: String, value: String, isImportant: Bool) {
+            self.name = name
+            self.value = value
+            self.isImportant = isImportant
+            namesProperties = value.range(of: "var(") != nil
+        }
     }
 
     /// Rules by what their last part asks for first.
