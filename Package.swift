@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// The module that touches C, and the one that writes to memory itself, also have every unsafe expression marked.
+/// The modules that touch C, and the one that writes to memory itself, also have every unsafe expression marked.
 let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 /// Those whose types hold spans of others' storage say how long they live.
@@ -39,6 +39,11 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]
         ),
+        .systemLibrary(
+            name: "CArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]
+        ),
         .systemLibrary(name: "CSync"),
         .target(name: "FojaSpanish", swiftSettings: strict),
         .target(name: "FojaDiagnostics", dependencies: ["FojaSpanish"], swiftSettings: strict),
@@ -54,6 +59,11 @@ let package = Package(
             swiftSettings: strictMemory + spans
         ),
         .target(
+            name: "FojaWord",
+            dependencies: ["CArchive", "FojaDiagnostics", "FojaXML", "FojaData", "FojaTemplating"],
+            swiftSettings: strictMemory
+        ),
+        .target(
             name: "FojaRegulations", dependencies: ["FojaDiagnostics", "FojaData", "FojaSpanish"], swiftSettings: strict
         ),
         .target(
@@ -64,8 +74,8 @@ let package = Package(
         .target(
             name: "FojaDocuments",
             dependencies: [
-                "CSync", "FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish", "FojaTemplating", "FojaRegulations",
-                "FojaRegister",
+                "CSync", "FojaDiagnostics", "FojaXML", "FojaData", "FojaSpanish", "FojaTemplating", "FojaWord",
+                "FojaRegulations", "FojaRegister",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
@@ -103,6 +113,12 @@ let package = Package(
             dependencies: ["FojaTemplating", "FojaXML", "FojaData", "FojaDiagnostics", "FojaTestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "FojaWordTests",
+            dependencies: [
+                "FojaWord", "FojaTemplating", "FojaXML", "FojaData", "FojaDiagnostics", "FojaTestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "FojaRegulationsTests",
             dependencies: ["FojaRegulations", "FojaData", "FojaDiagnostics", "FojaTestSupport"],
             swiftSettings: strict),
@@ -116,8 +132,8 @@ let package = Package(
         .testTarget(
             name: "FojaDocumentsTests",
             dependencies: [
-                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML", "FojaTemplating", "FojaRegulations",
-                "FojaRegister", "FojaTestSupport",
+                "FojaDocuments", "FojaData", "FojaDiagnostics", "FojaXML", "FojaTemplating", "FojaWord",
+                "FojaRegulations", "FojaRegister", "FojaTestSupport",
             ],
             swiftSettings: strict),
         .testTarget(name: "FojaHouseTests", dependencies: ["FojaTestSupport"], swiftSettings: strict),

@@ -48,10 +48,8 @@ struct MessageIndexTests {
         // Said to nobody: whoever would read it has gone. The exit status is tested.
         "salida.cerrada",
         // A defect of Foja: what is checked before it is written was not as it should be.
-        "editar.comprobacion", "esquema.formulario", "generacion.comprobacion", "generacion.palabras",
-        "modificatorio.comprobacion",
-        "plantilla.palabras",
-        "xsd.fallo",
+        "editar.comprobacion", "esquema.formulario", "generacion.palabras", "modificatorio.comprobacion",
+        "plantilla.palabras", "xsd.fallo",
     ]
 
     @Test("Every message is produced by a test that names it, but for those that none can bring about")

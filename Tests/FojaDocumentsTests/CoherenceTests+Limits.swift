@@ -79,6 +79,30 @@ extension CoherenceTests {
         }
     }
 
+    @Test("A Word file that Foja wrote is no stranger's; one that somebody edited, or of an old case, is told")
+    func wordFiles() throws {
+        let example = try ExampleCase("aurifera")
+        let folder = try ScratchFolder()
+        let bytes: [UInt8] = Array("PK".utf8)
+        let case0 = Manifest.Ingredient(name: "caso.yaml", sha256: Digest(of: example.input.source.bytes).hexadecimal)
+        let old = Manifest.Ingredient(name: "caso.yaml", sha256: Digest(of: []).hexadecimal)
+        func told(_ written: [UInt8], of ingredient: Manifest.Ingredient) throws -> CoherenceReport {
+            let entry = Manifest.Entry(
+                name: "plan-de-pagos.docx", document: "plan-de-pagos", mode: "final", format: "docx",
+                sha256: Digest(of: bytes).hexadecimal, ingredients: [ingredient])
+            try folder.write("plan-de-pagos.docx", Data(written))
+            try folder.write("manifiesto.json", Data(Manifest([entry]).bytes))
+            return example.coherence.check(folder: folder.path)
+        }
+        let asMade = try told(bytes, of: case0)
+        #expect(asMade.problems.isEmpty && asMade.files.isEmpty)
+        for (written, ingredient) in [(bytes + [0x0A], case0), (bytes, old)] {
+            let warning = try one("concordancia.word", in: try told(written, of: ingredient).problems)
+            #expect(warning.severity == .warning && warning.fix == "vuelva a generarlo con `--formato docx`")
+            #expect(warning.message.contains("un archivo de Word no se puede comparar"), "\(warning.message)")
+        }
+    }
+
     @Test("One number of a taxpayer under two names, and one name with two")
     func taxpayers() throws {
         let text = try Project.text("examples/aurifera/caso.yaml")

@@ -71,6 +71,10 @@ extension MessageIndex {
           Cuándo: un documento tiene palabras que sus datos no dan
           Dice: en «Contrato de Préstamo», dice «sesenta» donde va «setenta»
           Arreglo: genérelo de nuevo
+        concordancia.word (aviso)
+          Cuándo: un archivo de Word de la carpeta no es el que Foja escribió, o se hizo de otro caso
+          Dice: `…` no es el que Foja escribió, y un archivo de Word no se puede comparar con el caso
+          Arreglo: lo que cambió en él se escribe en el caso; después, genérelo de nuevo
         # documento: Documentos
         documento.ajeno (error)
           Cuándo: un archivo XHTML no es un documento de Foja
@@ -259,5 +263,10 @@ extension MessageIndex {
           Cuándo: no está poppler en el equipo
           Dice: para saber en qué página queda cada documento hace falta `pdftohtml`, y no está
           Arreglo: instale el paquete `poppler-utils`
+        # word: Archivos de Word
+        word.paquete (error)
+          Cuándo: un archivo no es un documento de Word entero
+          Dice: «contrato.docx» no es un documento de Word entero: no se puede abrir: …
+          Arreglo: pida otra vez el archivo, o hágalo de nuevo con `foja generar … --formato docx`
         """#
 }

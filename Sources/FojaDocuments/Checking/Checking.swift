@@ -66,6 +66,7 @@ public struct Checking {
     func judge(_ path: String, _ bytes: [UInt8]) -> [Verdict] {
         switch FilePath.fileExtension(path) {
         case OutputFormat.pdf.fileExtension: judgePrinted(path, bytes)
+        case OutputFormat.docx.fileExtension where WordEmission.isOwn(bytes): judgeWord()
         case OutputFormat.text.fileExtension: judgeText(path, bytes)
         default: check(SourceText(name: path, bytes: bytes))
         }

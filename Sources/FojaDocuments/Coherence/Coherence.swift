@@ -55,7 +55,10 @@ public struct Coherence {
         do {
             for name in try store.names(in: path) where !rewritten.contains(name) {
                 let file = FilePath.join(path, name)
-                if let found = ForeignFile.report(file, rendering.installation) { foreign.append(found) }
+                // One that the manifest has is Foja's own, and is told below.
+                if manifest?[name] == nil, let found = ForeignFile.report(file, rendering.installation) {
+                    foreign.append(found)
+                }
                 guard Coherence.isDocument(name) else { continue }
                 if store.kind(of: file) == .link {
                     foreign.append(Coherence.link(file, rendering.installation))
@@ -79,7 +82,9 @@ public struct Coherence {
         }
         let amended = AmendedFolder(rendering.input, in: path, manifest, rendering.installation)
         for entry in manifest?.entries ?? []
-        where entry.format == OutputFormat.pdf.rawValue && !rewritten.contains(entry.name) && !amended.isPast(entry) {
+        where OutputFormat(rawValue: entry.format)?.isForPeopleAlone == true && !rewritten.contains(entry.name)
+            && !amended.isPast(entry)
+        {
             if let warning = unreadable(entry, in: path, manifest) { problems.append(warning) }
         }
         // Against the case with what its documents find in the folder.
@@ -177,13 +182,16 @@ public struct Coherence {
             return SignedDocument.otherCase(
                 entry.name, at: Place(source: SourceText(name: file, bytes: []), line: 1, column: 1))
         }
+        let isPrinted = entry.format == OutputFormat.pdf.rawValue
+        let id: Diagnostic.ID = isPrinted ? "concordancia.pdf" : "concordancia.word"
+        let what = isPrinted ? "un PDF" : "un archivo de Word"
         return Diagnostic(
-            "concordancia.pdf",
+            id,
             isEdited
-                ? "`\(entry.name)` no es el que Foja escribió, y un PDF no se puede comparar con el caso"
-                : "`\(entry.name)` se hizo cuando el archivo del caso era otro, y un PDF no se puede comparar con él",
+                ? "`\(entry.name)` no es el que Foja escribió, y \(what) no se puede comparar con el caso"
+                : "`\(entry.name)` se hizo cuando el archivo del caso era otro, y \(what) no se puede comparar con él",
             at: Place(source: SourceText(name: file, bytes: []), line: 1, column: 1), severity: .warning,
-            fix: "vuelva a generarlo con `--formato pdf`")
+            fix: "vuelva a generarlo con `--formato \(entry.format)`")
     }
 
     private static func origin(of source: SourceText, _ manifest: Manifest?) -> DocumentCoherence.Origin {
@@ -193,7 +201,7 @@ public struct Coherence {
 
     /// Documents by their name, in whatever letters; what was kept as `….anterior-1` is not one any more.
     static func isDocument(_ name: String) -> Bool {
-        let formats = OutputFormat.allCases.filter { $0 != .pdf }
+        let formats = OutputFormat.allCases.filter { !$0.isForPeopleAlone }
         let found = FilePath.fileExtension(name).lowercased()
         return !name.hasPrefix(".") && formats.contains { $0.fileExtension == found }
     }

@@ -95,7 +95,7 @@ public struct GeneratedDocuments {
     /// those that are printed, and those that a folder binds.
     private func documentsThatBind() throws(DiagnosticsError) -> [String: String] {
         var making: [String: String] = [:]
-        for file in files where mode == .final || file.format == .pdf || file.type.isFolder {
+        for file in files where mode == .final || file.format.isForPeopleAlone || file.type.isFolder {
             var documents = [file.type.name]
             if file.type.isFolder { documents += try installation.template(file.type).documents }
             for id in documents { making[id] = making[id] ?? file.name }

@@ -125,7 +125,7 @@ extension Generation {
             }
             made.append(try emission(of: document, mode: mode, formats: formats, warnings: &warnings))
         }
-        if formats.contains(.pdf) { try print(resolved, &made) }
+        try addForPeople(formats, resolved, &made)
         return made
     }
 
@@ -171,6 +171,19 @@ extension Generation {
         return files
     }
 
+    /// Prints the documents, and makes their Word files, where somebody wants them.
+    private func addForPeople(
+        _ formats: [OutputFormat], _ resolved: [Resolved], _ made: inout [Emission]
+    ) throws(DiagnosticsError) {
+        if formats.contains(.pdf) { try print(resolved, &made) }
+        guard formats.contains(.docx) else { return }
+        for (index, document) in resolved.enumerated() {
+            // A folder's page numbers are those of its print, and Word has pages of its own.
+            let unnumbered = document.index == nil ? made[index] : Emission(document.document)
+            made[index].word = try WordEmission(of: document.type, in: installation).bytes(unnumbered)
+        }
+    }
+
     /// Prints the documents that are no folders, which have been printed to be numbered.
     private func print(_ resolved: [Resolved], _ made: inout [Emission]) throws(DiagnosticsError) {
         let plain = resolved.indices.filter { resolved[$0].index == nil }
@@ -186,7 +199,7 @@ extension Generation {
         let verification = Verification(installation: installation, type: resolved.type, template: resolved.template)
         let made = Emission(resolved.document)
         try verification.check(made, of: resolved.data, mode: mode)
-        guard let index = resolved.index else { return made }
+        guard let index = resolved.index, formats.contains(where: { $0 != .docx }) else { return made }
         do {
             let schema = try installation.schema()
             var data = resolved.data
@@ -228,6 +241,8 @@ struct Emission {
     let text: [UInt8]
     /// Empty unless somebody asked for it.
     var pdf: [UInt8] = []
+    /// The same.
+    var word: [UInt8] = []
 
     init(_ document: ResolvedDocument) {
         self.init(document, xhtml: document.xhtml(), text: document.text())
@@ -245,6 +260,7 @@ struct Emission {
         case .html, .xhtml: xhtml
         case .text: text
         case .pdf: pdf
+        case .docx: word
         }
     }
 }

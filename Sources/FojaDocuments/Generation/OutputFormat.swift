@@ -7,6 +7,11 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     /// The XHTML printed by Chromium: on any machine the same words, yet the
     /// bytes are that Chromium's and its fonts'.
     case pdf
+    /// For Word and what opens its files.
+    case docx
+
+    /// Whether it is for looking at and passing on: Foja reads no data out of it.
+    var isForPeopleAlone: Bool { self == .pdf || self == .docx }
 
     /// What the name of its file ends in.
     var fileExtension: String { self == .text ? "txt" : rawValue }

@@ -89,8 +89,12 @@ struct Verification {
         return template.resolve(reading.root, mode: mode)
     }
 
-    /// A defect, with what was found as the reason.
     private func fault(_ what: String, _ findings: [Diagnostic]) -> DiagnosticsError {
+        Verification.fault(type, what, findings)
+    }
+
+    /// A defect of a document, with what was found as the reason.
+    static func fault(_ type: DocumentType, _ what: String, _ findings: [Diagnostic]) -> DiagnosticsError {
         let shown = findings.prefix(5).map { finding in
             Diagnostic.Note(finding.message, place: finding.place)
         }

@@ -17,6 +17,9 @@ extension ResolvedDocument {
     /// The language that it is written in, such as `es-BO`; empty if the template does not say.
     public var language: String { rootAttributes["lang"] ?? "" }
 
+    /// How it looks, as style sheets: those that its template links, and what its kind adds.
+    public var style: String { String(decoding: frame.style, as: UTF8.self) }
+
     /// The pages that it is printed on: what its style sheets say of them, and its kind of document.
     public var page: PageSetup { page(of: "", frame.pageRules) }
 

@@ -7,7 +7,7 @@ internal import FojaTemplating
 struct GenerationChoice: ParsableArguments {
     @Option(
         name: .customLong("formato"),
-        help: ArgumentHelp("html, xhtml, texto o pdf, separados por comas.", valueName: "formatos"),
+        help: ArgumentHelp("html, xhtml, texto, pdf o docx (Word), separados por comas.", valueName: "formatos"),
         completion: .list(OutputFormat.allCases.map(\.rawValue)))
     var formats: String?
 
