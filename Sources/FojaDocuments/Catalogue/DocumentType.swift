@@ -122,13 +122,7 @@ public struct DocumentType: Sendable {
         let order = record.integer("orden")
         binds = record.choice("obliga", of: Binding.allCases.map(\.rawValue)).flatMap(Binding.init(rawValue:)) ?? .no
         let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
-        series = record.text("cada")
-        amends = tree.root["modifica"].flatMap { AmendmentRule(reading: $0, &record) }
-        if amends != nil, series == nil {
-            record.report(
-                "modifica", "un documento que modifica a otro dice en `cada` qué dato lo numera",
-                at: record.place(of: "modifica"), fix: "agregue `cada`, con la ruta del dato que tiene su número")
-        }
+        (series, amends) = DocumentType.amendment(tree.root, &record)
         if let id, id != folder {
             record.report(
                 "id", "el documento se llama «\(id)» y su carpeta «\(folder)»", at: record.place(of: "id"),
@@ -161,6 +155,20 @@ public struct DocumentType: Sendable {
         isFolder = kind == "carpeta"
         self.applicability = applicability
         self.source = source
+    }
+
+    /// Which datum numbers those of a case, and what they amend.
+    private static func amendment(
+        _ node: DataTree.Node, _ record: inout DataRecord
+    ) -> (series: String?, rule: AmendmentRule?) {
+        let series = record.text("cada")
+        let rule = node["modifica"].flatMap { AmendmentRule(reading: $0, &record) }
+        if rule != nil, series == nil {
+            record.report(
+                "modifica", "un documento que modifica a otro dice en `cada` qué dato lo numera",
+                at: record.place(of: "modifica"), fix: "agregue `cada`, con la ruta del dato que tiene su número")
+        }
+        return (series, rule)
     }
 
     private static func applicability(_ node: DataTree.Node, _ outer: inout DataRecord) -> Applicability? {
