@@ -39,7 +39,8 @@ struct MadeFile {
             """, "carta/carta.css": css,
         ])
         let template = try Template(
-            compiling: "carta/plantilla.xhtml", loader: loader, options: TemplateOptions(documentID: "carta", schema: data.schema))
+            compiling: "carta/plantilla.xhtml", loader: loader,
+            options: TemplateOptions(documentID: "carta", schema: data.schema))
         document = try template.resolve(data, mode: mode)
         bytes = document.emit(with: WordEmitter(document, author: "Oficina Inventada", fields: fields))
         var parts: [String: [UInt8]] = [:]
