@@ -35,7 +35,7 @@ struct CommandLineTests {
             ["genera"], ["generar"], ["generar", "--todo"], ["generar", "carta"], ["generar", "--caso"],
             ["generar", "--final=sí"], ["generar", "carta", "--todos", "--caso", "caso.yaml"],
             ["generar", "carta", "--final", "--borrador", "--caso", "caso.yaml"],
-            ["generar", "carta", "--caso", "caso.yaml", "--formato", "docx"],
+            ["generar", "carta", "--caso", "caso.yaml", "--formato", "odt"],
             ["generar", "carta", "--caso", "caso.yaml", "--formato", ""], ["generar", "crata", "--caso", "caso.yaml"],
             ["leer"], ["leer", "a", "b"], ["leer", "a", "--json", "--xml"], ["validar"], ["revisar"],
             ["revisar", "--caso", "caso.yaml", "--etapa", "contrtao"], ["catalogo", "--color", "rojo"],
