@@ -141,7 +141,7 @@ struct AmendmentAroundTests {
         }
         let edited = try CaseImport(of: page, into: desk.casePath, in: desk.installation)
         #expect(edited.proposals.map(\.verb) == ["sustituye"] && edited.unsaid.isEmpty)
-        try edited.accept(reason: "Acuerdo de partes", authority: "el Directorio")
+        try edited.accept(TermSigning(reason: "Acuerdo de partes", authority: "el Directorio"))
         #expect(try desk.folder.read("caso.yaml").contains("siguen vigentes"))
     }
 
