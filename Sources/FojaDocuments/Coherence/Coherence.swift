@@ -91,17 +91,20 @@ public struct Coherence {
         var report = Coherence(of: amended.input, in: rendering.installation)
             .check(sources, manifest: manifest, amended)
         report.files += foreign
-        let present = Set(sources.map { FilePath.name($0.name) }).union(rewritten)
-        for entry in manifest?.entries ?? [] where !present.contains(entry.name) {
-            guard store.kind(of: FilePath.join(path, entry.name)) == nil else { continue }
-            problems.append(
-                Diagnostic(
-                    "concordancia.falta", "`\(entry.name)` consta en el manifiesto y no está en `\(path)`",
-                    severity: .warning, fix: "si hace falta, vuelva a generarlo con `foja generar \(entry.document)`"))
-        }
+        problems += missing(manifest, Set(sources.map { FilePath.name($0.name) }).union(rewritten), in: path)
         report.folder = path
         report.problems = problems
         return report
+    }
+
+    /// Files that the manifest has and the folder has not.
+    private func missing(_ manifest: Manifest?, _ present: Set<String>, in path: String) -> [Diagnostic] {
+        (manifest?.entries ?? []).compactMap { entry in
+            guard !present.contains(entry.name), store.kind(of: FilePath.join(path, entry.name)) == nil else { return nil }
+            return Diagnostic(
+                "concordancia.falta", "`\(entry.name)` consta en el manifiesto y no está en `\(path)`",
+                severity: .warning, fix: "si hace falta, vuelva a generarlo con `foja generar \(entry.document)`")
+        }
     }
 
     /// The same of files that have been read already.
