@@ -100,7 +100,9 @@ public struct Coherence {
     /// Files that the manifest has and the folder has not.
     private func missing(_ manifest: Manifest?, _ present: Set<String>, in path: String) -> [Diagnostic] {
         (manifest?.entries ?? []).compactMap { entry in
-            guard !present.contains(entry.name), store.kind(of: FilePath.join(path, entry.name)) == nil else { return nil }
+            guard !present.contains(entry.name), store.kind(of: FilePath.join(path, entry.name)) == nil else {
+                return nil
+            }
             return Diagnostic(
                 "concordancia.falta", "`\(entry.name)` consta en el manifiesto y no está en `\(path)`",
                 severity: .warning, fix: "si hace falta, vuelva a generarlo con `foja generar \(entry.document)`")
