@@ -137,12 +137,12 @@ struct AmendmentAroundTests {
         #expect(!new.additions.contains { $0.path.hasPrefix("modificatorio.cambios") })
         // Its own words are terms of it, as those of any document.
         try desk.folder.edit("o/contrato-modificatorio-1.xhtml") {
-            $0.replacing("quedan vigentes e inalteradas", with: "siguen vigentes")
+            $0.replacing("y que conservan todo su valor y fuerza", with: "y que siguen vigentes")
         }
         let edited = try CaseImport(of: page, into: desk.casePath, in: desk.installation)
         #expect(edited.proposals.map(\.verb) == ["sustituye"] && edited.unsaid.isEmpty)
         try edited.accept(TermSigning(reason: "Acuerdo de partes", authority: "el Directorio"))
-        #expect(try desk.folder.read("caso.yaml").contains("siguen vigentes"))
+        #expect(try desk.folder.read("caso.yaml").contains("y que siguen vigentes"))
     }
 
     @Test("A batch makes the amendments of its cases, of those that have one")

@@ -66,7 +66,10 @@ struct AmendmentRefusalTests {
         #expect(problems { try desk.make() } == ["particular.fija"])
         let second = try changed()
         try second.edit("gracia_meses: 3", "gracia_meses: 4")
-        #expect(problems { try second.make() } == ["condicion.no-cumple"])
+        #expect(problems { try second.make() } == ["modificatorio.reservado"])
+        let third = try changed()
+        try third.edit("avaluo: 600.000,00", "avaluo: 100.000,00")
+        #expect(Set(problems { try third.make() }) == ["condicion.no-cumple"])
     }
 
     @Test("What was signed and is not whole any more is no base; a copy in its versions is")
