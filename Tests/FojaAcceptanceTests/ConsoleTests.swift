@@ -57,7 +57,7 @@ struct ConsoleTests {
         "They print what they show, one after another",
         arguments: [
             "README.md", "docs/recorrido.md", "docs/lotes.md", "docs/registro.md", "docs/particulares.md",
-            "docs/seguimiento.md", "docs/modificatorio.md",
+            "docs/seguimiento.md", "docs/modificatorio.md", "docs/vida.md",
         ])
     func consoles(document: String) throws {
         let folder = try ScratchFolder("consola")

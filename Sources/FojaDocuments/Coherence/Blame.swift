@@ -25,8 +25,10 @@ struct Blame {
 
     /// What a document is said to have been made with.
     func message(_ title: String) -> String {
-        changed.isEmpty && isOfTheEngine
-            ? "«\(title)» lo hizo otra versión de Foja, y la de ahora lo hace de otro modo"
+        guard changed.isEmpty else { return "«\(title)» se generó con otra plantilla u otras normas que las de ahora" }
+        if isOfTheEngine { return "«\(title)» lo hizo otra versión de Foja, y la de ahora lo hace de otro modo" }
+        return isOfTheCase
+            ? "«\(title)» no es el que el caso da ahora"
             : "«\(title)» se generó con otra plantilla u otras normas que las de ahora"
     }
 
