@@ -171,6 +171,18 @@ struct NegotiationTests {
             try refusal(NegotiationDesk("aurifera", other)).map(\.id.name).contains("particular.referencia-suprimida"))
     }
 
+    @Test("A row that a list fills is a datum of the case: it is refused by the name of its list")
+    func rows() throws {
+        let page = try Self.contract("aurifera")
+        let second = "<tr><td class=\"numero\">2</td>"
+        try #require(page.components(separatedBy: second).count == 2)
+        let row = second + "<td>Compresora</td><td class=\"cifra\">1</td></tr>"
+        let desk = try NegotiationDesk("aurifera", page.replacingOccurrences(of: second, with: row + second))
+        let problems = try refusal(desk)
+        #expect(problems.map(\.id.name) == ["importar.sin-expresar"])
+        #expect(problems.first?.message.contains("`garantias.prenda_por_adquirir`") == true, "\(problems)")
+    }
+
     // MARK: Anything
 
     /// How many are tried: with `FOJA_NEGOTIATIONS=200`, two hundred.

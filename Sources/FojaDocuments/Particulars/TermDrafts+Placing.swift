@@ -94,7 +94,7 @@ extension TermDrafts {
         let found = place(of: block, look, in: clause)
         if joins(block, look, found) { return extend(with: block) }
         guard let found else {
-            return refuse("", new.blocks[block].text, "no hay junto a qué parte ponerlo", [], [block])
+            return refuse("", new.blocks[block].text, noPlace(block, look), [], [block])
         }
         let words = new.blocks[block].words.filter { $0.kind == .plain }.prefix(4).map(\.text)
         var draft = TermDraft(
@@ -103,6 +103,15 @@ extension TermDrafts {
         draft.text = [block]
         draft.dropsLead = found.isListed && look == .listed
         add(draft)
+    }
+
+    /// Why nothing of the look of a block has a name beside it: where a list fills a table, its rows are data.
+    private func noPlace(_ block: Int, _ look: Look) -> String {
+        let beside = [block - 1, block + 1].filter(new.blocks.indices.contains).compactMap { pairing.oldBlock[$0] }
+        guard look == .row, let row = beside.first(where: { pairing.own($0)?.list != nil }) else {
+            return "no hay junto a qué parte ponerlo"
+        }
+        return reason(row)
     }
 
     /// Whether a block is said with what stands right before it and is new too: paragraphs together, those of an item with it.
