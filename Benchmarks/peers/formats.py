@@ -20,27 +20,33 @@ SPANISH = str.maketrans(",.", ".,")
 CENT = Decimal("0.01")
 
 
-def words(n, masculine=False):
-    """A number in words; before a masculine noun its last one is «un»."""
+def words(n, gender=None):
+    """A number in words; before a masculine noun (`"m"`) its last one is «un», before a feminine (`"f"`) «una»."""
     if n < 30:
-        if masculine and n in (1, 21):
-            return "un" if n == 1 else "veintiún"
+        if gender and n in (1, 21):
+            return {"m": ("un", "veintiún"), "f": ("una", "veintiuna")}[gender][n == 21]
         return UNITS[n]
     if n < 100:
         tens, unit = divmod(n, 10)
-        return TENS[tens] + (" y " + words(unit, masculine) if unit else "")
+        return TENS[tens] + (" y " + words(unit, gender) if unit else "")
     if n == 100:
         return "cien"
     if n < 1000:
         hundreds, rest = divmod(n, 100)
-        return HUNDREDS[hundreds] + (" " + words(rest, masculine) if rest else "")
+        head = HUNDREDS[hundreds]
+        if gender == "f" and head.endswith("os"):
+            head = head[:-2] + "as"
+        return head + (" " + words(rest, gender) if rest else "")
     if n < 1_000_000:
         thousands, rest = divmod(n, 1000)
-        head = "mil" if thousands == 1 else words(thousands, True) + " mil"
-        return head + (" " + words(rest, masculine) if rest else "")
+        counted = words(thousands // 100 * 100, gender) + " " if thousands >= 200 else "ciento " if thousands > 100 else ""
+        if thousands % 100 or thousands == 100:
+            counted += words(thousands % 100 or 100, "m") + " "
+        head = "mil" if thousands == 1 else counted + "mil"
+        return head + (" " + words(rest, gender) if rest else "")
     millions, rest = divmod(n, 1_000_000)
-    head = "un millón" if millions == 1 else words(millions, True) + " millones"
-    return head + (" " + words(rest, masculine) if rest else "")
+    head = "un millón" if millions == 1 else words(millions, "m") + " millones"
+    return head + (" " + words(rest, gender) if rest else "")
 
 
 def money(value):
@@ -91,7 +97,11 @@ def letras(value):
 
 
 def letras_masculino(value):
-    return words(value, True)
+    return words(value, "m")
+
+
+def letras_femenino(value):
+    return words(value, "f")
 
 
 def porciento(value):
@@ -148,7 +158,7 @@ def join(index, count, word, following, mark=","):
 #: The function of each filter that the language's templates name.
 FILTERS = {
     "bs": "bs", "literal": "literal", "centavos": "centavos", "porciento": "porciento", "letras": "letras",
-    "letras:masculino": "letras_masculino", "porciento_letras": "porciento_letras", "sin_rl": "sin_rl",
+    "letras:masculino": "letras_masculino", "letras:femenino": "letras_femenino", "porciento_letras": "porciento_letras", "sin_rl": "sin_rl",
     "mayúsculas": "upper", "minúsculas": "lower", "inicial": "first_upper", "corta": "short", "documento_de_identidad": "document",
     "documento_de_identidad:breve": "document_short",
 }

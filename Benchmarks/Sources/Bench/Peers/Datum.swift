@@ -31,6 +31,8 @@ struct Datum {
             _ = Numeral.append(amount.integer ?? 0, form: .pronoun, casing: .lower, to: &out)
         case ("letras_masculino", .decimal(let amount)):
             _ = Numeral.append(amount.integer ?? 0, form: .masculine, casing: .lower, to: &out)
+        case ("letras_femenino", .decimal(let amount)):
+            _ = Numeral.append(amount.integer ?? 0, form: .feminine, casing: .lower, to: &out)
         case ("porciento_letras", .decimal(let amount)):
             _ = Numeral.append(amount.rounded(to: 0, .down)?.integer ?? 0, form: .pronoun, casing: .lower, to: &out)
             let number = amount.normalized
