@@ -1,13 +1,12 @@
 internal import FojaData
 public import FojaDiagnostics
 internal import FojaTemplating
-internal import FojaXML
 
 /// What is in force, as a page to read and print: each part that was amended with a bar in the margin and what amended it.
 public struct InForcePage {
     private let text: InForce
     private let showsBefore: Bool
-    private var out: [UInt8] = []
+    private var out: ReadingPage
     /// The clauses that one amendment brought whole.
     private var wholeNote: String?
 
@@ -15,108 +14,85 @@ public struct InForcePage {
     public init(_ text: InForce, showsBefore: Bool) {
         self.text = text
         self.showsBefore = showsBefore
+        out = ReadingPage(title: text.heading, css: RedlineStyle.css + InForcePage.css, on: text.page)
     }
 
     /// The page.
     public func xhtml() -> [UInt8] {
         var copy = self
         copy.write()
-        return copy.out
+        return copy.out.ended()
     }
 
     /// The page, printed.
     ///
     /// - Throws: What Chromium could not do.
     public func pdf() throws(DiagnosticsError) -> [UInt8] {
-        BrowserPool.enter()
-        defer { BrowserPool.leave() }
-        return try Browser().pdf(of: xhtml(), named: "lo que rige")
-    }
-
-    private mutating func markup(_ text: String) { out += text.utf8 }
-
-    private mutating func content(_ text: String) { XMLEscape.appendText(Array(text.utf8), to: &out) }
-
-    private mutating func element(_ name: String, _ style: String = "", _ text: String) {
-        markup("<\(name)" + (style.isEmpty ? "" : " class=\"\(style)\"") + ">")
-        content(text)
-        markup("</\(name)>")
+        try ReadingPage.pdf(of: xhtml(), named: "lo que rige")
     }
 
     private mutating func write() {
-        let size = text.page.sheet.map { "@page{size:\($0.width)mm \($0.height)mm}" } ?? ""
-        let style = Array((RedlineStyle.css + InForcePage.css + size).utf8)
-        markup(
-            "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"es-BO\"><head>\n<meta charset=\"UTF-8\"/>\n"
-        )
-        markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-        markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
-        markup(Digest(of: style).base64)
-        markup("'\"/>\n")
-        element("title", "", text.heading)
-        markup("\n<style>")
-        out += style
-        markup("</style>\n</head>\n<body>\n<main>\n<header class=\"nota\">\n")
-        element("h1", "", text.heading)
+        out.markup("<header class=\"nota\">\n")
+        out.element("h1", "", text.heading)
         for line in text.sourceLines {
-            markup("\n")
-            element("p", "", line)
+            out.markup("\n")
+            out.element("p", "", line)
         }
-        markup("\n</header>\n<div class=\"texto\">\n")
+        out.markup("\n</header>\n<div class=\"texto\">\n")
         for clause in text.clauses { write(clause) }
-        markup("</div>\n</main>\n</body>\n</html>\n")
+        out.markup("</div>\n")
     }
 
     private mutating func write(_ clause: InForce.Clause) {
-        markup(clause.title.isEmpty ? "<div>\n" : "<section>\n")
+        out.markup(clause.title.isEmpty ? "<div>\n" : "<section>\n")
         wholeNote = text.wholeNote(of: clause)
         var isInTable = false
         for block in clause.blocks {
-            if isInTable, block.kind != .row { markup("</tbody>\n</table>\n") }
-            if !isInTable, block.kind == .row { markup("<table>\n<tbody>\n") }
+            if isInTable, block.kind != .row { out.markup("</tbody>\n</table>\n") }
+            if !isInTable, block.kind == .row { out.markup("<table>\n<tbody>\n") }
             isInTable = block.kind == .row
             write(block)
         }
-        if isInTable { markup("</tbody>\n</table>\n") }
-        markup(clause.title.isEmpty ? "</div>\n" : "</section>\n")
+        if isInTable { out.markup("</tbody>\n</table>\n") }
+        out.markup(clause.title.isEmpty ? "</div>\n" : "</section>\n")
     }
 
     private mutating func write(_ block: InForce.Block) {
         let note = block.kind == .title ? text.note(on: block) : wholeNote == nil ? text.note(on: block) : nil
-        let touched = text.note(on: block) == nil ? "" : "tocado"
+        let touched = text.note(on: block) != nil
         switch block.kind {
-        case .title: element("h2", touched, block.cells.joined())
-        case .heading: element("h3", touched, block.cells.joined())
-        case .paragraph: element("p", touched, block.cells.joined())
-        case .item: element("p", touched.isEmpty ? "item" : "item tocado", block.cells.joined())
+        case .title: out.element("h2", touched ? "tocado" : "", block.cells.joined())
+        case .heading: out.element("h3", touched ? "tocado" : "", block.cells.joined())
+        case .paragraph: out.element("p", touched ? "tocado" : "", block.cells.joined())
+        case .item: out.element("p", touched ? "item tocado" : "item", block.cells.joined())
         case .row:
-            markup(touched.isEmpty ? "<tr>" : "<tr class=\"fila-tocada\">")
+            out.markup(touched ? "<tr class=\"fila-tocada\">" : "<tr>")
             for (index, cell) in block.cells.enumerated() {
-                markup("<td>")
-                content(cell)
+                out.markup("<td>")
+                out.text(cell)
                 if index == block.cells.count - 1 { told(note, block) }
-                markup("</td>")
+                out.markup("</td>")
             }
-            markup("</tr>\n")
+            out.markup("</tr>\n")
             return
         case .removed: break
         }
-        markup("\n")
+        out.markup("\n")
         guard note != nil else { return }
-        markup("<p class=\"\(block.kind == .removed ? "tocado " : "")fuente\">")
+        out.markup(block.kind == .removed ? "<p class=\"tocado fuente\">" : "<p class=\"fuente\">")
         told(note, block)
-        markup("</p>\n")
+        out.markup("</p>\n")
     }
 
     /// By what it was amended, and what stood there.
     private mutating func told(_ note: String?, _ block: InForce.Block) {
         guard let note else { return }
-        markup(" ")
-        element("span", "nota", "[\(note)]")
+        out.markup(" ")
+        out.element("span", "nota", "[\(note)]")
         guard showsBefore || block.kind == .removed, !block.before.isEmpty else { return }
         for line in block.before {
-            markup("<br/>")
-            element("del", "", line)
+            out.markup("<br/>")
+            out.element("del", "", line)
         }
     }
 

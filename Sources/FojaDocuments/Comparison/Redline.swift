@@ -1,6 +1,5 @@
 public import FojaDiagnostics
 public import FojaTemplating
-internal import FojaXML
 
 /// A comparison as lawyers read it: what was taken out struck through, what was put in underlined, a bar in the margin, and
 /// before all a summary by clause. In black and white; the same bytes are HTML and XML.
@@ -9,135 +8,100 @@ internal import FojaXML
 /// does; what stands in the class `nota` is of the comparison.
 public struct Redline {
     private let comparison: DocumentComparison
-    private let page: PageSetup
-    private var out: [UInt8] = []
+    private var out: ReadingPage
 
     /// - Parameter page: The sheet that it is printed on.
     public init(_ comparison: DocumentComparison, page: PageSetup) {
         self.comparison = comparison
-        self.page = page
+        out = ReadingPage(
+            title: "Comparación de \(comparison.names.second) con \(comparison.names.first)", css: RedlineStyle.css,
+            on: page)
     }
 
     /// The page.
     public func xhtml() -> [UInt8] {
         var copy = self
         copy.write()
-        return copy.out
+        return copy.out.ended()
     }
 
     /// The page, printed.
     ///
     /// - Throws: What Chromium could not do.
     public func pdf() throws(DiagnosticsError) -> [UInt8] {
-        BrowserPool.enter()
-        defer { BrowserPool.leave() }
-        return try Browser().pdf(of: xhtml(), named: "la comparación")
-    }
-
-    private mutating func markup(_ text: StaticString) {
-        text.withUTF8Buffer { out.append(contentsOf: $0) }
-    }
-
-    private mutating func text(_ text: String) { XMLEscape.appendText(Array(text.utf8), to: &out) }
-
-    private mutating func element(_ name: StaticString, _ class: StaticString, _ text: String) {
-        markup("<")
-        markup(name)
-        if `class`.utf8CodeUnitCount > 0 {
-            markup(" class=\"")
-            markup(`class`)
-            markup("\"")
-        }
-        markup(">")
-        self.text(text)
-        markup("</")
-        markup(name)
-        markup(">")
+        try ReadingPage.pdf(of: xhtml(), named: "la comparación")
     }
 
     private mutating func write() {
-        let size = page.sheet.map { "@page{size:\($0.width)mm \($0.height)mm}" } ?? ""
-        let style = Array((RedlineStyle.css + size).utf8)
-        markup("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"es-BO\"><head>\n")
-        markup("<meta charset=\"UTF-8\"/>\n")
-        markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-        markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
-        out += Digest(of: style).base64.utf8
-        markup("'\"/>\n<title>")
-        text("Comparación de \(comparison.names.second) con \(comparison.names.first)")
-        markup("</title>\n<style>")
-        out += style
-        markup("</style>\n</head>\n<body>\n<main>\n")
         front()
-        markup("<div class=\"texto\">\n")
+        out.markup("<div class=\"texto\">\n")
         for (index, clause) in comparison.clauses.enumerated() { write(clause, index) }
-        markup("</div>\n")
+        out.markup("</div>\n")
         blanks()
-        markup("</main>\n</body>\n</html>\n")
     }
 
     // MARK: Front
 
     private mutating func front() {
-        markup("<header class=\"nota\">\n<h1>Comparación</h1>\n<p><b>Antes:</b> ")
-        text(comparison.names.first)
-        markup("<br/><b>Después:</b> ")
-        text(comparison.names.second)
-        markup("</p>\n<p>")
-        text(comparison.summary.text)
-        markup("</p>\n<p class=\"clave\">")
-        markup("<del>Tachado</del>: suprimido. <ins>Subrayado</ins>: agregado. ")
-        markup("<ins class=\"movido\">Doble raya</ins>: movido. ")
-        markup("<span class=\"lleno\">Punteado</span>: lo que llena un blanco o elige el modelo.</p>\n")
+        out.markup("<header class=\"nota\">\n<h1>Comparación</h1>\n<p><b>Antes:</b> ")
+        out.text(comparison.names.first)
+        out.markup("<br/><b>Después:</b> ")
+        out.text(comparison.names.second)
+        out.markup("</p>\n<p>")
+        out.text(comparison.summary.text)
+        out.markup("</p>\n<p class=\"clave\">")
+        out.markup("<del>Tachado</del>: suprimido. <ins>Subrayado</ins>: agregado. ")
+        out.markup("<ins class=\"movido\">Doble raya</ins>: movido. ")
+        out.markup("<span class=\"lleno\">Punteado</span>: lo que llena un blanco o elige el modelo.</p>\n")
         let changed = comparison.clauses.indices.filter { !comparison.clauses[$0].changes.isEmpty }
         if !changed.isEmpty {
-            markup(
+            out.markup(
                 "<table>\n<thead><tr><th scope=\"col\">Cláusula</th><th scope=\"col\">Qué cambió</th></tr></thead>\n")
-            markup("<tbody>\n")
+            out.markup("<tbody>\n")
             for index in changed {
                 let clause = comparison.clauses[index]
-                markup("<tr><td><a href=\"#c")
-                out += String(index).utf8
-                markup("\">")
-                text(clause.heading)
-                markup("</a></td><td>")
-                text(clause.tally)
-                markup("</td></tr>\n")
+                out.markup("<tr><td><a href=\"#c")
+                out.number(index)
+                out.markup("\">")
+                out.text(clause.heading)
+                out.markup("</a></td><td>")
+                out.text(clause.tally)
+                out.markup("</td></tr>\n")
             }
-            markup("</tbody>\n</table>\n")
+            out.markup("</tbody>\n</table>\n")
         }
-        markup("</header>\n")
+        out.markup("</header>\n")
     }
 
     /// What fills the blanks, at the end.
     private mutating func blanks() {
         let filled = comparison.filled
         guard !filled.isEmpty else { return }
-        markup("<section class=\"nota llenado\">\n<h2>Blancos llenados</h2>\n<table>\n")
-        markup("<thead><tr><th scope=\"col\">Dato</th><th scope=\"col\">Lo que dice</th></tr></thead>\n<tbody>\n")
+        out.markup("<section class=\"nota llenado\">\n<h2>Blancos llenados</h2>\n<table>\n")
+        out.markup("<thead><tr><th scope=\"col\">Dato</th><th scope=\"col\">Lo que dice</th></tr></thead>\n<tbody>\n")
         for one in filled {
-            markup("<tr><td>")
-            text(one.label.isEmpty ? "—" : one.label)
-            markup("</td><td>")
-            text(one.text)
-            markup("</td></tr>\n")
+            out.markup("<tr><td>")
+            out.text(one.label.isEmpty ? "—" : one.label)
+            out.markup("</td><td>")
+            out.text(one.text)
+            out.markup("</td></tr>\n")
         }
-        markup("</tbody>\n</table>\n</section>\n")
+        out.markup("</tbody>\n</table>\n</section>\n")
     }
 
     // MARK: The documents
 
     private mutating func write(_ clause: DocumentComparison.Clause, _ index: Int) {
         // A section without a heading is none.
-        markup(clause.title.isEmpty ? "<div id=\"c" : "<section id=\"c")
-        out += String(index).utf8
-        markup("\"")
-        if clause.standing != .kept { markup(" class=\"tocada\"") }
-        markup(">\n")
+        out.markup(clause.title.isEmpty ? "<div id=\"c" : "<section id=\"c")
+        out.number(index)
+        out.markup("\"")
+        if clause.standing != .kept { out.markup(" class=\"tocada\"") }
+        out.markup(">\n")
         for (position, block) in clause.blocks.enumerated() {
             write(block, isTitle: position == 0 && !clause.title.isEmpty, of: clause)
         }
-        markup(clause.title.isEmpty ? "</div>\n" : "</section>\n")
+        out.markup(clause.title.isEmpty ? "</div>\n" : "</section>\n")
     }
 
     private mutating func write(
@@ -145,8 +109,8 @@ public struct Redline {
     ) {
         let isHeading = block.kind == .heading
         let name: StaticString = isTitle || isHeading && clause.title.isEmpty ? "h2" : isHeading ? "h3" : "p"
-        markup("<")
-        markup(name)
+        out.markup("<")
+        out.markup(name)
         let isTouched =
             clause.standing == .kept && (block.standing != .kept || block.runs.contains { $0.kind.isDeparture })
         let kind: StaticString =
@@ -156,22 +120,22 @@ public struct Redline {
             case .heading, .paragraph: ""
             }
         if isTouched || kind.utf8CodeUnitCount > 0 {
-            markup(" class=\"")
-            markup(kind)
-            if isTouched { markup(kind.utf8CodeUnitCount > 0 ? " tocado" : "tocado") }
-            markup("\"")
+            out.markup(" class=\"")
+            out.markup(kind)
+            if isTouched { out.markup(kind.utf8CodeUnitCount > 0 ? " tocado" : "tocado") }
+            out.markup("\"")
         }
-        markup(">")
+        out.markup(">")
         content(block, isTitle: isTitle, of: clause)
-        markup("</")
-        markup(name)
-        markup(">\n")
+        out.markup("</")
+        out.markup(name)
+        out.markup(">\n")
     }
 
     private mutating func content(
         _ block: DocumentComparison.Block, isTitle: Bool, of clause: DocumentComparison.Clause
     ) {
-        if let note = Redline.note(block, isTitle: isTitle, of: clause) { element("span", "nota", "[\(note)] ") }
+        if let note = Redline.note(block, isTitle: isTitle, of: clause) { out.element("span", "nota", "[\(note)] ") }
         switch clause.standing == .movedHere && block.standing == .kept ? .movedHere : block.standing {
         case .kept: for (index, run) in block.runs.enumerated() { write(run, isFirst: index == 0) }
         case .added: whole("<ins>", "</ins>", block.runs, \.after)
@@ -201,30 +165,30 @@ public struct Redline {
         _ open: StaticString, _ close: StaticString, _ runs: [DocumentComparison.Run],
         _ side: KeyPath<DocumentComparison.Run, [String]>
     ) {
-        markup(open)
+        out.markup(open)
         var isFirst = true
         for run in runs where !run[keyPath: side].isEmpty {
             lead(run, isFirst: isFirst)
             isFirst = false
             let standsOut = run.kind.isDeparture && !run.before.isEmpty && !run.after.isEmpty || run.kind == .added
-            if standsOut, runs.count > 1 { markup("<strong>") }
+            if standsOut, runs.count > 1 { out.markup("<strong>") }
             cells(run[keyPath: side])
-            if standsOut, runs.count > 1 { markup("</strong>") }
+            if standsOut, runs.count > 1 { out.markup("</strong>") }
         }
-        markup(close)
+        out.markup(close)
     }
 
     /// What stands before a run.
     private mutating func lead(_ run: DocumentComparison.Run, isFirst: Bool) {
         guard !isFirst else { return }
-        if run.startsCell { markup(" <span class=\"nota\">|</span>") }
-        if run.isSpaced { markup(" ") }
+        if run.startsCell { out.markup(" <span class=\"nota\">|</span>") }
+        if run.isSpaced { out.markup(" ") }
     }
 
     private mutating func cells(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {
-            if index > 0 { markup(" <span class=\"nota\">|</span> ") }
-            text(cell)
+            if index > 0 { out.markup(" <span class=\"nota\">|</span> ") }
+            out.text(cell)
         }
     }
 
@@ -234,23 +198,23 @@ public struct Redline {
         case .same: cells(run.after)
         case .added, .removed, .replaced, .datum: change(run, "<del>")
         case .filled, .chosen, .renumbered:
-            markup(run.kind == .renumbered ? "<span class=\"numero\">" : "<span class=\"lleno\">")
+            out.markup(run.kind == .renumbered ? "<span class=\"numero\">" : "<span class=\"lleno\">")
             change(run, "<del hidden=\"hidden\">")
-            markup("</span>")
+            out.markup("</span>")
         }
     }
 
     private mutating func change(_ run: DocumentComparison.Run, _ open: StaticString) {
         if !run.before.isEmpty {
-            markup(open)
+            out.markup(open)
             cells(run.before)
-            markup("</del>")
+            out.markup("</del>")
         }
-        if !run.before.isEmpty, !run.after.isEmpty, run.isSpaced, run.kind.isDeparture { markup(" ") }
+        if !run.before.isEmpty, !run.after.isEmpty, run.isSpaced, run.kind.isDeparture { out.markup(" ") }
         if !run.after.isEmpty {
-            markup("<ins>")
+            out.markup("<ins>")
             cells(run.after)
-            markup("</ins>")
+            out.markup("</ins>")
         }
     }
 }

@@ -18,7 +18,7 @@ struct PageRules: Sendable {
     private(set) var kinds: [(className: String, page: String)] = []
 
     init(_ css: [UInt8]) {
-        StyleScope.forEachRule(in: css) { prelude, body in add(prelude, body) }
+        StyleText.forEachRule(in: css) { prelude, body in add(prelude, body) }
     }
 
     private mutating func add(_ prelude: String, _ body: ArraySlice<UInt8>) {
@@ -28,7 +28,7 @@ struct PageRules: Sendable {
             guard !name.contains(":") else { return }
             var rule = Rule(name: name)
             rule.declarations = StyleDeclaration.all(in: body)
-            StyleScope.forEachRule(in: Array(body)) { inner, content in
+            StyleText.forEachRule(in: Array(body)) { inner, content in
                 // What stands before the box in the same rule is part of what was read as its name.
                 guard let start = inner.lastIndex(of: "@"),
                     let position = PageBox.Position(rawValue: String(inner[inner.index(after: start)...]))

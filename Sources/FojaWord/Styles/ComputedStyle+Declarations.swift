@@ -1,3 +1,5 @@
+internal import FojaTemplating
+
 extension ComputedStyle {
     /// Takes what is said of an element, what weighs least first.
     mutating func apply(_ declarations: [StyleSheet.Declaration], within outer: ComputedStyle) {
@@ -19,7 +21,7 @@ extension ComputedStyle {
             guard let start = value.range(of: "var("), let end = value[start.upperBound...].firstIndex(of: ")") else {
                 return value
             }
-            let name = StyleReader.trimmed(value[start.upperBound..<end])
+            let name = StyleText.trimmed(value[start.upperBound..<end])
             value.replaceSubrange(start.lowerBound...end, with: properties[name] ?? "")
         }
         return value

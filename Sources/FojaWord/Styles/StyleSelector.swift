@@ -1,3 +1,5 @@
+internal import FojaTemplating
+
 /// Which elements a rule is about: compounds of names, classes, attributes and places among siblings, joined by where they
 /// stand to each other.
 struct StyleSelector: Sendable {
@@ -106,7 +108,7 @@ struct StyleSelector: Sendable {
                         return depth == 0
                     })
                 else { return nil }
-                argument = StyleReader.trimmed(rest[..<close].dropFirst())
+                argument = StyleText.trimmed(rest[..<close].dropFirst())
                 rest = rest[rest.index(after: close)...]
             }
             return StyleSelector.pseudo(pseudo, argument).map { ($0, 1_000) }

@@ -1,3 +1,4 @@
+internal import FojaTemplating
 internal import Synchronization
 
 /// What style sheets say of a document on paper.
@@ -92,7 +93,7 @@ struct StyleSheet: Sendable {
 struct StyleReader {
     private let text: [UInt8]
 
-    init(_ css: String) { text = StyleReader.withoutComments(Array(css.utf8)) }
+    init(_ css: String) { text = StyleText.withoutComments(Array(css.utf8)) }
 
     /// Calls with the selectors and the declarations of each rule that holds on paper.
     func forEachRule(_ body: (_ selectors: String, _ declarations: String) -> Void) {
@@ -100,12 +101,7 @@ struct StyleReader {
     }
 
     private static func rules(_ css: ArraySlice<UInt8>, _ body: (String, String) -> Void) {
-        var rest = css
-        while let open = first(UInt8(ascii: "{"), in: rest) {
-            let prelude = trimmed(String(decoding: rest[rest.startIndex..<open], as: UTF8.self))
-            let close = end(of: open, in: rest)
-            let content = rest[(open + 1)..<close]
-            rest = rest[min(close + 1, rest.endIndex)...]
+        StyleText.forEachRule(css) { prelude, content in
             if prelude.hasPrefix("@media") {
                 if prelude.contains("print") { rules(content, body) }
             } else if !prelude.hasPrefix("@") {
@@ -117,10 +113,11 @@ struct StyleReader {
     static func declarations(_ body: String) -> [StyleSheet.Declaration] {
         list(body, separator: ";").compactMap { text in
             guard let colon = text.firstIndex(of: ":") else { return nil }
-            var value = trimmed(text[text.index(after: colon)...])
+            var value = StyleText.trimmed(text[text.index(after: colon)...])
             let isImportant = value.hasSuffix("!important")
-            if isImportant { value = trimmed(value.dropLast("!important".count)) }
-            return StyleSheet.Declaration(name: trimmed(text[..<colon]), value: value, isImportant: isImportant)
+            if isImportant { value = StyleText.trimmed(value.dropLast("!important".count)) }
+            let name = StyleText.trimmed(text[..<colon])
+            return StyleSheet.Declaration(name: name, value: value, isImportant: isImportant)
         }
     }
 
@@ -140,73 +137,12 @@ struct StyleReader {
             } else if character == ")" || character == "]" {
                 depth -= 1
             } else if character == separator, depth == 0 {
-                out.append(trimmed(current))
+                out.append(StyleText.trimmed(current))
                 current = ""
                 continue
             }
             current.append(character)
         }
-        return (out + [trimmed(current)]).filter { !$0.isEmpty }
-    }
-
-    static func trimmed(_ text: some StringProtocol) -> String {
-        var text = Substring(text)
-        while text.first?.isWhitespace == true { text = text.dropFirst() }
-        while text.last?.isWhitespace == true { text = text.dropLast() }
-        return String(text)
-    }
-
-    private static func withoutComments(_ css: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        var index = 0
-        while index < css.count {
-            if css[index] == UInt8(ascii: "/"), index + 1 < css.count, css[index + 1] == UInt8(ascii: "*") {
-                index += 2
-                while index + 1 < css.count, css[index] != UInt8(ascii: "*") || css[index + 1] != UInt8(ascii: "/") {
-                    index += 1
-                }
-                index += 2
-            } else {
-                out.append(css[index])
-                index += 1
-            }
-        }
-        return out
-    }
-
-    /// The first of a byte outside quotes.
-    private static func first(_ wanted: UInt8, in css: ArraySlice<UInt8>) -> Int? {
-        var quote: UInt8?
-        for index in css.indices {
-            let byte = css[index]
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
-            } else if byte == wanted {
-                return index
-            }
-        }
-        return nil
-    }
-
-    /// Where the braces that open at an index close.
-    private static func end(of open: Int, in css: ArraySlice<UInt8>) -> Int {
-        var quote: UInt8?
-        var depth = 0
-        for index in open..<css.endIndex {
-            let byte = css[index]
-            if let opened = quote {
-                if byte == opened { quote = nil }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
-            } else if byte == UInt8(ascii: "{") {
-                depth += 1
-            } else if byte == UInt8(ascii: "}") {
-                depth -= 1
-                if depth == 0 { return index }
-            }
-        }
-        return css.endIndex
+        return (out + [StyleText.trimmed(current)]).filter { !$0.isEmpty }
     }
 }
