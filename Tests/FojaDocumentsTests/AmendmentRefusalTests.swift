@@ -69,7 +69,7 @@ struct AmendmentRefusalTests {
         #expect(problems { try second.make() } == ["modificatorio.reservado"])
         let third = try changed()
         try third.edit("avaluo: 600.000,00", "avaluo: 100.000,00")
-        #expect(Set(problems { try third.make() }) == ["condicion.no-cumple"])
+        #expect(problems { try third.make() }.contains("condicion.no-cumple"))
     }
 
     @Test("What was signed and is not whole any more is no base; a copy in its versions is")

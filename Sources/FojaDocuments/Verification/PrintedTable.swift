@@ -19,9 +19,6 @@ struct PrintedContent {
 
     private(set) var pieces: [Piece] = []
 
-    /// Whether there is no word in it.
-    var isWordless: Bool { pieces.isEmpty }
-
     /// All that a document has.
     ///
     /// - Parameter keys: The numbers of the words, with 0 at each edge.

@@ -58,15 +58,13 @@ struct WordOrder {
             for cell in row.cells where !at.isEmpty && !cell.isBlank {
                 if row.isHead {
                     // One that stands before the cells under it does not stand by itself.
-                    let use = labels.use(ofHead: cell)
-                    if use != .always { at = WordOrder.union(use == .never ? [] : at, follow(cell.content, from: at)) }
+                    if !labels.names(asHead: cell) { at = follow(cell.content, from: at) }
                     continue
                 }
-                let use = labels.use(cell.width == 1 && isNamed ? cell.column : nil)
-                let named = use == .never ? [] : follow(labels.head(cell.column), from: at)
-                // A sign that is no word may be all of a cell, and then too be nothing.
-                let isCertain = use == .always && !cell.content.isWordless
-                at = follow(cell.content, from: isCertain ? named : WordOrder.union(at, named))
+                if isNamed, cell.width == 1, labels.names(cell.column) {
+                    at = follow(labels.head(cell.column), from: at)
+                }
+                at = follow(cell.content, from: at)
             }
         }
         return at
@@ -80,12 +78,11 @@ struct WordOrder {
 
 /// Which heads of a table's columns stand before the cells under them, if it is set so.
 private struct Labels {
-    enum Use { case never, maybe, always }
-
     private let table: PrintedTable
     /// By column, the innermost head that is over it alone.
     private var heads: [Int: ArraySlice<UInt64>] = [:]
-    private var uses: [Int: Use] = [:]
+    /// The columns whose heads do.
+    private var named: Set<Int> = []
 
     var isEmpty: Bool { heads.isEmpty }
 
@@ -96,16 +93,11 @@ private struct Labels {
         }
         if heads.isEmpty { return }
         for row in table.rows where !row.isHead && name(row) {
-            let others = row.cells.dropFirst()
             // A row that has a name and nothing else yet has no need of heads.
+            let others = row.cells.dropFirst()
             if !others.isEmpty, others.allSatisfy(\.isBlank) { continue }
-            let isCertain = others.isEmpty || !others.allSatisfy(\.content.isWordless)
             for cell in row.cells where cell.width == 1 && !cell.isBlank && heads[cell.column] != nil {
-                if isCertain, !cell.content.isWordless {
-                    uses[cell.column] = .always
-                } else if uses[cell.column] == nil {
-                    uses[cell.column] = .maybe
-                }
+                named.insert(cell.column)
             }
         }
     }
@@ -117,11 +109,11 @@ private struct Labels {
 
     func head(_ column: Int) -> ArraySlice<UInt64> { heads[column] ?? [] }
 
-    func use(_ column: Int?) -> Use { column.flatMap { uses[$0] } ?? .never }
+    func names(_ column: Int) -> Bool { named.contains(column) }
 
-    func use(ofHead cell: PrintedTable.Cell) -> Use {
-        let isLabel = cell.width == 1 && heads[cell.column] == Labels.words(cell)
-        return isLabel ? use(cell.column) : .never
+    /// Whether a cell is the head that stands before the cells of its column.
+    func names(asHead cell: PrintedTable.Cell) -> Bool {
+        cell.width == 1 && names(cell.column) && heads[cell.column] == Labels.words(cell)
     }
 
     /// - Returns: `nil` of a cell with a table in it, which names nothing.
