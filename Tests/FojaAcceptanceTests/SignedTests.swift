@@ -44,7 +44,9 @@ struct SignedTests {
         for name in texts {
             let text = try folder.read("raiz/" + name)
             // What an algorithm calls it stays, and so do other data of that name.
-            var changed = text.replacing("prestamo.plazo_meses", with: "prestamo.meses_de_plazo")
+            var changed = text.replacing("refinanciamiento.prestamo.plazo_meses", with: "\u{0}")
+                .replacing("prestamo.plazo_meses", with: "prestamo.meses_de_plazo")
+                .replacing("\u{0}", with: "refinanciamiento.prestamo.plazo_meses")
             if name == "schema/expediente.yaml" {
                 changed = changed.replacing(
                     "plazo_meses: { tipo: entero, etiqueta: Plazo,",

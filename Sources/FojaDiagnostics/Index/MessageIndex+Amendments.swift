@@ -48,7 +48,7 @@ extension MessageIndex {
           Arreglo: escriba ese número en el caso, o pida el documento sin número
         modificatorio.reservado (error, aviso)
           Cuándo: un modificatorio cambia lo que la norma cambia de otro modo, como el plazo de un préstamo desembolsado
-          Dice: «Plazo» es de 60 meses en lo firmado y de 72 meses en el caso: de un préstamo desembolsado, el plazo solo lo cambia una reprogramación … (ROP art. 9)
+          Dice: «Plazo» es de 60 meses en lo firmado y de 72 meses en el caso: de un préstamo desembolsado, el plazo solo lo cambia una reprogramación … (art. 9 de la norma)
           Arreglo: deje el plazo del contrato como se firmó y escriba el nuevo en `reprogramacion`
         modificatorio.sin-cambios (error, aviso)
           Cuándo: un modificatorio no cambia nada de lo que rige
