@@ -229,7 +229,7 @@ struct AnswerTests {
             ["normas", "listar"], ["normas", "comparar"], ["caso", "actualizar"], ["mensajes"],
             ["paquete", "preparar"], ["registro", "tomar"], ["registro", "anular"], ["registro", "cerrar"],
             ["registro", "listar"], ["registro", "caso"], ["registro", "revisar"], ["registro", "reconstruir"],
-            ["estado"], ["enviar"], ["firmar"], ["anular"], ["versiones"], ["recuperar"],
+            ["estado"], ["enviar"], ["firmar"], ["anular"], ["versiones"], ["recuperar"], ["vigente"],
         ]
         for name in names {
             let help = try run(foja, name + ["--help"])

@@ -23,12 +23,53 @@ struct ValidityTests {
             try FileManager.default.copyItem(at: generated.xhtml, to: copies.appending(path: "\(index).html"))
         }
         try ComparedPage.write(to: copies.appending(path: "comparado.html"))
+        try ValidityTests.amend(into: copies.appending(path: "modificatorio.html"))
         let outcome = try run(java, ["-jar", jar, "--stdout", "--exit-zero-always", "--format", "gnu", copies.path])
         #expect(outcome.output.isEmpty, "\(outcome.output.prefix(2000))")
         for document in Corpus.documents {
-            #expect(Corpus.all.contains { $0.document == document && $0.mode == "final" }, "\(document)")
+            // That one is made over a contract that was signed.
+            let isFinal = Corpus.all.contains { $0.document == document && $0.mode == "final" }
+            #expect(isFinal || document == "contrato-modificatorio", "\(document)")
             #expect(Corpus.all.contains { $0.document == document && $0.mode == "en-blanco" }, "\(document)")
         }
+    }
+
+    /// The final of an amendment.
+    private static func amend(into page: URL) throws {
+        let folder = Corpus.folder.appending(path: "modificado")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appending(path: "caso.yaml")
+        func order(_ arguments: String...) throws {
+            let outcome = try run(foja, arguments)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let text = try read(Corpus.caseFile("aurifera"))
+        try Data(text.utf8).write(to: file)
+        let making = ["--caso", file.path, "--final", "--formato", "xhtml", "--salida", folder.path + "/o"]
+        #expect(try run(foja, ["generar", "contrato-de-prestamo"] + making).status == 0)
+        try order("firmar", "contrato-de-prestamo", "--carpeta", folder.path + "/o", "--fecha", "2025-06-10")
+        let amendment = """
+
+            modificatorio:
+              se_suscribe: sí
+              numero: 1
+              cite: FOFIM/DGE/DAJ/CM/001/2026
+              fecha: 2026-03-16
+              motivo: Se corrige un número de chasis.
+              autoriza: { numero: 003/2026, fecha: 2026-03-02 }
+              instancia: directorio
+              firma: { nombre: Ejemplo Nombre Ficticio, cargo: Director General Ejecutivo }
+              genero: masculino
+              ci: "1111111"
+              expedido: la_paz
+              designacion: Resolución Suprema 00000 de 2 de enero de 2024
+
+            """
+        try Data((text.replacing("chasis: CHA-0001", with: "chasis: CHA-0009") + amendment).utf8).write(to: file)
+        let made = try run(foja, ["generar", "contrato-modificatorio"] + making)
+        #expect(made.status == 0, "\(made.errors)")
+        try FileManager.default.copyItem(
+            at: folder.appending(path: "o/contrato-modificatorio-1.xhtml"), to: page)
     }
 
     static func checker() -> String? {
