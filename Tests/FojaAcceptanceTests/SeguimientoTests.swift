@@ -92,6 +92,59 @@ struct SeguimientoTests {
     }
 
     @Test(
+        "A balance in favour pays no debt that it would cover, and an account of before a disbursement shows no payment"
+    )
+    func notPaid() throws {
+        // 303.804,71 of capital and 556,98 of 11 days are owed, and Bs305.000,00 kept for the cuotas that fall due.
+        let kept = try finals(["levantamiento-de-gravamen"]) {
+            $0.replacing(
+                /"304\.007,25", comprobante: Depósito 0070, .*/, with: "\"305.000,00\", comprobante: Depósito 0070 }")
+        }
+        #expect(
+            kept.status == 1
+                && kept.errors.contains("se deben Bs304.361,69: los Bs305.000,00 a favor del deudor la cubrirían"),
+            "\(kept.errors)")
+        #expect(kept.errors.contains("contrato cl. 14.1.f"))
+        let early = try finals(["levantamiento-de-gravamen"]) {
+            $0.replacing("\n  fecha: 2027-09-27", with: "\n  fecha: 2025-06-01")
+        }
+        #expect(early.status == 1 && early.errors.contains("faltaba desembolsar Bs480.000,00"), "\(early.errors)")
+        #expect(!early.errors.contains("la cubrirían") && !early.errors.contains("se deben"))
+    }
+
+    @Test("An account says that the debt is paid only where it is, and a payment beyond any debt is noticed")
+    func paid() throws {
+        let folder = try ScratchFolder("pagada")
+        func account(_ edit: (String) -> String) throws -> (text: String, told: String) {
+            try folder.write("caso.yaml", Data(edit(try read(Corpus.caseFile("reprogramada"))).utf8))
+            let made = try run(
+                foja,
+                [
+                    "generar", "estado-de-cuentas", "--final", "--formato", "texto", "--caso",
+                    folder.file("caso.yaml").path, "--salida", folder.file("o").path,
+                ])
+            #expect(made.status == 0, "\(made.errors)")
+            return (
+                try read(folder.file("o/estado-de-cuentas.txt")).replacing(/\s+/, with: " "), made.output + made.errors
+            )
+        }
+        let isPaid = "la deuda está pagada en su totalidad"
+        let whole = try account { $0 }
+        #expect(whole.text.contains(isPaid) && !whole.told.contains("sobran"))
+        let kept = try account {
+            $0.replacing(
+                /"304\.007,25", comprobante: Depósito 0070, .*/, with: "\"305.000,00\", comprobante: Depósito 0070 }")
+        }
+        #expect(!kept.text.contains(isPaid) && kept.text.contains("El saldo a favor del deudor los cubriría"))
+        #expect(!kept.told.contains("sobran"))
+        let early = try account { $0.replacing("\n  fecha: 2027-09-27", with: "\n  fecha: 2025-06-01") }
+        #expect(!early.text.contains(isPaid) && early.text.contains("quedan por desembolsar Bs480.000,00"))
+        let absurd = try account { $0.replacing("\"304.007,25\"", with: "\"999.999.999,00\"") }
+        // 999.999.999,00 − 304.007,25, all that was owed.
+        #expect(absurd.told.contains("aviso[dato.no-concuerda]") && absurd.told.contains("sobran Bs999.695.991,75"))
+    }
+
+    @Test(
         "A payment in advance without its written announcement, one of a third party without subrogation, refuse finals"
     )
     func unannounced() throws {
@@ -112,7 +165,7 @@ struct SeguimientoTests {
         }
         #expect(balance.status == 1 && balance.errors.contains("según los pagos es de Bs397.779,59"))
         let interest = try finals(["resolucion-de-reprogramacion"]) {
-            $0.replacing("monto: \"5.719,46\"", with: "monto: \"5.719,45\"")
+            $0.replacing("monto: \"5.719,97\"", with: "monto: \"5.719,96\"")
         }
         #expect(interest.status == 1 && interest.errors.contains("ROP art. 9.a"))
     }

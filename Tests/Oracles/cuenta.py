@@ -38,6 +38,8 @@ class Account:
     def open(due):
         for name in ("pc", "pi", "pg", "pp", "corriente", "penal"):
             due[name] = 0
+        due["filas"] = {}
+        due["corrido"] = Fraction(0)
         due["al"] = due["vence"]
 
     def cents(self, value):
@@ -58,31 +60,34 @@ class Account:
     # The interest of a delay, from the due day to some day.
 
     def penal(self, capital, days):
+        """What each row of a settlement bears, exact."""
         if days <= 0:
-            return 0
-        total = 0
+            return []
+        rows = []
         for first, last, factor in SCALE:
             if self.q["tramos"] == "periodo_completo":
                 if last is None or days <= last:
-                    return self.cents(capital * factor * self.rate * days / self.q["anio"])
+                    return [capital * factor * self.rate * days / self.q["anio"]]
             elif days >= first:
-                run = min(days, last or days) - first + 1
-                total += self.cents(capital * factor * self.rate * run / self.q["anio"])
-        return total
+                rows.append(capital * factor * self.rate * (min(days, last or days) - first + 1) / self.q["anio"])
+        return rows
 
     def ordinary(self, capital, start, end):
         if self.q["penal"] == "sustituye" or end <= start:
             return 0
-        return self.cents(capital * self.rate * self.apart(start, end) / self.year)
+        return capital * self.rate * self.apart(start, end) / self.year
 
     def accrue(self, due, date):
-        if due["al"] >= date:
+        """Adds what ran since the last time on the capital of now; what is charged is the sum since the due day, rounded."""
+        if due["al"] >= date or due["capital"] == due["pc"]:
             return
         owed = due["capital"] - due["pc"]
-        late = (date - due["vence"]).days
-        before = (due["al"] - due["vence"]).days
-        due["penal"] += self.penal(owed, late) - self.penal(owed, before)
-        due["corriente"] += self.ordinary(owed, due["vence"], date) - self.ordinary(owed, due["vence"], due["al"])
+        for sign, days in ((1, (date - due["vence"]).days), (-1, (due["al"] - due["vence"]).days)):
+            for row, amount in enumerate(self.penal(owed, days)):
+                due["filas"][row] = due["filas"].get(row, 0) + sign * amount
+        due["corrido"] += self.ordinary(owed, due["vence"], date) - self.ordinary(owed, due["vence"], due["al"])
+        due["penal"] = max(due["penal"], sum(self.cents(Fraction(amount)) for amount in due["filas"].values()))
+        due["corriente"] = self.cents(Fraction(due["corrido"]))
         due["al"] = date
 
     def owed(self, due, what):
@@ -233,7 +238,9 @@ class Account:
     # The whole.
 
     def answer(self):
-        for payment in self.q["pagos"]:
+        # Of what is paid on a day, what is due goes first.
+        rank = {"cuotas": 0, "anticipado": 1}
+        for payment in sorted(self.q["pagos"], key=lambda one: (one["fecha"], rank[one["imputacion"]])):
             date = day(payment["fecha"])
             self.use_favour(date)
             made = self.blank(date)

@@ -26,7 +26,8 @@ struct CalculoDeEstadoDeCuentas: EngineCalculo {
         (.init("interes_vencido", .money), { $0.interesVencido }),
         (.init("corriente_vencido", .money), { $0.corrienteVencido }),
         (.init("penal_vencido", .money), { $0.penalVencido }), (.init("exigible", .money), { $0.exigible }),
-        (.init("devengado", .money), { $0.devengado }), (.init("a_favor", .money), { $0.aFavor }),
+        (.init("devengado", .money), { $0.devengado }), (.init("deuda", .money), { $0.deuda }),
+        (.init("por_desembolsar", .money), { $0.porDesembolsar }), (.init("a_favor", .money), { $0.aFavor }),
         (.init("para_liquidar", .money), { $0.paraLiquidar }),
     ]
     private static let cuentas: [(output: CalculoOutput, value: @Sendable (Resumen) -> Int)] = [
@@ -91,9 +92,26 @@ struct CalculoDeEstadoDeCuentas: EngineCalculo {
         for (output, value) in Self.cuentas { values[binding[output]] = .decimal(ExactDecimal(value(sums))) }
         if let next = sums.proximoVencimiento { values[binding[Self.proximo]] = .date(next) }
         var out = CalculoResult(values)
+        out.problems = sobrantes(account)
         let version = lectura.version(data)
         out.explain = { explanation(of: $0, account, version) }
         return out
+    }
+
+    /// The payments after which more is in favour of the debtor than could be owed: nobody pays so much on purpose.
+    private func sobrantes(_ account: CuentaDelPrestamo) -> [CalculoResult.Problem] {
+        let symbol = binding.schema.pack.currency.symbol
+        let list = binding[LecturaDeCuenta.pagos]
+        return account.aplicaciones.compactMap { made in
+            guard let index = made.pago, made.sobra > .zero else { return nil }
+            return .init(
+                at: "\(list.path).\(index).\(list.name(of: "monto"))",
+                "el pago del \(Spoken.date(made.fecha)) es de \(symbol)\(Spoken.amount(made.monto)), y con él sobran "
+                    + "\(symbol)\(Spoken.amount(made.sobra)) de todo lo que el préstamo podría deber hasta su última cuota "
+                    + "(\(binding.article(for: CuentaRefusada.Punto.pagos.rawValue)))",
+                fix: "corrija el monto; si se pagó así, lo que sobra es del deudor", severity: .warning,
+                id: "dato.no-concuerda")
+        }
     }
 
     // MARK: Explanations

@@ -144,12 +144,13 @@ extension CuentaDelPrestamo {
 
     // MARK: A new plan
 
-    /// The interest that ROP art. 9.a wants paid before a contract is signed, on its eve.
+    /// The interest that ROP art. 9.a wants paid before a contract is signed: all that accrues until its eve, that day
+    /// whole, of every kind. It is what the account says on the day of the contract, from which the new plan's interest runs.
     mutating func interesesALaVispera(_ day: CivilDate) throws(CuentaRefusada) -> ExactDecimal {
         let eve = day.adding(days: -1) ?? day
         var owed = Dinero.cero
         for index in vencidas(al: eve) {
-            try devengar(index, penal: eve, corriente: day)
+            try devengar(index, hasta: day)
             for concepto in [CuotaEnCuenta.Concepto.penal, .corriente, .interes] {
                 owed = try Dinero.suma(owed, cuotas[index].debido(concepto))
             }

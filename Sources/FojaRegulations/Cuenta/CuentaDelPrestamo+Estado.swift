@@ -36,6 +36,10 @@ extension CuentaDelPrestamo {
         var exigible = Dinero.cero
         /// The interest that the cuota in course has accrued.
         var devengado = Dinero.cero
+        /// All that is owed, due or not, while nothing in favour is counted against it.
+        var deuda = Dinero.cero
+        /// What the plan disburses after that day.
+        var porDesembolsar = Dinero.cero
         var aFavor = Dinero.cero
         /// What would settle the loan on that day (ROP art. 18.b); never less than nothing.
         var paraLiquidar = Dinero.cero
@@ -77,9 +81,11 @@ extension CuentaDelPrestamo {
             out.proximoVencimiento = cuotas[current].vence
         }
         out.aFavor = aFavor
-        let owed = try Dinero.suma(
+        out.porDesembolsar = try Dinero.resta(
+            try Dinero.suma(condiciones.plan.condiciones.desembolsos.map(\.monto)), out.desembolsado)
+        out.deuda = try Dinero.suma(
             out.saldo, out.interesVencido, out.corrienteVencido, out.penalVencido, out.devengado)
-        out.paraLiquidar = max(Dinero.cero, try Dinero.resta(owed, aFavor))
+        out.paraLiquidar = max(Dinero.cero, try Dinero.resta(out.deuda, aFavor))
         return out
     }
 }

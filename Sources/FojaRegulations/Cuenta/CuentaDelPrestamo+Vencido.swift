@@ -5,43 +5,29 @@ internal import FojaData
 extension CuentaDelPrestamo {
     /// Counts the interest of a cuota's delay until a day, on the capital that it owes since the day until which it is counted.
     ///
-    /// - Parameters:
-    ///   - penalDay: The last day of delay that bears penal interest.
-    ///   - day: Until when ordinary interest runs.
-    mutating func devengar(
-        _ index: Int, penal penalDay: CivilDate, corriente day: CivilDate
-    ) throws(CuentaRefusada) {
+    /// What has accrued since the due day is rounded, and not each stretch of it: a payment of a part in between makes no
+    /// centavo of its own.
+    mutating func devengar(_ index: Int, hasta day: CivilDate) throws(CuentaRefusada) {
         let cuota = cuotas[index]
         let owed = try cuota.debido(.capital)
-        guard owed > .zero else { return }
-        if cuota.penalHasta < penalDay {
-            let more = try Dinero.resta(
-                try atraso(cuota, owed, penalDay).penal, try atraso(cuota, owed, cuota.penalHasta).penal)
-            // A scale whose factors fell would give back interest that has already accrued.
-            cuotas[index].penal = try Dinero.suma(cuota.penal, max(more, Dinero.cero))
-            cuotas[index].penalHasta = penalDay
-        }
-        if cuota.corrienteHasta < day {
-            let more = try Dinero.resta(
-                try atraso(cuota, owed, day).corriente, try atraso(cuota, owed, cuota.corrienteHasta).corriente)
-            cuotas[index].corriente = try Dinero.suma(cuota.corriente, max(more, Dinero.cero))
-            cuotas[index].corrienteHasta = day
-        }
-    }
-
-    /// The interest of delay that an unpaid capital bears from the due day until a day.
-    private func atraso(
-        _ cuota: CuotaEnCuenta, _ capital: ExactDecimal, _ day: CivilDate
-    ) throws(CuentaRefusada) -> (penal: ExactDecimal, corriente: ExactDecimal) {
+        guard owed > .zero, cuota.devengadaHasta < day else { return }
         var mora = condiciones.mora
         let unpaid = CondicionesDeMora.CuotaImpaga(
-            numero: cuota.numero, vence: cuota.vence, capital: capital, interes: Dinero.cero)
+            numero: cuota.numero, vence: cuota.vence, capital: owed, interes: Dinero.cero)
         mora.cuotas = [unpaid]
-        mora.fechaDeCorte = day
         mora.vencimientoDelPrestamo = cuotas.last?.vence
+        mora.fechaDeCorte = day
         do throws(CalculoRefusado) {
             try mora.comprobar()
-            return try mora.atraso(de: unpaid)
+            var accrued = cuota.atraso
+            try accrued.sumar(try mora.atraso(de: unpaid))
+            mora.fechaDeCorte = cuota.devengadaHasta
+            try accrued.restar(try mora.atraso(de: unpaid))
+            // A scale whose factors fell would give back interest that has already accrued.
+            cuotas[index].penal = max(cuota.penal, try mora.penal(accrued))
+            cuotas[index].corriente = max(cuota.corriente, try mora.corriente(accrued))
+            cuotas[index].atraso = accrued
+            cuotas[index].devengadaHasta = day
         } catch {
             throw CuentaRefusada(error)
         }
@@ -70,7 +56,7 @@ extension CuentaDelPrestamo {
         let day = made.fecha
         let next = day.adding(days: 1) ?? day
         let due = vencidas(al: day)
-        for index in due { try devengar(index, penal: day, corriente: next) }
+        for index in due { try devengar(index, hasta: next) }
         try repartir(&rest, &made, due, conCapital: false)
         if let current = cuotas.firstIndex(where: { $0.vence > day }) {
             let accrued = try devengado(current, al: next)
@@ -96,7 +82,7 @@ extension CuentaDelPrestamo {
         var all: [Int] = []
         for index in indices where try owed(index) > .zero { all.append(index) }
         for index in all where condiciones.ordenEntreCuotas == .porConcepto || total < rest {
-            try devengar(index, penal: day, corriente: day)
+            try devengar(index, hasta: day)
             owing.append(index)
             total = try Dinero.suma(total, owed(index))
             penal = try Dinero.suma(penal, cuotas[index].debido(.penal))

@@ -21,6 +21,8 @@ struct CuentaDelPrestamo: Sendable {
         var anticipado = Dinero.cero
         /// What is left in favour after it.
         var aFavor = Dinero.cero
+        /// Of ``aFavor``, what is over all that the plan in force could still ask for.
+        var sobra = Dinero.cero
         /// The capital owed after it.
         var saldo = Dinero.cero
 
@@ -69,7 +71,7 @@ struct CuentaDelPrestamo: Sendable {
         }
         try abonarLoQueHayAFavor(hasta: condiciones.corte)
         for index in vencidas(al: condiciones.corte) {
-            try devengar(index, penal: condiciones.corte, corriente: condiciones.corte)
+            try devengar(index, hasta: condiciones.corte)
         }
     }
 
@@ -81,13 +83,22 @@ struct CuentaDelPrestamo: Sendable {
     }
 
     /// What happens until the day of the account, in its order. On the day on which a reprogramming is signed, what is
-    /// paid is paid of the new plan.
+    /// paid is paid of the new plan; and of what is paid on one day, first what is of the cuotas that are due, whatever the
+    /// order in which the case has them.
     private static func eventos(_ condiciones: CondicionesDeCuenta) -> [Evento] {
         var all: [(date: CivilDate, kind: Int, index: Int, event: Evento)] = []
         for (index, one) in condiciones.reprogramaciones.enumerated() {
             all.append((one.fecha, 0, index, .reprogramacion(index)))
         }
-        for (index, one) in condiciones.pagos.enumerated() { all.append((one.fecha, 1, index, .pago(index))) }
+        for (index, one) in condiciones.pagos.enumerated() {
+            let rank =
+                switch one.imputacion {
+                case .cuotas: 1
+                case .reprogramacion: 2
+                case .anticipado: 3
+                }
+            all.append((one.fecha, rank, index, .pago(index)))
+        }
         return all.filter { $0.date <= condiciones.corte }
             .sorted { ($0.date, $0.kind, $0.index) < ($1.date, $1.kind, $1.index) }.map(\.event)
     }
@@ -138,6 +149,10 @@ struct CuentaDelPrestamo: Sendable {
     private mutating func anotar(_ made: Aplicacion) throws(CuentaRefusada) {
         var made = made
         made.aFavor = aFavor
+        if aFavor > .zero {
+            let owed = try Dinero.suma(try cuotas.map { cuota throws(CuentaRefusada) in try cuota.debido() })
+            made.sobra = max(Dinero.cero, try Dinero.resta(aFavor, owed))
+        }
         made.saldo = try saldoDeCapital(al: made.fecha, ademas: made.capital)
         aplicaciones.append(made)
     }

@@ -30,10 +30,10 @@ struct CuotaEnCuenta: Sendable, Hashable {
     /// The penal interest, accrued until ``devengadaHasta``.
     var penal = Dinero.cero
     var penalPagado = Dinero.cero
-    /// Until which day the ordinary interest of its delay is counted.
-    var corrienteHasta: CivilDate
-    /// Until which day its penal interest is counted.
-    var penalHasta: CivilDate
+    /// Until which day the interest of its delay is counted.
+    var devengadaHasta: CivilDate
+    /// What ``penal`` and ``corriente`` are rounded from.
+    var atraso = CondicionesDeMora.Atraso()
     /// The day on which the last of it was paid.
     var pagadaEl: CivilDate?
 
@@ -54,8 +54,7 @@ struct CuotaEnCuenta: Sendable, Hashable {
         capital = row.capital
         interes = row.interes
         saldo = row.saldo
-        corrienteHasta = row.vence
-        penalHasta = row.vence
+        devengadaHasta = row.vence
     }
 
     /// The rows of a plan, one after another on the scale of its days.

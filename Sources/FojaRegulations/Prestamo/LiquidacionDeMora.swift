@@ -119,27 +119,9 @@ extension CondicionesDeMora {
         return max(cuota.vence, due)
     }
 
-    /// What a settlement gives for one cuota, without the rows that it comes from.
-    func atraso(
-        de cuota: CuotaImpaga
-    ) throws(CalculoRefusado) -> (penal: ExactDecimal, corriente: ExactDecimal) {
-        var penal = ExactDecimal(significand: 0, scale: 2)
-        for part in try partes(dias: diasDeMora(cuota)) {
-            penal = try cabe(
-                penal.adding(
-                    try interes(
-                        cuota.capital, tasa: try tasaDeMora(part.factor), dias: part.hasta - part.desde + 1,
-                        anio: diasDelAnio.dias)))
-        }
-        guard let run = periodoCorriente(de: cuota) else { return (penal, ExactDecimal(significand: 0, scale: 2)) }
-        return (
-            penal, try interes(cuota.capital, tasa: tasaAnual, dias: run, anio: baseDeCalculo.diasDelAnio)
-        )
-    }
-
     /// How many days of ordinary interest what is unpaid bears: those of the delay, unless the penal one takes its
     /// place; and, by FOFIM's choice, those before them. `nil` if none.
-    private func periodoCorriente(de cuota: CuotaImpaga) -> Int? {
+    func periodoCorriente(de cuota: CuotaImpaga) -> Int? {
         let start = corrienteHastaLaMora == .corre ? cuota.vence : inicio(de: cuota)
         let end = penalRespectoAlCorriente == .adicional ? fechaDeCorte : min(inicio(de: cuota), fechaDeCorte)
         return start < end ? baseDeCalculo.dias(desde: start, hasta: end) : nil
@@ -168,7 +150,7 @@ extension CondicionesDeMora {
     }
 
     /// Which factor holds for which days of a delay.
-    private func partes(
+    func partes(
         dias: Int
     ) throws(CalculoRefusado) -> [(desde: Int, hasta: Int, factor: ExactDecimal)] {
         guard dias > 0 else { return [] }
@@ -197,7 +179,7 @@ extension CondicionesDeMora {
     }
 
     /// Percent a year.
-    private func tasaDeMora(_ factor: ExactDecimal) throws(CalculoRefusado) -> ExactDecimal {
+    func tasaDeMora(_ factor: ExactDecimal) throws(CalculoRefusado) -> ExactDecimal {
         switch factorMultiplica {
         case .esTasaAnual: try cabe(factor.multiplied(by: ExactDecimal(100)))
         case .tasaDelPrestamo: try cabe(factor.multiplied(by: tasaAnual))
