@@ -42,7 +42,8 @@ struct StencilPeer {
         let filters = Extension()
         var names = [
             "money", "bs", "decimal", "porciento", "day", "literal", "centavos", "letras", "letras_masculino",
-            "letras_femenino", "porciento_letras", "integer", "clock", "yes_no", "upper", "lower", "first_upper", "document",
+            "letras_femenino", "porciento_letras", "integer", "clock", "yes_no", "upper", "lower", "first_upper",
+            "document",
             "document_short",
         ]
         for field in Schema(root: shape).allFields {
