@@ -42,7 +42,9 @@ struct AccessibilityTests {
         let folder = Corpus.folder.appending(path: "axe")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: script, to: folder.appending(path: "axe.min.js"))
-        let all = Corpus.all + Corpus.folders
+        // Of each folder, one: they are the same pages.
+        let folders = Dictionary(grouping: Corpus.folders, by: \.document).values.compactMap(\.first)
+        let all = Corpus.sample + folders.sorted { $0.document < $1.document }
         for (index, generated) in all.enumerated() {
             try FileManager.default.copyItem(at: generated.xhtml, to: folder.appending(path: "d\(index).xhtml"))
         }

@@ -169,7 +169,8 @@ struct NormsTests {
 
     @Test(
         "Any document can carry its sources, is read back with them and made again the same",
-        arguments: Corpus.documents)
+        // What modifies a contract is made beside one that was signed: those of the examples are not.
+        arguments: Corpus.documents.filter { id in Corpus.finals.contains { $0.document == id } })
     func annex(document: String) throws {
         let folder = Corpus.folder.appending(path: "fuentes-\(document)")
         let examples = Corpus.finals.filter { $0.document == document }.map(\.example)

@@ -64,6 +64,20 @@ enum Corpus {
 
     static let finals = all.filter { $0.mode == "final" }
 
+    /// Each document once in each mode that it can have, of another example each time: what is tried where each costs a second or
+    /// more. With `FOJA_WHOLE=1`, all of them.
+    static let sample: [Generated] = {
+        if ProcessInfo.processInfo.environment["FOJA_WHOLE"] == "1" { return all }
+        var out: [Generated] = []
+        for (index, document) in documents.enumerated() {
+            for mode in ["final", "borrador", "en-blanco"] {
+                let candidates = all.filter { $0.document == document && $0.mode == mode }
+                if !candidates.isEmpty { out.append(candidates[index % candidates.count]) }
+            }
+        }
+        return out
+    }()
+
     /// Each folder of an example, printed.
     static let folders: [Generated] = {
         var out: [Generated] = []
