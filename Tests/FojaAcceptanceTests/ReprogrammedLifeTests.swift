@@ -123,7 +123,7 @@ struct ReprogrammedLifeTests {
             let outcome = try order("generar", "contrato-modificatorio", "--final", "--salida", output)
             #expect(outcome.status == 1 && outcome.errors.contains(says), "\(outcome.errors.prefix(3000))")
         }
-        try refused("fecha: 2026-03-16", "fecha: 2026-03-17", "la reprogramación aprobada se firma el 16 de marzo")
+        try refused("fecha: 2026-03-16", "fecha: 2026-03-17", "y este es del 17 de marzo de 2026")
         try refused("RA/FOFIM/004/2026", "RA/FOFIM/005/2026", "y la reprogramación la aprobó")
         try refused("instancia: dge", "instancia: directorio", "y la reprogramación la aprobó")
     }
