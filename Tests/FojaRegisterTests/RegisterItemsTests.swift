@@ -38,7 +38,10 @@ struct RegisterItemsTests {
 
     @Test("What one of its documents carries stays used when another is made final; another case is told")
     func used() throws {
-        let register = try Office().open()
+        // The folder goes away with the office.
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
         _ = try register.take([Self.request("1"), Self.request("2")])
         for item in 1...2 {
             let number = try Self.number(item, "\(item)")

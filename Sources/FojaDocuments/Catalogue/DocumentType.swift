@@ -128,8 +128,7 @@ public struct DocumentType: Sendable {
         binds = record.choice("obliga", of: Binding.allCases.map(\.rawValue)).flatMap(Binding.init(rawValue:)) ?? .no
         let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
         (series, amends) = DocumentType.amendment(tree.root, &record)
-        date = record.text("fecha") ?? amends?.date
-        datePlace = record.place(of: "fecha")
+        (date, datePlace) = (record.text("fecha") ?? amends?.date, record.place(of: "fecha"))
         if let id, id != folder {
             record.report(
                 "id", "el documento se llama «\(id)» y su carpeta «\(folder)»", at: record.place(of: "id"),
