@@ -56,6 +56,14 @@ extension Installation {
             let problems = rule.problems(in: try schema(), of: type.id, series: series)
             guard problems.isEmpty else { throw DiagnosticsError(problems) }
         }
+        if let date = type.date, try schema().field(at: date)?.type.kind != .date {
+            throw DiagnosticsError(
+                Diagnostic(
+                    "documento.fecha", "`fecha` dice «\(date)», que no es una fecha del esquema", at: type.datePlace,
+                    fix: Suggestion.nearest(to: date, among: try schema().allFields.map(\.path)).map {
+                        "¿quiso decir `\($0)`?"
+                    } ?? "nombre un dato de tipo fecha", about: type.id))
+        }
         let computed = try computedFields()
         var options = TemplateOptions(
             documentID: type.id, schema: try schema(), stage: type.stage, filters: try loaded.filters(),

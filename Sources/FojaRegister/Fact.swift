@@ -147,11 +147,14 @@ public struct GivenNumber: Sendable, Hashable {
     public let id: NumberID
     /// As the case writes it.
     public let text: String
+    /// Which of the case's it is, of a series of which a case may have several; else empty.
+    public let item: String
 
     /// A number as a case has it.
-    public init(_ id: NumberID, text: String) {
+    public init(_ id: NumberID, text: String, item: String = "") {
         self.id = id
         self.text = text
+        self.item = item
     }
 }
 
@@ -175,8 +178,24 @@ public struct RegisteredNumber: Sendable, Hashable {
     public let state: State
     /// The case that has it; empty of one that nobody had.
     public let caseID: String
+    /// Which of the case's it is, of a series of which a case may have several; else empty.
+    public let item: String
     /// The case's file; empty if none was named.
     public let file: String
     /// Why it was annulled; empty if it was not.
     public let reason: String
+}
+
+/// Who has a number, as tables and journal write it: a case, and which of its numbers it is where it may have several.
+enum Holder {
+    private static let separator: Character = "\u{1F}"
+
+    static func text(_ caseID: String, _ item: String) -> String {
+        item.isEmpty ? caseID : "\(caseID)\(separator)\(item)"
+    }
+
+    static func parts(_ text: String) -> (caseID: String, item: String) {
+        let parts = text.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false)
+        return (parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
+    }
 }

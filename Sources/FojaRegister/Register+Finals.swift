@@ -31,7 +31,7 @@ extension FinalRecord {
             facts: known.facts
                 + facts.filter { new in !known.facts.contains { $0.kind == new.kind && $0.key == new.key } },
             files: files, commits: commits, releases: releases, date: known.date.isEmpty ? date : known.date,
-            numbers: numbers.filter { !series.contains($0.id.series[...]) }, given: given)
+            numbers: numbers.filter { !$0.item.isEmpty || !series.contains($0.id.series[...]) }, given: given)
     }
 }
 
@@ -133,11 +133,17 @@ extension Register {
                     """, arguments: [final.caseID, file.path, file.document, file.sha256])
         }
         for number in final.numbers {
-            try db.execute(
-                sql: "DELETE FROM usos WHERE caso = ? AND serie = ?", arguments: [final.caseID, number.id.series])
+            // As the number itself has it: one that was taken before the case said which of its numbers it is has none.
+            let holder =
+                try String.fetchOne(
+                    db, sql: "SELECT caso FROM numeros WHERE serie = ? AND gestion = ? AND numero = ?",
+                    arguments: [number.id.series, number.id.year, number.id.number])
+                ?? Holder.text(final.caseID, number.item)
+            guard Holder.parts(holder).caseID == final.caseID else { continue }
+            try db.execute(sql: "DELETE FROM usos WHERE caso = ? AND serie = ?", arguments: [holder, number.id.series])
             try db.execute(
                 sql: "INSERT INTO usos VALUES (?, ?, ?, ?)",
-                arguments: [final.caseID, number.id.series, number.id.year, number.id.number])
+                arguments: [holder, number.id.series, number.id.year, number.id.number])
         }
         try db.execute(sql: "DELETE FROM hechos WHERE caso = ?", arguments: [final.caseID])
         for (order, fact) in final.facts.enumerated() {

@@ -13,17 +13,24 @@ extension Register {
         public let form: NumberForm
         /// Who asks: a case, or whatever else the number is for.
         public let caseID: String
+        /// Which of the case's it is, of a series of which a case may have several; else empty.
+        public let item: String
         /// The case's file; empty if there is none.
         public let file: String
 
         /// A number that somebody asks for.
-        public init(series: String, year: Int, form: NumberForm, caseID: String, file: String = "") {
+        public init(
+            series: String, year: Int, form: NumberForm, caseID: String, item: String = "", file: String = ""
+        ) {
             self.series = series
             self.year = year
             self.form = form
             self.caseID = caseID
+            self.item = item
             self.file = file
         }
+
+        var holder: String { Holder.text(caseID, item) }
     }
 
     /// Gives each its number, all or none: the one that it has already, or the next that nobody ever had.
@@ -52,15 +59,16 @@ extension Register {
         let number = try next(request, session.db)
         let id = NumberID(series: request.series, year: request.year, number: number)
         let text = request.form.string(number, year: request.year)
-        try session.record(.taken(id, text: text, caseID: request.caseID, file: request.file))
+        try session.record(.taken(id, text: text, caseID: request.holder, file: request.file))
         return RegisteredNumber(
-            id: id, text: text, state: .reserved, caseID: request.caseID, file: request.file, reason: "")
+            id: id, text: text, state: .reserved, caseID: request.caseID, item: request.item, file: request.file,
+            reason: "")
     }
 
     private static func own(_ request: Request, _ db: Database) throws -> RegisteredNumber? {
         try numbers(
             db, "WHERE n.caso = ? AND n.serie = ? AND n.gestion = ? AND n.anulado = 0",
-            [request.caseID, request.series, request.year]
+            [request.holder, request.series, request.year]
         ).last
     }
 
@@ -98,7 +106,8 @@ extension Register {
         _ number: GivenNumber, _ caseID: String, _ file: String, _ session: inout RegisterSession
     ) throws -> RegisteredNumber? {
         guard let holder = try Register.number(number.id, session.db) else {
-            try session.record(.taken(number.id, text: number.text, caseID: caseID, file: file))
+            try session.record(
+                .taken(number.id, text: number.text, caseID: Holder.text(caseID, number.item), file: file))
             return nil
         }
         return holder.state != .annulled && holder.caseID == caseID ? nil : holder
@@ -144,8 +153,9 @@ extension Register {
                 arguments += [year]
             }
             if let caseID {
-                conditions.append("n.caso = ?")
-                arguments += [caseID]
+                conditions.append("(n.caso = ? OR substr(n.caso, 1, ?) = ?)")
+                let several = Holder.text(caseID, " ").dropLast()
+                arguments += [caseID, several.count, String(several)]
             }
             return try Register.numbers(db, "WHERE " + conditions.joined(separator: " AND "), arguments)
         }
@@ -168,10 +178,11 @@ extension Register {
                 FROM numeros n \(condition) ORDER BY n.serie, n.gestion, n.numero
                 """, arguments: arguments)
         return rows.map { row in
-            RegisteredNumber(
+            let holder = Holder.parts(row["caso"])
+            return RegisteredNumber(
                 id: NumberID(series: row["serie"], year: row["gestion"], number: row["numero"]), text: row["texto"],
-                state: row["anulado"] == 1 ? .annulled : row["usado"] == 1 ? .used : .reserved, caseID: row["caso"],
-                file: row["archivo"], reason: row["motivo"])
+                state: row["anulado"] == 1 ? .annulled : row["usado"] == 1 ? .used : .reserved, caseID: holder.caseID,
+                item: holder.item, file: row["archivo"], reason: row["motivo"])
         }
     }
 }

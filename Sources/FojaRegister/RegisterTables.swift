@@ -56,7 +56,9 @@ enum RegisterTables {
             let holder = try Row.fetchOne(
                 db, sql: "SELECT caso, anulado FROM numeros WHERE serie = ? AND gestion = ? AND numero = ?",
                 arguments: [id.series, id.year, id.number])
-            if let holder { return holder["caso"] == caseID && holder["anulado"] == 0 }
+            if let holder {
+                return Holder.parts(holder["caso"]).caseID == Holder.parts(caseID).caseID && holder["anulado"] == 0
+            }
             try db.execute(
                 sql: "INSERT INTO numeros VALUES (?, ?, ?, ?, ?, ?, 0, '')",
                 arguments: [id.series, id.year, id.number, text, caseID, file])

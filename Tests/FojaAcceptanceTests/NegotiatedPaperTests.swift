@@ -21,7 +21,7 @@ struct NegotiatedPaperTests {
             motivo: Lo pide la licencia
             autoriza: el Directorio
           - { documento: contrato-de-prestamo, agrega: informe, despues_de: obligaciones.2.3, texto: Presentar un informe anual., motivo: Acuerdo, autoriza: el Directorio }
-          - { documento: contrato-de-prestamo, sustituye: gastos.1, texto: Los gastos se pagan por mitades., motivo: Acuerdo, autoriza: el Directorio }
+          - { documento: contrato-de-prestamo, sustituye: penales.1, texto: Las denuncias se presentan por escrito., motivo: Acuerdo, autoriza: el Directorio }
           - { documento: contrato-de-prestamo, suprime: refinanciamiento, motivo: No se refinancia, autoriza: el Directorio }
 
         """
@@ -42,7 +42,7 @@ struct NegotiatedPaperTests {
         let words = try run(reader, [folder.path + "/o/contrato-de-prestamo.pdf", "-"]).output
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for said in [
-            "SEGUNDA.- (AUDITORÍA AMBIENTAL)", "Presentar un informe anual.", "Los gastos se pagan por mitades.",
+            "SEGUNDA.- (AUDITORÍA AMBIENTAL)", "Presentar un informe anual.", "Las denuncias se presentan por escrito.",
         ] {
             #expect(words.contains(said), "\(said)")
         }

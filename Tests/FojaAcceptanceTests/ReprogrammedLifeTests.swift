@@ -12,13 +12,13 @@ struct ReprogrammedLifeTests {
     private static func example() throws -> String { try read(Corpus.caseFile("reprogramada")) }
 
     /// The example on the day of its signature: nothing paid yet.
-    private static func signed() throws -> String {
+    static func signed() throws -> String {
         let text = try example()
         return String(text[..<(text.range(of: "# Lo que se pagó.")?.lowerBound ?? text.endIndex)])
     }
 
     /// The same on the day of the amendment: what was paid until its eve, and the reprogramming approved.
-    private static func amended() throws -> String {
+    static func amended() throws -> String {
         var isLater = false
         return try example().components(separatedBy: "\n").filter { line in
             for group in ["reprogramaciones:", "levantamiento:", "estado_de_cuentas:"] where line.hasPrefix(group) {
@@ -123,7 +123,7 @@ struct ReprogrammedLifeTests {
             let outcome = try order("generar", "contrato-modificatorio", "--final", "--salida", output)
             #expect(outcome.status == 1 && outcome.errors.contains(says), "\(outcome.errors.prefix(3000))")
         }
-        try refused("fecha: 2026-03-16", "fecha: 2026-03-17", "la reprogramación aprobada se firma el 16 de marzo")
+        try refused("fecha: 2026-03-16", "fecha: 2026-03-17", "y este es del 17 de marzo de 2026")
         try refused("RA/FOFIM/004/2026", "RA/FOFIM/005/2026", "y la reprogramación la aprobó")
         try refused("instancia: dge", "instancia: directorio", "y la reprogramación la aprobó")
     }

@@ -18,7 +18,7 @@ struct ImportDialogueTests {
         #expect(made.status == 0, "\(made.error)")
         var page = try box.read("o/contrato-de-prestamo.xhtml")
         for (from, to) in [
-            ("se obliga a erogar los gastos", "pagará por mitades los gastos"),
+            ("se reserva el derecho del inicio", "podrá disponer el inicio"),
             ("<li>d) Inscribir", "<li>d) Presentar un informe anual.</li><li>d) Inscribir"),
             ("CUADRO: FUENTES DE FINANCIAMIENTO", "CUADRO: FUENTES"),
         ] {

@@ -87,6 +87,8 @@ struct RegisterRulesTests {
             ("dato: numero", "dato: anio", "«anio» no es un texto que no está en una lista"),
             ("dato: numero", "dato: bienes.placa", "«bienes.placa» no es un texto"),
             ("gestion: anio", "gestion: nit", "«nit» no es un año o una fecha"),
+            ("gestion: anio", "gestion: anio, cada: bienes", "«bienes» no es un dato que no está en una lista"),
+            ("gestion: anio", "gestion: anio, cada: anios", "el esquema no tiene el dato «anios»"),
             ("deudor: nit", "deudor: bienes", "«bienes» no es un dato"),
             ("fecha: fecha", "fecha: anio", "«anio» no es una fecha"),
             ("cuotas: bienes", "cuotas: nit", "«nit» no es una lista"),
@@ -105,6 +107,7 @@ struct RegisterRulesTests {
         for (from, to, id) in [
             ("forma: 'N-{numero}'", "forma: N", "paquete.registro"), ("cifras: 3", "cifras: 9", "paquete.registro"),
             ("forma: 'N-{numero}'", "formas: N", "paquete.desconocido"), ("series:", "serie:", "paquete.desconocido"),
+            ("forma: 'N-{numero}'", "forma: 'N-{numero}', cada: nit", "paquete.registro"),
         ] {
             let text = Self.pack.replacing(from, with: to)
             let found = problems { _ = try PackManifest.read(SourceText(name: "paquete.yaml", text: text)) }

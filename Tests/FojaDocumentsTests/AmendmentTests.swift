@@ -27,14 +27,15 @@ struct AmendmentTests {
         let desk = try AmendmentDesk()
         try desk.edit("chasis: CHA-0001", "chasis: CHA-0009")
         try desk.add(
-            Self.audit, "suprime: refinanciamiento", "sustituye: gastos.1\ntexto: Los gastos se pagan por mitades.")
+            Self.audit, "suprime: refinanciamiento",
+            "sustituye: penales.1\ntexto: Las denuncias se presentan por escrito.")
         let told = try desk.make()
         #expect(told.allSatisfy { $0.severity == .warning && !$0.id.name.hasPrefix("modificatorio.") })
         #expect(
             try desk.changes(1) == [
                 "sustituye | Cláusula DÉCIMA PRIMERA (GARANTÍAS) | fila «1. Excavadora de orugas» del cuadro del numeral 11.1.1",
                 "agrega | Cláusula DÉCIMA SEGUNDA (AUDITORÍA AMBIENTAL) | a continuación de la Cláusula DÉCIMA PRIMERA (GARANTÍAS)",
-                "sustituye | Cláusula DÉCIMA SEGUNDA (GASTOS EMERGENTES) | único párrafo",
+                "sustituye | Cláusula DÉCIMA NOVENA (INICIO DE ACCIONES PENALES) | único párrafo",
                 "suprime | Cláusula VIGÉSIMA CUARTA (REFINANCIAMIENTO) | ",
             ])
         let data = try desk.carried("contrato-modificatorio-1.xhtml")
@@ -48,7 +49,13 @@ struct AmendmentTests {
             data["modificatorio.cambios.1.debe_decir"]
                 == "CLÁUSULA DÉCIMA SEGUNDA.- (AUDITORÍA AMBIENTAL)\nEl DEUDOR presentará una auditoría, por los "
                 + "Bs480.000,00 de la Cláusula Cuarta:\n1. de línea base;\n2. de cierre.")
-        #expect(data["modificatorio.cambios.2.debe_decir"] == "Los gastos se pagan por mitades.")
+        #expect(data["modificatorio.cambios.2.debe_decir"] == "Las denuncias se presentan por escrito.")
+        // It is cited as the signed contract calls it, and as the new text does.
+        #expect(data["modificatorio.cambios.2.clausula"] == "Cláusula DÉCIMA NOVENA (INICIO DE ACCIONES PENALES)")
+        #expect(data["modificatorio.cambios.2.pasa_a"] == "Cláusula VIGÉSIMA")
+        #expect(data["modificatorio.cambios.0.pasa_a"] == nil)
+        let page = try desk.folder.read("o/contrato-modificatorio-1.txt").replacing(/\s+/, with: " ")
+        #expect(page.contains("(INICIO DE ACCIONES PENALES), único párrafo (pasa a ser Cláusula VIGÉSIMA)"))
         // Those between the clause that came and the one that went.
         #expect(data["modificatorio.renumeradas"] == "12")
         #expect(
@@ -173,7 +180,9 @@ struct AmendmentTests {
         var random = SplitMix64(state: UInt64(seed + 1))
         let parts = try desk.installation.parts(of: try desk.installation.documentType(ParticularTests.contract))
             .map(\.name)
-        let free = ["gastos.1", "penales.1", "sometimiento.2", "aceleracion.1", "coordinacion.1", "no-solicitud.1"]
+        let free = [
+            "controversias.1", "penales.1", "sometimiento.2", "aceleracion.1", "coordinacion.1", "no-solicitud.1",
+        ]
         #expect(free.allSatisfy(parts.contains))
         for (index, part) in free.enumerated() {
             switch Int.random(in: 0..<4, using: &random) {

@@ -170,11 +170,13 @@ struct NegotiatedContract {
         for (index, line) in lines.enumerated() {
             if line.hasPrefix("<h2>") {
                 hasClause = true
-                isFixed = ["CONDONAR", "INTERESES", "GARANTÍAS", "PLAZO DE DEVOLUCIÓN", "MORA"].contains {
-                    line.contains($0)
-                }
+                isFixed = [
+                    "CONDONAR", "INTERESES", "GARANTÍAS", "PLAZO DE DEVOLUCIÓN", "MORA", "GASTOS", "(REPROGRAMACIÓN)",
+                    "CONTRATO MODIFICATORIO",
+                ].contains { line.contains($0) }
             }
-            guard hasClause, !isFixed, line.hasPrefix(start), !line.contains("class=\"firma"),
+            guard hasClause, !isFixed, !NegotiatedContract.fixed.contains(where: line.contains), line.hasPrefix(start),
+                !line.contains("class=\"firma"),
                 line.hasSuffix("</" + start.dropFirst()), line.count > 40
             else { continue }
             out.append(index)
@@ -309,7 +311,7 @@ struct NegotiatedContract {
 
     private mutating func dropClause() {
         // What others cite cannot go away alone.
-        let names = ["REFINANCIAMIENTO", "PENALES", "GASTOS EMERGENTES", "LEGISLACIÓN", "CONTROVERSIAS"]
+        let names = ["REFINANCIAMIENTO", "PENALES", "LEGISLACIÓN", "CONTROVERSIAS"]
         let all = clauses.filter { range in names.contains { lines[range.lowerBound + 1].contains($0) } }
         guard let range = all.randomElement(using: &generator) else { return }
         done.append("without clause «\(lines[range.lowerBound + 1])»")

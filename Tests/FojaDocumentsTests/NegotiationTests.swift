@@ -38,12 +38,12 @@ struct NegotiationTests {
     @Test("A second negotiation changes the term in its place, and takes anew why and who")
     func secondRound() throws {
         let page = try Self.contract("aurifera")
-        let first = try Self.edited(page, "se obliga a erogar los gastos", "pagará por mitades los gastos")
+        let first = try Self.edited(page, "se reserva el derecho del inicio", "se reserva por mitades el inicio")
         let desk = try NegotiationDesk("aurifera", first)
         try desk.accept()
         try Data(
             try desk.caseText.replacingOccurrences(
-                of: "    sustituye: gastos.1\n", with: "    # lo pidió la cooperativa\n    sustituye: gastos.1\n"
+                of: "    sustituye: penales.1\n", with: "    # lo pidió la cooperativa\n    sustituye: penales.1\n"
             ).utf8
         ).write(to: desk.path)
         try desk.receive(Self.edited(try desk.contract(), "por mitades", "por tercios"))
@@ -55,7 +55,7 @@ struct NegotiationTests {
         }
         try second()
         let text = try desk.caseText
-        #expect(text.contains("    # lo pidió la cooperativa\n    sustituye: gastos.1\n"))
+        #expect(text.contains("    # lo pidió la cooperativa\n    sustituye: penales.1\n"))
         #expect(text.contains("por tercios") && !text.contains("por mitades"))
         // Who allowed the words of before did not allow these.
         #expect(text.contains("motivo: Segunda ronda") && !text.contains("autoriza: el Directorio"))
@@ -63,7 +63,7 @@ struct NegotiationTests {
         #expect(try !desk.work().changes && desk.work().proposals.isEmpty)
         // Back to what the model says: no term is left.
         try desk.receive(
-            Self.edited(try desk.contract(), "pagará por tercios los gastos", "se obliga a erogar los gastos"))
+            Self.edited(try desk.contract(), "se reserva por tercios el inicio", "se reserva el derecho del inicio"))
         #expect(try desk.work().proposals.map(\.change) == [.retired])
         try desk.accept()
         #expect(try desk.caseText == Project.text("examples/aurifera/caso.yaml"))
@@ -114,7 +114,7 @@ struct NegotiationTests {
 
             particulares:
               - documento: contrato-de-prestamo
-                sustituye: gastos.1
+                sustituye: penales.1
                 texto: |
                   Los gastos son por {{ prestamo.monto | bs }}, o sea {{ prestamo.monto | literal }}, en {{ asamblea.localidad }}.
                 motivo: Acuerdo

@@ -53,9 +53,9 @@ struct ParticularTests {
         (
             "a paragraph reworded and a clause dropped",
             terms(
-                "sustituye: gastos.1\ndice: El DEUDOR se obliga a erogar\ntexto: Los gastos se pagan por mitades, salvo lo dicho en la Cláusula {ref garantias}.",
+                "sustituye: penales.1\ndice: El FOFIM, en caso de identificar\ntexto: Las denuncias se presentan por escrito, salvo lo dicho en la Cláusula {ref garantias}.",
                 "suprime: refinanciamiento"),
-            ["Los gastos se pagan por mitades, salvo lo dicho en la Cláusula Décima Primera."], 3
+            ["Las denuncias se presentan por escrito, salvo lo dicho en la Cláusula Décima Primera."], 3
         ),
         (
             "an item inserted",
@@ -132,7 +132,7 @@ struct ParticularTests {
 
     @Test("A datum that only a term prints is carried, and the document is made again with it")
     func ownData() throws {
-        let made = try Self.make(Self.terms("sustituye: gastos.1\ntexto: En {{ asamblea.localidad }}."))
+        let made = try Self.make(Self.terms("sustituye: penales.1\ntexto: En {{ asamblea.localidad }}."))
         let page = Self.text(made, 0)
         #expect(page.contains("data-campo=\"asamblea.localidad\""))
         let verdicts = Checking(installation: Self.installation).check(
@@ -181,34 +181,40 @@ struct ParticularTests {
         func at(_ id: String, _ line: Int, _ column: Int) -> [String] { ["\(id) \(first + line - 1):\(column)"] }
         let rows: [(String, [String])] = [
             (
-                Self.terms("sustituye: gastos.1\ntexto: |\n  uno\n\n  dos {{ prestamo.mont }}"),
+                Self.terms("sustituye: penales.1\ntexto: |\n  uno\n\n  dos {{ prestamo.mont }}"),
                 at("dato.desconocido", 6, 14)
             ),
             (
-                Self.terms("sustituye: gastos.1\ntexto: >-\n  uno\n  dos {{ prestamo.mont }}"),
+                Self.terms("sustituye: penales.1\ntexto: >-\n  uno\n  dos {{ prestamo.mont }}"),
                 at("dato.desconocido", 5, 14)
             ),
-            (Self.terms("sustituye: gastos.1\ntexto: 'd''os {{ prestamo.mont }}'"), at("dato.desconocido", 3, 22)),
+            (Self.terms("sustituye: penales.1\ntexto: 'd''os {{ prestamo.mont }}'"), at("dato.desconocido", 3, 22)),
             (
-                Self.terms("sustituye: gastos.1\ntexto: \"\\u00e9 \\\"y\\\" {{ prestamo.mont }}\""),
+                Self.terms("sustituye: penales.1\ntexto: \"\\u00e9 \\\"y\\\" {{ prestamo.mont }}\""),
                 at("dato.desconocido", 3, 29)
             ),
             (Self.terms("texto: x"), at("particular.accion", 1, 5)),
             (Self.terms("agrega: x\nsuprime: y"), at("particular.accion", 3, 14)),
             (Self.terms("agrega: x\ntexto: x"), at("particular.lugar", 2, 13)),
             (Self.terms("suprime: refinanciamiento\nantes_de: objeto"), at("particular.lugar", 3, 15)),
-            (Self.terms("sustituye: gastos.1"), at("particular.sin-texto", 2, 16)),
+            (Self.terms("sustituye: penales.1"), at("particular.sin-texto", 2, 16)),
             (Self.terms("suprime: refinanciamiento\ntexto: x"), at("particular.sobra", 3, 12)),
             (Self.terms("suprime: x", of: "contrato-de-prestam"), at("particular.documento", 1, 16)),
             (Self.terms("suprime: condonacion"), at("particular.fija", 2, 14)),
             (Self.terms("sustituye: mora.2\ntexto: x"), at("particular.fija", 2, 16)),
-            (Self.terms("sustituye: gastos.1\ntexto: '{ref seguro}'"), at("particular.referencia", 3, 12)),
+            (Self.terms("sustituye: plazo.1\ntexto: x"), at("particular.fija", 2, 16)),
+            (Self.terms("sustituye: plazo.1.1\ntexto: x"), at("particular.fija", 2, 16)),
+            (Self.terms("sustituye: plazo.2\ntexto: x"), at("particular.fija", 2, 16)),
+            (Self.terms("sustituye: gastos.1\ntexto: x"), at("particular.fija", 2, 16)),
+            (Self.terms("suprime: reprogramacion"), at("particular.fija", 2, 14)),
+            (Self.terms("suprime: obligaciones.1.6"), at("particular.fija", 2, 14)),
+            (Self.terms("sustituye: penales.1\ntexto: '{ref seguro}'"), at("particular.referencia", 3, 12)),
             (
                 Self.terms("suprime: refinanciamiento", signed: false),
                 at("particular.sin-motivo", 1, 5) + at("particular.sin-autoriza", 1, 5)
             ),
             (
-                Self.terms("sustituye: gastos.1\ntexto: \(String(repeating: "palabra ", count: 13_000))"),
+                Self.terms("sustituye: penales.1\ntexto: \(String(repeating: "palabra ", count: 13_000))"),
                 at("dato.largo", 3, 12)
             ),
         ]
@@ -230,8 +236,8 @@ struct ParticularTests {
         let input = try Self.input(terms, for: .review)
         let review = try Review(of: input, in: Self.installation, upTo: nil)
         #expect(review.departures.map(\.kind) == [.replaced, .removed])
-        #expect(review.departures[0].model.hasPrefix("El DEUDOR se obliga a erogar los gastos"))
-        #expect(review.departures[0].text.hasPrefix("Los gastos se pagan por mitades"))
+        #expect(review.departures[0].model.hasPrefix("El FOFIM, en caso de identificar conductas"))
+        #expect(review.departures[0].text.hasPrefix("Las denuncias se presentan por escrito"))
         #expect(review.departures[1].heading == "REFINANCIAMIENTO" && review.departures[1].authority == "el Directorio")
         let wrong = try Review(
             of: try Self.input(Self.terms("suprime: objeto"), for: .review), in: Self.installation, upTo: nil)
@@ -239,8 +245,9 @@ struct ParticularTests {
 
         let folder = try Self.make(terms, documents: ["carpeta-contrato"])
         let text = Self.text(folder, 1)
-        #expect(text.contains("LO QUE SE APARTA DE LOS MODELOS") && text.contains("sustituido: GASTOS EMERGENTES"))
-        #expect(text.contains("Los gastos se pagan por mitades"))
+        #expect(
+            text.contains("LO QUE SE APARTA DE LOS MODELOS") && text.contains("sustituido: INICIO DE ACCIONES PENALES"))
+        #expect(text.contains("Las denuncias se presentan por escrito"))
         let verdicts = Checking(installation: Self.installation).check(
             SourceText(name: "carpeta.xhtml", bytes: folder.files[0].bytes))
         #expect(verdicts.map(\.answer) == [.yes, .yes], "\(verdicts.flatMap(\.findings))")

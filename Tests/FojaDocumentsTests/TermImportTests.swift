@@ -36,8 +36,8 @@ struct TermImportTests {
                 </section><section><h2>CLÁUSULA VIGÉSIMA TERCERA
                 """, verb: "agrega", says: "la sede del FOFIM, como dice la Cláusula Décima Segunda."),
         Edit(
-            testDescription: "a paragraph reworded", from: "se obliga a erogar los gastos",
-            to: "pagará por mitades los gastos", verb: "sustituye", says: "El DEUDOR pagará por mitades los gastos"),
+            testDescription: "a paragraph reworded", from: "se reserva el derecho del inicio",
+            to: "podrá disponer el inicio", verb: "sustituye", says: "legislación nacional, podrá disponer el inicio"),
         Edit(
             testDescription: "a word of a clause that others refer to", from: "no pudiendo destinar dichos fondos",
             to: "no debiendo destinar esos fondos", verb: "sustituye", says: "no debiendo destinar esos fondos"),

@@ -132,7 +132,7 @@ struct PagoAnticipadoTests {
         #expect(account.cuotas[0].vence == (try d("2024-07-10")))
         #expect(account.aplicaciones[1].capital.isZero)
         let less = try reprogrammed([("2024-06-09", "\(Dinero.resta(owed, n("0.01")))")])
-        #expect(less.refusal?.causa == .reprogramacion(0))
+        #expect(less.refusal?.causa == .reprogramacion(0, nil))
         #expect(less.refusal?.mensaje.contains("por 0,01") == true)
         // What is paid over the interest goes to the overdue capital.
         let more = try self.account(reprogrammed([("2024-06-09", "\(Dinero.suma(owed, n("27.20")))")]))

@@ -38,6 +38,8 @@ extension ComputedFields {
 private struct ComputationRun {
     var data: CaseData
     var problems: [Diagnostic] = []
+    /// What calculos found already, each with where.
+    private var reported: Set<String> = []
     /// Of computed items, the given datum or item each comes from.
     var origins: [String: String] = [:]
     /// The given data on which a field rests.
@@ -130,6 +132,8 @@ private struct ComputationRun {
 
     /// A problem, with the places of all the data that it names.
     private mutating func report(_ problem: CalculoResult.Problem) {
+        // Several calculos rest on the same account, and each finds what is wrong with it.
+        guard reported.insert("\(problem.path)\n\(problem.message)").inserted else { return }
         let diagnostic = Diagnostic(
             problem.id, problem.message, at: place(of: problem.path), severity: problem.severity,
             notes: problem.others.flatMap { other in

@@ -23,9 +23,17 @@ extension PackReader {
     private mutating func series(_ entry: DataTree.Entry, _ outer: inout DataRecord) -> RegisterRules.Series? {
         check(name: entry.key, "serie", at: entry.keyPlace)
         var record = self.record(
-            entry, of: "una serie de números", optional: ["dato", "gestion", "forma", "cite", "cifras"])
+            entry, of: "una serie de números",
+            optional: ["dato", "gestion", "cada", "cuando", "forma", "cite", "cifras"])
         let datum = record.text("dato")
         let year = record.text("gestion")
+        let each = record.text("cada")
+        let condition = record.text("cuando")
+        for key in ["cada", "cuando"] where datum == nil && record.text(key) != nil {
+            record.report(
+                "registro", "`\(key)` es de una serie que está en los casos", at: record.place(of: key),
+                fix: "agregue `dato`, o quite `\(key)`")
+        }
         let digits = record.integer("cifras") ?? 1
         let form = form("forma", record.text("forma") ?? "{numero}", digits, &record)
         let written = record.text("cite")
@@ -33,7 +41,8 @@ extension PackReader {
         for problem in record.problems { outer.report(problem) }
         guard let form, let citation else { return nil }
         return RegisterRules.Series(
-            name: entry.key, datum: datum, year: year, form: form, citation: citation, place: entry.keyPlace)
+            name: entry.key, datum: datum, year: year, each: each, condition: condition, form: form,
+            citation: citation, place: entry.keyPlace, conditionPlace: record.place(of: "cuando"))
     }
 
     private func form(_ key: String, _ text: String, _ digits: Int, _ record: inout DataRecord) -> NumberForm? {

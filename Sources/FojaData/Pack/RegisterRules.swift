@@ -10,6 +10,7 @@ public import FojaDiagnostics
 ///       gestion: contrato.gestion
 ///       cifras: 3
 ///       cite: 'FOFIM/DGE/DAJ/CP/{numero}/{gestion}'
+///     contratos_modificatorios: { dato: modificatorio.cite, cada: modificatorio.numero, forma: 'CM/{numero}/{gestion}' }
 ///     notas: { cifras: 3, forma: 'FOFIM/DGE/{numero}/{gestion}' }
 ///   prestamos: { documento: contrato-de-prestamo, deudor: cooperativa.nit, fecha: contrato.fecha, articulo: ROP art. 8 }
 ///   mora: { cuotas: mora.cuotas, articulo: ROP art. 7.5 }
@@ -24,12 +25,28 @@ public struct RegisterRules: Sendable {
         public let datum: String?
         /// The datum that says the year: one itself, or a date.
         public let year: String?
+        /// The datum that tells one number of a case from another, of a series of which a case may have several; `nil`: one a year.
+        public let each: String?
+        /// Of which cases the datum is a number of the series; `nil`: of all.
+        public let condition: String?
         /// How the datum writes a number.
         public let form: NumberForm
         /// How papers quote it.
         public let citation: NumberForm
         /// Where the pack declares it.
         public let place: Place
+        /// Where it says of which cases.
+        let conditionPlace: Place
+
+        /// Of which cases the datum is a number of the series, over a schema.
+        ///
+        /// - Throws: Where the schema does not have what it names.
+        package func applies(_ schema: Schema) throws(DiagnosticsError) -> Expression? {
+            guard let condition else { return nil }
+            return try Expression(condition: condition, in: Scope(schema: schema)) {
+                conditionPlace.inside(condition, offset: $0, length: $1)
+            }
+        }
 
         /// Whether its numbers begin anew each year.
         public var hasYears: Bool { year != nil || form.hasYear || citation.hasYear }

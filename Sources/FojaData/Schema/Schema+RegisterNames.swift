@@ -16,6 +16,14 @@ extension Schema {
                 }
             }
         }
+        for series in rules.series {
+            if let path = series.each {
+                refuse(path, node["series"]?[series.name]?["cada"], "un dato que no está en una lista", &out) {
+                    $0.type.isScalar
+                }
+            }
+            do throws(DiagnosticsError) { _ = try series.applies(self) } catch { out += error.diagnostics }
+        }
         if let loans = rules.loans {
             refuse(loans.debtor, node["prestamos"]?["deudor"], "un dato que no está en una lista", &out) {
                 $0.type.isScalar

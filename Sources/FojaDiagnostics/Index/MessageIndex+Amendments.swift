@@ -14,12 +14,16 @@ extension MessageIndex {
           Cuándo: lo que un modificatorio da por firmado no lo está, o ya no es lo que era
           Dice: `contrato-modificatorio-2` no se puede firmar: `contrato-modificatorio-1`, que él da por firmado, no lo está
           Arreglo: vuelva a generarlo sobre lo que ahora está firmado
+        modificatorio.cite (error, aviso)
+          Cuándo: un modificatorio lleva el CITE de otro que ya se firmó
+          Dice: «CM/001/2026» es el de `contrato-modificatorio-1`, firmado el 16 de marzo de 2026: dos documentos no tienen el mismo
+          Arreglo: escriba el suyo, o quite la línea y pídalo al registro con `--numerar`
         modificatorio.comprobacion (error)
           Cuándo: lo firmado, con los cambios que el modificatorio dice, no da el texto nuevo: un defecto de Foja
           Dice: lo firmado, con los cambios, no da el texto nuevo: un cambio no se dice: «…»; no se escribió nada
           Arreglo: avise con el caso y la carpeta
         modificatorio.conserva (error, aviso)
-          Cuándo: lo que un modificatorio conserva no es ningún dato del caso
+          Cuándo: lo que un modificatorio conserva no es ningún dato del caso, no es de los que se conservan, o el contrato no lo dice
           Dice: «apoderado» no es ningún dato del caso
           Arreglo: escriba la ruta de un dato o de un grupo, como `apoderados`
         modificatorio.dato-nuevo (error, aviso)
@@ -30,6 +34,10 @@ extension MessageIndex {
           Cuándo: un modificatorio es anterior a la firma de lo que modifica
           Dice: su fecha, 1 de mayo de 2025, es anterior a la firma de lo que modifica, 10 de junio de 2025
           Arreglo: corrija la fecha
+        modificatorio.firmantes (error, aviso)
+          Cuándo: con lo que el caso dice ahora, quedaría como modificado quién firmó el contrato, o lo que este dice de sus antecedentes
+          Dice: el caso cambió «Poder», y con ello lo que `contrato-de-prestamo` dice de quienes lo firmaron y de sus antecedentes: quedaría como modificado
+          Arreglo: escriba `conserva: [poder]`; si es eso lo que se acordó cambiar, `cambia: [poder]`
         modificatorio.llenado (aviso)
           Cuándo: un caso da lo que Foja saca del documento firmado
           Dice: `modificatorio.cambios` no se da: sale del documento firmado y del caso
@@ -47,7 +55,7 @@ extension MessageIndex {
           Dice: se pide `contrato-modificatorio-2`, y el caso dice que es el número 1
           Arreglo: escriba ese número en el caso, o pida el documento sin número
         modificatorio.reservado (error, aviso)
-          Cuándo: un modificatorio cambia lo que la norma cambia de otro modo, como el plazo de un préstamo desembolsado
+          Cuándo: un modificatorio cambia lo que la norma cambia de otro modo, como el plazo de un préstamo desembolsado o una reprogramación firmada
           Dice: «Plazo» es de 60 meses en lo firmado y de 72 meses en el caso: de un préstamo desembolsado, el plazo solo lo cambia una reprogramación … (art. 9 de la norma)
           Arreglo: deje el plazo del contrato como se firmó y escriba el nuevo en `reprogramacion`
         modificatorio.sin-cambios (error, aviso)

@@ -104,6 +104,10 @@ extension MessageIndex {
           Cuándo: a un `documento.yaml` le falta una clave
           Dice: a un documento le falta `titulo`
           Arreglo: agréguela
+        documento.fecha (error)
+          Cuándo: `fecha` de un `documento.yaml` no nombra una fecha del esquema
+          Dice: `fecha` dice «contrato.dia», que no es una fecha del esquema
+          Arreglo: nombre un dato de tipo fecha
         documento.final-incompleto (error)
           Cuándo: un documento dice ser final y le faltan datos
           Dice: dice ser final y le …

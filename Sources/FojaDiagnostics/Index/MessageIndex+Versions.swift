@@ -56,6 +56,10 @@ extension MessageIndex {
           Cuándo: lo que se da como escaneado no es un PDF entero
           Dice: `…` no es un PDF entero: está vacío
           Arreglo: dé el PDF que dejó el escáner
+        version.fecha (error, aviso)
+          Cuándo: un documento se firma otro día que el que él mismo dice; antes, se rechaza
+          Dice: `contrato-de-prestamo` dice que es del 5 de junio de 2025, y se firmaría antes, el 1 de junio de 2025
+          Arreglo: corrija `--fecha`; o la fecha en el caso, y vuelva a generarlo
         version.firmado (error, aviso)
           Cuándo: un documento firmado sería otro con lo de ahora
           Dice: `contrato-de-prestamo` se firmó el 10 de junio de 2025 (versión 1), y con lo de ahora sería otro: no se escribió nada

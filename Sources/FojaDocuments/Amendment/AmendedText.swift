@@ -37,20 +37,20 @@ struct AmendedText {
 
     /// - Parameters:
     ///   - link: Of which the text holds.
-    ///   - kept: Paths of what stays as the document says it.
+    ///   - kept: What stays as the document says it.
     /// - Throws: `modificatorio.base`, `almacen.…`, or what is wrong with the case's terms.
     init(
-        of link: AmendmentChain.Link, in chain: AmendmentChain, to input: CaseInput, keeping kept: [String],
+        of link: AmendmentChain.Link, in chain: AmendmentChain, to input: CaseInput, keeping kept: KeptData,
         _ today: Installation, packStore: String?
     ) throws(DiagnosticsError) {
         let (own, carried, base) = try AmendedText.base(link, chain, today, packStore)
         installation = own
         type = try own.documentType(chain.type.id)
         self.base = base
-        let data: CaseData
-        (data, unknown) = try AmendedText.data(of: input, keeping: kept, carried, of: type, own, today)
-        self.input = input.typed(data)
-        new = try AmendedText.text(type, self.input.terms, data.root, own)
+        let given = try AmendedText.data(of: input, keeping: kept, carried, of: type, own, today)
+        unknown = given.unknown
+        self.input = input.typed(given.data) { AmendedText.place(of: $0, in: input, given.terms) }
+        new = try AmendedText.text(type, self.input.terms, given.data.root, own)
     }
 
     /// What holds, and the data that it carries, made again by the pack that gives its very words.
@@ -102,11 +102,24 @@ struct AmendedText {
 
     // MARK: Data
 
+    /// Where the case has a datum, of whose terms some are those of the signed document.
+    ///
+    /// - Parameter terms: Of each term, the position that it has in the case; `nil` where all have their own.
+    private static func place(of path: String, in input: CaseInput, _ terms: [Int?]?) -> Place? {
+        guard let terms, path.hasPrefix(CaseTerms.list + ".") else { return input.place(of: path) }
+        var parts = FieldPath.parts(of: path)
+        guard parts.count > 1, let index = Int(parts[1]), terms.indices.contains(index), let own = terms[index] else {
+            return nil
+        }
+        parts[1] = String(own)
+        return input.place(of: parts.joined(separator: "."))
+    }
+
     /// The case with what stays, typed and computed by a pack.
     private static func data(
-        of input: CaseInput, keeping kept: [String], _ carried: DocumentData, of type: DocumentType,
+        of input: CaseInput, keeping kept: KeptData, _ carried: DocumentData, of type: DocumentType,
         _ own: Installation, _ today: Installation
-    ) throws(DiagnosticsError) -> (data: CaseData, unknown: [String]) {
+    ) throws(DiagnosticsError) -> (data: CaseData, unknown: [String], terms: [Int?]?) {
         let schema = try own.schema()
         let institution = InstitutionReader.groupName
         var given = GivenPairs(of: input.data)
@@ -115,20 +128,27 @@ struct AmendedText {
         if own !== today { (given, unknown) = try AmendedText.known(given, to: own, of: type, today) }
         let ownCarried = GivenPairs(of: carried.data)
         let asked = try own.consulted(by: type)
-        for path in kept {
+        var terms: [Int?]?
+        if kept.keepsAllTerms || !kept.terms.isEmpty {
+            terms = given.keepTerms(kept, of: [type.id], from: ownCarried)
+        }
+        let order = terms
+        for path in kept.paths {
             given.take(path, from: ownCarried, has: carried.paths.contains) { bare in
                 asked.contains(bare) && schema.field(at: bare)?.isOptional == true
             }
         }
         func built(_ pairs: GivenPairs) throws(DiagnosticsError) -> CaseData {
-            try CaseData(schema: schema, canonicalPairs: pairs.pairs, listCounts: pairs.lists) { input.place(of: $0) }
+            try CaseData(schema: schema, canonicalPairs: pairs.pairs, listCounts: pairs.lists) {
+                place(of: $0, in: input, order)
+            }
         }
         let typed = try built(given)
         var merged = GivenPairs(of: try own.institution(for: typed).map(typed.merging) ?? typed)
         // What the case gives itself of what is computed.
         merged.add(given)
         merged.take(institution, from: ownCarried, has: carried.paths.contains) { _ in false }
-        return (try own.computedFields().examine(try built(merged)).0, unknown)
+        return (try own.computedFields().examine(try built(merged)).0, unknown, terms)
     }
 
     /// Data by the names that a pack of before has for them, and those that the document would say and it has none for.

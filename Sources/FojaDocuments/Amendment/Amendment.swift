@@ -42,7 +42,7 @@ struct Amendment {
             fill(nil)
             return
         }
-        let kept = keptPaths()
+        let kept = try keptData()
         do {
             text = try AmendedText(
                 of: base, in: chain, to: input, keeping: kept, installation, packStore: packStore)
@@ -51,7 +51,7 @@ struct Amendment {
             else { throw error }
             problems += error.diagnostics
         }
-        if let text { try judge(text) }
+        if let text { try judge(text, kept, after: chain) }
         fill(chain)
     }
 
@@ -124,6 +124,7 @@ struct Amendment {
                 fix: "anule también `\(type.id)-\(orphan)`, si las partes lo acuerdan, o vuelva a firmar el que falta")
         }
         let base = bases.last ?? contract
+        refuseTaken(chain)
         if case .date(let day) = input.data.value(at: rule.date), let signed = base.signed, day < signed {
             report(
                 "modificatorio.fecha",
@@ -134,43 +135,75 @@ struct Amendment {
         return base
     }
 
-    /// The paths of what stays as the signed document says it.
-    private mutating func keptPaths() -> [String] {
-        guard let list = rule.kept else { return [] }
-        var out: [String] = []
-        for (index, path) in Amendment.kept(by: type, in: input).enumerated() {
-            guard schema.field(at: path) == nil else {
-                out.append(path)
-                continue
-            }
-            let near = Suggestion.nearest(to: path, among: schema.allFields.map(\.path))
+    /// Refuses a number among papers that one signed before has already.
+    private mutating func refuseTaken(_ chain: AmendmentChain) {
+        guard let path = rule.cite, case .text(let own) = input.data.value(at: path) else { return }
+        for link in bases.dropFirst() {
+            guard let theirs = SignedAmendment(link, in: chain).cite,
+                FoldedText.code(of: theirs) == FoldedText.code(of: own)
+            else { continue }
             report(
-                "modificatorio.conserva", "«\(path)» no es ningún dato del caso", at: "\(list).\(index)",
-                fix: near.map { "¿quiso decir `\($0)`?" }
-                    ?? "escriba la ruta de un dato o de un grupo, como `apoderados`")
+                "modificatorio.cite",
+                "«\(own)» es el de `\(link.document)`, firmado"
+                    + (link.signed.map { " el \(Spoken.date($0))" } ?? "") + ": dos documentos no tienen el mismo",
+                at: path,
+                fix:
+                    "escriba el suyo, o quite la línea y pídalo al registro con `foja generar \(type.id) --final --numerar`"
+            )
         }
-        return out
+    }
+
+    /// What stays as the signed document says it.
+    private mutating func keptData() throws(DiagnosticsError) -> KeptData {
+        let kept = try Amendment.kept(by: type, in: input, installation)
+        for problem in kept.problems { report(problem) }
+        return kept
+    }
+
+    private mutating func report(_ kept: (index: Int, message: String, fix: String)) {
+        report("modificatorio.conserva", kept.message, at: "\(rule.kept ?? "").\(kept.index)", fix: kept.fix)
     }
 
     /// What a case says that stays, right or wrong.
-    static func kept(by type: DocumentType, in input: CaseInput) -> [String] {
+    static func kept(
+        by type: DocumentType, in input: CaseInput, _ installation: Installation
+    ) throws(DiagnosticsError) -> KeptData {
+        let computed = try installation.computedFields()
+        return KeptData(said(by: type, in: input), try installation.schema()) { field in
+            computed.rootInputs(of: field).paths.map(\.field.path)
+        }
+    }
+
+    private static func said(by type: DocumentType, in input: CaseInput) -> [String] {
         guard let list = type.amends?.kept, case .list(let items) = input.data.value(at: list) else { return [] }
         return items.compactMap(\.canonical)
     }
 
     // MARK: What changes
 
-    private mutating func judge(_ text: AmendedText) throws(DiagnosticsError) {
+    private mutating func judge(
+        _ text: AmendedText, _ kept: KeptData, after chain: AmendmentChain
+    ) throws(DiagnosticsError) {
         for path in text.unknown {
             report(
                 "modificatorio.dato-nuevo",
                 "`\(rule.document)` se firmó con una plantilla que no tiene `\(path)`, así que el modificatorio no puede decirlo",
                 at: path, fix: "quite el dato, o dígalo como término particular de `\(rule.document)`")
         }
+        var known: [String] = []
+        for name in [text.base.terms, input.terms].flatMap({ $0.names(of: [rule.document]) })
+        where !known.contains(name) { known.append(name) }
+        for idle in kept.idle(
+            in: rule.document, asked: try text.installation.consulted(by: text.type), terms: known)
+        { report(idle) }
+        let earlier = bases.dropFirst().map { SignedAmendment($0, in: chain, data: installation) }
         for reserved in rule.reserved {
-            problems += try reserved.problems(
-                from: text.base.root, to: text.new.root, of: try text.installation.schema(), in: input, schema)
+            problems += try reserved.problems(in: text, after: earlier, input, schema)
         }
+        problems +=
+            try rule.signers?.problems(
+                in: text, of: rule.document, input,
+                kept: rule.kept.map { ($0, Amendment.said(by: type, in: input)) }, schema) ?? []
         let check = try TermsCheck(
             text.type, text.new.template, text.new.terms, text.new.document, text.input, in: text.installation)
         problems += check.errors
@@ -227,21 +260,5 @@ struct Amendment {
             "numero": .decimal(ExactDecimal(link.number)), "cite": carried.cite.map { .line($0) } ?? .missing,
             "fecha": (carried.date ?? link.signed).map { .date($0) } ?? .missing,
         ])
-    }
-}
-
-/// What an amendment that was signed says of itself.
-struct SignedAmendment {
-    private(set) var cite: String?
-    private(set) var date: CivilDate?
-
-    init(_ link: AmendmentChain.Link, in chain: AmendmentChain) {
-        guard let series = chain.amending.series, let rule = chain.amending.amends,
-            let source = try? chain.bytes(of: link.own, link), let tree = try? XMLTree(parsing: source),
-            let reader = try? DocumentReader(tree)
-        else { return }
-        let data = Dictionary(reader.data.map { ($0.path, $0.text) }) { first, _ in first }
-        cite = data[series.split(separator: ".").dropLast().joined(separator: ".") + ".cite"]
-        date = data[rule.date].flatMap(CivilDate.init(canonical:))
     }
 }

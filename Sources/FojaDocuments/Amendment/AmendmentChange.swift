@@ -17,6 +17,8 @@ struct AmendmentChange: Sendable, Hashable {
     let clause: String
     /// «numeral 8.1», «a continuación del numeral 8.2»; empty of a whole clause.
     let place: String
+    /// What it is called since, where it has another number: «Cláusula DÉCIMA TERCERA, numeral 13.1»; empty where it has not.
+    let becomes: String
     /// What it says, a block a line.
     let before: [String]
     /// What it is to say.
@@ -31,7 +33,8 @@ struct AmendmentChange: Sendable, Hashable {
         func text(_ lines: [String]) -> Value { lines.isEmpty ? .missing : .text(lines.joined(separator: "\n")) }
         return shape.row([
             "tipo": .text(kind.rawValue), "parte": part.isEmpty ? .missing : .line(part), "clausula": .line(clause),
-            "lugar": place.isEmpty ? .missing : .line(place), "dice": text(before), "debe_decir": text(after),
+            "lugar": place.isEmpty ? .missing : .line(place),
+            "pasa_a": becomes.isEmpty ? .missing : .line(becomes), "dice": text(before), "debe_decir": text(after),
         ])
     }
 }
@@ -53,6 +56,7 @@ struct AmendmentChanges {
     private let oldNames: [String]
     private let newNames: [String]
     private let places: ClausePlaces
+    private let newPlaces: ClausePlaces
 
     var old: ReadableDocument { pair.old.document }
     var new: ReadableDocument { pair.new.document }
@@ -70,6 +74,7 @@ struct AmendmentChanges {
         oldNames = names.old
         newNames = names.new
         places = ClausePlaces(pair.old.document, names: oldNames)
+        newPlaces = ClausePlaces(pair.new.document, names: newNames)
         find()
     }
 
@@ -124,7 +129,8 @@ struct AmendmentChanges {
         let (before, after) = (old.clauses[a].blocks, new.clauses[b].blocks)
         if hasAnotherTitle(before.lowerBound, after.lowerBound) {
             append(
-                .replaces, before, new: after, clause: places.clause(a), place: "", part: clausePart(before, oldNames))
+                .replaces, before, new: after, clause: places.clause(a), place: "", part: clausePart(before, oldNames),
+                becomes: becomes(before, after, a, b))
             return
         }
         var removed = before.lowerBound..<before.lowerBound
@@ -134,16 +140,16 @@ struct AmendmentChanges {
                 removed = removed.lowerBound..<(block + 1)
                 continue
             }
-            replace(removed, by: next..<other, in: a)
+            replace(removed, by: next..<other, in: a, b)
             if isChanged(block, other) {
-                replace(block..<(block + 1), by: other..<(other + 1), in: a)
+                replace(block..<(block + 1), by: other..<(other + 1), in: a, b)
             } else {
                 note(block, other, in: a)
             }
             removed = (block + 1)..<(block + 1)
             next = other + 1
         }
-        replace(removed, by: next..<after.upperBound, in: a)
+        replace(removed, by: next..<after.upperBound, in: a, b)
     }
 
     /// The block of the other document that is the same one, where it stands among the others as it stood.
@@ -164,18 +170,41 @@ struct AmendmentChanges {
             && (pair.runs[block] ?? []).contains { $0.kind != .same && $0.kind != .renumbered }
     }
 
-    private mutating func replace(_ before: Range<Int>, by after: Range<Int>, in clause: Int) {
+    private mutating func replace(_ before: Range<Int>, by after: Range<Int>, in clause: Int, _ other: Int) {
         guard !before.isEmpty || !after.isEmpty else { return }
         let name = places.clause(clause)
+        let becomes = becomes(before, after, clause, other)
         if before.isEmpty {
             let place = places.following(before.lowerBound - 1, in: clause)
-            append(.adds, before, new: after, clause: name, place: place, part: part(after, newNames, clause))
+            append(
+                .adds, before, new: after, clause: name, place: place, part: part(after, newNames, clause),
+                becomes: becomes)
             return
         }
         append(
             after.isEmpty ? .removes : .replaces, before, new: after, clause: name,
             place: places.place(before, in: clause),
-            part: part(before, oldNames, clause))
+            part: part(before, oldNames, clause), becomes: becomes)
+    }
+
+    /// What a changed part is called since, where that is not what it was called: the signed document is cited by its own
+    /// numbers, and who looks for it in the new text finds it by these.
+    private func becomes(_ before: Range<Int>, _ after: Range<Int>, _ clause: Int, _ other: Int) -> String {
+        var out: [String] = []
+        func number(_ block: ReadableDocument.Block) -> String? { block.words.first { $0.kind == .number }?.text }
+        let (heading, now) = (
+            old.blocks[old.clauses[clause].blocks.lowerBound], new.blocks[new.clauses[other].blocks.lowerBound]
+        )
+        if heading.opensClause, now.opensClause, let was = number(heading), let number = number(now), was != number {
+            out.append(ClausePlaces.clauseName + number)
+        }
+        if !before.isEmpty, !after.isEmpty, !old.blocks[before.lowerBound].opensClause,
+            let was = places.ownNumber(of: before.lowerBound, in: clause),
+            let number = newPlaces.ownNumber(of: after.lowerBound, in: other), was != number
+        {
+            out.append(number)
+        }
+        return out.joined(separator: ", ")
     }
 
     /// What a term calls some blocks of a clause; the clause, where they have no name.
@@ -186,11 +215,12 @@ struct AmendmentChanges {
 
     private mutating func append(
         _ kind: AmendmentChange.Kind, _ before: Range<Int>, new after: Range<Int>, clause: String, place: String,
-        part: String
+        part: String, becomes: String = ""
     ) {
         all.append(
             AmendmentChange(
-                kind: kind, part: part, clause: clause, place: place, before: before.map { old.blocks[$0].text },
+                kind: kind, part: part, clause: clause, place: place, becomes: becomes,
+                before: before.map { old.blocks[$0].text },
                 after: after.map { new.blocks[$0].text }, old: before, new: after))
     }
 

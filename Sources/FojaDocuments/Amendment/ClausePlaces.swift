@@ -80,6 +80,15 @@ struct ClausePlaces {
         return first.text.contains(where: \.isLetter) ? "inciso \(first.text))" : "punto \(first.text)"
     }
 
+    /// «numeral 8.1», of what is one or stands in one; «inciso c)» of an item of it.
+    func ownNumber(of index: Int, in clause: Int) -> String? {
+        let block = document.blocks[index]
+        if let own = ClausePlaces.numberName(block) {
+            return own + (block.label == nil ? within(index, in: clause) : "")
+        }
+        return numeral(above: index, in: clause).map { "numeral \(document.blocks[$0].words[0].text)" }
+    }
+
     /// « del numeral 8.1», of what stands in one.
     private func within(_ index: Int, in clause: Int) -> String {
         numeral(above: index, in: clause).map { " del numeral \(document.blocks[$0].words[0].text)" } ?? ""

@@ -66,6 +66,15 @@ struct GivenPairs {
         counts.merge(other.counts) { own, _ in own }
     }
 
+    /// Gives a list its rows, each by the names of its data; it has none then if there are none.
+    mutating func set(_ rows: [[String: String]], of list: String) {
+        guard !rows.isEmpty else { return }
+        counts[list] = rows.count
+        for (index, row) in rows.enumerated() {
+            for (name, text) in row { texts["\(list).\(index).\(name)"] = text }
+        }
+    }
+
     /// In order of path, as a case is built of them.
     var pairs: [(path: String, text: String)] { texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
     /// The same of lists.

@@ -8,6 +8,8 @@ struct AmendmentRule: Sendable {
     let document: String
     /// The datum with the day on which it is signed.
     let date: String
+    /// The datum with its own number among papers, which no other of them has; `nil`: they have none.
+    let cite: String?
     /// The list of data of the other document that stay as it says them, whatever the case says by now; `nil`: a case cannot
     /// say any.
     let kept: String?
@@ -21,22 +23,30 @@ struct AmendmentRule: Sendable {
     let renumbered: String
     /// What no amendment changes by itself.
     let reserved: [ReservedData]
+    /// What the other document says of who signed it, and of how it came about.
+    let signers: SignersData?
     private let places: [String: Place]
+
+    private static let paths = [
+        "documento", "fecha", "cite", "conserva", "firmado", "anteriores", "cambios", "renumeradas",
+    ]
 
     /// - Parameter outer: Gets what is wrong with it.
     init?(reading node: DataTree.Node, _ outer: inout DataRecord) {
         var record = DataRecord(
             node, id: "documento", of: "«modifica»",
             keys: ["documento", "fecha", "firmado", "anteriores", "cambios", "renumeradas"],
-            optional: ["conserva", "reservados"])
+            optional: ["cite", "conserva", "firman", "reservados"])
         let document = record.text("documento")
         let date = record.text("fecha")
+        cite = record.text("cite")
         kept = record.text("conserva")
         let signed = record.text("firmado")
         let earlier = record.text("anteriores")
         let changes = record.text("cambios")
         let renumbered = record.text("renumeradas")
         reserved = ReservedData.all(reading: node["reservados"], &outer)
+        signers = node["firman"].flatMap { SignersData(reading: $0, &outer) }
         for problem in record.problems { outer.report(problem) }
         guard let document, let date, let signed, let earlier, let changes, let renumbered else { return nil }
         self.document = document
@@ -45,8 +55,7 @@ struct AmendmentRule: Sendable {
         self.earlier = earlier
         self.changes = changes
         self.renumbered = renumbered
-        let keys = ["documento", "fecha", "conserva", "firmado", "anteriores", "cambios", "renumeradas"]
-        places = Dictionary(keys.map { ($0, record.place(of: $0)) }) { first, _ in first }
+        places = Dictionary(AmendmentRule.paths.map { ($0, record.place(of: $0)) }) { first, _ in first }
     }
 
     /// What nobody gives: it is filled from the folder of the case.
@@ -59,8 +68,8 @@ struct AmendmentRule: Sendable {
             RowShape(
                 changes, in: schema, .written,
                 [
-                    "tipo": .option, "parte": .text, "clausula": .text, "lugar": .text, "dice": .longText,
-                    "debe_decir": .longText,
+                    "tipo": .option, "parte": .text, "clausula": .text, "lugar": .text, "pasa_a": .text,
+                    "dice": .longText, "debe_decir": .longText,
                 ]),
             RowShape(renumbered, in: schema, .written, ["clausula": .text, "pasa_a": .text])
         )
@@ -86,8 +95,10 @@ struct AmendmentRule: Sendable {
         check("cada", series, .integer)
         check("fecha", date, .date)
         check("firmado", signed, .date)
+        if let cite { check("cite", cite, .text) }
         if let kept { check("conserva", kept, .list) }
         out += reserved.flatMap { $0.problems(in: schema, of: id) }
+        out += signers?.problems(in: schema, of: id) ?? []
         guard out.isEmpty else { return out }
         let (earlier, changes, renumbered) = rows(schema)
         return [earlier, changes, renumbered].flatMap { $0.problems(in: schema, of: "Foja") }

@@ -40,6 +40,10 @@ public struct DocumentType: Sendable {
     public private(set) var number: Int?
     /// What it amends, if it is made of another document that was signed (`modifica`).
     let amends: AmendmentRule?
+    /// The datum with the day that it says it is of (`fecha`); `nil` of one that says none.
+    public let date: String?
+    /// Where it says which.
+    let datePlace: Place
     /// The text of its `documento.yaml`.
     public let source: SourceText
 
@@ -104,7 +108,8 @@ public struct DocumentType: Sendable {
             tree.root, id: "documento", of: "un documento",
             keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa"],
             optional: [
-                "clase", "papel", "orientacion", "plantilla", "orden", "corresponde", "obliga", "cada", "modifica",
+                "clase", "papel", "orientacion", "plantilla", "orden", "corresponde", "obliga", "fecha", "cada",
+                "modifica",
             ])
         let id = record.text("id")
         let title = record.text("titulo")
@@ -123,6 +128,7 @@ public struct DocumentType: Sendable {
         binds = record.choice("obliga", of: Binding.allCases.map(\.rawValue)).flatMap(Binding.init(rawValue:)) ?? .no
         let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
         (series, amends) = DocumentType.amendment(tree.root, &record)
+        (date, datePlace) = (record.text("fecha") ?? amends?.date, record.place(of: "fecha"))
         if let id, id != folder {
             record.report(
                 "id", "el documento se llama «\(id)» y su carpeta «\(folder)»", at: record.place(of: "id"),

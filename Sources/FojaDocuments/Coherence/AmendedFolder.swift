@@ -86,8 +86,8 @@ struct AmendedFolder {
         _ link: AmendmentChain.Link, _ chain: AmendmentChain, _ amendment: Amendment?, _ source: SourceText
     ) -> [Diagnostic] {
         if let amendment, amendment.type.number == chain.links.count { return [] }
-        let kept = Amendment.kept(by: chain.amending, in: input)
         do throws(DiagnosticsError) {
+            let kept = try Amendment.kept(by: chain.amending, in: input, installation)
             let text = try AmendedText(
                 of: link, in: chain, to: input, keeping: kept, installation, packStore: nil)
             return AmendmentChanges(text.base, text.new).all.map { change in

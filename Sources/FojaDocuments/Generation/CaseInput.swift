@@ -61,7 +61,7 @@ public struct CaseInput {
         refusals = complete.refusals
         data = complete
         let places = complete.places
-        terms = CaseTerms(complete.root, schema: schema) { places[$0] }
+        terms = CaseTerms(complete.root, schema: schema, series: installation.series) { places[$0] }
     }
 
     /// The same case with what is filled in of the folder of its documents.
@@ -72,13 +72,14 @@ public struct CaseInput {
     }
 
     /// The same case with other data, typed and computed, which may be of another schema.
-    func typed(_ data: CaseData) -> CaseInput {
+    ///
+    /// - Parameter place: Where each stands in the case.
+    func typed(_ data: CaseData, at place: @escaping (String) -> Place?) -> CaseInput {
         var copy = self
         copy.data = data
         copy.root = data.root
         copy.disagreements = data.disagreements
-        let places = places
-        copy.terms = CaseTerms(data.root, schema: data.schema) { places[$0] }
+        copy.terms = CaseTerms(data.root, schema: data.schema, place: place)
         return copy
     }
 

@@ -127,12 +127,27 @@ public struct MissingData {
         guard field.computation != nil, depth < 8, let input else { return [(path, field)] }
         let refused = refusals(of: path, in: input).flatMap(\.needs)
         let lacking = roots(field).filter { $0.value(in: Environment(root: input.root)).isMissing }
-        let required = lacking.filter { !isOptional($0.field.path) }
+        let required = lacking.filter { !isOptional($0.field.path) }.map { ($0.field.path, $0.field) }
+        // Of a row that somebody gave not all of, what it lacks is what lacks; nobody has to give what is optional then.
+        let needed = required + roots(field).flatMap { gaps(in: $0, input) }
         let found =
             refused.isEmpty
-            ? (required.isEmpty ? lacking : required).map { ($0.field.path, $0.field) }
+            ? (needed.isEmpty ? lacking.map { ($0.field.path, $0.field) } : needed)
             : refused.flatMap { given(for: $0, schema, depth: depth + 1) }
         return found.isEmpty ? [(path, field)] : found
+    }
+
+    /// What the rows of a list lack, that each has to have, with their positions.
+    private func gaps(in column: FieldPath, _ input: CaseInput) -> [(path: String, field: Field)] {
+        let field = column.field
+        guard !field.isOptional, column.steps.filter({ $0 == .each }).count == 1,
+            case .list(let values) = column.value(in: Environment(root: input.root))
+        else { return [] }
+        var list = FieldPath.parts(of: field.path)
+        let name = list.removeLast()
+        return values.indices.filter { values[$0].isMissing }.map { index in
+            (list.joined(separator: ".") + ".\(index).\(name)", field)
+        }
     }
 
     /// Why a datum is not computed: what refuses it, or what refuses the data that its formula names.

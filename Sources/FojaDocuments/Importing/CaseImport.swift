@@ -78,7 +78,7 @@ public struct CaseImport {
         self.installation = installation
         self.path = path
         self.file = file
-        let carried = CarriedTerms(imported, file.data, schema)
+        let carried = CarriedTerms(imported, file.data, schema, installation)
         if carried.areKnown || carried.areOthers { imported.leaveOut(CaseTerms.list) }
         try imported.leaveOutFilled(in: installation)
         var taken = try Taken(imported, file, schema)
@@ -170,9 +170,9 @@ public struct CaseImport {
         /// The case has none of that document.
         let areNew: Bool
 
-        init(_ imported: ImportedDocument, _ data: CaseData, _ schema: Schema) {
-            let own = CaseTerms(data.root, schema: schema) { _ in nil }
-            let carried = CaseTerms(imported.data.root, schema: schema) { _ in nil }
+        init(_ imported: ImportedDocument, _ data: CaseData, _ schema: Schema, _ installation: Installation) {
+            let own = CaseTerms(data.root, schema: schema, series: installation.series) { _ in nil }
+            let carried = CaseTerms(imported.data.root, schema: schema, series: installation.series) { _ in nil }
             let mine = own.of([imported.documentID]).items
             areAny = !carried.items.isEmpty
             areKnown = !carried.items.isEmpty && own.includes(carried)

@@ -167,3 +167,11 @@ struct ImportedDocument {
         if let saved = ForeignFile.wordProcessor(source) { throw DiagnosticsError(saved) }
     }
 }
+
+extension ImportedDocument {
+    /// What a case calls the document in its terms: `contrato-modificatorio-2` of one of which a case may have several.
+    func name(of type: DocumentType, in installation: Installation) -> String {
+        guard let path = type.series, case .decimal(let number) = data.value(at: path) else { return type.id }
+        return type.numbered(number.integer).name
+    }
+}

@@ -69,7 +69,8 @@ extension TermImport {
         let changed = SourceText(
             name: source.name, bytes: try CaseRewriting.applying(changes, to: source, schema: schema))
         let shape = CaseTerms.rows(schema)
-        let rows = all.filter { $0.change == .new }.map { $0.row(shape, document: type.id, signing) }
+        let name = document.name(of: type, in: installation)
+        let rows = all.filter { $0.change == .new }.map { $0.row(shape, document: name, signing) }
         guard !rows.isEmpty else { return changed.bytes }
         let (data, _) = CaseReader.examine(
             try DataTree.read(changed, format: .yaml), schema: schema, requiresID: false)

@@ -153,14 +153,21 @@ struct WritingPlan {
             "`\(document)` se firmó\(when) (versión \(version.number)), y con lo de ahora sería otro: "
                 + (order.leavesSigned ? "queda como se firmó" : "no se escribió nada"),
             severity: order.leavesSigned ? .warning : .error,
-            fix:
-                "lo firmado se cambia con otro documento que también se firme, como un contrato modificatorio; si se firmó por "
-                + "error, `foja anular \(document)`; con `--salida` se hace en otra carpeta",
+            fix: WritingPlan.wayOut(of: document)
+                + "; si se firmó por error, `foja anular \(document)`; con `--salida` se hace en otra carpeta",
             about: document)
         if order.leavesSigned { warnings.append(problem) } else { refusals.append(problem) }
         left.insert(document)
         if let pack = version.making?.pack { packs.insert(pack) }
         entries.removeAll { $0.document == document }
+    }
+
+    /// How what was signed is changed: one of several, by the one that follows it.
+    private static func wayOut(of document: String) -> String {
+        guard let (id, number) = DocumentType.numbered(document) else {
+            return "lo firmado se cambia con otro documento que también se firme, como un contrato modificatorio"
+        }
+        return "lo firmado se cambia con el que sigue: dé al caso el número \(number + 1), y será `\(id)-\(number + 1)`"
     }
 
     private mutating func warn(_ document: String, _ life: DocumentLife?) {

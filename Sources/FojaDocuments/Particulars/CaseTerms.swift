@@ -20,8 +20,9 @@ struct CaseTerms {
     struct Item {
         let index: Int
         let row: RowShape.Row
+        /// The document that it is of, without the number that the case itself gives that; with another, as it is written.
+        let document: String
 
-        var document: String { row.text("documento") ?? "" }
         /// The path of one of its data; of all of it without a name.
         func path(_ name: String? = nil) -> String { "\(CaseTerms.list).\(index)" + (name.map { ".\($0)" } ?? "") }
         /// What it does, and the name that it gives or the part that it names.
@@ -42,8 +43,13 @@ struct CaseTerms {
     /// The rows of the schema's list, by name.
     static func rows(_ schema: Schema) -> RowShape { RowShape(list, in: schema, .written, kinds) }
 
-    /// - Parameter place: Where the datum of a path is written.
-    init(_ root: Value, schema: Schema, place: @escaping (String) -> Place?) {
+    /// - Parameters:
+    ///   - series: The datum that numbers a document of which a case may have several.
+    ///   - place: Where the datum of a path is written.
+    init(
+        _ root: Value, schema: Schema, series: (_ document: String) -> String? = { _ in nil },
+        place: @escaping (String) -> Place?
+    ) {
         self.place = place
         guard let path = CaseTerms.path(schema), case .list(let values) = path.value(in: Environment(root: root)),
             !values.isEmpty
@@ -52,7 +58,23 @@ struct CaseTerms {
             return
         }
         let shape = CaseTerms.rows(schema)
-        items = values.enumerated().compactMap { index, value in shape.read(value).map { Item(index: index, row: $0) } }
+        items = values.enumerated().compactMap { index, value in
+            shape.read(value).map { row in
+                Item(index: index, row: row, document: CaseTerms.document(row, root, schema, series))
+            }
+        }
+    }
+
+    /// `contrato-modificatorio` of `contrato-modificatorio-2`, where the case's is the second.
+    private static func document(
+        _ row: RowShape.Row, _ root: Value, _ schema: Schema, _ series: (_ document: String) -> String?
+    ) -> String {
+        let said = row.text("documento") ?? ""
+        guard let (id, number) = DocumentType.numbered(said), let datum = series(id),
+            let path = try? Scope(schema: schema).resolve(datum),
+            case .decimal(let own) = path.value(in: Environment(root: root)), own.integer == number
+        else { return said }
+        return id
     }
 
     private init(_ items: [Item], _ place: @escaping (String) -> Place?) {

@@ -7,7 +7,13 @@ extension Installation {
     ///
     /// - Parameter place: Where the datum of a path is written.
     func terms(of root: Value, place: @escaping (String) -> Place?) throws(DiagnosticsError) -> CaseTerms {
-        CaseTerms(root, schema: try schema(), place: place)
+        CaseTerms(root, schema: try schema(), series: series, place: place)
+    }
+
+    /// The datum that numbers a document of which a case may have several; `nil` of any other, or of none.
+    func series(of document: String) -> String? {
+        guard hasDocumentType(document) else { return nil }
+        return try? documentType(document).series
     }
 
     /// The documents whose terms a document says: its own, and of a folder those in it.

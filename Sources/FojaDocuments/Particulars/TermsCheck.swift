@@ -81,6 +81,20 @@ struct TermsCheck {
                 fix: "cite una parte que este caso tenga, o quite la cita"))
     }
 
+    /// A term of one of several documents that is not the case's yet.
+    private static func otherNumber(
+        _ item: CaseTerms.Item, _ series: String, _ input: CaseInput, at place: Place?
+    ) -> Diagnostic {
+        let own = input.data.value(at: series).canonical
+        return Diagnostic(
+            "particular.documento",
+            "el término es de `\(item.document)`, y el caso "
+                + (own.map { "dice que el suyo es el número \($0)" } ?? "no dice qué número es el suyo")
+                + ": no se usa",
+            at: place, severity: .warning, fix: "corrija el número, aquí o en `\(series)`",
+            about: item.path("documento"))
+    }
+
     /// Terms of documents that there are not, or that are not made of the case.
     static func misplaced(_ input: CaseInput, in installation: Installation) throws(DiagnosticsError) -> [Diagnostic] {
         var out: [Diagnostic] = []
@@ -92,6 +106,14 @@ struct TermsCheck {
                     Diagnostic(
                         "particular.documento", "el término no dice de qué documento es", at: place,
                         fix: "agregue `documento: contrato-de-prestamo`", about: path))
+                continue
+            }
+            if let (id, number) = DocumentType.numbered(item.document), let series = installation.series(of: id) {
+                // One that was signed has its own, which the case does not need any more.
+                if case .decimal(let own) = input.data.value(at: series), let own = own.integer, number < own {
+                    continue
+                }
+                out.append(otherNumber(item, series, input, at: place))
                 continue
             }
             guard installation.hasDocumentType(item.document),

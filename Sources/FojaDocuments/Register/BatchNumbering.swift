@@ -53,7 +53,8 @@ public struct BatchNumbering {
         let input = try CaseInput(reading: item.path, in: office.installation)
         guard input.data.id == item.id else { return [] }
         let (applicable, _) = try Generation.applicable(types, to: input, in: office.installation)
-        let numbering = try CaseNumbering(of: item.path, for: applicable, with: office)
+        let numbering = try CaseNumbering(
+            of: item.path, for: applicable, with: office, in: item.id.map { FilePath.join(options.output, $0) })
         return try numbering.take().taken
     }
 

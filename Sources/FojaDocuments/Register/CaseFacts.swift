@@ -23,8 +23,9 @@ struct CaseFacts {
         visit(data.root, .group(data.schema.root), "")
         addDebtor()
         guard withNumbers else { return }
-        for series in rules?.series ?? [] { addNumber(of: series) }
-        let series = Set((rules?.series ?? []).compactMap(\.datum))
+        let own = (rules?.series ?? []).filter { CaseFacts.applies($0, to: data) }
+        for series in own { addNumber(of: series) }
+        let series = Set(own.compactMap(\.datum))
         for field in data.schema.uniqueFields where !series.contains(field.path) { addUnique(field) }
     }
 
@@ -126,7 +127,7 @@ struct CaseFacts {
             return add(.unique, "\(path) \(CaseFacts.folded(text))", text, at: path)
         }
         let id = NumberID(series: series.name, year: year, number: read.number)
-        numbers.append((path, GivenNumber(id, text: text)))
+        numbers.append((path, GivenNumber(id, text: text, item: CaseFacts.item(of: series, in: data))))
         add(.number, id.key, text, at: path)
     }
 
@@ -137,6 +138,17 @@ struct CaseFacts {
         case .date(let date): return date.year
         case let value: return value.canonical.flatMap { Int($0) }
         }
+    }
+
+    /// Whether the datum of a series is a number of it in a case.
+    static func applies(_ series: RegisterRules.Series, to data: CaseData) -> Bool {
+        guard let condition = try? series.applies(data.schema) else { return series.condition == nil }
+        return condition.evaluate(in: Environment(root: data.root)) == .boolean(true)
+    }
+
+    /// Which of the case's numbers of a series is the one that it has now; empty where it has only one.
+    static func item(of series: RegisterRules.Series, in data: CaseData) -> String {
+        series.each.flatMap { data.value(at: $0).canonical } ?? ""
     }
 
     private mutating func addUnique(_ field: Field) {

@@ -24,9 +24,10 @@ public final class CaseNumbering {
     /// - Parameters:
     ///   - path: The case file.
     ///   - types: The documents, those that are not made of the case left out.
+    ///   - folder: Of the case's documents, of which what was signed has its numbers; `nil`: where they are if nobody says.
     /// - Throws: What is wrong with the case; `registro.sin-gestion`.
     public init(
-        of path: String, for types: [DocumentType], with office: OfficeRegister
+        of path: String, for types: [DocumentType], with office: OfficeRegister, in folder: String? = nil
     ) throws(DiagnosticsError) {
         self.path = path
         self.types = types
@@ -39,6 +40,7 @@ public final class CaseNumbering {
         requests = try CaseNumbering.requests(of: given, for: types, office)
         input = given
         guard !requests.isEmpty else { return }
+        try adoptSigned(given, in: folder ?? given.usualFolder)
         held = file
         foreseen = try office.register.foresee(requests.map(\.request))
         input = try CaseNumbering.input(given.source, with: foreseen, of: requests.map(\.series), office.installation)
@@ -73,13 +75,36 @@ public final class CaseNumbering {
             about: path)
     }
 
+    /// Notes the numbers of what was signed before and amends the same: a register that does not know of them would give them again.
+    private func adoptSigned(_ given: CaseInput, in folder: String?) throws(DiagnosticsError) {
+        var known: [(number: GivenNumber, caseID: String, file: String)] = []
+        for type in types {
+            guard let rule = type.amends, let series = requests.first(where: { $0.series.datum == rule.cite })?.series
+            else { continue }
+            let chain = try Amendment.chain(type.numbered(nil), rule, in: folder, office.installation)
+            for link in chain.links.dropFirst() {
+                guard let cite = SignedAmendment(link, in: chain).cite, let read = series.form.number(in: cite),
+                    let year = read.year ?? (series.hasYears ? nil : 0)
+                else { continue }
+                let id = NumberID(series: series.name, year: year, number: read.number)
+                known.append(
+                    (
+                        GivenNumber(id, text: cite, item: series.each == nil ? "" : String(link.number)),
+                        try given.requiredID(), FilePath.absolute(given.source.name)
+                    ))
+            }
+        }
+        _ = try office.register.adopt(known)
+    }
+
     // MARK: What is needed
 
     private static func requests(
         of input: CaseInput, for types: [DocumentType], _ office: OfficeRegister
     ) throws(DiagnosticsError) -> [(series: RegisterRules.Series, request: Register.Request)] {
         let lacking = office.rules.series.filter { series in
-            series.datum.map { input.data.value(at: $0).isMissing } ?? false
+            (series.datum.map { input.data.value(at: $0).isMissing } ?? false)
+                && CaseFacts.applies(series, to: input.data)
         }
         guard !lacking.isEmpty else { return [] }
         let missing = try missing(of: input, for: types, office.installation)
@@ -95,7 +120,7 @@ public final class CaseNumbering {
             }
             let request = Register.Request(
                 series: series.name, year: year, form: series.form, caseID: id,
-                file: FilePath.absolute(input.source.name))
+                item: CaseFacts.item(of: series, in: input.data), file: FilePath.absolute(input.source.name))
             out.append((series, request))
         }
         guard problems.isEmpty else { throw DiagnosticsError(problems) }

@@ -102,28 +102,29 @@ public struct OfficeRegister: Sendable {
     ///
     /// - Parameters:
     ///   - year: 0 of a series without years.
+    ///   - item: Which of the case's numbers it is, of a series of which a case may have several; else empty.
     ///   - file: The case's file; empty if there is none.
     public func take(
-        _ series: RegisterRules.Series, year: Int, for caseID: String, file: String = ""
+        _ series: RegisterRules.Series, year: Int, for caseID: String, item: String = "", file: String = ""
     ) throws(DiagnosticsError) -> RegisteredNumber {
         let file = file.isEmpty ? "" : FileSystem.real(file) ?? file
         return try register.take([
-            Register.Request(series: series.name, year: year, form: series.form, caseID: caseID, file: file)
+            Register.Request(series: series.name, year: year, form: series.form, caseID: caseID, item: item, file: file)
         ])[0]
     }
 
-    /// The year of a case for a series, and the case's name.
+    /// The year of a case for a series, the case's name, and which of its numbers of the series it has now.
     ///
     /// - Parameter given: The year, if somebody says it.
     /// - Throws: `registro.sin-gestion`, or what is wrong with the case.
     public func year(
         of series: RegisterRules.Series, in input: CaseInput, given: Int? = nil
-    ) throws(DiagnosticsError) -> (year: Int, caseID: String) {
+    ) throws(DiagnosticsError) -> (year: Int, caseID: String, item: String) {
         let id = try input.requiredID()
         guard let year = given ?? CaseFacts.year(of: series, in: input.data) else {
             throw DiagnosticsError(OfficeRegister.lacksYear(series, input))
         }
-        return (year, id)
+        return (year, id, CaseFacts.item(of: series, in: input.data))
     }
 
     static func lacksYear(_ series: RegisterRules.Series, _ input: CaseInput) -> Diagnostic {

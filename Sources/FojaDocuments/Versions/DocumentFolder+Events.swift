@@ -8,7 +8,7 @@ extension DocumentFolder {
     ///   - document: Its name.
     ///   - scan: A PDF of what was signed on paper, which is copied whole into the folder.
     /// - Throws: `version.no-firmable` of what is no final; `version.tocada`, `version.no-vale` of one that is not as it was made;
-    ///   `version.escaneado`.
+    ///   `version.fecha`, `version.escaneado`.
     public func sign(
         _ document: String, _ occasion: Occasion, scan: String? = nil
     ) throws(DiagnosticsError) -> RecordedEvent {
@@ -21,6 +21,7 @@ extension DocumentFolder {
             }
             try requireBase(of: document, version, manifest, on: occasion.date)
             try requireGood(document, version.files)
+            let told = try checkDate(of: document, version, on: occasion.date)
             let name = scanned.map { _ in DocumentFolder.scanName }
             let scan = scanned.map {
                 HistoryEvent.File(name: DocumentFolder.scanName, format: "pdf", sha256: Digest(of: $0).hexadecimal)
@@ -33,7 +34,7 @@ extension DocumentFolder {
             let event = HistoryEvent(
                 document, .signed, version: version.number, files: version.files,
                 making: try keptMaking(version.making), circumstances: occasion.circumstances(), scan: scan)
-            return (files, event, recorded(event, version.files, life, occasion))
+            return (files, event, recorded(event, version.files, life, occasion, told))
         }
     }
 

@@ -92,6 +92,15 @@ struct CalculoDeReprogramacion: EngineCalculo {
 
     // MARK: What it is computed from
 
+    /// Where the case gives a column of the reprogramming.
+    private func pedida(_ column: String) -> String {
+        switch column {
+        case "plazo_meses": binding.text(of: Self.plazo)
+        case "gracia_meses": binding.text(of: Self.gracia)
+        default: binding.text(of: Self.fecha)
+        }
+    }
+
     private func hallado(_ data: CalculoData) -> Result<Hallado, LecturaDeCuenta.Nada> {
         let given = binding.given(data)
         guard let asked = given[Self.solicitud], let day = given[Self.fecha], let months = given[Self.plazo],
@@ -105,11 +114,15 @@ struct CalculoDeReprogramacion: EngineCalculo {
                 var account = try CuentaDelPrestamo(onEve)
                 let owed = try account.interesesALaVispera(day)
                 let balance = try account.saldoDeCapital(al: day)
-                try account.cambiarDePlan(.init(fecha: day, plazoMeses: months, graciaMeses: grace))
+                do throws(CuentaRefusada) {
+                    try account.cambiarDePlan(.init(fecha: day, plazoMeses: months, graciaMeses: grace))
+                } catch {
+                    throw error.deLaPedida
+                }
                 guard let plan = account.reprogramados.last?.plan else { return .failure(.init(result: [:])) }
                 return .success(Hallado(alSolicitar: request, saldo: balance, intereses: owed, plan: plan))
             } catch {
-                return .failure(.init(result: lectura.refused(error)))
+                return .failure(.init(result: lectura.refused(error, pedida: pedida)))
             }
         } catch {
             return .failure(error)

@@ -119,19 +119,31 @@ struct LecturaDeCuenta {
 
     // MARK: Why there is none
 
-    /// A refusal as a case is told it: at the payment that it is about, or as a choice to be made.
-    func refused(_ why: CuentaRefusada) -> CalculoResult {
+    /// What of a reprogramming a plan is refused for: its term, its grace or else its day.
+    static func columna(de punto: CalculoRefusado.Punto?) -> String {
+        switch punto {
+        case .plazo, .plazoYGracia: "plazo_meses"
+        case .gracia, .cuotasEnGracia: "gracia_meses"
+        default: "fecha"
+        }
+    }
+
+    /// A refusal as a case is told it: at the payment or the reprogramming that it is about, or as a choice to be made.
+    ///
+    /// - Parameter pedida: Where the case gives a column of the reprogramming that is asked for.
+    func refused(_ why: CuentaRefusada, pedida: (_ columna: String) -> String = { $0 }) -> CalculoResult {
         let article = binding.article(for: why.punto.rawValue)
         switch why.causa {
         case .pago(let index):
             return problem(
                 why, article, at: "\(binding[Self.pagos].path).\(index).\(binding[Self.pagos].name(of: "fecha"))")
-        case .reprogramacion(let index):
+        case .reprogramacion(let index, let punto):
+            let list = binding[Self.reprogramaciones]
             return problem(
-                why, article,
-                at:
-                    "\(binding[Self.reprogramaciones].path).\(index).\(binding[Self.reprogramaciones].name(of: "fecha"))"
-            )
+                why, punto.map(binding.article(for:)) ?? article,
+                at: "\(list.path).\(index).\(list.name(of: Self.columna(de: punto)))")
+        case .pedida(let punto):
+            return problem(why, binding.article(for: punto), at: pedida(Self.columna(de: punto)))
         case .criterio(let open): return undecided(why.mensaje, path(of: open), article)
         case .calculo(let refusal):
             if refusal.sinDecidir != nil {

@@ -79,6 +79,15 @@ struct ReprogramacionesDelPlazo: EngineCalculo {
 
     // MARK: What it is computed from
 
+    /// Where the case gives a column of the reprogramming that is approved and not signed yet.
+    private func pedida(_ column: String) -> String {
+        switch column {
+        case "plazo_meses": binding.text(of: Self.plazo)
+        case "gracia_meses": binding.text(of: Self.gracia)
+        default: binding.text(of: Self.fecha)
+        }
+    }
+
     /// What was signed and, if it is approved and later than all that was, what is about to be.
     private func hechas(
         _ data: CalculoData
@@ -104,10 +113,12 @@ struct ReprogramacionesDelPlazo: EngineCalculo {
                 for (index, change) in conditions.reprogramaciones.enumerated() where change.fecha == day {
                     try account.reprogramar(change, index)
                 }
-                if let next { try account.cambiarDePlan(next) }
+                if let next {
+                    do throws(CuentaRefusada) { try account.cambiarDePlan(next) } catch { throw error.deLaPedida }
+                }
                 return .success(account.reprogramados)
             } catch {
-                return .failure(.init(result: lectura.refused(error)))
+                return .failure(.init(result: lectura.refused(error, pedida: pedida)))
             }
         } catch {
             return .failure(error)

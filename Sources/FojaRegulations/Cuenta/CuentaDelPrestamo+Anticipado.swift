@@ -167,12 +167,16 @@ extension CuentaDelPrestamo {
         let owed = try interesesALaVispera(change.fecha)
         guard owed.isZero else {
             throw CuentaRefusada(
-                .reprogramacion(index),
+                .reprogramacion(index, nil),
                 "hasta la víspera de la reprogramación del \(Spoken.date(change.fecha)) se devengaron intereses que los pagos "
                     + "del caso no cubren, por \(condiciones.moneda)\(Spoken.amount(owed))", .reprogramacion,
                 arreglo: "registre su pago con `imputacion: reprogramacion`, o corrija la fecha")
         }
-        try cambiarDePlan(change)
+        do throws(CuentaRefusada) {
+            try cambiarDePlan(change)
+        } catch {
+            throw error.de(reprogramacion: index)
+        }
         reprogramada = index + 1
     }
 
@@ -184,12 +188,14 @@ extension CuentaDelPrestamo {
                     "cuenta.desembolsos",
                     "la reprogramación del \(Spoken.date(change.fecha)) es anterior al desembolso del "
                         + "\(Spoken.date(later.fecha)), y ninguna norma dice qué saldo se reprograma",
-                    punto: .desembolsos))
+                    punto: .desembolsos, arreglo: "corrija la fecha de la reprogramación, o la del desembolso"))
         }
         let balance = try saldoDeCapital(al: change.fecha)
         guard balance > .zero else {
             throw CuentaRefusada(
-                CalculoRefusado("cuenta.saldo", "no hay saldo de capital que reprogramar", punto: .monto))
+                CalculoRefusado(
+                    "cuenta.saldo", "no hay saldo de capital que reprogramar", punto: .monto,
+                    arreglo: "corrija la fecha de la reprogramación, o los pagos anteriores a ella"))
         }
         var conditions = plan
         conditions.desembolsos = [.init(fecha: change.fecha, monto: balance)]

@@ -7,8 +7,10 @@ struct CuentaRefusada: Error, Sendable, Hashable {
     enum Causa: Sendable, Hashable {
         /// A payment, by its position in the case.
         case pago(Int)
-        /// A reprogramming, by its position in the case.
-        case reprogramacion(Int)
+        /// A reprogramming, by its position in the case, and what of it a plan is refused for; `nil`: its day.
+        case reprogramacion(Int, CalculoRefusado.Punto?)
+        /// A reprogramming that is asked for, and what of it a plan is refused for.
+        case pedida(CalculoRefusado.Punto)
         /// A choice that the norm leaves open.
         case criterio(Abierto)
         /// What a plan or the interest of arrears is refused for.
@@ -43,6 +45,18 @@ struct CuentaRefusada: Error, Sendable, Hashable {
         self.mensaje = mensaje
         self.punto = punto
         self.arreglo = arreglo
+    }
+
+    /// The same as something that a reprogramming of the case has to mend, unless it is for the institution to decide.
+    func de(reprogramacion index: Int) -> CuentaRefusada {
+        guard case .calculo(let refusal) = causa, refusal.sinDecidir == nil else { return self }
+        return CuentaRefusada(.reprogramacion(index, refusal.punto), mensaje, .reprogramacion, arreglo: arreglo)
+    }
+
+    /// The same as something that the reprogramming that is asked for has to mend.
+    var deLaPedida: CuentaRefusada {
+        guard case .calculo(let refusal) = causa, refusal.sinDecidir == nil else { return self }
+        return CuentaRefusada(.pedida(refusal.punto), mensaje, .reprogramacion, arreglo: arreglo)
     }
 
     init(_ other: CalculoRefusado) {

@@ -11,7 +11,8 @@ enum RegisterText {
         let rows = numbers.map { number in
             [
                 number.id.series, office.citation(of: number.id), number.state.rawValue,
-                number.state == .annulled ? number.reason : number.caseID,
+                number.state == .annulled
+                    ? number.reason : number.caseID + (number.item.isEmpty ? "" : " (\(number.item))"),
             ]
         }
         let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -86,7 +86,7 @@ struct MakingOptions: ParsableArguments {
         _ types: [DocumentType], _ office: OfficeRegister?
     ) throws(DiagnosticsError) -> CaseNumbering? {
         guard register.takesNumbers, let office, let caseFile else { return nil }
-        return try CaseNumbering(of: caseFile, for: types, with: office)
+        return try CaseNumbering(of: caseFile, for: types, with: office, in: output == "-" ? nil : output)
     }
 
     func chosenMode() throws(DiagnosticsError) -> RenderingMode { try choice.mode() }

@@ -78,7 +78,7 @@ struct TakeNumberCommand: ParsableCommand {
         let taken: RegisteredNumber
         if let caseFile {
             let own = try office.year(of: series, in: CaseInput(reading: caseFile, in: installation), given: year)
-            taken = try office.take(series, year: own.year, for: own.caseID, file: caseFile)
+            taken = try office.take(series, year: own.year, for: own.caseID, item: own.item, file: caseFile)
         } else {
             taken = try office.take(series, year: try SeriesYear.required(year, of: series), for: purpose ?? "")
         }
