@@ -12,13 +12,13 @@ struct ReprogrammedLifeTests {
     private static func example() throws -> String { try read(Corpus.caseFile("reprogramada")) }
 
     /// The example on the day of its signature: nothing paid yet.
-    private static func signed() throws -> String {
+    static func signed() throws -> String {
         let text = try example()
         return String(text[..<(text.range(of: "# Lo que se pagó.")?.lowerBound ?? text.endIndex)])
     }
 
     /// The same on the day of the amendment: what was paid until its eve, and the reprogramming approved.
-    private static func amended() throws -> String {
+    static func amended() throws -> String {
         var isLater = false
         return try example().components(separatedBy: "\n").filter { line in
             for group in ["reprogramaciones:", "levantamiento:", "estado_de_cuentas:"] where line.hasPrefix(group) {

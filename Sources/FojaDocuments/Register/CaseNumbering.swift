@@ -40,6 +40,7 @@ public final class CaseNumbering {
         input = given
         guard !requests.isEmpty else { return }
         held = file
+        if let repeated = try office.repeated(given), repeated.severity == .error { throw DiagnosticsError(repeated) }
         foreseen = try office.register.foresee(requests.map(\.request))
         input = try CaseNumbering.input(given.source, with: foreseen, of: requests.map(\.series), office.installation)
     }
