@@ -83,9 +83,9 @@ struct KeptCopyCommandTests {
         #expect(!box.exists("o/versiones/carta/1/firmado.pdf"))
         let done = try sign("2025-06-10", "uno.pdf")
         #expect(done.status == 0 && done.text.contains("o/versiones/carta/1/firmado.pdf"), "\(done.error)")
-        for name in ["uno.pdf", "dos.pdf"] {
+        for (name, id) in [("uno.pdf", "version.no-firmable"), ("dos.pdf", "version.escaneado-otro")] {
             let refused = try sign("2025-06-10", name)
-            #expect(refused.status == 1 && refused.error.contains("error[version.escaneado-otro]"), "\(refused.error)")
+            #expect(refused.status == 1 && refused.error.contains("error[\(id)]"), "\(refused.error)")
         }
         #expect(try box.read("o/versiones/carta/1/firmado.pdf") == VersionCommandTests.pdf())
         #expect(try run(box, "versiones", "carta", "--carpeta", "o").text.contains("    se agregó firmado.pdf\n"))

@@ -131,6 +131,32 @@ struct RegisterCommandTests {
         #expect(try box.run("registro", "listar", "--serie", "notas", "--estado", "anulado").text.contains("hoja rota"))
     }
 
+    @Test(
+        "Two files that say that they are one case are told with both places; of two debtors, refused; one that moved is not two"
+    )
+    func repeated() throws {
+        let box = try box()
+        #expect(try generate(box, "a/caso.yaml").status == 0)
+        let text = try box.read("a/caso.yaml")
+        try box.write("c/caso.yaml", text.replacing("  correlativo: '001'\n", with: ""))
+        let copy = try box.run("registro", "tomar", "contratos", "--caso", "c/caso.yaml")
+        #expect(copy.status == 0 && copy.error.contains("aviso[registro.caso-repetido]"), "\(copy.error)")
+        #expect(copy.error.contains(/c\/caso\.yaml:\d+:\d+: aviso/) && copy.error.contains(/\/a\/caso\.yaml:\d+:\d+\)/))
+        try box.edit("c/caso.yaml") { $0.replacing("1000000020", with: "1000000038") }
+        for outcome in [
+            try box.run("registro", "tomar", "contratos", "--caso", "c/caso.yaml"), try generate(box, "c/caso.yaml"),
+        ] {
+            #expect(outcome.status == 1 && outcome.error.contains("error[registro.caso-repetido]"), "\(outcome.error)")
+        }
+        #expect(try !box.read("c/caso.yaml").contains("correlativo"))
+        let rebuilt = try box.run("registro", "reconstruir", "a", "c", "output")
+        #expect(rebuilt.status == 1 && rebuilt.error.contains("error[registro.caso-repetido]"), "\(rebuilt.error)")
+        try FileManager.default.removeItem(atPath: box.path + "/c")
+        try FileManager.default.moveItem(atPath: box.path + "/a", toPath: box.path + "/movido")
+        let moved = try box.run("registro", "tomar", "contratos", "--caso", "movido/caso.yaml")
+        #expect(moved.text == "FOFIM/DGE/DAJ/CP/001/2025\n" && moved.error.isEmpty, "\(moved.error)")
+    }
+
     @Test("Two cases of which each has the number of the other's are told when the register is made of them")
     func twice() throws {
         let box = try box()

@@ -89,12 +89,7 @@ public struct Coherence {
         }
         let amended = AmendedFolder(
             rendering.input, in: path, manifest, rendering.installation, packStore: packStore)
-        for entry in manifest?.entries ?? []
-        where OutputFormat(rawValue: entry.format)?.isForPeopleAlone == true && !rewritten.contains(entry.name)
-            && !amended.isPast(entry)
-        {
-            if let warning = unreadable(entry, in: path, manifest) { problems.append(warning) }
-        }
+        problems += prints(in: path, manifest, amended, except: rewritten)
         // Against the case with what its documents find in the folder.
         var report = Coherence(of: amended.input, in: rendering.installation)
             .check(sources, manifest: manifest, amended)
@@ -107,6 +102,16 @@ public struct Coherence {
         report.problems = problems
         report.broken = broken
         return report
+    }
+
+    /// What is told of the files for people alone, out of which no data are read.
+    private func prints(
+        in path: String, _ manifest: Manifest?, _ amended: AmendedFolder, except rewritten: Set<String>
+    ) -> [Diagnostic] {
+        (manifest?.entries ?? []).filter { entry in
+            OutputFormat(rawValue: entry.format)?.isForPeopleAlone == true && !rewritten.contains(entry.name)
+                && !amended.isPast(entry)
+        }.compactMap { unreadable($0, in: path, manifest) }
     }
 
     /// Files that the manifest has and the folder has not.

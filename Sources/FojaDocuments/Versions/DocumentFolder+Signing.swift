@@ -64,17 +64,15 @@ extension DocumentFolder {
         }
         let file = DocumentFolder.file(scanned)
         if let known = version.scan {
+            // The same order again: it is done.
+            guard known != file else { throw DocumentFolder.notSignable(life, in: path) }
             throw DiagnosticsError(
                 Diagnostic(
                     "version.escaneado-otro",
-                    known == file
-                        ? "de `\(document)` ya se guarda ese mismo escaneado"
-                        : "de `\(document)` ya se guarda otro escaneado, y no se cambia por este",
+                    "de `\(document)` ya se guarda otro escaneado, y no se cambia por este",
                     at: DocumentFolder.place(
                         FilePath.join(path, VersionFolder.path(document, version.number) + "/" + known.name)),
-                    fix: known == file
-                        ? "no hay nada que hacer"
-                        : "si el que se guarda está mal, `foja anular \(document)` y vuelva a firmarlo con el bueno",
+                    fix: "si el que se guarda está mal, `foja anular \(document)` y vuelva a firmarlo con el bueno",
                     about: document))
         }
         let event = HistoryEvent(
