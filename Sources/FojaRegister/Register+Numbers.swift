@@ -113,23 +113,53 @@ extension Register {
         return holder.state != .annulled && holder.caseID == caseID ? nil : holder
     }
 
-    /// Says why nobody has a number, or will: one that a case had reserved, or one that was never given.
+    /// Says why nobody has a number, or will: one that a case had reserved, or one below the last that nobody has.
     ///
-    /// - Throws: `registro.usado` of one that a final document carries.
+    /// - Throws: `registro.usado` of one that a final document carries; `registro.ya-anulado`; `registro.no-dado` of one above the
+    ///   last, which would leave a gap that nobody meant.
     public func annul(_ id: NumberID, text: String, reason: String) throws(DiagnosticsError) -> RegisteredNumber {
         try transaction { session in
-            if let known = try Register.number(id, session.db), known.state == .used {
-                throw DiagnosticsError(
-                    Diagnostic(
-                        "registro.usado",
-                        "el número «\(known.text)» de «\(id.series)» lo lleva un documento final del caso "
-                            + "«\(known.caseID)»; no se anuló",
-                        fix: "`foja registro caso \(known.caseID)` dice cuál"))
-            }
+            try Register.requireAnnullable(id, text, session.db)
             try session.record(.annulled(id, text: text, reason: reason))
             guard let now = try Register.number(id, session.db) else { throw RegisterProblem.reading(path, 0) }
             return now
         }
+    }
+
+    private static func requireAnnullable(_ id: NumberID, _ text: String, _ db: Database) throws {
+        let said = "el número «\(text)» de «\(id.series)»"
+        let known = try Register.number(id, db)
+        switch known?.state {
+        case .used:
+            let own = known?.caseID ?? ""
+            let file = known.flatMap { $0.file.isEmpty ? nil : $0.file }
+            throw DiagnosticsError(
+                Diagnostic(
+                    "registro.usado", "\(said) lo lleva un documento final del caso «\(own)»; no se anuló",
+                    at: file.map { Place(source: SourceText(name: $0, bytes: []), line: 1, column: 1) },
+                    fix: "`foja registro caso \(own)` dice cuál"))
+        case .annulled:
+            throw DiagnosticsError(
+                Diagnostic(
+                    "registro.ya-anulado", "\(said) ya está anulado, y su motivo queda como se dijo",
+                    notes: [.init("se anuló: \(known?.reason ?? "")")], fix: "no hay nada que hacer"))
+        case .reserved: return
+        case nil: break
+        }
+        let last = try Row.fetchOne(
+            db, sql: "SELECT numero, texto FROM numeros WHERE serie = ? AND gestion = ? ORDER BY numero DESC LIMIT 1",
+            arguments: [id.series, id.year])
+        let (number, lastText): (Int, String) = last.map { ($0["numero"], $0["texto"]) } ?? (0, "")
+        guard id.number < 1 || id.number > number else { return }
+        let year = id.year > 0 ? " de \(id.year)" : ""
+        throw DiagnosticsError(
+            Diagnostic(
+                "registro.no-dado",
+                "\(said) no se dio a nadie, y no se anuló: "
+                    + (last == nil ? "la serie no tiene todavía ninguno\(year)" : "el último\(year) es «\(lastText)»"),
+                fix:
+                    "revise el número; si uno se echó a perder antes de tomarlo, tómelo con `foja registro tomar \(id.series)` y "
+                    + "anule ese"))
     }
 
     /// The numbers that the register knows, in order.

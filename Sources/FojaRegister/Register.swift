@@ -48,6 +48,8 @@ public final class Register: Sendable {
         if exists, info.st_mode & S_IFMT != S_IFREG {
             throw RegisterProblem.reading(path, info.st_mode & S_IFMT == S_IFDIR ? EISDIR : ENXIO)
         }
+        // What is no register at all has no journal to ask for.
+        if exists, info.st_size > 0, !Register.isDatabase(path) { throw RegisterProblem.unreadable(path) }
         if !exists, purpose != .writing(creating: true) {
             guard errno == ENOENT else { throw RegisterProblem.reading(path, errno) }
             throw Register.absent(path)
@@ -75,6 +77,16 @@ public final class Register: Sendable {
         } catch {
             throw RegisterProblem.reading(path, 0)
         }
+    }
+
+    /// Whether a file begins as those of SQLite do, or cannot be read to know it.
+    private static func isDatabase(_ path: String) -> Bool {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return true }
+        defer { Glibc.close(descriptor) }
+        let head = Array("SQLite format 3\0".utf8)
+        var found = [UInt8](repeating: 0, count: head.count)
+        return pread(descriptor, &found, found.count, 0) < 0 || found == head
     }
 
     /// `output/registro.diario` of `output/registro.sqlite`.

@@ -12,6 +12,14 @@ enum RegisterProblem {
         told("registro.no-se-puede-abrir", "no se puede abrir `\(path)`", code)
     }
 
+    static func unreadable(_ path: String) -> DiagnosticsError {
+        DiagnosticsError(
+            Diagnostic(
+                "registro.ilegible", "`\(path)` no es un registro de Foja, o está dañado", category: .inputOutput,
+                fix: "compruebe que sea el archivo que quería dar; un registro dañado se hace de nuevo con "
+                    + "`foja registro reconstruir`, que guarda el de ahora"))
+    }
+
     private static func told(_ id: Diagnostic.ID, _ what: String, _ code: Int32) -> DiagnosticsError {
         DiagnosticsError(SystemError(code: code).diagnostic(id, what, fix: fix(code)))
     }
@@ -33,11 +41,7 @@ enum RegisterProblem {
     static func of(_ error: DatabaseError, _ path: String) -> DiagnosticsError {
         switch error.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-            return DiagnosticsError(
-                Diagnostic(
-                    "registro.ilegible", "`\(path)` no es un registro de Foja, o está dañado", category: .inputOutput,
-                    fix: "compruebe que sea el archivo que quería dar; un registro dañado se hace de nuevo con "
-                        + "`foja registro reconstruir`, que guarda el de ahora"))
+            return unreadable(path)
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
             return DiagnosticsError(
                 Diagnostic(
@@ -46,9 +50,18 @@ enum RegisterProblem {
         case .SQLITE_FULL: return writing(path, ENOSPC)
         case .SQLITE_READONLY: return writing(path, EACCES)
         case .SQLITE_CANTOPEN: return reading(path, EACCES)
-        case .SQLITE_IOERR: return writing(path, EIO)
+        // SQLite says no more where there is no room for its log.
+        case .SQLITE_IOERR: return writing(path, isFull(path) ? ENOSPC : EIO)
         default: return writing(path, 0)
         }
+    }
+
+    /// Whether there is less room beside a file than a log takes.
+    private static func isFull(_ path: String) -> Bool {
+        var info = statvfs()
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        guard statvfs(folder, &info) == 0 else { return false }
+        return UInt64(info.f_bavail) * UInt64(info.f_frsize) < 65_536
     }
 
     /// What is done about it where a register is another with `--registro`.

@@ -104,8 +104,12 @@ struct AnswerTests {
         return [
             Row("registro-tomar", 0, ["tomar", "notas", "--para", "una", "--gestion", "2025"]),
             Row("registro-tomar", 0, ["tomar", "contratos", "--caso", good]),
-            Row("registro-anular", 0, ["anular", "notas", "3", "--gestion", "2025", "--motivo", "hoja rota"]),
-            Row("registro-reconstruir", 0, ["reconstruir", "\(out)/hecho", "examples/aurifera"]),
+            Row("registro-tomar", 0, ["tomar", "notas", "--para", "dos", "--gestion", "2025"]),
+            Row("registro-anular", 0, ["anular", "notas", "2", "--gestion", "2025", "--motivo", "hoja rota"]),
+            Row("rechazo", 1, ["anular", "notas", "9", "--gestion", "2025", "--motivo", "hoja rota"]),
+            Row(
+                "registro-reconstruir", 0,
+                ["reconstruir", "\(out)/hecho", "examples/aurifera", "examples/reprogramada"]),
             Row("registro-listar", 0, ["listar"]),
             Row("registro-revisar", 1, ["revisar"]),
             Row("registro-caso", 0, ["caso", "aurifera"]),

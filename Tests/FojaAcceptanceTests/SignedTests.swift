@@ -104,6 +104,14 @@ struct SignedTests {
             }
         }
         #expect(!later.errors.contains("error["))
+        // What is kept of each is judged too, and says the same.
+        let kept = try run(other, ["validar", folder.path + "/o", "--raiz", folder.path + "/raiz", "--color", "nunca"])
+        #expect(kept.status == 0 && !kept.errors.contains("error["), "\(kept.errors.prefix(3_000))")
+        #expect(kept.output.contains(now.output) && !kept.output.contains(": no"))
+        for file in files {
+            let name = file.split(separator: "/").last.map(String.init) ?? ""
+            #expect(kept.output.contains("/o/versiones/\(Self.documentName(file[...]))/1/\(name)\n"), "\(name)")
+        }
         // None is made again, and none was overwritten.
         try folder.edit("caso.yaml") { $0.replacing("plazo_meses", with: "meses_de_plazo", maxReplacements: 1) }
         let again = try run(
@@ -117,6 +125,49 @@ struct SignedTests {
         #expect(folder.names("o").map { folder.text("o/" + $0) } == before)
         let state = try run(other, ["estado", folder.path + "/o", "--raiz", folder.path + "/raiz"])
         #expect(state.status == 0 && !state.output.contains("de ahora"), "\(state.errors)")
+    }
+
+    @Test(
+        "A signed amendment, the text in order beside it and what it amends validate as they did, and what holds is the same"
+    )
+    func amended() throws {
+        let folder = try ScratchFolder("modificado")
+        func order(_ arguments: [String], _ program: String = foja) throws -> ProcessResult {
+            try run(program, arguments + ["--color", "nunca"])
+        }
+        let (caseFile, output) = (folder.path + "/caso.yaml", folder.path + "/o")
+        try folder.write("caso.yaml", try ReprogrammedLifeTests.signed())
+        let make = ["generar", "--final", "--caso", caseFile, "--salida", output]
+        #expect(try order(make + ["contrato-de-prestamo"]).status == 0)
+        let sign = ["firmar", "--carpeta", output, "--fecha"]
+        #expect(try order(sign + ["2025-06-05", "contrato-de-prestamo"]).status == 0)
+        try folder.write("caso.yaml", try ReprogrammedLifeTests.amended())
+        #expect(try order(make + ["contrato-modificatorio"]).status == 0)
+        #expect(try order(sign + ["2026-03-16", "contrato-modificatorio-1"]).status == 0)
+        let now = try order(["validar", output])
+        #expect(now.status == 0 && now.errors.isEmpty, "\(now.errors)")
+        for name in ["contrato-de-prestamo.xhtml", "contrato-modificatorio-1.ordenado.xhtml"] {
+            #expect(now.output.contains("/o/\(name)\n"), "\(now.output)")
+        }
+        #expect(now.output.contains("versiones/contrato-modificatorio-1/1/contrato-modificatorio-1.ordenado.xhtml\n"))
+        let holds = try order(["vigente", "--carpeta", output])
+        let before = folder.names("o").map { folder.text("o/" + $0) }
+        try Self.changedPack(in: folder)
+        let other = try Self.otherProgram(in: folder)
+        let root = ["--raiz", folder.path + "/raiz"]
+        let later = try order(["validar", output] + root, other)
+        #expect(later.status == 0 && later.output == now.output, "\(later.errors.prefix(3_000))")
+        #expect(!later.errors.contains("error["))
+        for line in later.output.split(separator: "\n") where !line.hasPrefix(" ") {
+            for id in ["version.otro-paquete", "version.otro-motor"] {
+                #expect(later.errors.contains("\(line):1:1: aviso[\(id)]"), "\(line) \(id)")
+            }
+        }
+        let still = try order(["vigente", "--carpeta", output] + root, other)
+        #expect(still.status == 0 && still.output == holds.output, "\(still.errors)")
+        let state = try order(["estado", output] + root, other)
+        #expect(state.status == 0 && !state.errors.contains("error["), "\(state.errors)")
+        #expect(folder.names("o").map { folder.text("o/" + $0) } == before)
     }
 
     @Test("A contract is compared with the model of its day, and what it says explained by its norms")

@@ -88,16 +88,37 @@ struct RegisterCommandTests {
         #expect(try take("una") == "FOFIM/DGE/001/2025\n")
         #expect(try take("dos") == "FOFIM/DGE/002/2025\n")
         #expect(try take("una") == "FOFIM/DGE/001/2025\n")
-        #expect(
-            try box.run("registro", "anular", "notas", "4", "--gestion", "2025", "--motivo", "hoja rota").status == 0)
+        // What nobody has yet is not annulled, nor anything twice.
+        func annul(_ number: String, _ reason: String) throws -> Sandbox.Outcome {
+            try box.run("registro", "anular", "notas", number, "--gestion", "2025", "--motivo", reason)
+        }
+        let never = try annul("4", "hoja rota")
+        #expect(never.status == 1 && never.error.contains("error[registro.no-dado]"), "\(never.error)")
+        #expect(never.error.contains("el último de 2025 es «FOFIM/DGE/002/2025»"), "\(never.error)")
+        #expect(try take("tres") == "FOFIM/DGE/003/2025\n")
+        #expect(try annul("003", "hoja rota").text == "FOFIM/DGE/003/2025: anulado; lo tenía «tres»\n")
+        let again = try annul("3", "otra cosa")
+        #expect(again.status == 1 && again.error.contains("error[registro.ya-anulado]"), "\(again.error)")
+        #expect(again.error.contains("se anuló: hoja rota"), "\(again.error)")
+        // A case that has a number of its own leaves a gap.
+        try box.edit("b/caso.yaml") {
+            $0.replacing("contrato:\n", with: "contrato:\n  correlativo: \"003\"\n")
+                .replacing("/000/2025", with: "/001/2025").replacing("-000/2025", with: "-001/2025")
+                .replacing("numero: 000/2025, fecha: 2025-05-22", with: "numero: 001/2025, fecha: 2025-05-22")
+        }
+        #expect(try box.run("registro", "reconstruir", "b").status == 0)
         let found = try box.run("registro", "revisar")
-        #expect(
-            found.status == 1 && found.error.contains("registro.hueco") && found.error.contains("«FOFIM/DGE/003/2025»"))
-        #expect(
-            try box.run("registro", "anular", "notas", "003", "--gestion", "2025", "--motivo", "perdida").status == 0)
-        #expect(try box.run("registro", "revisar").status == 0)
+        #expect(found.status == 1 && found.error.contains("registro.hueco"), "\(found.error)")
+        #expect(found.error.contains("«FOFIM/DGE/DAJ/CP/001/2025» a «FOFIM/DGE/DAJ/CP/002/2025»"), "\(found.error)")
+        for number in ["001", "2"] {
+            #expect(
+                try box.run("registro", "anular", "contratos", number, "--gestion", "2025", "--motivo", "perdida")
+                    .status
+                    == 0)
+        }
+        #expect(try !box.run("registro", "revisar").error.contains("«FOFIM/DGE/DAJ/CP/001/2025»"))
         #expect(try generate(box, "a/caso.yaml").status == 0)
-        #expect(try box.run("registro", "anular", "contratos", "1", "--gestion", "2025", "--motivo", "no").status == 1)
+        #expect(try box.run("registro", "anular", "contratos", "4", "--gestion", "2025", "--motivo", "no").status == 1)
         let before = try box.run("registro", "listar", "--json").text
         let known = try box.run("registro", "caso", "aurifera", "--json").text
         try FileManager.default.removeItem(atPath: box.path + "/output/registro.sqlite")
@@ -110,6 +131,32 @@ struct RegisterCommandTests {
         #expect(try box.run("registro", "listar", "--serie", "notas", "--estado", "anulado").text.contains("hoja rota"))
     }
 
+    @Test(
+        "Two files that say that they are one case are told with both places; of two debtors, refused; one that moved is not two"
+    )
+    func repeated() throws {
+        let box = try box()
+        #expect(try generate(box, "a/caso.yaml").status == 0)
+        let text = try box.read("a/caso.yaml")
+        try box.write("c/caso.yaml", text.replacing("  correlativo: '001'\n", with: ""))
+        let copy = try box.run("registro", "tomar", "contratos", "--caso", "c/caso.yaml")
+        #expect(copy.status == 0 && copy.error.contains("aviso[registro.caso-repetido]"), "\(copy.error)")
+        #expect(copy.error.contains(/c\/caso\.yaml:\d+:\d+: aviso/) && copy.error.contains(/\/a\/caso\.yaml:\d+:\d+\)/))
+        try box.edit("c/caso.yaml") { $0.replacing("1000000020", with: "1000000038") }
+        for outcome in [
+            try box.run("registro", "tomar", "contratos", "--caso", "c/caso.yaml"), try generate(box, "c/caso.yaml"),
+        ] {
+            #expect(outcome.status == 1 && outcome.error.contains("error[registro.caso-repetido]"), "\(outcome.error)")
+        }
+        #expect(try !box.read("c/caso.yaml").contains("correlativo"))
+        let rebuilt = try box.run("registro", "reconstruir", "a", "c", "output")
+        #expect(rebuilt.status == 1 && rebuilt.error.contains("error[registro.caso-repetido]"), "\(rebuilt.error)")
+        try FileManager.default.removeItem(atPath: box.path + "/c")
+        try FileManager.default.moveItem(atPath: box.path + "/a", toPath: box.path + "/movido")
+        let moved = try box.run("registro", "tomar", "contratos", "--caso", "movido/caso.yaml")
+        #expect(moved.text == "FOFIM/DGE/DAJ/CP/001/2025\n" && moved.error.isEmpty, "\(moved.error)")
+    }
+
     @Test("Two cases of which each has the number of the other's are told when the register is made of them")
     func twice() throws {
         let box = try box()
@@ -118,10 +165,12 @@ struct RegisterCommandTests {
         }
         let made = try box.run("registro", "reconstruir", "a", "b")
         #expect(made.status == 1 && made.error.contains("error[registro.numero-de-otro]"), "\(made.error)")
-        #expect(made.error.contains("b/caso.yaml:1:1"))
+        // Both cases, each where it says so.
+        #expect(made.error.contains(/b\/caso\.yaml:\d{2,}:\d+: error\[registro\.numero-de-otro\]/), "\(made.error)")
+        #expect(made.error.contains(/a\/caso\.yaml:\d{2,}:\d+/), "\(made.error)")
         #expect(
-            try box.run("registro", "anular", "contratos", "8", "--gestion", "2025", "--motivo", "no va").status == 0)
-        try box.edit("b/caso.yaml") { $0.replacing("correlativo: \"7\"", with: "correlativo: \"8\"") }
+            try box.run("registro", "anular", "contratos", "6", "--gestion", "2025", "--motivo", "no va").status == 0)
+        try box.edit("b/caso.yaml") { $0.replacing("correlativo: \"7\"", with: "correlativo: \"6\"") }
         #expect(try box.run("registro", "reconstruir", "a", "b").error.contains("registro.numero-anulado"))
         let refused = try box.run("generar", "contrato-de-prestamo", "--caso", "b/caso.yaml", "--final")
         #expect(refused.status == 1 && refused.error.contains("error[registro.numero-anulado]"), "\(refused.error)")

@@ -137,8 +137,9 @@ struct AcceptedHistoryTests {
             }
             try accept(box)
             #expect(box.folder.names().contains("manifiesto.json.roto-1") == (broken != nil))
-            #expect(try doubts(box) == ["sin-registro acta 1", "sin-registro plan 1"], "\(broken ?? "")")
-            #expect(try box.states() == ["final v1", "sustituido v1"])
+            // Nothing shows what they are: they are whose they are, and their numbers are not given again.
+            #expect(try doubts(box) == ["ajeno acta 1", "ajeno plan 1"], "\(broken ?? "")")
+            #expect(try box.states() == [])
             // What stands in the folder was not taken for anything's: it is not written over, and no number is given twice.
             #expect(problems { _ = try box.write(["acta.txt": "9"]) } == ["archivo.editado"])
             try box.write(["acta.txt": "9"], WritingOrder(replacing: true))
@@ -147,6 +148,33 @@ struct AcceptedHistoryTests {
                 try box.folder.read("acta.txt.anterior-1") == "2" && box.folder.read("versiones/acta/1/acta.txt") == "1"
             )
         }
+    }
+
+    @Test("What is kept and made of its own data is a version, if it is of the case of the folder")
+    func ofTheCase() throws {
+        let box = try RecordedFolder()
+        try box.write(["acta.xhtml": "<1>"])
+        try box.write(["acta.xhtml": "<2>"])
+        try box.folder.write("versiones/acta/3/acta.xhtml", "<otro>")
+        try box.folder.write("versiones/nota-1/1/nota-1.xhtml", "<n>")
+        try box.folder.write("versiones/nota-1/1/nota-1.ordenado.xhtml", "<o>")
+        try FileManager.default.removeItem(atPath: box.folder.path + "/manifiesto.json")
+        try box.output.acceptHistory(
+            Self.said,
+            made: { path in
+                let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+                let debtor = ["nit": text == "<otro>" ? "2" : "1", path: text]
+                let name = path.hasSuffix("/nota-1.xhtml") ? "nota" : path.hasSuffix("/acta.xhtml") ? "acta" : nil
+                return name.map { .init(document: $0, mode: .final, pack: "p", identity: debtor) }
+            })
+        #expect(
+            try doubts(box).sorted() == [
+                "ajeno acta 3", "sin-registro acta 1", "sin-registro acta 4", "sin-registro nota-1 1",
+            ])
+        // What amends is known by its number, with the text that goes with it.
+        let note = try #require(try box.life("nota-1")?.version(1))
+        #expect(note.files.map(\.format) == ["ordenado", "xhtml"])
+        #expect(try box.life()?.standing?.number == 4 && box.life()?.versions.map(\.number) == [1, 4])
     }
 
     @Test("A final that is what its own data make is taken for the next version, whatever the record lacks")

@@ -105,6 +105,27 @@ struct VersionsTests {
         }
     }
 
+    @Test("A print of what was signed is never made again over it, and a further one is kept with it")
+    func printed() throws {
+        let box = try RecordedFolder()
+        try box.write(["acta.xhtml": "<1>", "acta.pdf": "uno"], text: "t")
+        let version = try #require(try box.life()?.standing)
+        try box.output.record { _ in
+            (
+                box.output.kept([("acta", version)]).files,
+                HistoryEvent("acta", .signed, version: 1, files: version.files), ()
+            )
+        }
+        try FileManager.default.removeItem(atPath: box.folder.path + "/acta.pdf")
+        let told = try box.write(["acta.pdf": "dos"], text: "t", WritingOrder(replacing: true))
+        #expect(told.warnings.map(\.id.name) == ["version.firmado-tocado"] && !box.folder.names().contains("acta.pdf"))
+        #expect(try box.folder.read("versiones/acta/1/acta.pdf") == "uno")
+        try box.write(["acta.docx": "w"], text: "t")
+        #expect(try box.folder.read("versiones/acta/1/acta.docx") == "w")
+        #expect(try box.life()?.standing?.files.map(\.name) == ["acta.docx", "acta.pdf", "acta.xhtml"])
+        #expect(try box.life()?.standing?.isSigned == true)
+    }
+
     @Test("A signed file that somebody touched can be had as it was")
     func touched() throws {
         let box = try signed()

@@ -32,7 +32,7 @@ struct RegisterFilesTests {
         let office = try Office()
         let given = try Office.number(3)
         let before = try office.open()
-        _ = try before.take([Office.request("a"), Office.request("b")])
+        _ = try before.take([Office.request("a"), Office.request("b"), Office.request("z")])
         _ = try before.annul(given.id, text: given.text, reason: "con\ttabulador,\nlínea y \\ barra")
         let final = Office.final("a", [Office.fact(.good, "placa 1")], numbers: [try Office.number(1)])
         try before.settle(final) { _ in }
@@ -59,7 +59,7 @@ struct RegisterFilesTests {
             let office = try Office()
             let register = try office.open()
             let given = try Office.number(2)
-            _ = try register.take([Office.request("a")])
+            _ = try register.take([Office.request("a"), Office.request("z")])
             _ = try register.annul(given.id, text: given.text, reason: "desistió")
             let contents = try register.contents()
             try register.close()
@@ -96,6 +96,9 @@ struct RegisterFilesTests {
         #expect(office.folder.names().isEmpty)
         try office.folder.write("registro.sqlite", String(repeating: "esto no es una base de datos\n", count: 60))
         #expect(problems { _ = try office.open() } == ["registro.ilegible"])
+        // Though it has no journal: that is not what it lacks.
+        #expect(problems { _ = try Register(opening: office.path, for: .reading) } == ["registro.ilegible"])
+        #expect(office.folder.names() == ["registro.sqlite"])
         try office.remove("registro.sqlite")
         try FileManager.default.createDirectory(atPath: office.path, withIntermediateDirectories: false)
         #expect(problems { _ = try office.open() } == ["registro.no-se-puede-abrir"])

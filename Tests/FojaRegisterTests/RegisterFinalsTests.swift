@@ -75,7 +75,7 @@ struct RegisterFinalsTests {
         defer { withExtendedLifetime(office) {} }
         let register = try office.open()
         let (one, two) = (try Office.number(1), try Office.number(2))
-        _ = try register.take([Office.request("a")])
+        _ = try register.take([Office.request("a"), Office.request("z")])
         _ = try register.annul(two.id, text: two.text, reason: "hoja rota")
         let facts = [Office.fact(.number, one.id.key), Office.fact(.number, two.id.key)]
         let found = try findings(register, Office.final("b", facts, numbers: [one, two]))

@@ -35,15 +35,48 @@ struct RegisterNumbersTests {
         let annulled = try register.annul(two.id, text: two.text, reason: "desistió")
         #expect(annulled.state == .annulled && annulled.caseID == "b" && annulled.reason == "desistió")
         #expect(try register.take([Office.request("b")]).map(\.text) == ["N-003/2025"])
-        // One that nobody had is explained beforehand.
-        let seven = try Office.number(7)
-        _ = try register.annul(seven.id, text: seven.text, reason: "hoja rota")
-        #expect(try register.take([Office.request("c")]).map(\.text) == ["N-008/2025"])
-        #expect(try register.gaps() == [NumberGap(series: "notas", year: 2025, numbers: 4...6)])
+        // One below the last that nobody has is explained.
+        _ = try register.adopt([(try Office.number(7), "c", "")])
+        let five = try Office.number(5)
+        _ = try register.annul(five.id, text: five.text, reason: "hoja rota")
+        #expect(try register.take([Office.request("d")]).map(\.text) == ["N-008/2025"])
+        #expect(
+            try register.gaps() == [
+                NumberGap(series: "notas", year: 2025, numbers: 4...4),
+                NumberGap(series: "notas", year: 2025, numbers: 6...6),
+            ])
         let one = try Office.number(1)
         try register.settle(Office.final("a", [], numbers: [one])) { _ in }
-        #expect(try register.numbers().map(\.state) == [.used, .annulled, .reserved, .annulled, .reserved])
+        #expect(
+            try register.numbers().map(\.state) == [.used, .annulled, .reserved, .annulled, .reserved, .reserved])
         #expect(problems { _ = try register.annul(one.id, text: one.text, reason: "no") } == ["registro.usado"])
+    }
+
+    @Test("Of a number that was not given nothing is annulled, and the last is said; nor is one annulled twice")
+    func never() throws {
+        let office = try Office()
+        defer { withExtendedLifetime(office) {} }
+        let register = try office.open()
+        func refused(_ number: Int) throws -> Diagnostic {
+            let one = try Office.number(number)
+            let error = #expect(throws: DiagnosticsError.self) {
+                _ = try register.annul(one.id, text: one.text, reason: "hoja rota")
+            }
+            return try #require(error?.diagnostics.first)
+        }
+        #expect(try refused(1).message.contains("no tiene todavía ninguno de 2025"))
+        _ = try register.take([Office.request("a"), Office.request("b")])
+        for number in [0, 3, 999] {
+            let told = try refused(number)
+            #expect(
+                told.id == "registro.no-dado" && told.message.contains("el último de 2025 es «N-002/2025»"), "\(told)")
+        }
+        let two = try Office.number(2)
+        _ = try register.annul(two.id, text: two.text, reason: "desistió")
+        let again = try refused(2)
+        #expect(again.id == "registro.ya-anulado" && again.notes.map(\.text) == ["se anuló: desistió"])
+        #expect(try register.numbers().map(\.reason) == ["", "desistió"])
+        #expect(try register.take([Office.request("c")]).map(\.text) == ["N-003/2025"])
     }
 
     @Test("A number that a case has itself is the case's; what another has, or nobody may, is told and stays")
@@ -52,6 +85,7 @@ struct RegisterNumbersTests {
         defer { withExtendedLifetime(office) {} }
         let register = try office.open()
         let (one, two) = (try Office.number(1), try Office.number(2))
+        _ = try register.adopt([(two, "z", "/z.yaml")])
         _ = try register.annul(two.id, text: two.text, reason: "no se usa")
         let taken = try register.adopt([
             (one, "a", "/a.yaml"), (one, "a", "/a.yaml"), (one, "b", "/b.yaml"), (two, "b", "/b.yaml"),

@@ -10,6 +10,10 @@ extension MessageIndex {
           Cuándo: un caso da en garantía un bien que ya garantiza un préstamo vigente
           Dice: «Placa» (garantias.vehiculos.0.placa) es «0000-AAA», de un bien que ya garantiza el préstamo del caso «aurifera»
           Arreglo: corrija el que esté mal; si ese préstamo ya terminó, dígalo con `foja registro cerrar`
+        registro.caso-repetido (error, aviso)
+          Cuándo: dos archivos dicen ser el mismo caso
+          Dice: dos archivos dicen ser el caso «aurifera», y son de dos deudores: el registro les daría los mismos números
+          Arreglo: si son dos casos, dé a cada uno su `id`; si uno es copia del otro, quítelo de donde está
         registro.deudor-en-mora (error, aviso)
           Cuándo: el deudor de un caso tiene cuotas impagas en otro
           Dice: «Cooperativa Ejemplo R.L.» está en mora por el préstamo del caso «aurifera»
@@ -42,6 +46,10 @@ extension MessageIndex {
           Cuándo: una serie llegó al mayor número que puede ser
           Dice: la serie «notas» no tiene más números
           Arreglo: declare otra
+        registro.no-dado (error)
+          Cuándo: se anula un número que está por encima del último que se dio
+          Dice: el número «999» de «notas» no se dio a nadie, y no se anuló: el último de 2025 es «002»
+          Arreglo: revise el número; si uno se echó a perder antes de tomarlo, tómelo con `foja registro tomar` y anule ese
         registro.no-existe (error)
           Cuándo: no hay un registro donde se dice
           Dice: no hay un registro en `output/registro.sqlite`
@@ -106,5 +114,9 @@ extension MessageIndex {
           Cuándo: se anula un número que lleva un documento final
           Dice: el número «002» de «contratos» lo lleva un documento final del caso «aurifera»; no se anuló
           Arreglo: `foja registro caso` dice cuál
+        registro.ya-anulado (error)
+          Cuándo: se anula un número que ya está anulado
+          Dice: el número «003» de «notas» ya está anulado, y su motivo queda como se dijo
+          Arreglo: nada
         """#
 }

@@ -52,10 +52,18 @@ extension MessageIndex {
           Cuándo: con las normas de ahora, un documento firmado diría otro dato
           Dice: en «…», … (`…`) dice «10 de junio de 2025» y el caso, «11 de junio de 2025» con las normas de ahora; está firmado y queda así
           Arreglo: si procede, que el ajuste conste en otro documento firmado
+        version.copia (error, aviso)
+          Cuándo: alguien cambió o quitó la copia que se guarda de un archivo de una versión
+          Dice: la copia de `contrato-de-prestamo.xhtml` que se guarda de la versión 1 de `contrato-de-prestamo` (firmado) cambió después; el que era está en `…`
+          Arreglo: `foja recuperar … --reponer` pone el que era, y guarda el cambiado
         version.escaneado (error)
           Cuándo: lo que se da como escaneado no es un PDF entero
           Dice: `…` no es un PDF entero: está vacío
           Arreglo: dé el PDF que dejó el escáner
+        version.escaneado-otro (error)
+          Cuándo: se da lo escaneado de un documento firmado que ya lo tiene
+          Dice: de `contrato-de-prestamo` ya se guarda otro escaneado, y no se cambia por este
+          Arreglo: si el que se guarda está mal, anúlelo y vuelva a firmarlo con el bueno
         version.fecha (error, aviso)
           Cuándo: un documento se firma otro día que el que él mismo dice; antes, se rechaza
           Dice: `contrato-de-prestamo` dice que es del 5 de junio de 2025, y se firmaría antes, el 1 de junio de 2025
@@ -64,10 +72,14 @@ extension MessageIndex {
           Cuándo: un documento firmado sería otro con lo de ahora
           Dice: `contrato-de-prestamo` se firmó el 10 de junio de 2025 (versión 1), y con lo de ahora sería otro: no se escribió nada
           Arreglo: lo firmado se cambia con otro documento que también se firme
+        version.firmado-tocado (error, aviso)
+          Cuándo: alguien cambió o quitó de la carpeta un archivo firmado
+          Dice: `contrato-de-prestamo.xhtml`, de la versión 1 de `contrato-de-prestamo` (firmado), cambió después de firmarse: sigue firmado, y lo que se firmó está en `…`
+          Arreglo: `foja recuperar … --reponer` pone el que se firmó, y guarda el cambiado
         version.incompleta (error, aviso)
           Cuándo: de una versión no queda un archivo como era
-          Dice: de la versión 1 de `contrato-de-prestamo` no queda `contrato-de-prestamo.xhtml`: alguien lo cambió
-          Arreglo: si hay una copia, póngala en su lugar
+          Dice: de la versión 1 de `contrato-de-prestamo` (final) no queda `contrato-de-prestamo.xhtml` como era
+          Arreglo: búsquelo en una copia de la carpeta, y póngalo donde se dice
         version.no-anulable (error)
           Cuándo: se quiere anular lo que no fue enviado, final ni firmado
           Dice: de `…` no hay nada que anular: es el borrador 2
@@ -116,6 +128,10 @@ extension MessageIndex {
           Cuándo: se da una carpeta en que Foja no escribió
           Dice: `…` no tiene `manifiesto.json`: no se sabe qué hay en ella
           Arreglo: dé la carpeta de un caso
+        version.sin-xhtml (error)
+          Cuándo: se quiere firmar un documento del que no hay XHTML
+          Dice: de `contrato-de-prestamo` solo hay `contrato-de-prestamo.docx`: de eso no se lee después lo que rige, ni se modifica lo firmado
+          Arreglo: haga también su XHTML, que es de la misma versión: `foja generar … --final --formato xhtml`
         version.sustituida (aviso)
           Cuándo: un documento nuevo ocupa el lugar de uno que fue enviado o final
           Dice: la versión 1 de `contrato-de-prestamo` (final) quedó en `output/aurifera/versiones/contrato-de-prestamo/1`

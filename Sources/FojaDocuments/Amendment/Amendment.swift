@@ -88,6 +88,11 @@ struct Amendment {
 
     /// The last of what was signed that it amends.
     private mutating func findBase(_ chain: AmendmentChain) -> AmendmentChain.Link? {
+        // One that is made again, to have its own, rests on those before it.
+        if type.number ?? max(1, chain.links.count) > chain.links.count, let problem = chain.withoutMarkup() {
+            problems.append(problem)
+            return nil
+        }
         guard let contract = chain.contract else {
             report(
                 "modificatorio.sin-firmado",

@@ -38,6 +38,8 @@ struct AmendmentChain {
     private(set) var orphans: [Int] = []
     /// Those that are final, and nobody signed.
     private(set) var unsigned: [Int] = []
+    /// Those that are signed and of which nothing can be read, by number: no XHTML of them was signed.
+    private(set) var unreadable: [Int: (document: String, version: DocumentLife.Version)] = [:]
     let folder: OutputFolder
 
     /// How messages call what is amended: «el contrato».
@@ -57,6 +59,7 @@ struct AmendmentChain {
             switch life.standing {
             case .some(let version) where version.isSigned:
                 signed[number] = AmendmentChain.link(number, document, version, in: history)
+                if signed[number] == nil { unreadable[number] = (document, version) }
             case .some(let version) where version.state == .annulled && version.wasSigned:
                 annulled.append(number)
             case .some(let version) where version.isFinal && version.holds && number > 0: unsigned.append(number)
@@ -114,9 +117,25 @@ struct AmendmentChain {
     }
 }
 
-extension DocumentLife.Version {
-    /// Whether somebody signed it, whatever happened afterwards.
-    var wasSigned: Bool { events.contains { $0.state == .signed } }
+extension AmendmentChain {
+    /// That the next of what was signed is there and nothing can be read out of it; `nil` if that is not so.
+    ///
+    /// - Parameter date: Only if it was signed up to this day; `nil`: whenever it was.
+    func withoutMarkup(on date: CivilDate? = nil) -> Diagnostic? {
+        guard let (document, version) = unreadable[links.count] else { return nil }
+        let signed = version.events.first { $0.state == .signed }?.circumstances.date
+        if let date, let signed, date < signed { return nil }
+        let names = version.files.map { "`\($0.name)`" }.joined(separator: ", ")
+        let order = "`foja generar \(document) --final --formato xhtml`"
+        return Diagnostic(
+            "modificatorio.base",
+            "de `\(document)`, que está firmado, solo se guardó \(names), y de eso no se lee lo que rige",
+            at: DocumentFolder.place(FilePath.join(folder.path, version.files.first?.name ?? document)),
+            fix:
+                "con el caso como estaba cuando se hizo, \(order) en la misma carpeta agrega a lo firmado su XHTML, si dice lo "
+                + "mismo",
+            about: document)
+    }
 }
 
 extension Installation {

@@ -39,6 +39,7 @@ extension DocumentFolder {
         else { return }
         let chain = AmendmentChain(
             of: try installation.documentType(rule.document), amendedBy: type, in: folder, manifest)
+        if chain.links.count < number, let problem = chain.withoutMarkup() { throw DiagnosticsError(problem) }
         guard chain.links.count == number else {
             let missing = chain.links.isEmpty ? rule.document : "\(id)-\(chain.links.count)"
             throw DiagnosticsError(

@@ -84,6 +84,7 @@ public struct InForce: Sendable {
         let type = try installation.documentType(document ?? rule?.document ?? "")
         let manifest = try folder.manifest()
         let chain = AmendmentChain(of: type, amendedBy: amending, in: folder.folder, manifest)
+        if let problem = chain.withoutMarkup(on: date) { throw DiagnosticsError(problem) }
         guard let contract = chain.contract else {
             throw DiagnosticsError(
                 Diagnostic(

@@ -30,6 +30,7 @@ extension Checking {
         }
         if isOther == true { around.append(changedCase(path, bytes, origin, judging, at: place)) }
         let life = origin.manifest.history.life(of: document)
+        around += copies(of: path, origin, life)
         if origin.rests { around += origin.manifest.history.acceptanceWarnings(of: document, in: origin.folder.path) }
         return CheckReport(
             path: path, verdicts: verdicts + [integrity],
@@ -87,7 +88,9 @@ extension Checking {
         let reason =
             judging.isEarlier || changes.pack.isEmpty && judging.findings.isEmpty
             ? "lo hizo otro Foja, y este lo haría de otro modo"
-            : "se hizo con otras plantillas o normas, que no se guardaron"
+            : judging.findings.isEmpty
+                ? "se hizo con otras plantillas o normas, que no se guardaron"
+                : "se hizo con otras plantillas o normas, y el paquete que se guardó de ellas no está o no se puede leer"
         let first = verdict.findings.first.map {
             [
                 Diagnostic.Note(
@@ -99,7 +102,9 @@ extension Checking {
             at: verdict.findings.first?.place, notes: first ?? [],
             fix: judging.isEarlier
                 ? "para juzgarlo hace falta el Foja con que se hizo"
-                : "un borrador se hace de nuevo; de un final, diga con `--almacen` dónde se guardó su paquete")
+                : judging.findings.isEmpty
+                    ? "un borrador se hace de nuevo; de un final, diga con `--almacen` dónde se guardó su paquete"
+                    : "recupere el paquete de una copia de la carpeta, o diga con `--almacen` dónde se guardó")
         return Verdict(verdict.name, .unknown, because: reason, findings: [finding])
     }
 
@@ -135,7 +140,9 @@ extension Checking {
         var notes: [Diagnostic.Note] = []
         if let given, let input = try? CaseInput(of: given, in: judging.checking.installation, for: .review) {
             let own = judging.checking.installation
-            let filled = AmendedFolder(input, in: origin.folder.path, origin.manifest, own).input
+            let filled = AmendedFolder(
+                input, in: origin.folder.path, origin.manifest, own, packStore: packStore
+            ).input
             let found = Coherence(of: filled, in: own)
                 .check([SourceText(name: path, bytes: bytes)], manifest: nil).findings
             notes = found.prefix(5).map { Diagnostic.Note($0.message, place: $0.place) }
@@ -147,6 +154,14 @@ extension Checking {
             fix: origin.version?.isSigned == true
                 ? "está firmado, y queda como se firmó: lo que cambió se pacta en otro documento"
                 : "si el documento ha de decirlo, vuelva a generarlo")
+    }
+
+    /// What is not as it was of the file's copies, or of the signed file that stands in the folder. Where the file at hand is as it
+    /// was, that is to be looked at, and is no fault of it.
+    private func copies(of path: String, _ origin: FileOrigin, _ life: DocumentLife?) -> [Diagnostic] {
+        guard let life, let version = origin.version else { return [] }
+        let found = origin.folder.copyFindings(of: version, life, only: FilePath.name(path))
+        return origin.isIntact ? found.map { $0.with(severity: .warning) } : found
     }
 
     // MARK: Integrity

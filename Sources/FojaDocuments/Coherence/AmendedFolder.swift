@@ -8,10 +8,16 @@ struct AmendedFolder {
     /// The case with what its documents find in the folder.
     let input: CaseInput
     private let installation: Installation
+    private let packStore: String?
     private var chains: [(chain: AmendmentChain, amendment: Amendment?, number: Int?)] = []
 
-    init(_ input: CaseInput, in folder: String, _ manifest: Manifest?, _ installation: Installation) {
+    /// - Parameter packStore: Where packs are kept besides the folder itself.
+    init(
+        _ input: CaseInput, in folder: String, _ manifest: Manifest?, _ installation: Installation,
+        packStore: String? = nil
+    ) {
         self.installation = installation
+        self.packStore = packStore
         var filled = input
         // Where nothing was signed, nothing is amended.
         let isOfThese =
@@ -30,7 +36,7 @@ struct AmendedFolder {
             var amendment: Amendment?
             if isMade, let own {
                 amendment =
-                    (try? Amendment(own, of: filled, in: folder, installation, packStore: nil)) ?? nil
+                    (try? Amendment(own, of: filled, in: folder, installation, packStore: packStore)) ?? nil
                 filled = amendment?.input ?? filled
             }
             chains.append((chain, amendment, isMade ? own?.number : nil))
@@ -89,7 +95,7 @@ struct AmendedFolder {
         do throws(DiagnosticsError) {
             let kept = try Amendment.kept(by: chain.amending, in: input, installation)
             let text = try AmendedText(
-                of: link, in: chain, to: input, keeping: kept, installation, packStore: nil)
+                of: link, in: chain, to: input, keeping: kept, installation, packStore: packStore)
             return AmendmentChanges(text.base, text.new).all.map { change in
                 let said = change.before.first ?? change.after.first ?? ""
                 return Diagnostic(

@@ -39,16 +39,23 @@ public struct Coherence {
 
     /// Compares every document of a folder with the case.
     ///
-    /// - Parameter rewritten: Names of files that do not count, for they are about to be made again.
+    /// - Parameters:
+    ///   - rewritten: Names of files that do not count, for they are about to be made again.
+    ///   - packStore: Where packs are kept besides the folder itself.
+    ///   - checksCopies: Whether also what is kept of its versions is held against what was written down of it.
     /// - Returns: One report for each file that is a document, in order of name; whatever goes wrong with one
     ///   of them is in its report.
-    public func check(folder path: String, except rewritten: Set<String> = []) -> CoherenceReport {
+    public func check(
+        folder path: String, except rewritten: Set<String> = [], packStore: String? = nil, checksCopies: Bool = false
+    ) -> CoherenceReport {
         var problems: [Diagnostic] = []
+        var broken: [Diagnostic] = []
         var manifest: Manifest?
         do {
             manifest = try OutputFolder(path: path, in: store).manifest()
         } catch {
-            problems += error.diagnostics
+            broken = error.diagnostics
+            problems += broken
         }
         var sources: [SourceText] = []
         var foreign: [CoherenceReport.File] = []
@@ -80,21 +87,31 @@ public struct Coherence {
                     "`\(path)` no tiene manifiesto: no se sabe qué se editó a mano; se compara todo", severity: .warning
                 ))
         }
-        let amended = AmendedFolder(rendering.input, in: path, manifest, rendering.installation)
-        for entry in manifest?.entries ?? []
-        where OutputFormat(rawValue: entry.format)?.isForPeopleAlone == true && !rewritten.contains(entry.name)
-            && !amended.isPast(entry)
-        {
-            if let warning = unreadable(entry, in: path, manifest) { problems.append(warning) }
-        }
+        let amended = AmendedFolder(
+            rendering.input, in: path, manifest, rendering.installation, packStore: packStore)
+        problems += prints(in: path, manifest, amended, except: rewritten)
         // Against the case with what its documents find in the folder.
         var report = Coherence(of: amended.input, in: rendering.installation)
             .check(sources, manifest: manifest, amended)
         report.files += foreign
+        if checksCopies, let history = manifest?.history {
+            problems += OutputFolder(path: path, in: store).copyFindings(in: history)
+        }
         problems += missing(manifest, Set(sources.map { FilePath.name($0.name) }).union(rewritten), in: path)
         report.folder = path
         report.problems = problems
+        report.broken = broken
         return report
+    }
+
+    /// What is told of the files for people alone, out of which no data are read.
+    private func prints(
+        in path: String, _ manifest: Manifest?, _ amended: AmendedFolder, except rewritten: Set<String>
+    ) -> [Diagnostic] {
+        (manifest?.entries ?? []).filter { entry in
+            OutputFormat(rawValue: entry.format)?.isForPeopleAlone == true && !rewritten.contains(entry.name)
+                && !amended.isPast(entry)
+        }.compactMap { unreadable($0, in: path, manifest) }
     }
 
     /// Files that the manifest has and the folder has not.

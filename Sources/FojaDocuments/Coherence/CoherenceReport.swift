@@ -30,6 +30,9 @@ public struct CoherenceReport: Sendable {
         self.files = files
     }
 
+    /// Why the record of the folder cannot be believed; those stand among the problems too.
+    var broken: [Diagnostic] = []
+
     /// Everything found, the folder first and then each file in order.
     public var findings: [Diagnostic] { problems + files.flatMap(\.findings) }
 

@@ -101,6 +101,8 @@ struct ComparedSide {
     let warning: Diagnostic?
     /// By which it was made, of a version whose pack is kept; else today's.
     let installation: Installation
+    /// Whether its folder says that nobody touched it: then nothing in it was written by hand, whatever makes it today.
+    private(set) var isIntact = false
 
     private static let model = "modelo"
 
@@ -137,8 +139,9 @@ struct ComparedSide {
             self.installation = installation
             return
         }
-        let (made, told) = ComparedSide.made(source, in: installation, packStore)
+        let (made, isIntact, told) = ComparedSide.made(source, in: installation, packStore)
         self.installation = made
+        self.isIntact = isIntact
         if source.bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) == 0x3C {
             let opened = try OpenedDocument(parsing: source)
             let present = try PresentNames(opened.tree, in: installation)
@@ -169,18 +172,22 @@ struct ComparedSide {
             .comparable(String(document), version: number)
     }
 
-    /// By which pack a file was made, where its folder says it and keeps that.
+    /// By which pack a file was made, where its folder says it and keeps that; and whether nobody touched it.
     private static func made(
         _ source: SourceText, in installation: Installation, _ packStore: String?
-    ) -> (Installation, warning: Diagnostic?) {
-        guard let origin = try? FileOrigin(of: source.name, source.bytes, in: installation.store),
-            let pack = origin.making?.pack
-        else { return (installation, nil) }
+    ) -> (Installation, isIntact: Bool, warning: Diagnostic?) {
+        guard let origin = try? FileOrigin(of: source.name, source.bytes, in: installation.store) else {
+            return (installation, false, nil)
+        }
+        let isIntact = origin.document != nil && origin.isIntact
+        guard let pack = origin.making?.pack else { return (installation, isIntact, nil) }
         do {
             let packs = PackStore(of: origin.folder.path, shared: packStore, in: installation.store)
-            return (try installation.made(with: pack, in: packs), nil)
+            return (try installation.made(with: pack, in: packs), isIntact, nil)
         } catch {
-            return (installation, error.diagnostics.first?.with(severity: .warning))
+            let place = Place(source: SourceText(name: source.name, bytes: []), line: 1, column: 1)
+            let told = error.diagnostics.first.map { $0.place == nil ? $0.at(place) : $0 }
+            return (installation, isIntact, told?.with(severity: .warning))
         }
     }
 
@@ -266,7 +273,10 @@ private struct ComparedReader {
             // A document that cannot be made again says nothing of who wrote what.
             guard let data = try? DocumentData(reading: tree, in: installation) else { return nil }
             let own = try installation.documentType(type.id)
-            return try readable(try installation.remade(data, own), sides[index].name, by: installation)
+            let remade = try installation.remade(data, own)
+            // The pack that it was made with is lost, or another Foja made it: that is nobody's hand.
+            if sides[index].isIntact, remade.xhtml() != tree.source.bytes { return try read(index) }
+            return try readable(remade, sides[index].name, by: installation)
         }
     }
 }

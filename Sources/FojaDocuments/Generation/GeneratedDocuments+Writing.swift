@@ -22,7 +22,7 @@ extension GeneratedDocuments {
         var digests: [String: String] = [:]
         var entries = files.map { file in
             let sha256 = Digest(of: file.bytes).hexadecimal
-            if [.xhtml, .html].contains(file.format) { digests[file.type.name] = sha256 }
+            if [.xhtml, .html].contains(file.format), !file.type.isFolder { digests[file.type.name] = sha256 }
             return Manifest.Entry(
                 name: file.name, document: file.type.name, mode: file.mode.rawValue, format: file.format.rawValue,
                 sha256: sha256, ingredients: file.ingredients)

@@ -10,7 +10,7 @@ public struct GeneratedFile: Sendable {
     let format: OutputFormat
     /// What is written, whole.
     public let bytes: [UInt8]
-    /// Its XHTML, whatever format it is in: what it says.
+    /// Its XHTML, whatever format it is in: what it says; of a folder, without page numbers.
     let markup: [UInt8]
     let ingredients: [Manifest.Ingredient]
 
@@ -57,6 +57,12 @@ public struct GeneratedDocuments {
         guard mode == .final || !making.isEmpty else { return [] }
         let coherence = Coherence(of: input, in: installation)
         let report = folder.map { coherence.check(folder: $0, except: names) }
+        // Where versions are kept nothing is written until it is mended, whatever the documents say.
+        if mode == .final, let folder, let report, !report.broken.isEmpty,
+            OutputFolder(path: folder, in: installation.store).keepsVersions
+        {
+            throw DiagnosticsError(report.broken)
+        }
         let standing = report?.standing(making: making) ?? []
         guard mode == .final else {
             guard standing.isEmpty else { throw DiagnosticsError(standing) }
@@ -82,7 +88,8 @@ public struct GeneratedDocuments {
     /// A folder of documents that nobody touched and that is only old is made of the documents about to be written, or
     /// stands beside the one that is: it is told, and stops nothing, or each would wait for the other to be made first.
     private func findings(of report: CoherenceReport) throws(DiagnosticsError) -> [Diagnostic] {
-        var all = report.problems
+        // What is wrong with a record that keeps nothing is told by whoever writes over it.
+        var all = report.problems.filter { !report.broken.contains($0) }
         for file in report.files {
             var isOldFolder = false
             if !file.isEdited, let id = file.document { isOldFolder = try installation.documentType(id).isFolder }

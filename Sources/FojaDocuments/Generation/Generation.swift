@@ -162,9 +162,11 @@ extension Generation {
         for (document, emission) in zip(resolved, made) {
             let ingredients = try installation.ingredients(
                 of: document.type, template: document.template, given: given)
+            // The page numbers of a folder's index are those of a print: without them it says the same.
+            let markup = document.index == nil ? emission.xhtml : document.document.xhtml()
             files += formats.map {
                 GeneratedFile(
-                    type: document.type, mode: mode, format: $0, bytes: emission[$0], markup: emission.xhtml,
+                    type: document.type, mode: mode, format: $0, bytes: emission[$0], markup: markup,
                     ingredients: ingredients)
             }
         }

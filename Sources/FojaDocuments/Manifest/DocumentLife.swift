@@ -55,14 +55,17 @@ struct DocumentLife: Sendable {
     private let allRests: Bool
     /// The latest day that an event says.
     private(set) var lastDate: CivilDate?
+    private let taken: Int
     private var draft: Draft?
     private var currentVersion: Int?
 
     /// - Parameters:
     ///   - events: All of the document, in order.
     ///   - resting: How many of them rest on an acceptance.
-    init(_ document: String, _ events: [HistoryEvent], resting: Int = 0) {
+    ///   - taken: The last number that something else has.
+    init(_ document: String, _ events: [HistoryEvent], resting: Int = 0, taken: Int = 0) {
         self.document = document
+        self.taken = taken
         allRests = resting == events.count && !events.isEmpty
         for (index, event) in events.enumerated() { add(event, rests: index < resting) }
     }
@@ -86,7 +89,7 @@ struct DocumentLife: Sendable {
     }
 
     /// What the next version will be called.
-    var nextVersion: Int { (versions.map(\.number).max() ?? 0) + 1 }
+    var nextVersion: Int { max(versions.map(\.number).max() ?? 0, taken) + 1 }
 
     func version(_ number: Int) -> Version? { versions.first { $0.number == number } }
 

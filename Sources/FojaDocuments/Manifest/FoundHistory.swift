@@ -10,12 +10,17 @@ struct FoundHistory {
         let mode: RenderingMode
         /// The digest of the pack that makes it.
         let pack: String
+        /// What it says that only one case can say, by path.
+        var identity: [String: String] = [:]
     }
 
     /// The record of before, as far as it could be read.
     private let claims: Manifest
     private let folder: OutputFolder
     private let made: (_ path: String) -> Made?
+    private let identity: (_ path: String) -> [String: String]
+    /// What the documents of the folder say that only one case can say; `nil` until something is held against it.
+    private var known: [String: String]?
     /// What is said again, in order.
     private(set) var items: [History.Item] = []
     /// What is said of what no record says anything of.
@@ -27,10 +32,15 @@ struct FoundHistory {
     /// - Parameters:
     ///   - claims: What the record says, with nothing in it that is not understood.
     ///   - made: What a file says that it is, if it is what Foja makes; `nil` of any other.
-    init(_ claims: Manifest, in folder: OutputFolder, made: @escaping (_ path: String) -> Made?) {
+    ///   - identity: What a document says that only one case can say, by path.
+    init(
+        _ claims: Manifest, in folder: OutputFolder, made: @escaping (_ path: String) -> Made?,
+        identity: @escaping (_ path: String) -> [String: String] = { _ in [:] }
+    ) {
         self.claims = claims
         self.folder = folder
         self.made = made
+        self.identity = identity
         entries = claims.entries
         var unsigned: Set<String> = []
         var before: [HistoryEvent] = []
@@ -113,7 +123,9 @@ struct FoundHistory {
             doubts.append(
                 .init(kind: .scan, document: document, version: version.number, file: DocumentFolder.scanName))
         } else if version.state == .final {
-            doubts.append(.init(kind: .copy, document: document, version: version.number))
+            let place = VersionFolder.path(document, version.number)
+            let isOwn = version.files.contains { hash(place + "/" + $0.name) == $0.sha256 }
+            doubts.append(.init(kind: isOwn ? .copy : .foreign, document: document, version: version.number))
         }
         return false
     }
@@ -142,15 +154,19 @@ struct FoundHistory {
         return out
     }
 
-    /// A version that is kept and of which the record says nothing.
+    /// A version that is kept and of which the record says nothing: one only if its own data make it, and it is of the case.
+    /// Anybody may have put there anything else.
     private mutating func unrecorded(_ document: String, _ number: Int, _ names: [String]) -> [HistoryEvent] {
         let place = VersionFolder.path(document, number)
+        guard let own = origin(of: document, names, in: place) else {
+            doubts.append(.init(kind: .foreign, document: document, version: number))
+            return []
+        }
         doubts.append(.init(kind: .unrecorded, document: document, version: number))
-        let (files, scan) = files(names, in: place)
-        let own = origin(of: document, names, in: place)
+        let (files, scan) = files(names, of: document, in: place)
         let event = HistoryEvent(
-            document, own?.mode == .draft ? .sent : .final, version: number, draft: own?.mode == .draft ? 1 : nil,
-            files: files, making: own.map { .init(pack: $0.pack, engine: nil, given: nil) }, scan: scan)
+            document, own.mode == .draft ? .sent : .final, version: number, draft: own.mode == .draft ? 1 : nil,
+            files: files, making: .init(pack: own.pack, engine: nil, given: nil), scan: scan)
         return [event, HistoryEvent(document, .replaced, version: number)]
     }
 
@@ -161,7 +177,7 @@ struct FoundHistory {
         _ document: String, _ life: DocumentLife?, _ kept: [Int: [String]]
     ) -> (events: [HistoryEvent], number: Int?) {
         let names = names(of: document)
-        let (files, _) = files(names, in: "")
+        let (files, _) = files(names, of: document, in: "")
         guard !files.isEmpty, !isRecorded(files, life), let own = origin(of: document, names, in: "") else {
             return ([], nil)
         }
@@ -171,7 +187,7 @@ struct FoundHistory {
                 && files.allSatisfy { hash(VersionFolder.path(document, number) + "/" + $0.name) == $0.sha256 }
         }
         if let same {
-            let scan = self.files(kept[same] ?? [], in: VersionFolder.path(document, same)).scan
+            let scan = self.files(kept[same] ?? [], of: document, in: VersionFolder.path(document, same)).scan
             return (take(document, same, files, scan, own), same)
         }
         // Only where nothing that the record has is lost by it, for what stands may be somebody's edit; and a draft may be
@@ -214,20 +230,43 @@ struct FoundHistory {
         return files.allSatisfy { file in own.contains { $0.name == file.name && $0.sha256 == file.sha256 } }
     }
 
-    /// What the markup among some files says that it is.
-    private func origin(of document: String, _ names: [String], in place: String) -> Made? {
-        let markup = [OutputFormat.xhtml, .html].lazy.compactMap { format in
-            names.first { FilePath.fileExtension($0) == format.fileExtension }
-        }.first
+    /// What the markup among some files says that it is, if it is a document of this name and of the case.
+    private mutating func origin(of document: String, _ names: [String], in place: String) -> Made? {
+        let markup = [OutputFormat.xhtml, .html].lazy.map { document + "." + $0.fileExtension }
+            .first { names.contains($0) }
         guard let markup, let own = made(FilePath.join(folder.path, FilePath.join(place, markup))),
-            own.document == document, !own.mode.isBlank
+            own.document == document || own.document == DocumentType.numbered(document)?.id, !own.mode.isBlank,
+            isOfTheCase(own)
         else { return nil }
         return own
     }
 
+    /// Whether a document may be of the case of the folder: what both say that only one case can say is the same.
+    private mutating func isOfTheCase(_ own: Made) -> Bool {
+        let known = self.known ?? knownIdentity()
+        self.known = known
+        return own.identity.allSatisfy { path, text in known[path].map { $0 == text } ?? true }
+    }
+
+    /// What most of the documents say that the record has and that are as it has them; without a record, most of those that
+    /// stand in the folder.
+    private func knownIdentity() -> [String: String] {
+        let markup = OutputFormat.xhtml
+        let recorded = claims.entries.filter { $0.format == markup.rawValue && folder.has($0.name, $0.sha256) }
+        var all = recorded.map { identity(FilePath.join(folder.path, $0.name)) }
+        if all.allSatisfy(\.isEmpty) {
+            all = standing().compactMap {
+                made(FilePath.join(folder.path, "\($0).\(markup.fileExtension)"))?.identity
+            }
+        }
+        var counts: [String: [String: Int]] = [:]
+        for one in all { for (path, text) in one { counts[path, default: [:]][text, default: 0] += 1 } }
+        return counts.compactMapValues { texts in texts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key }
+    }
+
     /// Files as an event has them, and what was signed on paper.
     private mutating func files(
-        _ names: [String], in place: String
+        _ names: [String], of document: String, in place: String
     ) -> (files: [HistoryEvent.File], scan: HistoryEvent.File?) {
         var files: [HistoryEvent.File] = []
         var scan: HistoryEvent.File?
@@ -235,7 +274,9 @@ struct FoundHistory {
             guard let format = OutputFormat.allCases.first(where: { $0.fileExtension == FilePath.fileExtension(name) }),
                 let hash = hash(place.isEmpty ? name : place + "/" + name)
             else { continue }
-            let file = HistoryEvent.File(name: name, format: format.rawValue, sha256: hash)
+            let isAmended = name == AmendedText.fileName(of: document)
+            let file = HistoryEvent.File(
+                name: name, format: isAmended ? AmendedText.format : format.rawValue, sha256: hash)
             if name == DocumentFolder.scanName { scan = file } else { files.append(file) }
         }
         files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -244,7 +285,8 @@ struct FoundHistory {
 
     /// Whatever in the folder is called as the files of a document are.
     private func names(of document: String) -> [String] {
-        OutputFormat.allCases.map { document + "." + $0.fileExtension }.filter {
+        (OutputFormat.allCases.map { document + "." + $0.fileExtension } + [AmendedText.fileName(of: document)]).filter
+        {
             folder.store.kind(of: FilePath.join(folder.path, $0)) == .file
         }
     }
@@ -253,6 +295,6 @@ struct FoundHistory {
     private func standing() -> [String] {
         let names = (try? folder.store.names(in: folder.path)) ?? []
         return names.filter { ["xhtml", "html"].contains(FilePath.fileExtension($0)) && Manifest.isBareName($0) }
-            .map(FilePath.withoutExtension).filter { !$0.isEmpty }
+            .map(FilePath.withoutExtension).filter { !$0.isEmpty && !$0.hasSuffix("." + AmendedText.format) }
     }
 }

@@ -73,7 +73,16 @@ struct History: Sendable, Hashable {
     func life(of document: String) -> DocumentLife? {
         let own = events.indices.filter { events[$0].document == document }
         return own.isEmpty
-            ? nil : DocumentLife(document, own.map { events[$0] }, resting: own.prefix { $0 < resting }.count)
+            ? nil
+            : DocumentLife(
+                document, own.map { events[$0] }, resting: own.prefix { $0 < resting }.count, taken: taken(of: document)
+            )
+    }
+
+    /// The last number under which something stands where a document's versions are kept, and that is none of them.
+    func taken(of document: String) -> Int {
+        let foreign = acceptance?.doubts.filter { $0.kind == .foreign && $0.document == document } ?? []
+        return foreign.map(\.version).max() ?? 0
     }
 
     /// The documents of which it says anything, in the order of their names.

@@ -24,6 +24,8 @@ struct HistoryAcceptance: Sendable, Hashable {
             case absent = "falta"
             /// It stands there, and no record says anything of it.
             case unrecorded = "sin-registro"
+            /// It stands where versions are kept, no record says anything of it, and nothing shows that it is one of the case's.
+            case foreign = "ajeno"
             /// It is kept as what was sent or signed is, and the record says neither.
             case copy = "copia"
             /// A scan of what was signed is kept, and the record does not say that anything was.

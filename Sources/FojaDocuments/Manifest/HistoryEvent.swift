@@ -11,6 +11,11 @@ struct HistoryEvent: Sendable, Hashable {
         let sha256: String
         /// The digest of the pack that it was made with, where that is not the one of the text that it goes with.
         var pack: String?
+
+        /// Whether data and words can be read out of it.
+        var isMarkup: Bool { format == OutputFormat.xhtml.rawValue || format == OutputFormat.html.rawValue }
+        /// Whether it is for looking at and passing on, so that the same text may have other bytes.
+        var isPrint: Bool { OutputFormat(rawValue: format)?.isForPeopleAlone ?? false }
     }
 
     /// What a text was made with.

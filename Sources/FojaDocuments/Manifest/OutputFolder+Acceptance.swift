@@ -36,10 +36,12 @@ extension OutputFolder {
     ///
     /// - Parameters:
     ///   - made: What a file says that it is, if it is what Foja makes.
+    ///   - identity: What a document says that only one case can say, by path.
     ///   - pack: Puts the pack where it is kept, if it is one of those that what was found needs.
     /// - Throws: `historia.entera` where nothing is wrong; `manifiesto.futuro`; what keeps a file from being read.
     func acceptHistory(
         _ circumstances: HistoryEvent.Circumstances, made: @escaping (_ path: String) -> FoundHistory.Made?,
+        identity: @escaping (_ path: String) -> [String: String] = { _ in [:] },
         pack: (_ needed: Set<String>) throws(DiagnosticsError) -> Void = { _ in }
     ) throws(DiagnosticsError) {
         try store.update(path) { () throws(DiagnosticsError) in
@@ -50,7 +52,7 @@ extension OutputFolder {
             let claims =
                 bytes.map { finish(Manifest.claims(SourceText(name: file, bytes: $0))).withHistory } ?? Manifest()
             if bytes == nil { settleAll() }
-            let found = FoundHistory(claims, in: self, made: made)
+            let found = FoundHistory(claims, in: self, made: made, identity: identity)
             try pack(found.packs)
             let kept = try bytes.map { bytes throws(DiagnosticsError) in try keep(bytes) }
             let headFile = FilePath.join(path, VersionFolder.head)

@@ -112,13 +112,20 @@ extension OutputFolder {
 
     /// The bytes of a file of a version, wherever it stands as it was.
     func bytes(of file: HistoryEvent.File, _ document: String, _ version: Int) -> [UInt8]? {
-        path(of: file, document, version).flatMap { try? store.read($0, limit: 256 << 20) }
+        guard let path = path(of: file, document, version),
+            let bytes = try? store.read(path, limit: 256 << 20, follows: false),
+            // Somebody may have changed it since it was found.
+            Digest(of: bytes).hexadecimal == file.sha256
+        else { return nil }
+        return bytes
     }
 
     /// Where a file of a version stands as it was; `nil` if nowhere.
     func path(of file: HistoryEvent.File, _ document: String, _ version: Int) -> String? {
-        [VersionFolder.path(document, version) + "/" + file.name, file.name].first { has($0, file.sha256) }
-            .map { FilePath.join(path, $0) }
+        let usual = [VersionFolder.path(document, version) + "/" + file.name, file.name]
+        let found =
+            usual.first { has($0, file.sha256) } ?? otherPlaces(of: file, document).first { has($0, file.sha256) }
+        return found.map { FilePath.join(path, $0) }
     }
 
     /// Writes into the history what happened to a document, with the files that it needs.

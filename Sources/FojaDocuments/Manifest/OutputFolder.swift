@@ -36,7 +36,7 @@ struct OutputFolder {
                 Diagnostic(
                     "manifiesto.ilegible",
                     "no se entiende el manifiesto de `\(path)`, que es el registro de las versiones que guarda",
-                    fix: "recupérelo de una copia de la carpeta, que `--reemplazar` no escribe sobre lo que fue final; "
+                    fix: "recupérelo de una copia de la carpeta (`--reemplazar` no escribe sobre lo que fue final); "
                         + History.wayOut)
             ])
     }
@@ -100,9 +100,14 @@ struct OutputFolder {
             return WrittenDocuments(paths: [], warnings: plan.warnings, left: plan.left)
         }
         let kept = kept(plan.replaced)
+        let added = plan.added.compactMap { item in
+            written.first { $0.name == item.name }.map {
+                StoredFile(name: VersionFolder.path(item.document, item.version) + "/" + $0.name, bytes: $0.bytes)
+            }
+        }
         // Before anything is announced: nothing that stands is touched by it.
         try pack(plan.packs)
-        try store.add(kept.files, in: path)
+        try store.add(kept.files + added, in: path)
         var manifest = known
         manifest.merge(plan.entries)
         manifest.history = known.history.appending(plan.events)

@@ -19,6 +19,8 @@ struct WritingPlan {
     private(set) var entries: [Manifest.Entry]
     /// What happens, in order.
     private(set) var events: [HistoryEvent] = []
+    /// Files that come to versions that are kept already: they are kept with them.
+    private(set) var added: [(document: String, version: Int, name: String)] = []
     /// The versions that others take the place of.
     private(set) var replaced: [(document: String, version: DocumentLife.Version)] = []
     /// Signed documents that would be others, and are left.
@@ -102,9 +104,10 @@ struct WritingPlan {
         let isFinal = mode == .final
         warn(document, life)
         if isFinal, let pack = made.making.pack { packs.insert(pack) }
+        let next = life?.nextVersion ?? manifest.history.taken(of: document) + 1
         events.append(
             HistoryEvent(
-                document, isFinal ? .final : .draft, version: isFinal ? life?.nextVersion ?? 1 : nil,
+                document, isFinal ? .final : .draft, version: isFinal ? next : nil,
                 draft: isFinal ? nil : (life?.drafts ?? 0) + 1, files: files, text: made.text, making: made.making,
                 circumstances: order.circumstances))
     }
@@ -131,18 +134,32 @@ struct WritingPlan {
                 continue
             }
             if old.sha256 == file.sha256 { continue }
-            // The same text, printed before: that print is the version's while it stands.
-            if stands(old.name, old.sha256) {
+            // The same text, printed before: that print is the version's while it stands, and what went out of the house is for ever.
+            if version.isKept || stands(old.name, old.sha256) {
                 entries.removeAll { $0.name == file.name }
+                if !stands(old.name, old.sha256) { warnings.append(otherPrint(document, version, old.name)) }
             } else {
                 new.append(file)
             }
         }
         guard !new.isEmpty else { return }
+        if version.isKept { added += new.map { (document, version.number, $0.name) } }
         events.append(
             HistoryEvent(
                 document, version.state, version: version.number, files: new, circumstances: order.circumstances)
         )
+    }
+
+    /// That a print of what was sent or signed is not as it was, and no other takes its place.
+    private func otherPrint(_ document: String, _ version: DocumentLife.Version, _ name: String) -> Diagnostic {
+        Diagnostic(
+            version.isSigned ? "version.firmado-tocado" : "version.copia",
+            "`\(name)`, de la versión \(version.number) de `\(document)` (\(version.wasSaid)), no está como era, y no "
+                + "se hace otro en su lugar",
+            at: DocumentFolder.place(FilePath.join(folder, name)), severity: .warning,
+            fix:
+                "`foja recuperar \(document) --version \(version.number) --carpeta \(folder) --reponer` pone el que era",
+            about: document)
     }
 
     private mutating func refuse(_ document: String, _ version: DocumentLife.Version) {
@@ -174,8 +191,8 @@ struct WritingPlan {
         if let warning = life?.warning(of: order.date) { warnings.append(warning) }
     }
 
-    /// Whether a text is one that is there already. A PDF is printed anew each time, and not by the same browser: it counts
-    /// only where nothing else does.
+    /// Whether a text is one that is there already. A PDF is printed anew each time, and not by the same browser, and a Word file
+    /// made by another Foja has other bytes: they count only where nothing else does.
     private static func isSame(
         _ old: [HistoryEvent.File], _ oldText: String?, _ new: [HistoryEvent.File], _ newText: String?
     ) -> Bool {
@@ -183,8 +200,8 @@ struct WritingPlan {
         guard let oldText, let newText else {
             return !pairs.isEmpty && pairs.allSatisfy { $0.sha256 == $1.sha256 }
         }
-        return oldText == newText
-            && pairs.allSatisfy { $0.format == OutputFormat.pdf.rawValue || $0.sha256 == $1.sha256 }
+        let isOne = oldText == newText || pairs.contains { $0.isMarkup && $0.sha256 == $1.sha256 }
+        return isOne && pairs.allSatisfy { $0.isPrint || $0.sha256 == $1.sha256 }
     }
 }
 

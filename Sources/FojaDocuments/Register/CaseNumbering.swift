@@ -42,6 +42,7 @@ public final class CaseNumbering {
         guard !requests.isEmpty else { return }
         try adoptSigned(given, in: folder ?? given.usualFolder)
         held = file
+        if let repeated = try office.repeated(given), repeated.severity == .error { throw DiagnosticsError(repeated) }
         foreseen = try office.register.foresee(requests.map(\.request))
         input = try CaseNumbering.input(given.source, with: foreseen, of: requests.map(\.series), office.installation)
     }

@@ -12,7 +12,10 @@ extension CrossFinding {
     ///   - source: The case at hand.
     ///   - rules: The pack's, for their articles.
     ///   - commits: Whether the case at hand becomes a loan.
-    func diagnostic(in source: SourceText, _ rules: RegisterRules?, commits: Bool) -> Diagnostic {
+    ///   - there: Where the other says it, if that is known better than the register has it.
+    func diagnostic(
+        in source: SourceText, _ rules: RegisterRules?, commits: Bool, there: Place? = nil
+    ) -> Diagnostic {
         let place = Place(source: source, line: own.line, column: own.column)
         let said = told(rules)
         let isError: Bool =
@@ -24,7 +27,8 @@ extension CrossFinding {
         return Diagnostic(
             said.id, said.message, at: place, severity: isError ? .error : .warning,
             notes: kind == .annulled
-                ? [.init("se anuló: \(theirs.name)")] : [.init(theirNote, place: theirPlace, about: theirs.path)],
+                ? [.init("se anuló: \(theirs.name)")]
+                : [.init(theirNote, place: there ?? theirPlace, about: theirs.path)],
             fix: said.fix, about: own.path)
     }
 

@@ -16,12 +16,18 @@ extension GeneratedDocuments {
         to folder: String, _ order: WritingOrder, recording office: OfficeRegister?
     ) throws(DiagnosticsError) -> WrittenDocuments {
         guard let office, mode == .final, let input else { return try write(to: folder, order) }
+        let repeated = try office.repeated(input)
+        if let repeated, repeated.severity == .error { throw DiagnosticsError(repeated) }
         let record = try office.recorder.record(
             of: input, files.map { ($0.type.name, $0.name, Digest(of: $0.bytes).hexadecimal) }, in: folder)
         return try office.register.settle(record) { found throws(DiagnosticsError) in
-            let told = found.map {
-                $0.diagnostic(in: input.source, office.rules, commits: record.commits)
-            }
+            let told =
+                [repeated].compactMap(\.self)
+                + found.map { one in
+                    one.diagnostic(
+                        in: input.source, office.rules, commits: record.commits,
+                        there: one.kind == .number ? office.place(of: one.theirs, in: one.other) : nil)
+                }
             let errors = told.filter { $0.severity == .error }
             guard errors.isEmpty else { throw DiagnosticsError(errors) }
             let written = try write(to: folder, order)

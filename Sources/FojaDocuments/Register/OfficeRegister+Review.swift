@@ -52,16 +52,23 @@ extension OfficeRegister {
         let (register, twice) = try Register.rebuild(at: path, from: found.sources)
         let collisions = twice.map { collision in
             let own = found.sources.numbers[collision.index]
-            let place = { (file: String) in Place(source: SourceText(name: file, bytes: []), line: 1, column: 1) }
-            let isAnnulled = collision.holder.state == .annulled
+            let holder = collision.holder
+            let theirs = found.sources.numbers.indices.first { index in
+                let one = found.sources.numbers[index]
+                return one.number.id == holder.id && one.caseID == holder.caseID
+            }
+            let there =
+                theirs.map { found.places[$0] }
+                ?? Place(source: SourceText(name: holder.file, bytes: []), line: 1, column: 1)
+            let isAnnulled = holder.state == .annulled
             return Diagnostic(
                 isAnnulled ? "registro.numero-anulado" : "registro.numero-de-otro",
                 "el caso «\(own.caseID)» tiene el número «\(own.number.text)» de «\(own.number.id.series)», que "
-                    + (isAnnulled ? "se anuló" : "ya es del caso «\(collision.holder.caseID)»"),
-                at: place(own.file),
+                    + (isAnnulled ? "se anuló" : "ya es del caso «\(holder.caseID)»"),
+                at: found.places[collision.index],
                 notes: isAnnulled
-                    ? [.init("se anuló: \(collision.holder.reason)")]
-                    : [.init("el otro caso", place: place(collision.holder.file))],
+                    ? [.init("se anuló: \(holder.reason)")]
+                    : [.init("el otro caso", place: there)],
                 fix: "dé a cada caso el suyo, y repita la orden")
         }
         return RebuiltRegister(

@@ -16,6 +16,8 @@ public struct RegisterFolders {
     private let recorder: FinalRecorder
     private var byDigest: [String: CaseInput] = [:]
     private var files: [String: String] = [:]
+    /// Where each of the numbers of ``sources`` stands.
+    private(set) var places: [Place] = []
     private var installation: Installation { recorder.installation }
 
     /// - Parameter folders: With cases, documents, or both.
@@ -36,14 +38,26 @@ public struct RegisterFolders {
             guard error.diagnostics.allSatisfy({ $0.id == "lote.sin-casos" }) else { throw error }
             return
         }
+        var known: [String: CaseInput] = [:]
         for item in found.cases {
             do throws(DiagnosticsError) {
                 let input = try CaseInput(reading: item.path, in: installation)
                 guard let id = input.data.id else { continue }
                 byDigest[Digest(of: input.source.bytes).hexadecimal] = input
                 let file = FilePath.absolute(item.path)
-                files[id] = file
-                sources.numbers += CaseFacts(of: input.data).numbers.map { ($0.number, id, file) }
+                if let other = known[id] {
+                    warnings.append(OfficeRegister.repeated(id, input, other, recorder.rules))
+                }
+                known[id] = known[id] ?? input
+                files[id] = files[id] ?? file
+                for own in CaseFacts(of: input.data).numbers {
+                    sources.numbers.append((own.number, id, file))
+                    let place = input.data.places[own.datum]
+                    places.append(
+                        Place(
+                            source: SourceText(name: file, bytes: []), line: place?.line ?? 1,
+                            column: place?.column ?? 1))
+                }
             } catch {
                 warn("el caso `\(item.path)` no se pudo leer: \(error.diagnostics[0].message)", at: item.path)
             }

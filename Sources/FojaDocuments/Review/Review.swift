@@ -31,17 +31,18 @@ public struct Review {
 
     /// Makes every document in memory as if it were to be signed.
     ///
-    /// - Parameter types: Only these documents; `nil`: all that are made of the case.
-    /// - Parameter limit: Only documents made up to this stage, and only data
-    ///   that are already required at it.
-    /// - Parameter folder: Where its documents are; `nil`: in `output/<id>`, if there is such a folder.
+    /// - Parameters:
+    ///   - types: Only these documents; `nil`: all that are made of the case.
+    ///   - limit: Only documents made up to this stage, and only data that are already required at it.
+    ///   - folder: Where its documents are; `nil`: in `output/<id>`, if there is such a folder.
+    ///   - packStore: Where packs are kept besides that folder.
     public init(
         of input: CaseInput, in installation: Installation, only types: [DocumentType]? = nil, upTo limit: Stage?,
-        documents folder: String? = nil
+        documents folder: String? = nil, packStore: String? = nil
     ) throws(DiagnosticsError) {
         let usual = (try? input.requiredID()).map { "output/" + $0 }
         let (input, ofAmendments) = try Review.filled(
-            input, only: types, upTo: limit, in: folder ?? usual, installation)
+            input, only: types, upTo: limit, in: folder ?? usual, installation, packStore)
         problems = input.problems
         let coherence = Coherence(of: input, in: installation)
         let (departures, ofTerms) = try Review.terms(of: input, in: installation, only: types, upTo: limit)
@@ -54,7 +55,8 @@ public struct Review {
                 folder, fix: "diga con `--documentos` dónde están los documentos del caso")
         }
         self.coherence = (folder ?? usual).flatMap {
-            installation.store.isFolder($0) ? coherence.check(folder: $0) : nil
+            installation.store.isFolder($0)
+                ? coherence.check(folder: $0, packStore: packStore, checksCopies: true) : nil
         }
         (documents, inapplicable) = try Review.lacking(input, in: installation, only: types, upTo: limit)
         unique = try installation.schema().uniqueFields.filter { !input.data.value(at: $0.path).isMissing }
@@ -66,13 +68,13 @@ public struct Review {
     /// The case with what its documents that amend others find in the folder, and what stands in their way.
     private static func filled(
         _ input: CaseInput, only types: [DocumentType]?, upTo limit: Stage?, in folder: String?,
-        _ installation: Installation
+        _ installation: Installation, _ packStore: String?
     ) throws(DiagnosticsError) -> (CaseInput, [Diagnostic]) {
         let made = try chosen(types, in: installation).filter { type in limit.map { type.stage <= $0 } ?? true }
         do {
             let all = try Amendments(
                 of: try installation.numbered(made, of: input), input, mode: .final, in: folder, installation,
-                packStore: nil, leavesOut: types == nil)
+                packStore: packStore, leavesOut: types == nil)
             return (all.input ?? input, all.problems + all.warnings)
         } catch {
             return (input, error.diagnostics)

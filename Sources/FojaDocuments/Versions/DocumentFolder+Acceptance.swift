@@ -23,7 +23,7 @@ extension DocumentFolder {
         let circumstances = HistoryEvent.Circumstances(date: day, who: who, note: motive)
         let today = try installation.snapshot()
         try folder.acceptHistory(
-            circumstances, made: { made($0, by: candidates) },
+            circumstances, made: { made($0, by: candidates) }, identity: { identity(of: $0) },
             pack: { needed throws(DiagnosticsError) in if needed.contains(today.name) { try packs.put(today) } })
         return try status()
     }
@@ -52,7 +52,34 @@ extension DocumentFolder {
         let good = candidates.first { candidate in
             Checking(installation: candidate.installation).judge(file, bytes).allSatisfy { $0.answer == .yes }
         }
-        return good.map { .init(document: reader.documentID, mode: reader.mode, pack: $0.digest) }
+        return good.map {
+            .init(
+                document: reader.documentID, mode: reader.mode, pack: $0.digest,
+                identity: identity(in: tree, by: $0.installation))
+        }
+    }
+
+    /// What a document says that only one case can say; nothing of what is none.
+    private func identity(of file: String) -> [String: String] {
+        guard let bytes = try? installation.store.read(file, limit: XMLLimits.standard.maxBytes, follows: false),
+            let tree = try? XMLTree(parsing: SourceText(name: file, bytes: bytes))
+        else { return [:] }
+        return identity(in: tree, by: installation)
+    }
+
+    private func identity(in tree: XMLTree, by own: Installation) -> [String: String] {
+        guard let present = try? PresentNames(tree, in: own),
+            let data = try? DocumentData(reading: present.tree, in: own), let schema = try? own.schema()
+        else { return [:] }
+        // The number of a contract may be another from one draft to the next, and two offices may have the same.
+        let rules = schema.pack.register
+        let series = (rules?.series ?? []).compactMap(\.datum)
+        let paths =
+            schema.uniqueFields.map(\.path).filter { !series.contains($0) } + [rules?.loans?.debtor].compactMap(\.self)
+        let pairs = paths.compactMap { path in
+            data.data.value(at: path).canonical.map { (path, CaseFacts.folded($0)) }
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 }
 
@@ -120,7 +147,8 @@ extension AcceptedHistory {
 
 extension HistoryAcceptance.Doubt {
     func warning(in folder: String) -> Diagnostic {
-        let place = file.map { FilePath.join(folder, $0) } ?? FilePath.join(folder, document)
+        let isKept = kind == .foreign || kind == .copy
+        let place = FilePath.join(folder, file ?? (isKept ? VersionFolder.path(document, version) : document))
         let (message, fix) = words
         return Diagnostic(
             "historia.sin-verificar", "`\(document)`, versión \(version): \(message)",
@@ -142,6 +170,12 @@ extension HistoryAcceptance.Doubt {
             (
                 "está en la carpeta y no consta qué fue de ella",
                 "si se envió o se firmó, dígalo con `foja enviar \(document)` o `foja firmar \(document)`"
+            )
+        case .foreign:
+            (
+                "`\(VersionFolder.path(document, version))` no consta, y nada muestra que sea una versión de este caso: "
+                    + "es de quien lo puso",
+                "si es de la carpeta, recupere de una copia el manifiesto que lo dice; si no, llévelo a otro lugar"
             )
         case .copy:
             (

@@ -2,42 +2,6 @@ internal import FojaData
 public import FojaDiagnostics
 
 extension DocumentFolder {
-    /// Writes down that somebody signed a final, which is frozen from then on.
-    ///
-    /// - Parameters:
-    ///   - document: Its name.
-    ///   - scan: A PDF of what was signed on paper, which is copied whole into the folder.
-    /// - Throws: `version.no-firmable` of what is no final; `version.tocada`, `version.no-vale` of one that is not as it was made;
-    ///   `version.fecha`, `version.escaneado`.
-    public func sign(
-        _ document: String, _ occasion: Occasion, scan: String? = nil
-    ) throws(DiagnosticsError) -> RecordedEvent {
-        let scanned = try scan.map(scannedPDF)
-        return try folder.record { manifest throws(DiagnosticsError) in
-            let life = try life(of: document, manifest)
-            let document = life.document
-            guard let version = life.standing, version.isFinal, version.holds, !version.isSigned else {
-                throw DocumentFolder.notSignable(life, in: path)
-            }
-            try requireBase(of: document, version, manifest, on: occasion.date)
-            try requireGood(document, version.files)
-            let told = try checkDate(of: document, version, on: occasion.date)
-            let name = scanned.map { _ in DocumentFolder.scanName }
-            let scan = scanned.map {
-                HistoryEvent.File(name: DocumentFolder.scanName, format: "pdf", sha256: Digest(of: $0).hexadecimal)
-            }
-            var files = folder.kept([(document, version)]).files
-            if let scanned, let name {
-                files.append(
-                    StoredFile(name: VersionFolder.path(document, version.number) + "/" + name, bytes: scanned))
-            }
-            let event = HistoryEvent(
-                document, .signed, version: version.number, files: version.files,
-                making: try keptMaking(version.making), circumstances: occasion.circumstances(), scan: scan)
-            return (files, event, recorded(event, version.files, life, occasion, told))
-        }
-    }
-
     /// Writes down that a document was sent to somebody: what it says is kept.
     ///
     /// - Parameters:
@@ -101,21 +65,8 @@ extension DocumentFolder {
 
     // MARK: What is required
 
-    /// What is signed on paper is called in the folder of its version.
-    static let scanName = "firmado.pdf"
-
-    private func scannedPDF(_ path: String) throws(DiagnosticsError) -> [UInt8] {
-        let bytes = try installation.store.read(path, limit: 256 << 20)
-        guard let problem = PDFFile.structuralProblem(of: bytes) else { return bytes }
-        throw DiagnosticsError(
-            Diagnostic(
-                "version.escaneado", "`\(path)` no es un PDF entero: \(problem)",
-                at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
-                fix: "dé el PDF de lo que se firmó, como lo dejó el escáner"))
-    }
-
     /// Refuses files that somebody touched, or that are not what their own data and pack make.
-    private func requireGood(_ document: String, _ files: [HistoryEvent.File]) throws(DiagnosticsError) {
+    func requireGood(_ document: String, _ files: [HistoryEvent.File]) throws(DiagnosticsError) {
         var problems: [Diagnostic] = []
         for file in files where !folder.has(file.name, file.sha256) {
             let there = FilePath.join(path, file.name)
@@ -134,19 +85,27 @@ extension DocumentFolder {
         for file in files {
             let report = checking.check(FilePath.join(path, file.name))
             guard !report.passes else { continue }
+            // What cannot be judged is not wrong in itself: what it lacks is said, and is not made again.
+            let lacking = report.findings.filter { $0.id.name.hasPrefix("almacen.") }
             let errors = report.findings.filter { $0.severity == .error }
             throw DiagnosticsError(
-                errors + [
+                errors + lacking.map { $0.with(severity: .error) } + [
                     Diagnostic(
-                        "version.no-vale", "`\(file.name)` no pasa la comprobación de `foja validar`",
-                        at: DocumentFolder.place(report.path), fix: "corrija lo que se dice y vuelva a generarlo",
+                        "version.no-vale",
+                        lacking.isEmpty
+                            ? "`\(file.name)` no pasa la comprobación de `foja validar`"
+                            : "no se puede comprobar `\(file.name)`: falta el paquete con que se hizo",
+                        at: DocumentFolder.place(report.path),
+                        fix: lacking.isEmpty
+                            ? "corrija lo que se dice y vuelva a generarlo"
+                            : "recupere el paquete; si no hay ninguna copia, vuelva a generarlo con las plantillas de ahora",
                         about: document)
                 ])
         }
     }
 
     /// What a version was made with, its pack kept: of one that says none, and that passed its check with today's, that is it.
-    private func keptMaking(_ making: HistoryEvent.Making?) throws(DiagnosticsError) -> HistoryEvent.Making {
+    func keptMaking(_ making: HistoryEvent.Making?) throws(DiagnosticsError) -> HistoryEvent.Making {
         let today = try installation.snapshot()
         var making = making ?? HistoryEvent.Making(pack: nil, engine: nil, given: nil)
         let digest = making.pack ?? today.name
@@ -160,21 +119,7 @@ extension DocumentFolder {
         return making
     }
 
-    private static func notSignable(_ life: DocumentLife, in path: String) -> DiagnosticsError {
-        let isSigned = life.standing?.isSigned ?? false
-        return DiagnosticsError(
-            Diagnostic(
-                "version.no-firmable",
-                isSigned
-                    ? "`\(life.document)` ya está firmado: \(life.said)"
-                    : "`\(life.document)` no se puede firmar: \(life.said)",
-                at: place(path),
-                fix: isSigned
-                    ? "si se firmó por error, `foja anular \(life.document)`"
-                    : "se firma un final: `foja generar \(life.document) --final`"))
-    }
-
-    private func recorded(
+    func recorded(
         _ event: HistoryEvent, _ files: [HistoryEvent.File], _ life: DocumentLife, _ occasion: Occasion,
         _ told: [Diagnostic] = []
     ) -> RecordedEvent {

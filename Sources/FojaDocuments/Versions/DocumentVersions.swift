@@ -37,6 +37,8 @@ public struct DocumentVersions: Sendable {
         public let receiver: String?
         /// Why.
         public let note: String?
+        /// The names of files that came to the version then, where that is all that happened.
+        public let added: [String]
     }
 
     /// The document's name.
@@ -71,47 +73,38 @@ extension DocumentFolder {
         try manifest().history.acceptanceWarnings(of: document, in: path)
     }
 
+    /// What of the versions that are kept is not as it was, and how it comes back.
+    ///
+    /// - Parameter document: Only what is about this one; `nil`: all.
+    /// - Throws: `version.sin-documento`, `version.sin-manifiesto`, `historia.*`.
+    public func copyWarnings(of document: String? = nil) throws(DiagnosticsError) -> [Diagnostic] {
+        let manifest = try manifest()
+        let name = try document.map { given throws(DiagnosticsError) in try life(of: given, manifest).document }
+        return folder.copyFindings(in: manifest.history, of: name).map { $0.with(severity: .warning) }
+    }
+
     private func version(_ version: DocumentLife.Version, of life: DocumentLife) -> DocumentVersions.Version {
         let all = version.files + [version.scan].compactMap(\.self)
         let found = all.map { (file: $0, path: folder.path(of: $0, life.document, version.number)) }
         return DocumentVersions.Version(
             number: version.number, state: version.state, draft: version.draft,
             isStanding: life.standing?.number == version.number,
-            events: version.events.map { event in
-                DocumentVersions.Event(
-                    state: event.state, date: event.circumstances.date, who: event.circumstances.who,
-                    receiver: event.circumstances.receiver, note: event.circumstances.note)
-            },
+            events: version.events.indices.map { DocumentFolder.event($0, of: version) },
             files: found.compactMap(\.path), lost: found.filter { $0.path == nil }.map(\.file.name),
             pack: version.making?.pack, rests: version.rests)
     }
 
-    /// Puts the files of a version into another folder, never over one that stands there.
-    ///
-    /// - Returns: The paths written.
-    /// - Throws: `version.no-existe`, `version.incompleta`, `archivo.otro`.
-    public func recover(
-        _ document: String, version number: Int, to target: String
-    ) throws(DiagnosticsError) -> [String] {
-        let life = try life(of: document, try manifest())
-        let document = life.document
-        guard let version = life.version(number) else {
-            let known = life.versions.map { String($0.number) }.joined(separator: ", ")
-            throw DiagnosticsError(
-                Diagnostic(
-                    "version.no-existe", "de `\(document)` no hay versión \(number)", category: .usage,
-                    fix: known.isEmpty
-                        ? "no hay ninguna: solo se guarda lo que fue enviado, final o firmado" : "hay: \(known)"))
-        }
-        var files: [StoredFile] = []
-        for file in version.files + [version.scan].compactMap(\.self) {
-            guard let bytes = folder.bytes(of: file, document, number) else { continue }
-            files.append(StoredFile(name: file.name, bytes: bytes))
-        }
-        let lost = lost(version, of: document)
-        guard lost.isEmpty else { throw DiagnosticsError(lost.map { $0.with(severity: .error) }) }
-        try installation.store.add(files, in: target)
-        return files.map { FilePath.join(target, $0.name) }
+    private static func event(_ index: Int, of version: DocumentLife.Version) -> DocumentVersions.Event {
+        let event = version.events[index]
+        let before = version.events[..<index]
+        // What it is already, said again with more files, or with what was scanned.
+        let isAddition =
+            event.state != .sent && before.last?.state == event.state && (event.scan == nil || event.files.isEmpty)
+        let known = Set(before.flatMap(\.files).map(\.name))
+        let names = event.files.map(\.name).filter { !known.contains($0) } + [event.scan?.name].compactMap(\.self)
+        return DocumentVersions.Event(
+            state: event.state, date: event.circumstances.date, who: event.circumstances.who,
+            receiver: event.circumstances.receiver, note: event.circumstances.note, added: isAddition ? names : [])
     }
 
     /// Where the file of a version stands that can be compared: its XHTML, else its HTML, else its text.

@@ -88,8 +88,10 @@ extension DocumentFolder {
         for document in manifest.history.documents {
             guard let life = manifest.history.life(of: document) else { continue }
             documents.append(try status(of: life, manifest, kept))
-            for version in life.versions where life.standing?.number != version.number {
-                findings += lost(version, of: document)
+            for version in life.versions {
+                findings += folder.copyFindings(of: version, life).map {
+                    $0.id == "version.copia" ? $0.with(severity: .error) : $0
+                }
             }
         }
         return FolderStatus(
@@ -157,18 +159,5 @@ extension DocumentFolder {
             }
         }
         return kept
-    }
-
-    /// What of a version that is not in the folder any more is not kept either.
-    func lost(_ version: DocumentLife.Version, of document: String) -> [Diagnostic] {
-        let files = version.files + [version.scan].compactMap(\.self)
-        return files.filter { folder.path(of: $0, document, version.number) == nil }.map { file in
-            Diagnostic(
-                "version.incompleta",
-                "de la versión \(version.number) de `\(document)` no queda `\(file.name)` como era",
-                at: DocumentFolder.place(
-                    FilePath.join(path, VersionFolder.path(document, version.number) + "/" + file.name)),
-                severity: .warning, fix: "si hay una copia, póngala en su lugar", about: document)
-        }
     }
 }

@@ -155,8 +155,8 @@ extension DocumentVersions.Version {
 
 extension DocumentVersions.Event {
     fileprivate var text: String {
-        var out = state.rawValue
-        if let date { out += " el \(Spoken.date(date))" }
+        var out = added.isEmpty ? state.rawValue : "se agregó \(added.joined(separator: ", "))"
+        if let date, added.isEmpty { out += " el \(Spoken.date(date))" }
         if let receiver { out += " a \(receiver)" }
         if let who { out += ", por \(who)" }
         if let note { out += ": \(note)" }

@@ -40,8 +40,15 @@ enum UsageProblem {
         DiagnosticsError(Diagnostic("orden.no-entendida", message, category: .usage, fix: fix))
     }
 
+    /// What people call a format by the ending of its files or the program that opens them.
+    private static let otherNames = [
+        "txt": "texto", "text": "texto", "plano": "texto", "word": "docx", "doc": "docx", "odt": "docx", "htm": "html",
+        "xhtm": "xhtml", "imprimir": "pdf",
+    ]
+
     static func notAChoice(_ option: String, _ value: String, _ choices: [String]) -> DiagnosticsError {
-        let near = Suggestion.nearest(to: value, among: choices).map { "¿quiso decir `\($0)`?" }
+        let meant = otherNames[value.lowercased()].flatMap { choices.contains($0) ? $0 : nil }
+        let near = (meant ?? Suggestion.nearest(to: value, among: choices)).map { "¿quiso decir `\($0)`?" }
         return error(
             "«\(value)» no es un valor de `\(option)`: puede ser \(choices.joined(separator: ", "))", fix: near)
     }

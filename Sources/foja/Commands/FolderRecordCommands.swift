@@ -62,6 +62,7 @@ struct SendCommand: ParsableCommand {
 
     func run() throws {
         let occasion = try occasion.occasion()
+        try WrittenWords.check(receiver, option: "--a")
         try options.say(try options.folder().send(document, occasion, to: receiver))
     }
 }
@@ -91,6 +92,7 @@ struct AnnulCommand: ParsableCommand {
     @OptionGroup var options: FolderOptions
 
     func run() throws {
+        try WrittenWords.check(motive, option: "--motivo")
         let occasion = try occasion.occasion(note: motive)
         try options.say(try options.folder().annul(document, occasion))
     }

@@ -18,7 +18,9 @@ struct OccasionOptions: ParsableArguments {
     var note: String?
 
     func day() throws(DiagnosticsError) -> CivilDate? {
-        try date.map { text throws(DiagnosticsError) in try DayArgument.read(text, option: "--fecha") }
+        try WrittenWords.check(who, option: "--quien")
+        try WrittenWords.check(note, option: "--nota")
+        return try date.map { text throws(DiagnosticsError) in try DayArgument.read(text, option: "--fecha") }
     }
 
     /// The same where the day has to be said.
@@ -28,6 +30,32 @@ struct OccasionOptions: ParsableArguments {
                 "falta `--fecha <AAAA-MM-DD>`", fix: "diga en qué día: Foja no mira el reloj")
         }
         return Occasion(on: day, who: who, note: other ?? note)
+    }
+}
+
+/// What somebody says to be written down: it is kept as it was given, and printed whole for years.
+enum WrittenWords {
+    /// Refuses words that say nothing, and characters that are not seen and change how the rest is read.
+    static func check(_ text: String?, option: String) throws(DiagnosticsError) {
+        guard let text else { return }
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw UsageProblem.error("`\(option)` no dice nada", fix: "escriba algo, o quite la opción")
+        }
+        for (index, scalar) in text.unicodeScalars.enumerated() where isHidden(scalar) {
+            let number = String(scalar.value, radix: 16, uppercase: true)
+            let name = "U+" + String(repeating: "0", count: max(0, 4 - number.count)) + number
+            throw UsageProblem.error(
+                "`\(option)` tiene en el lugar \(index + 1) un carácter de control, que no se ve (\(name))",
+                fix: "escríbalo en una sola línea y sin él: queda anotado como se da")
+        }
+    }
+
+    /// A control, an end of a line, or what turns the direction of what follows.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        }
     }
 }
 

@@ -71,13 +71,19 @@ struct TakeNumberCommand: ParsableCommand {
             throw UsageProblem.error(
                 "un número es de un caso o de otra cosa", fix: "dé `--caso <ruta>` o `--para <texto>`")
         }
+        try WrittenWords.check(purpose, option: "--para")
         let installation = try common.installation()
         let office = try options.office(for: .writing(creating: true), common)
         let series = try office.series(self.series)
         try SeriesYear.check(year, of: series)
         let taken: RegisteredNumber
         if let caseFile {
-            let own = try office.year(of: series, in: CaseInput(reading: caseFile, in: installation), given: year)
+            let input = try CaseInput(reading: caseFile, in: installation)
+            if let repeated = try office.repeated(input) {
+                guard repeated.severity == .warning else { throw DiagnosticsError(repeated) }
+                common.warn([repeated])
+            }
+            let own = try office.year(of: series, in: input, given: year)
             taken = try office.take(series, year: own.year, for: own.caseID, item: own.item, file: caseFile)
         } else {
             taken = try office.take(series, year: try SeriesYear.required(year, of: series), for: purpose ?? "")
@@ -119,7 +125,7 @@ struct AnnulNumberCommand: ParsableCommand {
         usage: "foja registro anular <serie> <número> [--gestion <año>] --motivo <texto>",
         discussion: """
             El número no se da otra vez. El caso que lo tenía reservado, si pide otro, recibe el siguiente. El que ya lleva \
-            un documento final no se anula.
+            un documento final no se anula, ni el que todavía no se dio, que está por encima del último de su serie.
 
             Ejemplo:
               foja registro anular contratos 7 --gestion 2025 --motivo 'la Cooperativa desistió'
@@ -158,7 +164,8 @@ struct AnnulNumberCommand: ParsableCommand {
         if json {
             try Terminal.print(annulled.json(office))
         } else {
-            try Terminal.print("\(office.citation(of: annulled.id)): anulado\n")
+            let had = annulled.caseID.isEmpty ? "" : "; lo tenía «\(Lines.printable(annulled.caseID))»"
+            try Terminal.print("\(office.citation(of: annulled.id)): anulado\(had)\n")
         }
     }
 }
@@ -169,6 +176,7 @@ enum Reason {
         guard text.contains(where: \.isLetter) else {
             throw UsageProblem.error("`--motivo` no dice nada", fix: "escriba por qué, en una frase")
         }
+        try WrittenWords.check(text, option: "--motivo")
     }
 }
 

@@ -7,7 +7,10 @@ struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revisar",
         abstract: "Dice qué le falta a un caso y qué no concuerda en él ni en sus documentos.",
-        usage: "foja revisar --caso <ruta> [--documento <nombre>] [--documentos <carpeta>] [--etapa <etapa>] [--json]",
+        usage: """
+            foja revisar --caso <ruta> [--documento <nombre>] [--documentos <carpeta>] [--etapa <etapa>]
+                         [--almacen <carpeta>] [--json]
+            """,
         discussion: """
             Hace en memoria cada documento como si fuera a firmarse y no escribe nada. Con --etapa mira solo los \
             documentos que se hacen hasta esa etapa y los datos que ya se exigen en ella; con --documento, solo ese, o \
@@ -16,7 +19,7 @@ struct ReviewCommand: ParsableCommand {
 
             Comprueba además que las fechas estén en su orden legal, que las personas sean las mismas en todo el \
             caso y que cada documento de la carpeta (output/<caso>, si no se dice) diga lo que dice el caso, aunque \
-            se haya editado a mano.
+            se haya editado a mano; y que nadie haya cambiado ni quitado lo firmado ni lo que se guarda de sus versiones.
 
             Ejemplos:
               foja revisar --caso caso.yaml
@@ -51,6 +54,8 @@ struct ReviewCommand: ParsableCommand {
         completion: .directory)
     var folder: String?
 
+    @OptionGroup var keeping: KeepingOptions
+
     @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
     var json = false
 
@@ -67,7 +72,8 @@ struct ReviewCommand: ParsableCommand {
         }
         let input = try CaseInput(reading: caseFile, in: installation, for: .review)
         let types = documents.isEmpty ? nil : try DocumentChoice.types(documents, all: false, in: installation)
-        let review = try Review(of: input, in: installation, only: types, upTo: limit, documents: folder)
+        let review = try Review(
+            of: input, in: installation, only: types, upTo: limit, documents: folder, packStore: keeping.store)
         common.warn(review.findings)
         if json { try Terminal.print(review.json) } else { try Terminal.print(review.text) }
         if !review.passes { throw ExitCode(max(ExitStatus.findings, ExitStatus.of(review.findings))) }

@@ -67,6 +67,8 @@ struct StatusCommand: ParsableCommand {
             throw UsageProblem.error(
                 "falta `\(option)`", fix: "quien acepta una historia dice qué día, quién es y por qué: queda anotado")
         }
+        try WrittenWords.check(who, option: "--quien")
+        try WrittenWords.check(motive, option: "--motivo")
         return (try DayArgument.read(date ?? "", option: "--fecha"), who ?? "", motive ?? "")
     }
 }
@@ -93,39 +95,7 @@ struct VersionsCommand: ParsableCommand {
     func run() throws {
         let folder = try options.folder()
         let all = VersionsAnswer(documents: try folder.versions(of: document))
-        options.common.warn(try folder.acceptanceWarnings(of: document))
+        options.common.warn(try folder.acceptanceWarnings(of: document) + folder.copyWarnings(of: document))
         if options.json { try Terminal.print(all.json) } else { try Terminal.print(all.text) }
-    }
-}
-
-struct RecoverCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "recuperar",
-        abstract: "Copia los archivos de una versión a otra carpeta.",
-        usage: "foja recuperar <documento> --version <N> --caso <ruta> --salida <carpeta>",
-        discussion: """
-            Tal como fueron, byte por byte, con lo escaneado si lo hay. Nunca se escribe sobre un archivo que ya está.
-
-            Ejemplo:
-              foja recuperar contrato-de-prestamo --version 1 --caso caso.yaml --salida contrato-de-mayo
-            """
-    )
-
-    @Argument(help: ArgumentHelp("El documento.", valueName: "documento"))
-    var document: String
-
-    @Option(name: .customLong("version"), help: ArgumentHelp("Qué versión.", valueName: "N"))
-    var version: Int
-
-    @Option(
-        name: .customLong("salida"), help: ArgumentHelp("Adónde.", valueName: "carpeta"), completion: .directory)
-    var output: String
-
-    @OptionGroup var options: FolderOptions
-
-    func run() throws {
-        let paths = try options.folder().recover(document, version: version, to: output)
-        let answer = WrittenFiles(paths: paths)
-        if options.json { try Terminal.print(answer.json) } else { try Terminal.print(answer.text) }
     }
 }

@@ -23,7 +23,8 @@ enum Lines {
         var out = String(line.prefix { $0 == " " })
         var column = out.count
         var isFirst = true
-        for word in line.split(separator: " ") {
+        // Two blanks that somebody wrote stay two.
+        for word in line.drop(while: { $0 == " " }).split(separator: " ", omittingEmptySubsequences: false) {
             if !isFirst, column + 1 + word.count > width {
                 out += "\n" + String(repeating: " ", count: indent)
                 column = indent
