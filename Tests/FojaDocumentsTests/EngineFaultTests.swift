@@ -13,7 +13,7 @@ import Testing
 @Suite("An engine that errs")
 struct EngineFaultTests {
     /// How many are seeded in all; `FOJA_FAULTS=10000` seeds so many.
-    private static let faults = ProcessInfo.processInfo.environment["FOJA_FAULTS"].flatMap { Int($0) } ?? 1_000
+    private static let faults = ProcessInfo.processInfo.environment["FOJA_FAULTS"].flatMap { Int($0) } ?? 400
 
     private struct Made {
         let verification: Verification

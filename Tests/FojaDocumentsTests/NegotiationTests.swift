@@ -187,7 +187,7 @@ struct NegotiationTests {
 
     /// How many are tried: with `FOJA_NEGOTIATIONS=200`, two hundred.
     private static let count =
-        ProcessInfo.processInfo.environment["FOJA_NEGOTIATIONS"].flatMap { Int($0) } ?? 40
+        ProcessInfo.processInfo.environment["FOJA_NEGOTIATIONS"].flatMap { Int($0) } ?? 20
 
     @Test("Negotiations come home word for word, or are refused with each difference", arguments: 0..<10)
     func seeded(_ group: Int) throws {
