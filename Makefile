@@ -28,11 +28,14 @@ example: build
 	    --salida output/senarecom
 	@find output -type f | sort
 
+# Optimised, and what is internal can be tested: most of the suite's time is work within its own process.
+TESTED := -Xswiftc -O
+
 # Tests that start the program start the release build.
 test: build
 	Scripts/install-dependencies test
-	$(SWIFT) build --build-tests
-	FOJA_PROGRAM="$(CURDIR)/.build/release/foja" $(SWIFT) test --skip-build
+	$(SWIFT) build --build-tests $(TESTED)
+	FOJA_PROGRAM="$(CURDIR)/.build/release/foja" $(SWIFT) test --skip-build $(TESTED)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Snippets
@@ -45,12 +48,12 @@ bench-smoke: build
 	Benchmarks/smoke
 
 docs:
-	$(SWIFT) build
+	$(SWIFT) build $(TESTED)
 	Scripts/docs
 
 api articles:
-	$(SWIFT) build --build-tests
-	FOJA_WRITE_$(shell echo $@ | tr a-z A-Z)=1 $(SWIFT) test --skip-build --filter 'FojaHouseTests.(PublicAPITests|ArticleTests)'
+	$(SWIFT) build --build-tests $(TESTED)
+	FOJA_WRITE_$(shell echo $@ | tr a-z A-Z)=1 $(SWIFT) test --skip-build $(TESTED) --filter 'FojaHouseTests.(PublicAPITests|ArticleTests)'
 
 schemas: build
 	.build/release/foja esquema --todo schema
