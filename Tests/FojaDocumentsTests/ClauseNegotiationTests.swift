@@ -14,7 +14,7 @@ struct ClauseNegotiationTests {
 
     /// How many clauses are passed over; with `FOJA_NEGOTIATIONS=200`, none.
     private static let step =
-        (ProcessInfo.processInfo.environment["FOJA_NEGOTIATIONS"].flatMap { Int($0) } ?? 0) >= 200 ? 1 : 9
+        (ProcessInfo.processInfo.environment["FOJA_NEGOTIATIONS"].flatMap { Int($0) } ?? 0) >= 200 ? 1 : 14
 
     private static let examples = ["aurifera", "polimetalica", "no-metalica"]
 

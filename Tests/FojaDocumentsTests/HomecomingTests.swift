@@ -222,7 +222,7 @@ struct HomecomingTests {
     func bold() throws {
         let desk = try NegotiationDesk(Self.example, Self.edited(("sin previo anuncio", "<b>sin previo anuncio</b>")))
         let work = try work(desk)
-        #expect(work.proposals.isEmpty && !work.isReworded)
+        #expect(work.proposals.isEmpty && work.unsaid.isEmpty && !work.changes)
         #expect(work.warnings.map(\.id.name).filter { $0 == "importar.negrita" }.count == 1, "\(work.warnings)")
     }
 
