@@ -106,7 +106,13 @@ struct YAMLInsertion {
                     spans[index], change, element, inside: span, column: dash ?? column,
                     isRepeated || span.isRepeated)
             }
-            append(items.filter { $0.index >= spans.count }.map(\.change), after: spans, span, isRepeated)
+            let added = items.filter { $0.index >= spans.count }.map(\.change)
+            if span.isFlow, !added.isEmpty {
+                guard !isRepeated, !span.isRepeated else { return refuseAlias(at: span) }
+                appendFlow(added, after: spans, span, isInFlow: parent.isFlow, column: column)
+            } else {
+                append(added, after: spans, span, isRepeated)
+            }
         case (_, .scalar):
             guard !isRepeated, !span.isRepeated else { return refuseAlias(at: span) }
             replace(span, with: change.carried, isFlow: parent.isFlow, column: column)
@@ -133,6 +139,22 @@ struct YAMLInsertion {
             }.joined(separator: "\n")
         }
         insert(text.drop { $0 == "\n" }, at: lineEnd(after: last, column: dash))
+    }
+
+    /// Adds items at the end of a list between brackets; an empty one is written anew, an item a line.
+    private mutating func appendFlow(
+        _ changes: [CaseComparison.Change], after spans: [YAMLSpan], _ list: YAMLSpan, isInFlow: Bool, column: Int
+    ) {
+        let text = changes.map { CaseYAML.flow($0.carried) }.joined(separator: ", ")
+        if let last = spans.last { return insert(", " + text, at: last.end) }
+        // An anchor may stand before the bracket.
+        let bracket = bytes[list.start...].firstIndex(of: UInt8(ascii: "[")) ?? list.start
+        guard !isInFlow else { return insert(text, at: bracket + 1) }
+        var lines = ""
+        CaseYAML.write(
+            .list(changes.map(\.carried)), indent: String(repeating: " ", count: column), to: &lines)
+        edits.append(Edit(range: list.start..<list.end, text: ""))
+        insert(lines.dropFirst(), at: nextLine(after: list.end))
     }
 
     /// Writes a value where nothing was.

@@ -86,6 +86,10 @@ extension MessageIndex {
           Cuándo: un término cambia una parte que este caso no tiene
           Dice: «seguro» no está en «Contrato de Préstamo» de este caso: el término no cambia nada
           Arreglo: quítelo, o nombre la parte que este caso tiene
+        particular.sin-elemento (error)
+          Cuándo: un término imprime un dato de un elemento que la lista del caso no tiene
+          Dice: el término imprime `apoderados.3.nombre`, y el caso tiene 1 elemento en `apoderados`
+          Arreglo: nombre uno que tenga: el primero es 1
         particular.sin-motivo (error o aviso)
           Cuándo: un término no dice por qué
           Dice: el término «refinanciamiento» no dice por qué

@@ -37,23 +37,35 @@ public struct CaseImport {
     public var unsaid: [UnsaidDifference] { terms?.unsaid.map(\.difference) ?? [] }
     /// Whether it says more than data: with terms, all of it is taken or nothing is.
     public let isReworded: Bool
-    private let terms: TermImport?
+    let terms: TermImport?
+    /// What document and case both say otherwise than what was sent: until somebody chooses, nothing is taken there.
+    public var clashes: [Diagnostic] { terms?.clashes.map(\.problem) ?? [] }
     /// Why there can be no terms.
     private let refusal: [Diagnostic]
     private let file: CaseFile
     private let result: [UInt8]
     private let document: ImportedDocument
     private let installation: Installation
+    private let sending: Sending
+
+    /// What is taken where a document and its case both say something else since it was sent.
+    public enum Preference: String, Sendable, CaseIterable {
+        /// What the case says.
+        case own = "caso"
+        /// What the document says.
+        case theirs = "documento"
+    }
 
     /// Compares a document with a case; writes nothing.
     ///
     /// - Parameters:
     ///   - id: The name of a case that does not exist yet; `nil`: from the path.
     ///   - rows: Of which list each row is that does not say it: `garantias.maquinaria.0`, `garantias.vehiculos`.
+    ///   - preference: What is taken where both say something else since; `nil`: it is told.
     /// - Throws: If the document is none of Foja's or the case cannot be read.
     public init(
         of document: String, into path: String, id: String? = nil, rows: [String: String] = [:],
-        in installation: Installation
+        preferring preference: Preference? = nil, in installation: Installation
     ) throws(DiagnosticsError) {
         let schema = try installation.schema()
         var problems: [Diagnostic] = []
@@ -66,33 +78,46 @@ public struct CaseImport {
             problems += error.diagnostics
         }
         guard let file, let imported else { throw DiagnosticsError(problems) }
-        try self.init(imported, file, path, installation)
+        var sending = Sending(preference: preference.map { $0 == .own ? RebasedEdit.Preference.own : .theirs })
+        if !file.isNew {
+            sending.version = SentVersion(of: imported, at: document, caseID: file.data.id, in: installation)
+        }
+        try self.init(imported, file, path, installation, sending)
     }
 
     private init(
-        _ document: ImportedDocument, _ file: CaseFile, _ path: String, _ installation: Installation
+        _ document: ImportedDocument, _ file: CaseFile, _ path: String, _ installation: Installation, _ sending: Sending
     ) throws(DiagnosticsError) {
         let schema = try installation.schema()
         var imported = document
+        var sending = sending
         self.document = document
         self.installation = installation
         self.path = path
         self.file = file
         let carried = CarriedTerms(imported, file.data, schema, installation)
-        if carried.areKnown || carried.areOthers { imported.leaveOut(CaseTerms.list) }
+        // Terms that were sent and that the case has no more were taken out of it since.
+        let areDropped =
+            carried.areNew
+            && sending.version?.terms(schema, in: installation).includes(carried.items)
+                ?? false
+        if carried.areKnown || carried.areOthers || areDropped { imported.leaveOut(CaseTerms.list) }
         try imported.leaveOutFilled(in: installation)
         var taken = try Taken(imported, file, schema)
+        let since = try imported.leaveOutSent(taken.comparison.conflicts, sending.version)
+        if !since.isEmpty { taken = try Taken(imported, file, schema) }
         var terms: TermImport?
         var refusal: [Diagnostic] = []
-        let isReworded = imported.isReworded || carried.areOthers
-        if isReworded, imported.problems.isEmpty, taken.comparison.conflicts.isEmpty {
+        let isReworded = imported.isReworded || carried.areOthers || areDropped
+        if isReworded, imported.problems.isEmpty {
             do {
-                terms = try CaseImport.terms(of: imported, into: taken.source(path), in: installation)
+                terms = try CaseImport.terms(of: imported, into: taken.source(path), in: installation, sending)
                 // What the document carries and its words do not say any more is no datum of it.
-                if carried.areNew, terms?.proposals.contains(where: { $0.change != .new }) ?? false {
+                if carried.areNew, !areDropped, terms?.proposals.contains(where: { $0.change != .new }) ?? false {
                     imported.leaveOut(CaseTerms.list)
                     taken = try Taken(imported, file, schema)
-                    terms = try CaseImport.terms(of: imported, into: taken.source(path), in: installation)
+                    sending.isRebased = false
+                    terms = try CaseImport.terms(of: imported, into: taken.source(path), in: installation, sending)
                 }
             } catch {
                 refusal = error.diagnostics
@@ -107,12 +132,15 @@ public struct CaseImport {
         result = taken.bytes
         self.problems = imported.problems + conflicts.map(CaseImport.diagnostic)
         self.terms = terms
+        self.sending = sending
         self.refusal = refusal
         proposals = terms?.proposals ?? []
         let isHome =
-            terms.map { ($0.hasTerms || carried.areAny) && $0.possible.isEmpty && $0.unsaid.isEmpty } ?? false
+            terms.map { ($0.hasTerms || carried.areAny || $0.isRebased) && $0.isHome } ?? false
         self.isReworded = isReworded && !isHome
-        let warnings = imported.warnings + (try CaseImport.doubts(result, file, imported, in: installation))
+        let warnings =
+            imported.warnings + since + (terms?.notices ?? [])
+            + (try CaseImport.doubts(result, file, imported, in: installation))
         self.warnings = isHome ? warnings.filter { $0.id != CaseImport.reworded } : warnings
     }
 
@@ -156,7 +184,7 @@ public struct CaseImport {
         guard !units.isEmpty else { return self }
         var document = document
         for path in units { document.leaveOut(path) }
-        return try CaseImport(document, file, path, installation)
+        return try CaseImport(document, file, path, installation, sending)
     }
 
     /// The terms that a document carries, and those of its case: a document has those of its own, and a case those of all.
@@ -169,6 +197,7 @@ public struct CaseImport {
         let areOthers: Bool
         /// The case has none of that document.
         let areNew: Bool
+        let items: CaseTerms
 
         init(_ imported: ImportedDocument, _ data: CaseData, _ schema: Schema, _ installation: Installation) {
             let own = CaseTerms(data.root, schema: schema, series: installation.series) { _ in nil }
@@ -178,6 +207,7 @@ public struct CaseImport {
             areKnown = !carried.items.isEmpty && own.includes(carried)
             areOthers = !carried.items.isEmpty && !areKnown && !mine.isEmpty
             areNew = !carried.items.isEmpty && mine.isEmpty
+            items = carried
         }
     }
 
@@ -198,12 +228,12 @@ public struct CaseImport {
     private static let reworded: Diagnostic.ID = "importar.editado"
 
     private static func terms(
-        of imported: ImportedDocument, into source: SourceText, in installation: Installation
+        of imported: ImportedDocument, into source: SourceText, in installation: Installation, _ sending: Sending
     ) throws(DiagnosticsError) -> TermImport {
         guard CaseTerms.path(try installation.schema()) != nil else { throw DiagnosticsError(TermImport.noTerms) }
         let type = try installation.documentType(imported.documentID)
         guard !type.isFolder else { throw DiagnosticsError(TermImport.folder) }
-        return try TermImport(imported, of: type, into: source, in: installation)
+        return try TermImport(imported, of: type, into: source, in: installation, since: sending)
     }
 
     /// What should be looked at once its words are taken too.
@@ -230,12 +260,36 @@ public struct CaseImport {
     ///   - chosen: The positions of those of ``proposals`` that are taken; `nil`: all that the document says, or nothing.
     /// - Throws: What of the document the case would not say then; nothing is written.
     public func accept(_ signing: TermSigning = .init(), taking chosen: Set<Int>? = nil) throws(DiagnosticsError) {
-        guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        guard problems.isEmpty || chosen != nil else { throw DiagnosticsError(problems) }
         guard refusal.isEmpty else { throw DiagnosticsError(refusal) }
-        guard let terms, !terms.possible.isEmpty || !terms.unsaid.isEmpty else {
+        guard let terms, !terms.possible.isEmpty || !terms.unsaid.isEmpty || !terms.clashes.isEmpty else {
             return changes ? try write() : ()
         }
         try file.write(try terms.accepted(chosen, signing))
+    }
+
+    /// What is told of one of ``proposals``, by its position, that says what the case says otherwise since; `nil` of another.
+    public func clash(of position: Int) -> Diagnostic? {
+        terms?.clashes.first { $0.drafts.contains(terms?.possible[position] ?? -1) }?.problem
+    }
+
+    /// The positions of those of ``proposals`` that can be taken where the rest of the document is not.
+    public var takeable: Set<Int> { refusal.isEmpty ? terms?.takeable() ?? [] : [] }
+
+    /// What is told of what is not taken: in those places the document that the case gives is not the edited one.
+    ///
+    /// - Parameter taken: The positions of the proposals that are.
+    public func left(but taken: Set<Int>) -> [Diagnostic] {
+        guard let terms else { return refusal }
+        let clashing = terms.clashing
+        let others = proposals.indices.filter { !taken.contains($0) && !clashing.contains($0) }.map { index in
+            Diagnostic(
+                "importar.sin-tomar",
+                "no se tomó «\(proposals[index].after.firstPart)» por «\(proposals[index].before.firstPart)»: con lo demás no se puede decir",
+                at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
+                fix: "escríbalo a mano en `particulares` del caso")
+        }
+        return refusal + terms.clashes.map(\.problem) + terms.unsaid.map(\.problem) + others
     }
 
     private static func diagnostic(_ conflict: Conflict) -> Diagnostic {

@@ -45,6 +45,9 @@ struct EditedNumbers {
         return run.new.filter { new[$0].isNumber && texts.contains(new[$0].text) }
     }
 
+    /// Whether a word is a number, or refers to one, and is as it was.
+    func isUntouched(_ block: Int, _ word: Int) -> Bool { untouched[block]?.contains(word) == true }
+
     /// Whether a number follows from where things stand: nobody wrote another one in its place.
     private func follows(_ block: Int, _ word: Int, _ own: ReadableDocument.Word) -> Bool {
         let other = edited.blocks[block].words[word]

@@ -32,6 +32,8 @@ struct HandEdits {
     private(set) var written: [Written] = []
     /// What is printed is not what the document carries: by path.
     private(set) var misprints: [String: Diagnostic] = [:]
+    /// Everything that is printed of those.
+    private(set) var misprinted: [String: [Written]] = [:]
     /// Words outside the blanks, and anything else that was changed.
     private(set) var others: [Diagnostic] = []
     /// Set if the document no longer says of which data its blanks are.
@@ -74,7 +76,10 @@ struct HandEdits {
                     Written(
                         path: path, text: own.lines, place: actual.place(of: carrier.element), blank: blank,
                         struck: own.struck, emphasised: own.emphasised))
-            } else if misprints[carrier.path] == nil {
+            } else {
+                misprinted[carrier.path, default: []].append(
+                    Written(path: carrier.path, text: own.lines, place: actual.place(of: carrier.element), blank: nil))
+                guard misprints[carrier.path] == nil else { continue }
                 let expected = texts[carrier.path]?.first { left[carrier.path]?[$0, default: 0] ?? 0 > 0 }
                 misprints[carrier.path] = HandEdits.misprint(carrier, expected, in: actual)
             }

@@ -21,6 +21,10 @@ struct ImportedDocument {
     let made: [UInt8]
     /// Whether somebody wrote other words into it than its data give.
     let isReworded: Bool
+    /// What it carries by itself.
+    let carried: DocumentData
+    /// What somebody wrote in the place of a datum, which is no value of it.
+    let inLieu: [HandEdits.Written]
 
     /// - Parameter rows: Of which list each written row is, where the document does not say it: `garantias.maquinaria.0`,
     ///   `garantias.vehiculos`.
@@ -51,15 +55,19 @@ struct ImportedDocument {
         if let lost = edits.lost { throw DiagnosticsError(lost) }
         self.tree = tree
         documentID = document.documentID
-        isReworded = !edits.others.isEmpty
+        carried = document
+        let inLieu = WordsInLieu(edits.misprinted, schema)
+        self.inLieu = inLieu.words
+        let misprints = edits.misprints.filter { !inLieu.paths.contains($0.key) }
+        isReworded = !edits.others.isEmpty || !inLieu.words.isEmpty
         let filled = try FilledBlanks(
             edits.written, blanks: blanks, sharedRows: template.sharedRows.filter { !document.paths.contains($0.key) },
             rows: rows, carried: document.paths, known: ImportedDocument.given(target), schema: schema)
         var places = document.places
         for (path, place) in filled.places { places[path] = { place } }
         self.places = places
-        problems = document.conflicts + edits.misprints.sorted { $0.key < $1.key }.map(\.value) + filled.problems
-        let doubtful = Set(document.conflictingPaths).union(edits.misprints.keys)
+        problems = document.conflicts + misprints.sorted { $0.key < $1.key }.map(\.value) + filled.problems
+        let doubtful = Set(document.conflictingPaths).union(misprints.keys)
         let complete = try document.adding(
             filled.texts, emptyLists: filled.emptyLists, written: filled.places, in: installation)
         data = complete.data
@@ -67,6 +75,9 @@ struct ImportedDocument {
         let computed = try installation.computedFields()
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
         warnings = [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
+        if tree.source.bytes != made, document.mode != .blank {
+            warnings += BoldChanges.warnings(tree, try XMLTree(parsing: SourceText(name: path, bytes: made)))
+        }
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: FieldPath.withoutPositions(item.path)), field.computation != nil,
@@ -117,6 +128,24 @@ struct ImportedDocument {
 
     /// Takes nothing of a list.
     mutating func leaveOut(_ list: String) { paths = paths.filter { $0 != list && !$0.hasPrefix(list + ".") } }
+
+    /// Takes nothing of what was sent so and is otherwise in the case since.
+    ///
+    /// - Returns: What is told of it.
+    mutating func leaveOutSent(
+        _ conflicts: [CaseComparison.Conflict], _ version: SentVersion?
+    ) throws(DiagnosticsError) -> [Diagnostic] {
+        guard let version else { return [] }
+        return conflicts.filter { version.says($0.path, as: carried.data) }.map { conflict in
+            leaveOut(conflict.path)
+            return Diagnostic(
+                "importar.desde-entonces",
+                "«\(conflict.field.label)» (\(conflict.path)): el documento se envió con «\(conflict.incoming)», nadie lo cambió en él, y el caso dice ahora «\(conflict.given)»: queda lo del caso",
+                at: place(of: conflict.path), severity: .warning,
+                notes: [.init("lo enviado está en `\(version.path)`")],
+                fix: "si vale lo que se envió, escríbalo en el caso", about: conflict.path)
+        }
+    }
 
     /// Takes nothing of what is filled from what was signed, and no case has.
     mutating func leaveOutFilled(in installation: Installation) throws(DiagnosticsError) {

@@ -9,7 +9,9 @@ extension TermImport {
     /// - Parameter taken: The positions of those of ``proposals`` that are taken; `nil`: all there is, or nothing.
     /// - Throws: What keeps the case from giving the document that somebody edited: nothing is to be written then.
     func accepted(_ taken: Set<Int>? = nil, _ signing: TermSigning) throws(DiagnosticsError) -> [UInt8] {
-        if taken == nil, !unsaid.isEmpty { throw DiagnosticsError(unsaid.map(\.problem)) }
+        if taken == nil, !unsaid.isEmpty || !clashes.isEmpty {
+            throw DiagnosticsError(clashes.map(\.problem) + unsaid.map(\.problem))
+        }
         let chosen = possible.indices.filter { taken?.contains($0) ?? true }.map { possible[$0] }
         let bytes = try text(taking: chosen, signing)
         let result = SourceText(name: source.name, bytes: bytes)
@@ -36,6 +38,26 @@ extension TermImport {
             out.subtract([gone, new])
         }
         return out
+    }
+
+    /// Whether the case already says all of it.
+    var isHome: Bool { possible.isEmpty && unsaid.isEmpty && clashes.isEmpty }
+
+    /// The proposals that say what the case says otherwise since.
+    var clashing: Set<Int> {
+        let drafts = clashes.reduce(into: Set<Int>()) { $0.formUnion($1.drafts) }
+        return Set(possible.indices.filter { drafts.contains(possible[$0]) })
+    }
+
+    /// What can be taken where the rest cannot: as many of the proposals as the document can be made with.
+    func takeable() -> Set<Int> {
+        let all = whole(Set(possible.indices).subtracting(clashing))
+        if (try? accepted(all, TermSigning())) != nil { return all }
+        var out: Set<Int> = []
+        for position in all.sorted() where (try? accepted(out.union([position]), TermSigning())) != nil {
+            out.insert(position)
+        }
+        return whole(out)
     }
 
     /// A pack whose cases have no particular terms.

@@ -24,9 +24,16 @@ struct TermImport {
     /// The drafts that can be written.
     private(set) var possible: [Int]
     let type: DocumentType
+    /// What somebody wrote, and where they wrote nothing what the case says now.
     let edited: ReadableDocument
-    /// The document before somebody edited it.
+    /// The document before somebody edited it, as the case gives it now.
     let before: ReadableDocument
+    /// What the case said otherwise since the document was sent, and whoever edited it too.
+    private(set) var clashes: [TermClash] = []
+    /// What should be known of the terms before they are taken.
+    private(set) var notices: [Diagnostic] = []
+    /// Whether the case gives something else than what was sent.
+    let isRebased: Bool
     /// The terms of the case that are of the document.
     let terms: CaseTerms
     /// Whether the case has terms of the document.
@@ -40,15 +47,14 @@ struct TermImport {
     ///   - source: The case, with the data that the document brings.
     /// - Throws: What is wrong with the case.
     init(
-        _ document: ImportedDocument, of type: DocumentType, into source: SourceText, in installation: Installation
+        _ document: ImportedDocument, of type: DocumentType, into source: SourceText, in installation: Installation,
+        since sending: Sending
     ) throws(DiagnosticsError) {
         self.type = type
         self.source = source
         self.installation = installation
         self.document = document
         let name = document.tree.source.name
-        edited = ReadableDocument(document.tree, name: name)
-        before = ReadableDocument(try XMLTree(parsing: SourceText(name: name, bytes: document.made)), name: name)
         let input = try document.filling(
             try CaseInput(of: source, in: installation, for: .review), in: installation)
         let terms = input.terms.of([type.id])
@@ -60,6 +66,14 @@ struct TermImport {
         let template = try Template(compiling: type.templatePath, loader: installation.loader, options: options)
         let expected = try TermImport.readable(
             template.resolve(terms.root(input.root, try installation.schema()), mode: .final))
+        let written = ReadableDocument(document.tree, name: name).writing(document.inLieu)
+        let made = ReadableDocument(try XMLTree(parsing: SourceText(name: name, bytes: document.made)), name: name)
+        let rebased = RebasedEdit(
+            sending.version.map { ReadableDocument($0.tree, name: name) } ?? made, edited: written, given: expected,
+            preferring: sending.preference)
+        isRebased = sending.isRebased && rebased != nil
+        edited = isRebased ? rebased?.document ?? written : written
+        before = isRebased ? expected : made
         let names = try installation.parts(of: type).map(\.name) + terms.items.flatMap { $0.actions.map(\.name) }
         let known = terms.items.map { item in
             KnownTerm(
@@ -71,8 +85,20 @@ struct TermImport {
         drafts = TermDrafts(pairing, names: Set(names))
         possible = Array(drafts.all.indices)
         unsaid = drafts.unsaid.map { TermImport.unsaid($0.difference, $0.old, $0.new) }
+        if isRebased, let rebased {
+            clashes = rebased.clashes.map { clash in
+                TermClash(clash, drafts, in: document.tree) { block in
+                    let item = expected.blocks[block].enclosing.reversed().lazy.compactMap {
+                        template.site(ofOrigin: $0)?.term
+                    }
+                    .first
+                    return item.flatMap { terms.place(of: terms.items[$0]) }
+                }
+            }
+        }
         try simplify()
         try sift()
+        notices = findNotices(input.data) + (isRebased ? TermClash.notices(rebased?.kept ?? [], in: document.tree) : [])
     }
 
     static func readable(_ document: ResolvedDocument) throws(DiagnosticsError) -> ReadableDocument {
@@ -90,7 +116,9 @@ struct TermImport {
             problem: problem
                 ?? Diagnostic(
                     "importar.sin-expresar", message,
-                    fix: "escríbalo a mano en `particulares` del caso, o deje el documento como el modelo"),
+                    fix: one.list.map {
+                        "cambie en el caso los elementos de `\($0)`: el documento se hace de ellos, con sus totales"
+                    } ?? "escríbalo a mano en `particulares` del caso, o deje el documento como el modelo"),
             old: old, new: new)
     }
 

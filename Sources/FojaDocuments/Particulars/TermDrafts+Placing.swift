@@ -91,10 +91,13 @@ extension TermDrafts {
 
     private mutating func addBlock(_ block: Int, in clause: Int) {
         let look = look(block)
+        if let row = filled(block, look) {
+            return refuse("", new.blocks[block].text, reason(row), [], [block], list: list(row))
+        }
         let found = place(of: block, look, in: clause)
         if joins(block, look, found) { return extend(with: block) }
         guard let found else {
-            return refuse("", new.blocks[block].text, noPlace(block, look), [], [block])
+            return refuse("", new.blocks[block].text, "no hay junto a qué parte ponerlo", [], [block])
         }
         let words = new.blocks[block].words.filter { $0.kind == .plain }.prefix(4).map(\.text)
         var draft = TermDraft(
@@ -105,13 +108,19 @@ extension TermDrafts {
         add(draft)
     }
 
-    /// Why nothing of the look of a block has a name beside it: where a list fills a table, its rows are data.
-    private func noPlace(_ block: Int, _ look: Look) -> String {
-        let beside = [block - 1, block + 1].filter(new.blocks.indices.contains).compactMap { pairing.oldBlock[$0] }
-        guard look == .row, let row = beside.first(where: { pairing.own($0)?.list != nil }) else {
-            return "no hay junto a qué parte ponerlo"
+    /// A row beside a block that a list fills: where one does, rows are data.
+    private func filled(_ block: Int, _ look: Look) -> Int? {
+        guard look == .row else { return nil }
+        // Past other rows that are new too.
+        func known(_ blocks: some Sequence<Int>) -> Int? {
+            for other in blocks {
+                guard new.blocks[other].kind == .row else { return nil }
+                if let found = pairing.oldBlock[other] { return found }
+            }
+            return nil
         }
-        return reason(row)
+        let beside = [known((0..<block).reversed()), known(block + 1..<new.blocks.count)].compactMap(\.self)
+        return beside.first { pairing.own($0)?.list != nil }
     }
 
     /// Whether a block is said with what stands right before it and is new too: paragraphs together, those of an item with it.

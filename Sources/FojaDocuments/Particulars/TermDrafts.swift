@@ -93,15 +93,21 @@ struct TermDrafts {
 
     // MARK: Messages
 
-    mutating func refuse(_ before: String, _ after: String, _ reason: String, _ old: [Int], _ new: [Int]) {
+    mutating func refuse(
+        _ before: String, _ after: String, _ reason: String, _ old: [Int], _ new: [Int], list: String? = nil
+    ) {
         unsaid.append(
             Unsaid(
-                difference: UnsaidDifference(before: before, after: after, reason: reason), old: old, new: new))
+                difference: UnsaidDifference(before: before, after: after, reason: reason, list: list), old: old,
+                new: new))
     }
+
+    /// The list for each of whose items the template prints a block.
+    func list(_ block: Int) -> String? { pairing.own(block)?.list ?? pairing.parts(around: block).first?.list }
 
     /// Why no term says a block.
     func reason(_ block: Int) -> String {
-        guard let list = pairing.own(block)?.list ?? pairing.parts(around: block).first?.list else {
+        guard let list = list(block) else {
             return "un término no puede nombrar esa parte"
         }
         return "la plantilla lo repite por cada elemento de `\(list)`, que es un dato del caso"
@@ -128,7 +134,7 @@ struct TermDrafts {
         for clause in old.clauses.indices where pairing.newClause[clause] == nil {
             let blocks = Array(old.clauses[clause].blocks)
             guard let name = pairing.name(ofClause: clause) else {
-                refuse(old.clauses[clause].title, "", reason(blocks[0]), blocks, [])
+                refuse(old.clauses[clause].title, "", reason(blocks[0]), blocks, [], list: list(blocks[0]))
                 continue
             }
             // What a term added goes with it.
@@ -154,7 +160,7 @@ struct TermDrafts {
             if let name = gone?.name {
                 remove(name, pairing.members[name] ?? [])
             } else {
-                refuse(old.blocks[block].text, "", reason(block), [block], [])
+                refuse(old.blocks[block].text, "", reason(block), [block], [], list: list(block))
             }
         }
     }
@@ -177,7 +183,7 @@ struct TermDrafts {
                     TermDraft(
                         change: .new, verb: "sustituye", part: name, heading: block, old: [before], new: [block]))
             } else {
-                refuse(was, now, reason(before), [before], [block])
+                refuse(was, now, reason(before), [before], [block], list: list(before))
             }
         }
         place(blocks.filter { pairing.oldBlock[$0] == nil && holders.new[$0] == nil }, in: other)

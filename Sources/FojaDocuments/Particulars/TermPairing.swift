@@ -172,8 +172,17 @@ struct TermPairing {
 
     private func changes(_ block: Int, _ other: Int) -> [ComparedRun] {
         (pair.runs[block] ?? []).filter {
-            $0.kind != .same && $0.kind != .renumbered
-                && !numbers.isFollowing($0, of: old.blocks[block].words, in: other)
+            if $0.kind == .renumbered { return isRecased($0, block, other) }
+            return $0.kind != .same && !numbers.isFollowing($0, of: old.blocks[block].words, in: other)
+        }
+    }
+
+    /// Whether the same thing is cited in other letters: «Cuarta», «CUARTA».
+    private func isRecased(_ run: ComparedRun, _ block: Int, _ other: Int) -> Bool {
+        zip(run.old, run.new).contains { one, another in
+            let (was, now) = (old.blocks[block].words[one], new.blocks[other].words[another])
+            guard case .reference = was.kind, case .reference = now.kind else { return false }
+            return was.text != now.text && was.text.lowercased() == now.text.lowercased()
         }
     }
 
@@ -189,6 +198,9 @@ struct TermPairing {
 
     /// The block of the edited document that a word of it refers to.
     func target(_ block: Int, _ word: Int) -> Int? { numbers.target(block, word) }
+
+    /// Whether somebody wrote the number by which a word refers to another block.
+    func isRewritten(_ block: Int, _ word: Int) -> Bool { !numbers.isUntouched(block, word) }
 
     /// What a block has become, wherever that stands.
     func place(_ block: Int) -> Int? { pair.alignment.newBlock[block] }

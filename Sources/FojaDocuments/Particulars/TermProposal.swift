@@ -44,6 +44,8 @@ public struct UnsaidDifference: Sendable {
     public let after: String
     /// Why no term says it.
     public let reason: String
+    /// The list of the case whose items the template prints there; `nil` of anything else.
+    var list: String?
 }
 
 /// Why terms are, who allowed them and when, as far as whoever takes them says it.

@@ -64,29 +64,34 @@ struct TermText {
         }
     }
 
-    private func line(_ pieces: [ReadableDocument.Piece]) -> String {
-        var out = ""
-        var isBold = false
+    /// The data whose words a block says, for no term can name them there.
+    func fixed(in block: ReadableDocument.Block) -> [String] {
+        let pieces = block.pieces(writing: references)
+        return zip(pieces, printed(pieces)).compactMap { piece, print -> String? in
+            guard case .datum(let path) = piece.source, print == nil else { return nil }
+            return path
+        }
+    }
+
+    /// How each piece that prints a datum is written as a datum.
+    private func printed(_ pieces: [ReadableDocument.Piece]) -> [String?] {
         // A datum that does not stand there as often as the template says it is words.
         var left: [String: [String]] = [:]
         for (path, count) in TermText.data(pieces) where prints[path]?.count == count { left[path] = prints[path] }
         // One that is printed in one way alone is printed so wherever it stands.
         let alike = prints.compactMapValues { Set($0).count == 1 ? $0[0] : nil }
-        for piece in pieces {
-            var text: String
-            if let markup = piece.markup {
-                text = markup
-            } else if case .datum(let path) = piece.source, left[path]?.isEmpty == false,
-                let print = left[path]?.removeFirst()
-            {
-                text = print
-            } else if case .datum(let path) = piece.source, left[path] == nil,
-                let print = known[path]?[piece.text] ?? alike[path]
-            {
-                text = print
-            } else {
-                text = TermText.escaped(piece.text)
-            }
+        return pieces.map { piece -> String? in
+            guard piece.markup == nil, case .datum(let path) = piece.source else { return nil }
+            if left[path]?.isEmpty == false { return left[path]?.removeFirst() }
+            return left[path] == nil ? known[path]?[piece.text] ?? alike[path] : nil
+        }
+    }
+
+    private func line(_ pieces: [ReadableDocument.Piece]) -> String {
+        var out = ""
+        var isBold = false
+        for (piece, print) in zip(pieces, printed(pieces)) {
+            var text = piece.markup ?? print ?? TermText.escaped(piece.text)
             if text.isEmpty { continue }
             if piece.isBold != isBold, !text.allSatisfy(\.isWhitespace) {
                 // The marks stand by the words, whatever spaces are around them.

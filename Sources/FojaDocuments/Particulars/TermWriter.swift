@@ -27,13 +27,41 @@ struct TermWriter {
             let known = pairing.terms[term]
             return known.isAdded && drafts.holders.old.firstIndex(of: .term(term)) == block ? known.part : nil
         }
-        if let own = pairing.own(block), own.isHeading { return own.isRepeated ? nil : own.name }
+        if let own = pairing.own(block), own.isHeading, own.name?.contains(".") == false {
+            return own.isRepeated ? nil : own.name
+        }
         // What a template counts has a number only where its reader sees it.
         let found = pairing.parts(around: block).first { part in
-            guard let name = part.name, !part.isRepeated, part.isNumbered, !name.contains(".") else { return false }
+            guard let name = part.name, !part.isRepeated, part.isNumbered else { return false }
             return pairing.members[name]?.first == block
         }
         return found?.name
+    }
+
+    // MARK: What is told
+
+    /// The data whose words the text of a draft says, for no term can name them there.
+    func fixedData(_ index: Int) -> [String] {
+        var out: [String] = []
+        for block in drafts.all[index].text ?? [] {
+            for path in writer(block).fixed(in: drafts.new.blocks[block]) where !out.contains(path) { out.append(path) }
+        }
+        return out
+    }
+
+    /// What the text of a draft cites of the document by a number that stays as it is.
+    func fixedCitations(_ index: Int) -> [(block: Int, words: String)] {
+        (drafts.all[index].text ?? []).flatMap { block -> [(block: Int, words: String)] in
+            let known = references(block)
+            let words = drafts.new.blocks[block].words
+            return words.indices.compactMap { position -> (block: Int, words: String)? in
+                guard known[position] == nil else { return nil }
+                if case .reference = words[position].kind {
+                    return (block, ReadableDocument.text(words[max(0, position - 1)...position]))
+                }
+                return Citations.item(words, position).map { (block, $0) }
+            }
+        }
     }
 
     // MARK: Drafts
@@ -83,14 +111,30 @@ struct TermWriter {
     private func writer(_ block: Int) -> TermText {
         var out = TermText(prints: [:], references: references(block))
         guard let other = pairing.source(block), let site = pairing.own(other), !site.isRepeated else { return out }
-        out = TermText(prints: site.prints, references: out.references)
         var printed: [String: [String]] = [:]
         for piece in drafts.old.blocks[other].pieces {
             if case .datum(let path) = piece.source { printed[path, default: []].append(piece.text) }
         }
+        let all = site.prints.merging(TermWriter.ofItems(printed.keys, site)) { own, _ in own }
+        out = TermText(prints: all, references: out.references)
         for (path, texts) in printed {
-            guard let prints = site.prints[path], prints.count == texts.count else { continue }
+            guard let prints = all[path], prints.count == texts.count else { continue }
             out.known[path] = Dictionary(zip(texts, prints)) { first, _ in first }
+        }
+        return out
+    }
+
+    /// How a term prints data of items of lists.
+    private static func ofItems(_ paths: some Sequence<String>, _ site: TermSite) -> [String: [String]] {
+        var out: [String: [String]] = [:]
+        for path in paths {
+            var parts = path.split(separator: ".").map(String.init)
+            let positions = parts.indices.filter { Int(parts[$0]) != nil }
+            guard positions.count == 1, let position = Int(parts[positions[0]]) else { continue }
+            parts[positions[0]] = "#"
+            out[path] = site.itemPrints[parts.joined(separator: ".")]?.map {
+                $0.replacing("#", with: String(position + 1))
+            }
         }
         return out
     }
@@ -99,13 +143,14 @@ struct TermWriter {
     private func references(_ block: Int) -> [Int: String] {
         var out: [Int: String] = [:]
         for (index, word) in drafts.new.blocks[block].words.enumerated() {
-            guard let target = pairing.target(block, index), let name = cited[target], !name.contains(".") else {
-                continue
-            }
+            guard let target = pairing.target(block, index), let name = cited[target] else { continue }
             let (upper, lower) = (word.text.uppercased(), word.text.lowercased())
             let casing =
                 upper == lower ? "" : word.text == upper ? " mayúsculas" : word.text == lower ? " minúsculas" : ""
             out[index] = "{ref \(name)\(casing)}"
+        }
+        for index in drafts.new.blocks[block].words.indices {
+            if let item = pairing.item(block, index), let name = cited[item] { out[index] = "{ref \(name)}" }
         }
         return out
     }

@@ -1,6 +1,7 @@
 internal import FojaData
 internal import FojaDiagnostics
 internal import FojaRegulations
+internal import FojaSpanish
 internal import FojaTemplating
 
 /// Whether the particular terms of a case may be in a document of it.
@@ -30,6 +31,7 @@ struct TermsCheck {
             warnings += terms.unsigned().map { $0.with(severity: .warning) }
         }
         try checkFixed(template, terms, isFinal: document.mode == .final)
+        for item in terms.items { checkItems(item, terms) }
         for id in document.danglingReferences { noteDangling(id, terms) }
         guard !type.isFolder else { return }
         for departure in try Departure.of(type, input, in: installation) where !departure.hasEffect {
@@ -68,6 +70,27 @@ struct TermsCheck {
                     about: item.path(action.verb))
                 if problem.severity == .error { errors.append(problem) } else { warnings.append(problem) }
             }
+        }
+    }
+
+    /// What a term prints of an item of a list that the case does not have.
+    private mutating func checkItems(_ item: CaseTerms.Item, _ terms: CaseTerms) {
+        for part in (item.row.text("texto") ?? "").split(separator: "{{").dropFirst() {
+            let path = part.prefix { $0 != "|" && $0 != "}" }.filter { !$0.isWhitespace }
+            let parts = FieldPath.parts(of: String(path))
+            guard let index = parts.firstIndex(where: { Int($0) != nil }), let position = Int(parts[index]) else {
+                continue
+            }
+            let list = parts[..<index].joined(separator: ".")
+            var count = 0
+            if case .list(let items) = input.data.value(at: list) { count = items.count }
+            guard position < 1 || position > count else { continue }
+            let problem = Diagnostic(
+                "particular.sin-elemento",
+                "el término imprime `\(path)`, y el caso tiene \(Plural.count(count, "elemento")) en `\(list)`",
+                at: terms.place(of: item, "texto"), fix: "nombre uno que tenga: el primero es `\(list).1`",
+                about: item.path("texto"))
+            errors.append(problem)
         }
     }
 

@@ -116,8 +116,8 @@ extension Analyzer {
             .repetition(
                 CheckedRepetition(
                     list: list, variable: scope.variables.count - 1, blankRows: count,
-                    penRows: Analyzer.penRows(count, of: element, joined: joining != nil), joining: joining, body: body,
-                    location: location))
+                    penRows: Analyzer.penRows(count, of: element, joined: joining != nil), only: element.onlyItem,
+                    joining: joining, body: body, location: location))
         ]
     }
 

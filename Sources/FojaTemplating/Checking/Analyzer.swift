@@ -153,7 +153,11 @@ final class Analyzer {
 
     /// Notes what terms can name.
     func name(_ parts: TemplateParts) {
-        sites = parts.sites()
+        sites = parts.sites { path in
+            // What is wrong with it is told where it is included.
+            var ignored: [Diagnostic] = []
+            return self.fragment(path + ".xhtml", &ignored)
+        }
         named = parts.all().map(\.part)
     }
 

@@ -84,6 +84,8 @@ struct CheckedRepetition: Sendable {
     var penRows: Int
     /// The position of the first row in blank: those before stand elsewhere.
     var firstRow = 0
+    /// Which of its items alone is printed, from 1; 0: all.
+    var only = 0
     let joining: Joining?
     let body: [CheckedNode]
     let location: Location

@@ -32,7 +32,8 @@ extension Compiler {
         program.repetitions.append(
             .init(
                 of: list, blankRows: Int32(repetition.blankRows), penRows: Int32(repetition.penRows),
-                firstRow: Int32(repetition.firstRow), joining: repetition.joining, body: body,
+                firstRow: Int32(repetition.firstRow), only: Int32(repetition.only), joining: repetition.joining,
+                body: body,
                 location: location(repetition.location), consults: program.consulting([list]),
                 inputs: inputs([repetition.list])))
         emit(.repetition(Int32(program.repetitions.count - 1)))

@@ -101,13 +101,13 @@ extension Program {
 
 extension Program.RepetitionOperation {
     init(
-        of path: PathReference, blankRows: Int32, penRows: Int32, firstRow: Int32, joining: Joining?,
+        of path: PathReference, blankRows: Int32, penRows: Int32, firstRow: Int32, only: Int32, joining: Joining?,
         body: Program.Body, location: Int32, consults: Program.Span, inputs: Program.Span
     ) {
         self.init(
             list: Int32(path.number), place: path.place, name: path.wholeName,
             isOptional: path.path.field.isOptional, rowSize: Int32(path.stops.last?.rowSize ?? 0),
-            blankRows: blankRows, penRows: penRows, firstRow: firstRow, joining: joining, body: body,
+            blankRows: blankRows, penRows: penRows, firstRow: firstRow, only: only, joining: joining, body: body,
             location: location, consults: consults, inputs: inputs)
     }
 }

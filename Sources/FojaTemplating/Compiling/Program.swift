@@ -243,6 +243,8 @@ struct Program: Sendable {
         let blankRows: Int32
         let penRows: Int32
         let firstRow: Int32
+        /// Which of its items alone is printed, from 1; 0: all.
+        let only: Int32
         let joining: Joining?
         let body: Body
         let location: Int32

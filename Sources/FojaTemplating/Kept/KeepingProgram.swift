@@ -120,7 +120,9 @@ struct KeepingProgram {
             writer.write(condition.location)
         }
         writer.write(program.repetitions) { repetition, writer in
-            for number in [repetition.list, repetition.blankRows, repetition.penRows, repetition.firstRow] {
+            for number in [
+                repetition.list, repetition.blankRows, repetition.penRows, repetition.firstRow, repetition.only,
+            ] {
                 writer.write(number)
             }
             writer.write(repetition.joining)

@@ -42,7 +42,7 @@ extension KeptProgram {
         let list = try path()
         program.repetitions.append(
             .init(
-                of: list, blankRows: try few(), penRows: try few(), firstRow: try few(),
+                of: list, blankRows: try few(), penRows: try few(), firstRow: try few(), only: try few(),
                 joining: try reader.oneOrNone(of: Joining.allCases), body: try body(), location: try location(),
                 consults: program.consulting([list]), inputs: try inputs()))
     }

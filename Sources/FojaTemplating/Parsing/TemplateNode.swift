@@ -86,6 +86,8 @@ final class TemplateElement {
     let place: () -> Place?
     /// The position of the particular term that wrote it; `nil` of what the template says.
     var term: Int?
+    /// Of what is repeated, the item that alone is printed, from 1; 0: all. A term names items so, and no template.
+    var onlyItem = 0
 
     init(
         kind: Kind, name: String, isVector: Bool = false, attributes: [TemplateAttribute],

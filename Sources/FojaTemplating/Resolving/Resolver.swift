@@ -188,7 +188,7 @@ struct Resolver: ~Copyable, ~Escapable {
         if first > 0 { numbers.skip(first) }
         let start = events.count
         var separators: [Int] = []
-        for position in 0..<count {
+        for position in Resolver.positions(of: operation, count, isKnown: list.kind == .list) {
             let separator = events.count
             if operation.joining != nil { append(words: .empty, .made) }
             let row = list.kind == .list ? Int32(list.firstRow) + Int32(position) * operation.rowSize : -1
@@ -201,6 +201,15 @@ struct Resolver: ~Copyable, ~Escapable {
             if events.count == separator + 1 { events.removeLast() } else { separators.append(separator) }
         }
         if let joining = operation.joining { join(joining, at: Array(separators.dropFirst()), from: start) }
+    }
+
+    /// The positions that a repetition prints.
+    private static func positions(of operation: Program.RepetitionOperation, _ count: Int, isKnown: Bool) -> Range<Int>
+    {
+        let only = Int(operation.only)
+        guard only > 0 else { return 0..<count }
+        // Of what is left open the model has one row, whichever it is.
+        return count > 0 && (!isKnown || only <= count) ? only - 1..<only : 0..<0
     }
 
     private mutating func choice(_ operation: Program.ChoiceOperation) {

@@ -71,7 +71,14 @@ extension TermMarkup {
                 source.place(offset < offsets.count ? offsets[offset] : offsets.last ?? 0, length)
             }, problems: &problems)
         writer.flushLiteral()
-        for case .placeholder(let placeholder) in pieces { writer.pieces.append(.placeholder(placeholder)) }
+        for case .placeholder(let placeholder) in pieces {
+            guard let item = TermItem(placeholder) else {
+                writer.pieces.append(.placeholder(placeholder))
+                continue
+            }
+            writer.flush()
+            writer.nodes.append(.element(item.element))
+        }
         return end
     }
 

@@ -46,6 +46,7 @@ struct TermSplicer {
         splicer.checkTogether()
         guard splicer.splice.problems.isEmpty else { return splicer.splice }
         splicer.noteEffects()
+        splicer.nameCited()
         splicer.apply()
         if let style { splicer.link(style) }
         return splicer.splice

@@ -81,7 +81,14 @@ extension CaseImport {
 
     // MARK: For programs
 
-    func json(written: Bool, _ warnings: [Diagnostic]) -> JSONValue {
+    /// All of it.
+    ///
+    /// - Parameters:
+    ///   - taken: The positions of the proposals that are said; `nil`: all.
+    ///   - left: What is told of the others.
+    func json(
+        written: Bool, _ warnings: [Diagnostic], taking taken: Set<Int>? = nil, _ left: [Diagnostic]? = nil
+    ) -> JSONValue {
         .object([
             ("caso", .string(path)), ("escrito", .boolean(written)), ("nuevo", .boolean(isNew)),
             (
@@ -107,7 +114,7 @@ extension CaseImport {
             (
                 "terminos",
                 .array(
-                    proposals.map { term in
+                    proposals.indices.filter { taken?.contains($0) ?? true }.map { proposals[$0] }.map { term in
                         .object([
                             ("cambio", .string(term.change.rawValue)), ("hace", .string(term.verb)),
                             ("parte", .string(term.part)),
@@ -126,7 +133,7 @@ extension CaseImport {
                         ])
                     })
             ),
-            ("problemas", .array(problems.map(\.json))), ("avisos", .array(warnings.map(\.json))),
+            ("problemas", .array((problems + (left ?? clashes)).map(\.json))), ("avisos", .array(warnings.map(\.json))),
         ])
     }
 

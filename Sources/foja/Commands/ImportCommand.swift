@@ -7,7 +7,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "importar",
         abstract: "Toma los datos que un documento lleva y los pone en un caso.",
         usage:
-            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar | --preguntar] [--motivo <texto>] [--autoriza <texto>] [--fecha <AAAA-MM-DD>] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
+            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar | --preguntar] [--en-conflicto <cuál>] [--motivo <texto>] [--autoriza <texto>] [--fecha <AAAA-MM-DD>] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
         discussion: """
             El documento es uno hecho por Foja: lleva sus datos, y los que alguien escribió en sus blancos con un \
             editor de texto. El caso se crea si no existe; si existe, se agrega lo que le falta, cada dato en su \
@@ -19,6 +19,10 @@ struct ImportCommand: ParsableCommand {
             Lo que se escribió fuera de los blancos (otra redacción, una cláusula más o menos) se propone como \
             términos particulares. Con --aceptar se escriben en el caso, con los datos, si el documento que el caso da \
             entonces dice lo mismo que este, palabra por palabra; si no, no se escribe nada y se dice qué falta.
+
+            Lo que el caso acordó desde que se envió el documento, y nadie tocó en él, queda como el caso lo dice. Lo que \
+            los dos cambiaron se muestra y no se escribe nada: --en-conflicto caso o --en-conflicto documento dice cuál \
+            vale. Con --parcial --aceptar se toma todo lo demás, se dice lo que no, y se termina con estado 1.
 
             En una terminal se pregunta por cada diferencia si se toma y cómo: d, dato; t, término; n, no tomar; q, quedarse \
             aquí. Después se comprueba lo mismo, y se dice lo que quedó sin tomar. --preguntar pregunta también fuera de \
@@ -44,7 +48,12 @@ struct ImportCommand: ParsableCommand {
         completion: .file(extensions: ["yaml", "yml"]))
     var caseFile: String
 
-    @Flag(name: .customLong("parcial"), help: "Toma lo que no está en conflicto.")
+    @Option(
+        name: .customLong("en-conflicto"),
+        help: ArgumentHelp("Qué vale donde los dos cambiaron: caso o documento.", valueName: "cuál"))
+    var preference: String?
+
+    @Flag(name: .customLong("parcial"), help: "Toma lo que no está en conflicto y se puede decir.")
     var partial = false
 
     @Flag(name: .customLong("aceptar"), help: "Escribe también los términos particulares que se proponen.")
@@ -89,20 +98,53 @@ struct ImportCommand: ParsableCommand {
             reason: reason, authority: authority,
             date: try date.map { text throws(DiagnosticsError) in try DayArgument.read(text, option: "--fecha") })
         let work = try CaseImport(
-            of: file, into: caseFile, id: id, rows: try answers(), in: try common.installation())
+            of: file, into: caseFile, id: id, rows: try answers(), preferring: try preferred(),
+            in: try common.installation())
         let isDialogue = !accepts && !json && !partial && work.isReworded && StandardStreams.isDialogue
         if work.problems.isEmpty, asks || isDialogue { return try ask(work, signing) }
         let hasTerms = accepts && work.isReworded
+        if partial, hasTerms { return try takePart(of: work, signing) }
         let warnings = hasTerms ? work.warningsOfAll : work.warnings
-        common.warn(work.problems + warnings)
-        let writes = (work.changes || hasTerms) && (partial && !hasTerms || work.problems.isEmpty)
+        let problems = work.problems + (hasTerms ? [] : work.clashes)
+        common.warn(problems + warnings)
+        let writes = (work.changes || hasTerms) && (partial || work.problems.isEmpty)
         if writes { if hasTerms { try work.accept(signing) } else { try work.write() } }
         if json {
             try Terminal.print(work.json(written: writes, warnings))
         } else {
             try Terminal.print(work.text(written: writes && work.changes, withTerms: writes && hasTerms))
         }
-        if !work.problems.isEmpty { throw ExitCode(ExitStatus.of(work.problems)) }
+        if !problems.isEmpty { throw ExitCode(ExitStatus.of(problems)) }
+    }
+
+    /// Writes what can be said, and tells what cannot: the document that the case gives is then not the edited one.
+    private func takePart(of work: CaseImport, _ signing: TermSigning) throws {
+        let taken = work.takeable
+        let left = work.left(but: taken)
+        common.warn(work.problems + left + work.warningsOfAll)
+        if !taken.isEmpty {
+            try work.accept(signing, taking: taken)
+        } else if work.changes {
+            try work.write()
+        }
+        let writes = !taken.isEmpty || work.changes
+        if json {
+            try Terminal.print(work.json(written: writes, work.warningsOfAll, taking: taken, left))
+        } else {
+            try Terminal.print(work.text(chosen: taken))
+        }
+        let problems = work.problems + left
+        if !problems.isEmpty { throw ExitCode(ExitStatus.of(problems)) }
+    }
+
+    private func preferred() throws -> CaseImport.Preference? {
+        guard let preference else { return nil }
+        guard let found = CaseImport.Preference(rawValue: preference) else {
+            throw UsageProblem.error(
+                "`--en-conflicto \(preference)` no se entiende",
+                fix: "escriba `--en-conflicto caso` o `--en-conflicto documento`")
+        }
+        return found
     }
 
     /// Asks for each difference what is to become of it, and writes that, whole or not at all.

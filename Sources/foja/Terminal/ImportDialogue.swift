@@ -67,7 +67,7 @@ struct ImportDialogue {
             let rest = number + work.proposals.count + work.unsaid.count
             var taken: Set<Int> = []
             for (index, term) in work.proposals.enumerated() {
-                try show(term, rest)
+                try show(term, rest, work.clash(of: index)?.message)
                 if try answer([.term]) == .term { taken.insert(index) }
             }
             for one in work.unsaid where !stopped {
@@ -141,12 +141,13 @@ struct ImportDialogue {
         try say(out)
     }
 
-    private mutating func show(_ term: TermProposal, _ count: Int) throws {
+    private mutating func show(_ term: TermProposal, _ count: Int, _ clash: String?) throws {
         guard !stopped else { return }
         number += 1
         var out = "\n(\(number)/\(count)) \(term.heading)\n"
         if !term.before.isEmpty { out += "- \(term.before)\n" }
         if !term.after.isEmpty { out += "+ \(term.after)\n" }
+        if let clash { out += "! \(clash)\n" }
         try say(out + term.said)
     }
 

@@ -1,0 +1,74 @@
+internal import FojaData
+internal import FojaSpanish
+internal import FojaTemplating
+
+/// Words that somebody wrote where a document prints a datum, and that are no value of it: the document says them, and the
+/// datum stays what it is.
+struct WordsInLieu {
+    private(set) var words: [HandEdits.Written] = []
+    /// The data that are printed so.
+    private(set) var paths: Set<String> = []
+
+    /// - Parameter misprinted: What a document prints of data otherwise than it carries them, by path.
+    init(_ misprinted: [String: [HandEdits.Written]], _ schema: Schema) {
+        for (path, written) in misprinted.sorted(by: { $0.key < $1.key }) {
+            guard let field = schema.field(at: FieldPath.withoutPositions(path)),
+                written.allSatisfy({ !WordsInLieu.couldBeValue($0, field, schema) })
+            else { continue }
+            paths.insert(path)
+            words += written
+        }
+    }
+
+    /// Whether somebody may have meant another value.
+    private static func couldBeValue(_ written: HandEdits.Written, _ field: Field, _ schema: Schema) -> Bool {
+        guard !written.text.allSatisfy(\.isWhitespace),
+            let datum = WrittenDatum(written.path, [written], schema: schema)
+        else { return false }
+        guard case .wrong = datum.answer() else { return true }
+        var type = field.type
+        if case .list(let element) = type { type = element }
+        switch type {
+        case .money, .decimal, .integer, .percent:
+            return isFigure(written.text)
+        case .date, .time:
+            // A part of a date is printed by itself: its day, its month.
+            return isFigure(written.text) || words(written.text).contains { SpanishDate.monthNames.contains($0) }
+        default: return false
+        }
+    }
+
+    private static func words(_ text: String) -> [String] {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    /// Whether a text is a number and nothing more: figures, or words of numbers.
+    private static func isFigure(_ text: String) -> Bool {
+        let said: Set<String> = ["bs", "bolivianos", "boliviano", "de", "por", "y", "con"]
+        return words(text).allSatisfy { word in
+            word.allSatisfy(\.isNumber) || said.contains(word) || Numeral.parse(word) != nil
+        }
+    }
+}
+
+extension ReadableDocument {
+    /// The same with what somebody wrote in the place of data as their words.
+    func writing(_ inLieu: [HandEdits.Written]) -> ReadableDocument {
+        guard !inLieu.isEmpty else { return self }
+        func plain(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        let known = Set(inLieu.map { $0.path + "\n" + plain($0.text) })
+        return ReadableDocument(
+            name: name, documentID: documentID,
+            blocks: blocks.map { block in
+                var block = block
+                for index in block.pieces.indices {
+                    if case .datum(let path) = block.pieces[index].source,
+                        known.contains(path + "\n" + plain(block.pieces[index].text))
+                    {
+                        block.pieces[index].source = .written
+                    }
+                }
+                return block
+            })
+    }
+}
