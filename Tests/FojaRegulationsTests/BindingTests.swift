@@ -142,9 +142,10 @@ struct BindingTests {
         })
         let before = try #require(text.range(of: fault.place)).lowerBound
         let lines = text[..<before].split(separator: "\n", omittingEmptySubsequences: false)
-        let found = problems.filter {
-            $0.id.name == fault.id && $0.place?.source.name == "paquete.yaml" && $0.place?.line == lines.count
-                && $0.place?.column == (lines.last?.unicodeScalars.count ?? 0) + 1
+        let column = (lines.last?.unicodeScalars.count ?? 0) + 1
+        let found = problems.filter { problem in
+            guard problem.id.name == fault.id, let at = problem.place else { return false }
+            return at.source.name == "paquete.yaml" && at.line == lines.count && at.column == column
         }
         let told = problems.map {
             "\($0.place?.source.name ?? ""):\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.id) \($0.fix ?? "")"
