@@ -107,6 +107,20 @@ struct HomecomingTests {
         #expect(try desk.contract().contains("sin previo aviso") && desk.contract().contains("por tercios"))
     }
 
+    @Test("Of several differences what can be taken alone is, and what cannot is told")
+    func partly() throws {
+        let page = try Self.edited(
+            ("se obliga a erogar los gastos", "pagará por mitades los gastos"),
+            ("<li>✓ Código Civil.</li>", "<li>✓ Código Civil.</li><li>Ley nueva.</li>"))
+        let desk = try NegotiationDesk(Self.example, page)
+        let told = try work(desk)
+        let taken = told.takeable
+        #expect(taken.map { told.proposals[$0].part } == ["gastos.1"])
+        #expect(told.left(but: taken).map(\.id.name) == ["importar.sin-tomar"])
+        try told.accept(TermSigning(reason: "Acuerdo", authority: "el Directorio"), taking: taken)
+        #expect(try desk.contract().contains("pagará por mitades los gastos"))
+    }
+
     @Test("What one of both took out and the other changed is told")
     func gone() throws {
         let line = try #require(
