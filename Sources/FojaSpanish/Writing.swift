@@ -5,6 +5,11 @@ func append(_ text: StaticString, to out: inout [UInt8]) {
 
 /// Adds `number` in figures, with zeros before it up to `width`. It must not be negative.
 func appendFigures(_ number: Int, width: Int = 1, to out: inout [UInt8]) {
+    // Days and months.
+    if number < 100, width < 3 {
+        if number >= 10 || width == 2 { out.append(0x30 + UInt8(truncatingIfNeeded: number / 10)) }
+        return out.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+    }
     var figures = Figures()
     var rest = number
     var left = width
@@ -37,12 +42,16 @@ struct Figures {
     @inline(__always)
     mutating func put(grouped number: UInt64) {
         var rest = number
-        var count = 0
+        while rest >= 1_000 {
+            for _ in 0..<3 {
+                put(figure: Int(truncatingIfNeeded: rest % 10))
+                rest /= 10
+            }
+            put(0x2E)
+        }
         repeat {
-            if count > 0, count % 3 == 0 { put(0x2E) }
             put(figure: Int(truncatingIfNeeded: rest % 10))
             rest /= 10
-            count += 1
         } while rest > 0
     }
 

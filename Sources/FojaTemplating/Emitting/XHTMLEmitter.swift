@@ -14,6 +14,7 @@ struct XHTMLEmitter: ~Copyable {
     private let cells: [Cell]
     private let slots: [Program.FieldSlot]
     private let hasPlainWords: Bool
+    private let hasPlainPaths: Bool
     private var out: DocumentSink
     /// What is to be copied next of the form's markup. What stands there one after another is copied at once.
     private var copied = 0
@@ -27,6 +28,7 @@ struct XHTMLEmitter: ~Copyable {
         cells = document.data.cells
         slots = document.frame.program.slots
         hasPlainWords = document.frame.hasPlainWords
+        hasPlainPaths = document.frame.hasPlainPaths
         self.out = out
     }
 
@@ -86,7 +88,7 @@ struct XHTMLEmitter: ~Copyable {
     }
 
     private mutating func append(path bytes: borrowing [UInt8], _ range: Range<Int>) {
-        if document.frame.hasPlainPaths { out.append(bytes, range) } else { out.appendAttribute(bytes, range) }
+        if hasPlainPaths { out.append(bytes, range) } else { out.appendAttribute(bytes, range) }
     }
 
     /// Copies some of the form's markup, with what follows it there if that comes next.

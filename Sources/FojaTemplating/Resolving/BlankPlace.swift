@@ -188,8 +188,9 @@ extension Resolver {
 
     /// What a part of the document says by itself, without the data in it.
     private mutating func ownText(of body: Program.Body) -> String {
-        let outer = (numbers, junctures, references, blankPlaces)
+        let outer = (junctures, references, blankPlaces)
         var steered = steering.copy()
+        var counted = numbers.copy()
         var own = GrowingLine<StreamStep>(capacity: 64)
         swap(&events, &own)
         blankPlaces = nil
@@ -206,8 +207,9 @@ extension Resolver {
             default: continue
             }
         }
-        (numbers, junctures, references, blankPlaces) = outer
+        (junctures, references, blankPlaces) = outer
         swap(&steering, &steered)
+        swap(&numbers, &counted)
         return String(decoding: out, as: UTF8.self)
     }
 }
