@@ -6,7 +6,32 @@ enum InitialSound {
 
     /// Looks no further than it must: a word of 48 bytes is cut, which changes nothing here.
     init(of text: some Collection<UInt8>) {
-        let bytes = Array(text.prefix(48))
+        if let first = text.first, InitialSound.isOther(first) {
+            self = .other
+        } else {
+            self.init(ofWhole: Array(text.prefix(48)))
+        }
+    }
+
+    /// The same of a text where it stands.
+    init(of text: Span<UInt8>) {
+        if text.count > 0, InitialSound.isOther(text[0]) {
+            self = .other
+        } else {
+            self.init(ofWhole: text.extracting(first: 48).array)
+        }
+    }
+
+    /// Whether no word that a text may begin with that byte has another sound: letters but o, i, y and the silent h.
+    private static func isOther(_ first: UInt8) -> Bool {
+        switch first | 0x20 {
+        case 0x68, 0x69, 0x6F, 0x79: false
+        case 0x61...0x7A: first < 0x80
+        default: false
+        }
+    }
+
+    private init(ofWhole bytes: [UInt8]) {
         var i = 0
         while i < bytes.count {
             switch TextUnit(of: bytes, at: i) {

@@ -46,12 +46,12 @@ package struct JunctureEdge: Sendable {
         endings = .space
         // What stands before a lone space is not known here.
         if text.count == 1 || WithinSentence.goesOn(after: text) { endings.insert(.sentence) }
-        if Juncture.ends(text, with: "y ") || Juncture.ends(text, with: "o ") { endings.insert(.any) }
-        if Juncture.ends(text, with: "de ") { endings.insert(.de) }
-        if Juncture.ends(text, with: "a ") { endings.insert(.a) }
-        if Juncture.ends(text, with: "DE ") || Juncture.ends(text, with: "A ") { endings.insert(.capitals) }
-        if Juncture.ends(text, with: "nombre de ") { endings.insert(.name) }
-        if Juncture.numberMarks.contains(where: { Juncture.ends(text, with: $0) }) { endings.insert(.numberMark) }
+        if Juncture.ends(text.span, with: "y ") || Juncture.ends(text.span, with: "o ") { endings.insert(.any) }
+        if Juncture.ends(text.span, with: "de ") { endings.insert(.de) }
+        if Juncture.ends(text.span, with: "a ") { endings.insert(.a) }
+        if Juncture.ends(text.span, with: "DE ") || Juncture.ends(text.span, with: "A ") { endings.insert(.capitals) }
+        if Juncture.ends(text.span, with: "nombre de ") { endings.insert(.name) }
+        if Juncture.numberMarks.contains(where: { Juncture.ends(text.span, with: $0) }) { endings.insert(.numberMark) }
         addRepetitions(text)
     }
 
@@ -100,7 +100,7 @@ package struct JunctureEdge: Sendable {
     /// One of the last words is said again, or what a number is the number of: «Acta de Elección ».
     private mutating func addRepetitions(_ text: ArraySlice<UInt8>) {
         let near = text.suffix(RepeatedWords.reachLeft).drop { $0 & 0xC0 == 0x80 }
-        guard RepeatedWords.isSpanish(near) else {
+        guard RepeatedWords.isSpanish(near.span) else {
             words = .max
             return
         }

@@ -38,15 +38,16 @@ public enum Ordinal {
     private static func append(
         _ stem: StaticString, _ ending: UInt8, _ casing: Casing, after first: Int, to out: inout [UInt8]
     ) {
-        guard stem.utf8CodeUnitCount > 0 else { return }
+        let length = stem.utf8CodeUnitCount
+        guard length > 0 else { return }
         if out.count > first { out.append(0x20) }
-        let start = out.count
-        stem.withUTF8Buffer { out.append(contentsOf: $0) }
-        out.append(ending)
-        switch casing {
-        case .upper: SpanishCase.uppercase(&out, from: start)
-        case .title: SpanishCase.capitalizeFirst(&out, from: start)
-        case .lower: break
+        out.append(addingCapacity: length + 1) { word in
+            for index in 0...length {
+                let byte = index < length ? stem.utf8Start[index] : ending
+                let isCapital = casing == .upper || casing == .title && index == 0
+                // They have small letters alone, the accented ones after C3: a capital is 20 less in both.
+                word.append(isCapital && byte != 0xC3 ? byte - 0x20 : byte)
+            }
         }
     }
 

@@ -7,22 +7,21 @@ struct RepeatedWords {
     let count: Int
 
     /// What may stand between the words and where they are said again.
-    private static let links = [" ", " de ", " N° "]
+    private static let links: [StaticString] = [" ", " de ", " N° "]
     /// Of words, and of bytes on either side, that are looked at.
     static let mostWords = 6
     static let reachLeft = 100
     private static let reachRight = 80
 
     /// - Returns: `nil` if there are none.
-    init?(at left: ArraySlice<UInt8>, by right: ArraySlice<UInt8>) {
-        guard left.last == 0x20, let first = right.first, first >= 0x80 || RepeatedWords.isLetter(first) else {
-            return nil
-        }
-        let near = left.suffix(RepeatedWords.reachLeft)
-        let name = right.prefix(RepeatedWords.reachRight)
+    init?(at left: Span<UInt8>, by right: Span<UInt8>) {
+        guard left.count > 0, left[left.count - 1] == 0x20, right.count > 0,
+            right[0] >= 0x80 || RepeatedWords.isLetter(right[0])
+        else { return nil }
+        let near = left.extracting(last: RepeatedWords.reachLeft)
+        let name = right.extracting(first: RepeatedWords.reachRight)
         // The first word has more than three letters, and another follows.
-        guard let space = name.firstIndex(of: 0x20), space - name.startIndex > 3,
-            RepeatedWords.mayStand(first, name[name.startIndex + 1], in: near)
+        guard let space = name.firstIndex(of: 0x20), space > 3, RepeatedWords.mayStand(name[0], name[1], in: near)
         else { return nil }
         let found =
             RepeatedWords.isSpanish(near) && RepeatedWords.isSpanish(name)
@@ -33,11 +32,12 @@ struct RepeatedWords {
 
     /// Whether a text has two letters beside each other, whatever their capitals; where it has letters that Latin-1 lacks, that
     /// is not said.
-    private static func mayStand(_ first: UInt8, _ second: UInt8, in text: ArraySlice<UInt8>) -> Bool {
+    private static func mayStand(_ first: UInt8, _ second: UInt8, in text: Span<UInt8>) -> Bool {
         let (a, b) = (first | 0x20, second | 0x20)
         if a >= 0x80 || b >= 0x80 { return true }
         var before: UInt8 = 0
-        for byte in text {
+        for index in text.indices {
+            let byte = text[index]
             if byte >= 0xC4 || byte | 0x20 == b && before | 0x20 == a { return true }
             before = byte
         }
@@ -47,9 +47,10 @@ struct RepeatedWords {
     // MARK: Letters of Spanish
 
     /// Whether all of a text are ASCII, letters of Latin-1, or the signs ° and º; and no two spaces stand together.
-    static func isSpanish(_ text: ArraySlice<UInt8>) -> Bool {
+    static func isSpanish(_ text: Span<UInt8>) -> Bool {
         var before: UInt8 = 0
-        for byte in text {
+        for index in text.indices {
+            let byte = text[index]
             if byte >= 0x80 {
                 // As the second byte of C3 or of C2.
                 let isSecond = byte < 0xC0 && (before == 0xC3 || before == 0xC2 && (byte == 0xB0 || byte == 0xBA))
@@ -61,24 +62,23 @@ struct RepeatedWords {
             before = byte
         }
         // Cut within a letter, it has none to compare.
-        return text.first.map { $0 < 0x80 || $0 >= 0xC0 } ?? true
+        return text.isEmpty || text[0] < 0x80 || text[0] >= 0xC0
     }
 
-    static func count(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+    static func count(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
         var words = 0
         var found = 0
-        for end in right.indices where right[end] == 0x20 && end + 1 < right.endIndex {
+        for end in right.indices where right[end] == 0x20 && end + 1 < right.count {
             // The first has more than three letters, and nothing else.
-            if words == 0, !isLongWord(right[..<end]) { return 0 }
+            if words == 0, !isLongWord(right.extracting(0..<end)) { return 0 }
             words += 1
             // The longest counts, and of the links the first.
-            for link in links where left.count > link.utf8.count {
-                let begun = right.startIndex..<end
-                let start = left.endIndex - link.utf8.count - begun.count
-                guard start >= left.startIndex, says(left, from: start, right, begun), ends(left, with: link),
-                    !isLetter(endOf: left[..<start])
+            for link in links where left.count > link.utf8CodeUnitCount {
+                let start = left.count - link.utf8CodeUnitCount - end
+                guard start >= 0, says(left, from: start, right.extracting(0..<end)), left.ends(with: link),
+                    !isLetter(endOf: left.extracting(0..<start))
                 else { continue }
-                found = begun.count + link.utf8.count
+                found = end + link.utf8CodeUnitCount
                 break
             }
             if words == mostWords { break }
@@ -86,30 +86,19 @@ struct RepeatedWords {
         return found
     }
 
-    private static func ends(_ text: ArraySlice<UInt8>, with link: String) -> Bool {
-        var index = text.endIndex
-        for byte in link.utf8.reversed() {
-            index -= 1
-            guard text[index] == byte else { return false }
-        }
-        return true
-    }
-
-    private static func isLongWord(_ word: ArraySlice<UInt8>) -> Bool {
+    private static func isLongWord(_ word: Span<UInt8>) -> Bool {
         var letters = 0
-        for byte in word {
-            guard isLetter(byte) || byte >= 0x80 else { return false }
-            if byte != 0xC3 { letters += 1 }
+        for index in word.indices {
+            guard isLetter(word[index]) || word[index] >= 0x80 else { return false }
+            if word[index] != 0xC3 { letters += 1 }
         }
         return letters > 3
     }
 
-    /// Whether some bytes of a text stand in another from an index on, whatever their capitals.
-    private static func says(
-        _ text: ArraySlice<UInt8>, from start: Int, _ other: ArraySlice<UInt8>, _ words: Range<Int>
-    ) -> Bool {
-        for offset in 0..<words.count {
-            let (a, b) = (text[start + offset], other[words.lowerBound + offset])
+    /// Whether some words stand in a text from an index on, whatever their capitals.
+    private static func says(_ text: Span<UInt8>, from start: Int, _ words: Span<UInt8>) -> Bool {
+        for offset in words.indices {
+            let (a, b) = (text[start + offset], words[offset])
             if a == b { continue }
             // Capitals are 20 apart, in ASCII and in Latin-1.
             guard a | 0x20 == b | 0x20, isLetter(a) || a >= 0x80 else { return false }
@@ -118,22 +107,23 @@ struct RepeatedWords {
     }
 
     /// Whether a text ends with a letter; ° is none.
-    private static func isLetter(endOf text: ArraySlice<UInt8>) -> Bool {
-        guard let last = text.last else { return false }
-        return isLetter(last) || last >= 0x80 && !text.suffix(2).elementsEqual("°".utf8)
+    private static func isLetter(endOf text: Span<UInt8>) -> Bool {
+        guard text.count > 0 else { return false }
+        let last = text[text.count - 1]
+        return isLetter(last) || last >= 0x80 && !text.ends(with: "°")
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
     // MARK: Any letters
 
-    static func countAnyLetters(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
-        let words = String(decoding: right, as: UTF8.self).split(separator: " ")
+    static func countAnyLetters(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
+        let words = String(decoding: right.array, as: UTF8.self).split(separator: " ")
         guard words.count > 1, let first = words.first, first.count > 3, first.allSatisfy(\.isLetter) else { return 0 }
-        let said = String(decoding: left, as: UTF8.self)
+        let said = String(decoding: left.array, as: UTF8.self)
         for count in (1..<min(words.count, mostWords + 1)).reversed() {
             let begun = words[..<count].joined(separator: " ")
-            for link in links where said.hasSuffix(link) {
+            for link in links.map(\.description) where said.hasSuffix(link) {
                 let before = said.dropLast(link.count)
                 guard before.lowercased().hasSuffix(begun.lowercased()) else { continue }
                 let word = before.suffix(begun.count)

@@ -13,41 +13,28 @@ public enum SpanishNumber {
 
     /// Adds `number` in figures.
     public static func append(_ number: Int, to out: inout [UInt8]) {
-        if number < 0 { out.append(0x2D) }
-        let magnitude = number.magnitude
-        var divisor: UInt = 1
-        var digits = 1
-        while magnitude / divisor >= 10 {
-            divisor *= 10
-            digits += 1
-        }
-        var rest = magnitude
-        while digits > 0 {
-            out.append(0x30 + UInt8(truncatingIfNeeded: rest / divisor))
-            rest %= divisor
-            divisor /= 10
-            digits -= 1
-            if digits > 0, digits % 3 == 0 { out.append(0x2E) }
-        }
+        var figures = Figures()
+        figures.put(grouped: UInt64(number.magnitude))
+        if number < 0 { figures.put(0x2D) }
+        figures.append(to: &out)
     }
 
     /// Adds the number that a whole number is with its last digits as decimals; 0 has no sign.
     ///
     /// - Parameter decimals: 0 to 18.
     public static func append(_ number: Int64, decimals: Int, to out: inout [UInt8]) {
-        if number < 0 { out.append(0x2D) }
-        var divisor: UInt64 = 1
-        for _ in 0..<min(decimals, 18) { divisor *= 10 }
-        let magnitude = number.magnitude
-        append(Int(truncatingIfNeeded: magnitude / divisor), to: &out)
-        guard decimals > 0 else { return }
-        out.append(0x2C)
-        var rest = magnitude % divisor
-        while divisor > 1 {
-            divisor /= 10
-            out.append(0x30 + UInt8(truncatingIfNeeded: rest / divisor))
-            rest %= divisor
+        var figures = Figures()
+        var rest = number.magnitude
+        if decimals > 0 {
+            for _ in 0..<min(decimals, 18) {
+                figures.put(figure: Int(truncatingIfNeeded: rest % 10))
+                rest /= 10
+            }
+            figures.put(0x2C)
         }
+        figures.put(grouped: rest)
+        if number < 0 { figures.put(0x2D) }
+        figures.append(to: &out)
     }
 
     /// Adds the number whose ASCII digits are given. Zeros at the left are dropped, those at the right stay; a number

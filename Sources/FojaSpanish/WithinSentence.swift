@@ -1,21 +1,28 @@
 /// What a text written by itself («Una perforadora.») loses within a sentence («la compra de una perforadora, con…»).
 public enum WithinSentence {
-    private static let determiners = [
+    private static let determiners: [StaticString] = [
         "El", "La", "Los", "Las", "Un", "Una", "Unos", "Unas", "Dos", "Tres", "Cuatro", "Cinco", "Seis", "Siete",
         "Ocho", "Nueve", "Diez",
-    ].map { Array($0.utf8) }
+    ]
 
     /// Whether a text starts with a capital that the sentence before it does not give it: a determiner and then a noun
     /// in small letters. «La Paz» keeps its own.
     public static func loweredStart(
         _ text: ArraySlice<UInt8>, after left: @autoclosure () -> ArraySlice<UInt8>
     ) -> Bool {
-        // No determiner is longer than six letters.
-        guard let first = text.first, (0x41...0x5A).contains(first), let space = text.prefix(7).firstIndex(of: 0x20),
-            determiners.contains(where: { $0[0] == first && text[..<space].elementsEqual($0) }), goesOn(after: left())
-        else { return false }
+        guard startsWithDeterminer(text.span), goesOn(after: left()) else { return false }
         let next = text.prefix(64).drop { $0 != 0x20 }.drop { $0 == 0x20 }.prefix { $0 != 0x20 }
         return String(decoding: next, as: UTF8.self).first?.isLowercase ?? false
+    }
+
+    /// Whether a text starts with a determiner and a capital; if not, it loses none.
+    package static func startsWithDeterminer(_ text: Span<UInt8>) -> Bool {
+        // None is longer than six letters.
+        guard text.count > 0, (0x41...0x5A).contains(text[0]),
+            let space = text.extracting(first: 7).firstIndex(of: 0x20)
+        else { return false }
+        for word in determiners where word.utf8CodeUnitCount == space && text.starts(with: word) { return true }
+        return false
     }
 
     /// Whether a sentence goes on after some words and a space.

@@ -11,7 +11,7 @@ struct DocumentSinkTests {
         var random = SplitMix64(state: 13)
         let source = (0..<600).map { _ in UInt8.random(in: 0...0xFF, using: &random) }
         var ranges: [Range<Int>] = []
-        for length in 0..<64 {
+        for length in 0..<100 {
             let start = Int.random(in: 0..<500, using: &random)
             ranges.append(start..<start + length)
         }
@@ -53,5 +53,45 @@ struct DocumentSinkTests {
         second.append(UInt8(ascii: "<"))
         second.append(first, 0..<first.count)
         #expect(second.array(0..<second.count) == Array("<documento.".utf8))
+    }
+
+    @Test("A line holds what was put there, and a copy goes its own way", arguments: [0, 16, 500])
+    func line(capacity: Int) {
+        var line = GrowingLine<StreamStep>(capacity: capacity)
+        for number in 0..<400 {
+            line.append(number % 3 == 0 ? .fixed(Int32(number)) : .plain(Slice(from: 0, to: number)))
+        }
+        line[7] = .edited(70)
+        line.removeLast()
+        var copy = line.copy()
+        copy[8] = .edited(80)
+        copy.append(.carried)
+        func tell(_ steps: [StreamStep]) -> [Int] {
+            steps.map { step in
+                switch step {
+                case .fixed(let number): Int(number)
+                case .plain(let text): Int(text.count)
+                case .edited(let number): Int(-number)
+                default: .max
+                }
+            }
+        }
+        var expected = Array(0..<399)
+        expected[7] = -70
+        #expect(tell(line.array) == expected && line.count == 399)
+        expected[8] = -80
+        #expect(tell(copy.array) == expected + [.max])
+        let marks = GrowingLine(repeating: false, count: 100)
+        #expect(marks.array == Array(repeating: false, count: 100))
+    }
+
+    @Test("A text of a string is written as it is")
+    func text() {
+        let written = DocumentSink.bytes(capacity: 0) { sink in
+            var sink = sink
+            for text in ["", "ñandú", String(repeating: "documento ", count: 20)] { sink.append(text: text) }
+            return sink
+        }
+        #expect(String(decoding: written, as: UTF8.self) == "ñandú" + String(repeating: "documento ", count: 20))
     }
 }

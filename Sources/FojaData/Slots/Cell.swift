@@ -3,7 +3,7 @@
 /// Its canonical text stands in ``DataSlots/bytes``; a number or a day besides as such, for whoever compares or prints it.
 package struct Cell: Sendable {
     /// What it is.
-    package enum Kind: UInt8, Sendable {
+    package enum Kind: Sendable {
         case missing
         case text
         case decimal
@@ -35,11 +35,11 @@ package struct Cell: Sendable {
     package let traits: Traits
     /// Of a number, how many of its digits are decimals.
     private let decimals: UInt16
-    private let start: UInt32
-    private let count: UInt32
+    package let start: UInt32
+    package let count: UInt32
     /// A significand, or where it stands; a day, or a time in minutes; 0 or 1; of an option, which of its type's it is;
     /// of a list, its first row and how many it has.
-    private let number: Int64
+    package let number: Int64
 
     /// Nobody gave it.
     package static let missing = Cell(kind: .missing, traits: .isPlain, decimals: 0, start: 0, count: 0, number: 0)
@@ -56,7 +56,6 @@ package struct Cell: Sendable {
     package var isMissing: Bool { kind == .missing }
 
     /// Its canonical text among ``DataSlots/bytes``; of a list, how many rows it has.
-    @inline(__always)
     package var canonical: Range<Int> { Int(start)..<Int(start) + Int(count) }
 
     /// Whether it is yes.

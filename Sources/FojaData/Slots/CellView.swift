@@ -21,7 +21,6 @@ package struct CellView: ~Escapable {
     /// The number of a datum's cell; `nil` in a row that is not there.
     ///
     /// - Parameter rows: Where the row of each variable begins; -1 of one that is not there.
-    @inline(__always)
     package static func index(_ reference: SlotReference, _ rows: Span<Int32>) -> Int? {
         if reference.base < 0 { return Int(reference.offset) }
         guard reference.base < rows.count, rows[Int(reference.base)] >= 0 else { return nil }
@@ -29,7 +28,6 @@ package struct CellView: ~Escapable {
     }
 
     /// A datum's cell.
-    @inline(__always)
     package func cell(_ reference: SlotReference, _ rows: Span<Int32>) -> Cell {
         guard let index = CellView.index(reference, rows) else { return .missing }
         return cells[index]

@@ -138,37 +138,40 @@ public final class DataSlots: Sendable {
             } ?? -1
         }
 
-        /// Appends a text.
+        /// Appends a text, and sees in the same pass what is known of it.
         private mutating func append(_ text: String) -> Cell.Traits {
             let utf8 = text.utf8.span
+            var marks: UInt8 = 0
+            // How many bytes stand there without a space.
+            var (run, longest) = (0, 0)
             bytes.append(addingCapacity: utf8.count) { out in
-                for index in utf8.indices { out.append(utf8[index]) }
-            }
-            var out: Cell.Traits = .isPlain
-            for index in utf8.indices where utf8[index] <= UInt8(ascii: ">") {
-                switch utf8[index] {
-                case 0x0A:
-                    out.remove(.isPlain)
-                    out.insert(.hasLines)
-                case 0x09, 0x0D, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
-                    out.remove(.isPlain)
-                default: continue
+                for index in utf8.indices {
+                    let byte = utf8[index]
+                    out.append(byte)
+                    run += 1
+                    guard byte <= UInt8(ascii: ">") else { continue }
+                    marks |= Writer.mark(of: byte)
+                    guard byte == 0x20 || byte == 0x0A else { continue }
+                    longest = max(longest, run - 1)
+                    run = 0
                 }
             }
-            if Writer.isUnbroken(utf8) { out.insert(.isUnbroken) }
+            var out: Cell.Traits = marks == 0 ? .isPlain : []
+            if marks & Writer.line != 0 { out.insert(.hasLines) }
+            if max(longest, run) > Cell.Traits.longestWord { out.insert(.isUnbroken) }
             return out
         }
 
-        /// Whether a text has a word longer than almost any: where such a word would end, there is no space back to its start.
-        private static func isUnbroken(_ text: borrowing Span<UInt8>) -> Bool {
-            var start = 0
-            while start + Cell.Traits.longestWord < text.count {
-                var index = start + Cell.Traits.longestWord
-                while index >= start, text[index] != 0x20, text[index] != 0x0A { index -= 1 }
-                if index < start { return true }
-                start = index + 1
+        private static let line: UInt8 = 2
+
+        /// What a byte up to «>» says of a text that has it: that markup means something by it, that it ends a line.
+        @inline(__always)
+        private static func mark(of byte: UInt8) -> UInt8 {
+            switch byte {
+            case 0x0A: 1 | line
+            case 0x09, 0x0D, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): 1
+            default: 0
             }
-            return false
         }
     }
 }

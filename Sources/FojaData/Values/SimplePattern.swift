@@ -27,6 +27,7 @@ struct SimplePattern: Sendable {
     /// changes or which can be written in two ways.
     func matches(_ text: String) -> Bool? {
         var signs: [UInt16] = []
+        signs.reserveCapacity(UInt64.bitWidth)
         for scalar in text.unicodeScalars {
             guard signs.count + 1 < UInt64.bitWidth, let sign = Signs.sign(scalar), sign < 0x80 || !isForASCIIAlone
             else {
@@ -43,8 +44,11 @@ struct SimplePattern: Sendable {
         switch node {
         case .one(let signs):
             var out: UInt64 = 0
-            for (index, sign) in text.enumerated() where starts >> UInt64(index) & 1 == 1 && signs.contains(sign) {
-                out |= 1 << UInt64(index + 1)
+            var left = starts
+            while left != 0 {
+                let index = left.trailingZeroBitCount
+                if index < text.count, signs.contains(text[index]) { out |= 1 << UInt64(index + 1) }
+                left &= left - 1
             }
             return out
         case .sequence(let nodes): return nodes.reduce(starts) { ends(of: $1, from: $0, in: text) }

@@ -2,7 +2,7 @@ internal import FojaXML
 
 /// Where a document is written: bytes one after another, escaped where they are data within markup.
 ///
-/// The one place of the engine that writes to memory itself: a document is copied together out of a thousand pieces, and an
+/// The one file of the engine that writes to memory itself: a document is copied together out of a thousand pieces, and an
 /// array would ask for each whether it is its only owner. What is read is checked as any array is; what is written, by
 /// ``reserve(_:)``.
 @safe struct DocumentSink: ~Copyable {
@@ -70,10 +70,15 @@ internal import FojaXML
     /// which the second may begin within the first.
     @inline(__always)
     private static func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
-        if count > 16 { return unsafe target.update(from: source, count: count) }
+        if count > 32 { return unsafe target.update(from: source, count: count) }
         let from = unsafe UnsafeRawPointer(source)
         let to = UnsafeMutableRawPointer(target)
-        if count >= 8 {
+        if count >= 16 {
+            let first = unsafe from.loadUnaligned(as: SIMD16<UInt8>.self)
+            let last = unsafe (from + (count - 16)).loadUnaligned(as: SIMD16<UInt8>.self)
+            unsafe to.storeBytes(of: first, as: SIMD16<UInt8>.self)
+            unsafe (to + (count - 16)).storeBytes(of: last, as: SIMD16<UInt8>.self)
+        } else if count >= 8 {
             let first = unsafe from.loadUnaligned(as: UInt64.self)
             let last = unsafe (from + (count - 8)).loadUnaligned(as: UInt64.self)
             unsafe to.storeBytes(of: first, as: UInt64.self)
@@ -127,6 +132,12 @@ internal import FojaXML
 
     mutating func append(_ bytes: borrowing [UInt8]) { append(bytes, 0..<bytes.count) }
 
+    /// A text as it is.
+    mutating func append(text: String) {
+        var text = text
+        text.withUTF8 { unsafe append($0) }
+    }
+
     /// Some of what stands in another.
     @inline(__always)
     mutating func append(_ other: borrowing DocumentSink, _ range: Range<Int>) {
@@ -173,4 +184,74 @@ internal import FojaXML
         }
         append(bytes, from..<range.upperBound)
     }
+}
+
+/// A line of trivial values that grows, and is an array in the end: what a rendering notes at each step.
+@safe struct GrowingLine<Element>: ~Copyable {
+    private var start: UnsafeMutablePointer<Element>
+    private(set) var count = 0
+    private var capacity: Int
+
+    /// - Parameter capacity: As many as there will be, as far as is known.
+    init(capacity: Int) {
+        self.capacity = max(16, capacity)
+        unsafe start = .allocate(capacity: self.capacity)
+    }
+
+    /// So many of the same.
+    init(repeating element: Element, count: Int) {
+        self.init(capacity: count)
+        unsafe start.initialize(repeating: element, count: count)
+        self.count = count
+    }
+
+    /// The same by itself.
+    func copy() -> GrowingLine {
+        var copy = GrowingLine(capacity: count)
+        unsafe copy.start.initialize(from: start, count: count)
+        copy.count = count
+        return copy
+    }
+
+    deinit {
+        unsafe start.deinitialize(count: count)
+        unsafe start.deallocate()
+    }
+
+    /// Those that stand there.
+    subscript(index: Int) -> Element {
+        @inline(__always) get {
+            precondition(index >= 0 && index < count)
+            return unsafe start[index]
+        }
+        @inline(__always) set {
+            precondition(index >= 0 && index < count)
+            unsafe start[index] = newValue
+        }
+    }
+
+    @inline(__always)
+    mutating func append(_ element: Element) {
+        if count == capacity { grow() }
+        unsafe (start + count).initialize(to: element)
+        count += 1
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+        unsafe larger.moveInitialize(from: start, count: count)
+        unsafe start.deallocate()
+        unsafe start = larger
+        capacity *= 2
+    }
+
+    mutating func removeLast() {
+        precondition(count > 0)
+        count -= 1
+        unsafe (start + count).deinitialize(count: 1)
+    }
+
+    /// All of them.
+    var array: [Element] { unsafe [Element](UnsafeBufferPointer(start: start, count: count)) }
 }

@@ -14,6 +14,7 @@ struct XHTMLEmitter: ~Copyable {
     private let cells: [Cell]
     private let slots: [Program.FieldSlot]
     private let hasPlainWords: Bool
+    private let hasPlainPaths: Bool
     private var out: DocumentSink
     /// What is to be copied next of the form's markup. What stands there one after another is copied at once.
     private var copied = 0
@@ -27,6 +28,7 @@ struct XHTMLEmitter: ~Copyable {
         cells = document.data.cells
         slots = document.frame.program.slots
         hasPlainWords = document.frame.hasPlainWords
+        hasPlainPaths = document.frame.hasPlainPaths
         self.out = out
     }
 
@@ -86,7 +88,7 @@ struct XHTMLEmitter: ~Copyable {
     }
 
     private mutating func append(path bytes: borrowing [UInt8], _ range: Range<Int>) {
-        if document.frame.hasPlainPaths { out.append(bytes, range) } else { out.appendAttribute(bytes, range) }
+        if hasPlainPaths { out.append(bytes, range) } else { out.appendAttribute(bytes, range) }
     }
 
     /// Copies some of the form's markup, with what follows it there if that comes next.
@@ -128,18 +130,37 @@ struct XHTMLEmitter: ~Copyable {
     /// The start of an element in whose attributes data are printed, or of the root: it says what document it is, and in
     /// which mode.
     private mutating func begin(_ element: StreamElement, at index: inout Int) {
-        let attributes = document.attributes(of: element, at: &index)
-        var start: [UInt8] = []
-        if element.meaning == .document {
-            XHTMLForm.begin(element, &start)
-            start += " xmlns=\"http://www.w3.org/1999/xhtml\"".utf8
-            start += " data-documento=\"\(document.id)\" data-modo=\"\(document.mode.rawValue)\"".utf8
-            XHTMLForm.append(attributes, &start)
-            start += ">".utf8
-        } else {
+        guard element.meaning == .document else {
+            let attributes = document.attributes(of: element, at: &index)
+            var start: [UInt8] = []
             XHTMLForm.open(element, attributes, &start)
+            return out.append(start)
         }
+        var start: [UInt8] = []
+        XHTMLForm.begin(element, &start)
         out.append(start)
+        out.append(" xmlns=\"http://www.w3.org/1999/xhtml\" data-documento=\"")
+        out.append(text: document.id)
+        out.append("\" data-modo=\"")
+        out.append(text: document.mode.rawValue)
+        for (name, pieces) in element.attributes {
+            out.append("\" ")
+            out.append(text: name)
+            out.append("=\"")
+            for piece in pieces { attribute(piece, at: &index) }
+        }
+        out.append("\">")
+    }
+
+    /// A piece of an attribute: what the template says, or what the next step's datum prints.
+    private mutating func attribute(_ piece: String?, at index: inout Int) {
+        if let piece {
+            let text = Array(piece.utf8)
+            out.appendAttribute(text, text.indices)
+        } else if index + 1 < document.steps.count, case .attribute(let text) = document.steps[index + 1] {
+            out.appendAttribute(text.isOfData ? canonical : arena, text.range)
+            index += 1
+        }
     }
 
     // MARK: Data
@@ -157,7 +178,7 @@ struct XHTMLEmitter: ~Copyable {
             open(markup, item)
         }
         flush()
-        let isPlain = cell.traits.contains(.isPlain)
+        let isPlain = cell.isPlain
         if isPlain { out.append(canonical, cell.canonical) } else { out.appendAttribute(canonical, cell.canonical) }
         out.append("\">")
         switch (display.isOfData, isPlain) {
@@ -245,7 +266,11 @@ struct XHTMLEmitter: ~Copyable {
                 out.append("</span>")
             } else {
                 out.append("\" value=\"")
-                out.appendAttribute(canonical, cell.canonical)
+                if cell.isPlain {
+                    out.append(canonical, cell.canonical)
+                } else {
+                    out.appendAttribute(canonical, cell.canonical)
+                }
                 out.append("\"></data>")
             }
         }
@@ -254,15 +279,18 @@ struct XHTMLEmitter: ~Copyable {
 
     // MARK: Long words
 
+    /// ``Cell/Traits/longestWord``, without a call for it.
+    private static let longestWord = 16
+
     /// Whether a text has a run of letters longer than almost any word: some of them beside each other would make
     /// a table wider than its page. The style lets such a text break anywhere.
     private func isUnbroken(_ text: Slice) -> Bool {
-        guard text.count > Cell.Traits.longestWord else { return false }
+        guard text.count > XHTMLEmitter.longestWord else { return false }
         let bytes = text.isOfData ? canonical : arena
         var run = 0
         for index in text.range {
             run = bytes[index] == 0x20 || bytes[index] == 0x0A ? 0 : run + 1
-            if run > Cell.Traits.longestWord { return true }
+            if run > XHTMLEmitter.longestWord { return true }
         }
         return false
     }
@@ -270,7 +298,7 @@ struct XHTMLEmitter: ~Copyable {
     /// The same of what a datum prints; of one that prints its canonical text it is known.
     @inline(__always)
     private func isUnbroken(_ display: Slice, _ cell: Cell) -> Bool {
-        guard display.count > Cell.Traits.longestWord else { return false }
+        guard display.count > XHTMLEmitter.longestWord else { return false }
         if display.isOfData, display.range == cell.canonical { return cell.traits.contains(.isUnbroken) }
         return isUnbroken(display)
     }

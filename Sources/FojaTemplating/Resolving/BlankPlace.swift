@@ -188,13 +188,17 @@ extension Resolver {
 
     /// What a part of the document says by itself, without the data in it.
     private mutating func ownText(of body: Program.Body) -> String {
-        let outer = (events, numbers, steering, junctures, references, blankPlaces)
-        events = []
+        let outer = (junctures, references, blankPlaces)
+        var steered = steering.copy()
+        var counted = numbers.copy()
+        var own = GrowingLine<StreamStep>(capacity: 64)
+        swap(&events, &own)
         blankPlaces = nil
         run(body)
         var out: [UInt8] = []
-        for event in events {
-            switch event {
+        swap(&events, &own)
+        for index in 0..<own.count {
+            switch own[index] {
             case .fixed(let index):
                 for case .text(let range) in frame.program.tokens(of: Int(index)) {
                     out += frame.program.text.words[range]
@@ -203,7 +207,9 @@ extension Resolver {
             default: continue
             }
         }
-        (events, numbers, steering, junctures, references, blankPlaces) = outer
+        (junctures, references, blankPlaces) = outer
+        swap(&steering, &steered)
+        swap(&numbers, &counted)
         return String(decoding: out, as: UTF8.self)
     }
 }

@@ -25,6 +25,8 @@ struct Junctures {
     private(set) var places: [Place] = []
     private var before = Before.nothing
 
+    init() { places.reserveCapacity(32) }
+
     /// Notes a fixed run.
     @inline(__always)
     mutating func pass(fixed index: Int32, _ edges: Span<Program.RunEdges>) {

@@ -1,8 +1,9 @@
 internal import FojaSpanish
 
 /// Counts the numbered elements of a document as it is resolved.
-struct NumberStack {
-    private struct Frame {
+struct NumberStack: ~Copyable {
+    /// What is counted within one numbered element. Not private, or Swift 6.3 makes no debug build of who copies a stack.
+    struct Frame {
         /// As printed (`CUARTA`, `5.1`, `b`), in the rendering's bytes.
         var text = Slice.empty
         /// How it counts.
@@ -40,21 +41,31 @@ struct NumberStack {
         let text: Slice
     }
 
-    private var frames = [Frame()]
+    private var frames = GrowingLine<Frame>(capacity: 16)
     /// What has been counted of what references name, by its number.
     private var known: [Known?]
 
     init(targetCount: Int) {
         known = Array(repeating: nil, count: targetCount)
-        frames.reserveCapacity(8)
+        frames.append(Frame())
     }
+
+    private init(frames: consuming GrowingLine<Frame>, known: [Known?]) {
+        self.frames = frames
+        self.known = known
+    }
+
+    /// The same by itself, for whoever runs something only to see what it prints.
+    func copy() -> NumberStack { NumberStack(frames: frames.copy(), known: known) }
 
     mutating func push(_ operation: Program.NumberingOperation, _ arena: inout [UInt8]) {
         let top = frames.count - 1
-        var frame = Frame(text: frames[top].text, style: frames[top].style, prefix: frames[top].prefix)
+        var outer = frames[top]
+        var frame = Frame(text: outer.text, style: outer.style, prefix: outer.prefix)
         if let style = operation.style {
             frame.style = style
-            let number = frames[top].next(style)
+            let number = outer.next(style)
+            frames[top] = outer
             let start = arena.count
             switch style {
             case .ordinal:
@@ -87,19 +98,21 @@ struct NumberStack {
     /// Counts as many as if they had been printed.
     mutating func skip(_ count: Int) {
         let top = frames.count - 1
-        frames[top].ordinals += count
-        frames[top].decimals += count
-        frames[top].letters += count
-        frames[top].figures += count
+        var frame = frames[top]
+        frame.ordinals += count
+        frame.decimals += count
+        frame.letters += count
+        frame.figures += count
+        frames[top] = frame
     }
 
     mutating func pop() { frames.removeLast() }
 
     /// The number in force, as printed.
-    var current: Slice { frames.last?.text ?? .empty }
+    var current: Slice { frames[frames.count - 1].text }
 
     /// How the number in force counts.
-    var style: NumberStyle { frames.last?.style ?? .figure }
+    var style: NumberStyle { frames[frames.count - 1].style }
 
     /// The number of something referred to; nothing if this rendering lacks it,
     /// which the static check has made impossible.

@@ -64,7 +64,7 @@ extension Resolver {
         switch view.prints[field] {
         case .canonical: arena.append(view.data.bytes, cell.canonical)
         case .label(let labels):
-            guard cell.kind == .text, cell.option >= 0, cell.option < labels.range.count else { return false }
+            guard cell.isText, cell.option >= 0, cell.option < labels.range.count else { return false }
             arena.append(view.bytes, view.labels[Int(labels.start) + cell.option].range)
         case .scalar(let print): return print.append(cell, of: view.data, to: &arena)
         case .amount(let symbol):

@@ -5,17 +5,23 @@ extension Resolver {
     /// Fills the separators of an inline list, now that its items are known: «y»
     /// becomes «e» before the sound i, and items that have commas of their own are
     /// parted by semicolons.
-    mutating func join(_ joining: Joining, at separators: [Int], from start: Int) {
-        let mark = separators.isEmpty || !hasComma(in: start..<events.count) ? "," : ";"
+    mutating func join(_ joining: Joining, at separators: ArraySlice<Int>, from start: Int) {
+        guard let last = separators.last else { return }
+        let hasComma = hasComma(in: start..<events.count)
+        let mark = hasComma ? UInt8(ascii: ";") : UInt8(ascii: ",")
         for separator in separators {
-            guard separator == separators.last, joining != .comma else {
-                fill(separator, with: Array("\(mark) ".utf8))
-                continue
+            let start = arena.count
+            if separator == last, joining != .comma {
+                let next = firstText(after: separator)
+                if hasComma { arena.append(mark) }
+                arena.append(0x20)
+                arena.append(
+                    contentsOf: (joining == .and ? Conjunction.and(before: next) : Conjunction.or(before: next)).utf8)
+            } else {
+                arena.append(mark)
             }
-            let next = firstText(after: separator)
-            let conjunction =
-                joining == .and ? Conjunction.and(before: next) : Conjunction.or(before: next)
-            fill(separator, with: Array("\(mark == "," ? "" : mark) \(conjunction) ".utf8))
+            arena.append(0x20)
+            events[separator] = .words(Slice(from: start, to: arena.count), .made)
         }
     }
 
@@ -32,42 +38,39 @@ extension Resolver {
         }
         guard !separators.isEmpty else { return }
         events[lead] = .words(append(separators.count == 1 ? operation.one : operation.many), .made)
-        join(operation.joining, at: Array(separators.dropFirst()), from: lead)
+        join(operation.joining, at: separators.dropFirst(), from: lead)
     }
 
     private mutating func hasComma(in range: Range<Int>) -> Bool {
-        func hasComma(_ text: ArraySlice<UInt8>) -> Bool {
-            var isAfterComma = false
-            for byte in text {
-                if isAfterComma, byte == 0x20 { return true }
-                isAfterComma = byte == 0x2C
-            }
-            return false
-        }
-        return events[range].contains { event in
-            switch event {
+        for event in range {
+            switch events[event] {
             case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _):
-                return hasComma(shown.bytes(arena, walk.data.bytes))
-            case .fixed(let index):
-                return frame.program.tokens(of: Int(index)).contains { token in
-                    guard case .text(let range) = token else { return false }
-                    return hasComma(frame.program.text.words[range])
+                if shown.isOfData ? hasComma(view.data.bytes, shown.range) : hasComma(arena.span, shown.range) {
+                    return true
                 }
-            default: return false
+            case .fixed(let index):
+                for token in view.fixed[Int(index)] {
+                    if case .text(let words) = view.tokens[token], hasComma(view.words, words) { return true }
+                }
+            default: continue
             }
         }
+        return false
     }
 
-    private mutating func fill(_ event: Int, with bytes: [UInt8]) {
-        let start = arena.count
-        arena.append(contentsOf: bytes)
-        events[event] = .words(Slice(from: start, to: arena.count), .made)
+    private func hasComma(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Bool {
+        var isAfterComma = false
+        for index in text {
+            if isAfterComma, bytes[index] == 0x20 { return true }
+            isAfterComma = bytes[index] == 0x2C
+        }
+        return false
     }
 
     private mutating func firstText(after event: Int) -> ArraySlice<UInt8> {
-        for following in events[(event + 1)...] {
+        for following in event + 1..<events.count {
             let text: ArraySlice<UInt8>
-            switch following {
+            switch events[following] {
             case .value(_, _, _, let shown), .blank(_, let shown, _), .words(let shown, _):
                 text = shown.bytes(arena, walk.data.bytes)
             case .fixed(let index): text = fixedText(Int(index))

@@ -11,16 +11,17 @@ extension Resolver {
         guard !isBlank else { return }
         for place in junctures.places {
             if place.atStart { mendStart(of: place.step) }
-            guard case .value(_, _, _, let display) = events[place.step],
-                JunctureEdge.mayChange(last: ends(of: display).last)
-            else { continue }
-            mendEnd(of: place.step)
-            mendStop(of: place.step)
+            guard case .value(_, _, _, let display) = events[place.step] else { continue }
+            let last = ends(of: display).last
+            guard JunctureEdge.mayChange(last: last) else { continue }
+            mendEnd(of: place.step, display)
+            mendStop(of: place.step, last)
         }
     }
 
     private mutating func mendStart(of index: Int) {
-        guard case .value(let field, let cell, let item, let display) = events[index], let left = textBefore(index)
+        guard case .value(let field, let cell, let item, let display) = events[index], let left = textBefore(index),
+            mayChange(display, after: left)
         else { return }
         let before = bytes(left)
         // What changes stands after a space, or within marks, of which these are the last bytes.
@@ -48,18 +49,19 @@ extension Resolver {
     }
 
     /// «R.L.» and the sentence's stop are one.
-    private mutating func mendEnd(of index: Int) {
-        guard case .value(_, _, _, let display) = events[index],
-            Juncture.isClosed(display.bytes(arena, walk.data.bytes)),
-            let next = stopAfter(index)
-        else { return }
+    private mutating func mendEnd(of index: Int, _ display: Slice) {
+        let isClosed =
+            display.isOfData
+            ? Juncture.isClosed(view.data.bytes.extracting(display.range))
+            : Juncture.isClosed(arena.span.extracting(display.range))
+        guard isClosed, let next = stopAfter(index) else { return }
         change(next.event, next.fixed, FixedEdit.Change(words: next.words, replacement: []))
     }
 
     /// A stop that a datum brings into the middle of a sentence goes; a comma with which somebody ended it always does.
-    private mutating func mendStop(of index: Int) {
+    private mutating func mendStop(of index: Int, _ last: UInt8) {
         guard case .value(let field, let cell, let item, let display) = events[index],
-            view.slots[Int(field)].carrier != .lines, let last = display.bytes(arena, walk.data.bytes).last
+            view.slots[Int(field)].carrier != .lines
         else { return }
         switch last {
         case UInt8(ascii: ","), UInt8(ascii: ";"): break
@@ -74,11 +76,27 @@ extension Resolver {
         events[index] = .value(field: field, cell: cell, item: item, display: display.dropping(last: 1))
     }
 
+    /// Whether a datum or the words before it may change where they meet: nearly always nothing does, which is seen where the
+    /// words stand, without another reference to them.
+    private mutating func mayChange(_ display: Slice, after left: Left) -> Bool {
+        if let fixed = left.fixed {
+            let before = view.words.extracting(fixed.words)
+            return display.isOfData
+                ? Meeting.mayChange(before, view.data.bytes.extracting(display.range))
+                : Meeting.mayChange(before, arena.span.extracting(display.range))
+        }
+        let made = arena.span
+        let before = made.extracting(left.made.range)
+        return display.isOfData
+            ? Meeting.mayChange(before, view.data.bytes.extracting(display.range))
+            : Meeting.mayChange(before, made.extracting(display.range))
+    }
+
     // MARK: Where the words are
 
     /// What follows a datum on its line, as far as one run of words goes.
     private mutating func textAfter(_ index: Int) -> ArraySlice<UInt8>? {
-        for event in events[(index + 1)...].indices {
+        for event in index + 1..<events.count {
             switch events[event] {
             case .words(let slice, _) where slice.count == 0: continue
             case .words(let slice, _): return slice.bytes(arena, walk.data.bytes)
@@ -146,7 +164,7 @@ extension Resolver {
 
     /// The full stop, alone, that the words right after a datum begin with.
     private mutating func stopAfter(_ index: Int) -> (event: Int, fixed: Int, words: Range<Int>)? {
-        for event in events[(index + 1)...].indices {
+        for event in index + 1..<events.count {
             switch events[event] {
             case .words(let slice, _) where slice.count == 0: continue
             case .fixed, .edited:
@@ -194,5 +212,16 @@ extension Resolver {
             events[event] = .edited(Int32(truncatingIfNeeded: edits.count))
             edits.append(FixedEdit(fixed: fixed, changes: [change]))
         }
+    }
+}
+
+/// Where a datum meets the words before it.
+private enum Meeting {
+    /// Whether one of both may change.
+    static func mayChange(_ before: Span<UInt8>, _ shown: Span<UInt8>) -> Bool {
+        guard before.count > 0 else { return false }
+        // If not a space, marks that have just been opened, perhaps.
+        guard before[before.count - 1] == 0x20 else { return true }
+        return WithinSentence.startsWithDeterminer(shown) || Juncture(between: before, and: shown) != nil
     }
 }

@@ -11,7 +11,7 @@ struct Resolver: ~Copyable, ~Escapable {
     let isBlank: Bool
     let isPen: Bool
     var walk: DataWalk
-    var events: [StreamStep] = []
+    var events: GrowingLine<StreamStep>
     /// What ``StreamStep/drawing(_:)`` steps print.
     var drawings: [VectorDrawing] = []
     /// What the rendering made, but for canonical texts, which the data have.
@@ -42,7 +42,7 @@ struct Resolver: ~Copyable, ~Escapable {
         walk = DataWalk(data)
         numbers = NumberStack(targetCount: frame.program.targets.count)
         steering = Steering(view)
-        events.reserveCapacity(view.operations.count + view.bodies.count)
+        events = GrowingLine(capacity: view.operations.count + view.bodies.count)
         self.view = view
         arena.reserveCapacity(16_384)
         references.reserveCapacity(32)
@@ -75,9 +75,9 @@ struct Resolver: ~Copyable, ~Escapable {
         }
         if !headingReferences.isEmpty { nameHeadings() }
         mendJunctures()
-        let hidden = steering.finish(view.bytes, &arena)
+        let hidden = hidden()
         return ResolvedDocument(
-            frame: frame, mode: mode, data: walk.data, steps: events, arena: arena, edits: edits,
+            frame: frame, mode: mode, data: walk.data, steps: events.array, arena: arena, edits: edits,
             drawings: drawings, hidden: hidden, missing: missing)
     }
 
@@ -85,25 +85,33 @@ struct Resolver: ~Copyable, ~Escapable {
         for index in body.range { step(view.bodies[index]) }
     }
 
+    /// What most steps are stands here, and is no call.
+    @inline(__always)
     private mutating func step(_ operation: Program.Operation) {
         switch operation {
         case .fixed(let index):
             events.append(.fixed(index))
             junctures.pass(fixed: index, view.edges)
         case .field(let index): field(Int(index), in: .flow)
+        case .condition(let index): condition(Int(index))
+        default: otherStep(operation)
+        }
+    }
+
+    private mutating func otherStep(_ operation: Program.Operation) {
+        switch operation {
+        case .fixed, .field, .condition: break
         case .plainField(let index): field(Int(index), in: .words)
         case .attributeField(let index): field(Int(index), in: .attribute)
         case .begin(let element): append(.begin(element))
-        case .condition(let index): condition(Int(index))
         case .only(let use, let body): if use.holds(in: mode) { run(body) }
-        case .repetition(let index): repetition(view.repetitions[Int(index)])
+        case .repetition(let index): repetition(Int(index))
         case .enumeration(let index): enumeration(view.enumerations[Int(index)])
-        case .choice(let index): choice(view.choices[Int(index)])
-        case .plural(let index): plural(view.plurals[Int(index)])
+        case .choice(let index): choice(Int(index))
+        case .plural(let index): plural(Int(index))
         case .numbering(let index):
-            let numbering = view.numberings[Int(index)]
-            numbers.push(numbering, &arena)
-            run(numbering.body)
+            numbers.push(view.numberings[Int(index)], &arena)
+            run(view.numberings[Int(index)].body)
             numbers.pop()
         case .number:
             append(words: numbers.current, .number(numbers.style))
@@ -171,11 +179,12 @@ struct Resolver: ~Copyable, ~Escapable {
         if operation.otherwiseModelPrints { run(fork.otherwise) }
     }
 
-    private mutating func repetition(_ operation: Program.RepetitionOperation) {
+    private mutating func repetition(_ index: Int) {
+        let operation = view.repetitions[index]
         let list = !isBlank || isKnown(operation.list) ? cell(operation.place) : .missing
         let item = walk.item(operation.place)
         var count = 0
-        if list.kind == .list {
+        if list.isList {
             consult(operation.consults)
             rest(on: operation.inputs)
             count = list.rows
@@ -191,7 +200,7 @@ struct Resolver: ~Copyable, ~Escapable {
         for position in Resolver.positions(of: operation, count, isKnown: list.kind == .list) {
             let separator = events.count
             if operation.joining != nil { append(words: .empty, .made) }
-            let row = list.kind == .list ? Int32(list.firstRow) + Int32(position) * operation.rowSize : -1
+            let row = list.isList ? Int32(list.firstRow) + Int32(position) * operation.rowSize : -1
             let name = arena.append(item: item, view.bytes, operation.name, position + first)
             walk.enter(operation.list, position: position, row: row, item: name)
             run(operation.body)
@@ -200,9 +209,10 @@ struct Resolver: ~Copyable, ~Escapable {
             // An item of which nothing is said is not joined.
             if events.count == separator + 1 { events.removeLast() } else { separators.append(separator) }
         }
-        if let joining = operation.joining { join(joining, at: Array(separators.dropFirst()), from: start) }
+        if let joining = operation.joining { join(joining, at: separators.dropFirst(), from: start) }
     }
 
+<<<<<<< HEAD
     /// The positions that a repetition prints.
     private static func positions(of operation: Program.RepetitionOperation, _ count: Int, isKnown: Bool) -> Range<Int>
     {
@@ -213,11 +223,15 @@ struct Resolver: ~Copyable, ~Escapable {
     }
 
     private mutating func choice(_ operation: Program.ChoiceOperation) {
+=======
+    private mutating func choice(_ index: Int) {
+        let operation = view.choices[index]
+>>>>>>> a77f013acb58c53b7fd7779fded404799afa82f3
         let cell = !isBlank || isKnown(operation.path) ? cell(operation.place) : .missing
-        guard cell.kind == .text || cell.kind == .boolean else { return modelChoice(operation) }
+        guard cell.isText || cell.isBoolean else { return modelChoice(operation) }
         consult(operation.consults)
         rest(on: operation.inputs)
-        let number = cell.kind == .boolean ? cell.isYes ? 1 : 0 : cell.option
+        let number = cell.isBoolean ? cell.isYes ? 1 : 0 : cell.option
         let bodies = operation.bodies.range
         guard number >= 0, number < bodies.count, let body = view.choiceBodies[bodies.lowerBound + number]
         else {
@@ -243,7 +257,8 @@ struct Resolver: ~Copyable, ~Escapable {
         append(.closeBlank(isBlock: operation.isBlock))
     }
 
-    private mutating func plural(_ operation: Program.PluralOperation) {
+    private mutating func plural(_ index: Int) {
+        let operation = view.plurals[index]
         guard !isBlank else { return words(operation.model) }
         consult(operation.consults)
         rest(on: operation.inputs)
@@ -259,10 +274,10 @@ struct Resolver: ~Copyable, ~Escapable {
         let cell = cell(operation.place)
         switch operation.count {
         case .items:
-            if cell.kind == .list { return ExactDecimal(cell.rows) }
+            if cell.isList { return ExactDecimal(cell.rows) }
             return operation.isOptional ? .zero : nil
-        case .rows: return cell.kind == .list ? ExactDecimal(cell.rows) : nil
-        case .number: return cell.kind == .decimal ? view.data.decimal(cell) : nil
+        case .rows: return cell.isList ? ExactDecimal(cell.rows) : nil
+        case .number: return cell.isDecimal ? view.data.decimal(cell) : nil
         case .sum(let terms): return view.sums.total(terms, view.data, walk.rows.span)
         case .expression:
             let value = frame.program.expressions[Int(operation.expression)].evaluate(in: walk.environment(frame))

@@ -7,6 +7,9 @@ struct ResolvingView: ~Copyable, ~Escapable {
     let operations: Span<Program.Operation>
     let bodies: Span<Program.Operation>
     let edges: Span<Program.RunEdges>
+    let fixed: Span<Range<Int>>
+    /// ``ProgramText/tokens``.
+    let tokens: Span<ProgramText.Token>
     /// ``ProgramText/words``.
     let words: Span<UInt8>
     let bytes: Span<UInt8>
@@ -36,6 +39,8 @@ struct ResolvingView: ~Copyable, ~Escapable {
         operations = program.operations.span
         bodies = program.bodies.span
         edges = program.edges.span
+        fixed = program.fixed.span
+        tokens = program.text.tokens.span
         words = program.text.words.span
         bytes = program.bytes.span
         places = program.places.span

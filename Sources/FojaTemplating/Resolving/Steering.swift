@@ -4,20 +4,10 @@ internal import FojaData
 /// them too, or reading it back would not give the same document.
 ///
 /// A datum is its cell: what is known of it is a few bits of a byte, whatever path led there.
-struct Steering {
+struct Steering: ~Copyable {
     /// A datum to carry, and what it is called: the item's name, and what follows it among ``Program/bytes``.
     struct Entry: Sendable {
         let item: Slice
-        let name: Program.Span
-        let cell: Int32
-    }
-
-    /// A datum on which a computed field rests: most are shown, and then need no name.
-    struct Rested {
-        let item: Slice
-        /// The list in whose row it stands, among ``Program/bytes``, and the row's position; below 0 if it stands in none.
-        let list: Program.Span
-        let position: Int32
         let name: Program.Span
         let cell: Int32
     }
@@ -31,30 +21,51 @@ struct Steering {
         static let isRested = Marks(rawValue: 4)
     }
 
-    private var marks: [Marks]
-    private var consulted: [Entry] = []
-    /// What computed fields rest on: carried only if the document does not show it.
-    private var rested: [Rested] = []
-    /// Paths through lists that have been followed already, by their number, and groups of inputs.
-    private var isFollowed: [Bool]
-    private var isGroupRested: [Bool]
+    private var marks: GrowingLine<Marks>
+    /// What to carry.
+    fileprivate private(set) var entries: [Entry] = []
+    /// Paths through lists that have been followed already, by their number.
+    private var isFollowed: GrowingLine<Bool>
+    /// What computed fields rest on, of ``Program/groups``, in the order in which they were met.
+    fileprivate private(set) var rested: [Int32] = []
+    private var isGroupRested: GrowingLine<Bool>
 
     init(_ view: borrowing ResolvingView) {
-        marks = Array(repeating: [], count: view.data.cells.count)
-        isFollowed = Array(repeating: false, count: view.places.count)
-        isGroupRested = Array(repeating: false, count: view.groups.count)
-        consulted.reserveCapacity(64)
-        rested.reserveCapacity(64)
+        marks = GrowingLine(repeating: [], count: view.data.cells.count)
+        isFollowed = GrowingLine(repeating: false, count: view.places.count)
+        isGroupRested = GrowingLine(repeating: false, count: view.groups.count)
+        entries.reserveCapacity(128)
+        rested.reserveCapacity(32)
+    }
+
+    private init(
+        marks: consuming GrowingLine<Marks>, entries: [Entry], isFollowed: consuming GrowingLine<Bool>, rested: [Int32],
+        isGroupRested: consuming GrowingLine<Bool>
+    ) {
+        self.marks = marks
+        self.entries = entries
+        self.isFollowed = isFollowed
+        self.rested = rested
+        self.isGroupRested = isGroupRested
+    }
+
+    /// The same by itself, for whoever runs something only to see what it prints.
+    func copy() -> Steering {
+        Steering(
+            marks: marks.copy(), entries: entries, isFollowed: isFollowed.copy(), rested: rested,
+            isGroupRested: isGroupRested.copy())
     }
 
     /// Notes that the document shows a datum.
     @inline(__always)
     mutating func show(_ cell: Int) { marks[cell].insert(.isShown) }
 
-    /// Whether a datum is not marked yet; now it is.
+    /// Whether a datum is to be carried for a mark that it has not yet; now it has.
     @inline(__always)
     fileprivate mutating func isNew(_ cell: Int, _ mark: Marks) -> Bool {
-        guard marks[cell].isDisjoint(with: mark) else { return false }
+        // What the document shows or consults itself need not be carried for what rests on it.
+        let known: Marks = mark == .isRested ? [.isConsulted, .isShown, .isRested] : mark
+        guard marks[cell].isDisjoint(with: known) else { return false }
         marks[cell].insert(mark)
         return true
     }
@@ -66,29 +77,15 @@ struct Steering {
         return true
     }
 
+    /// Notes that computed fields rest on a group of inputs.
     @inline(__always)
-    fileprivate mutating func isNew(group: Int) -> Bool {
-        if isGroupRested[group] { return false }
-        isGroupRested[group] = true
-        return true
+    fileprivate mutating func rest(on group: Int32) {
+        if isGroupRested[Int(group)] { return }
+        isGroupRested[Int(group)] = true
+        rested.append(group)
     }
 
-    fileprivate mutating func append(_ entry: Entry) { consulted.append(entry) }
-    fileprivate mutating func append(_ rested: Rested) { self.rested.append(rested) }
-
-    /// What to carry hidden, given what is shown.
-    ///
-    /// - Parameters:
-    ///   - bytes: ``Program/bytes``.
-    ///   - arena: Where names are put together.
-    mutating func finish(_ bytes: Span<UInt8>, _ arena: inout [UInt8]) -> [Entry] {
-        for rested in rested where marks[Int(rested.cell)].isDisjoint(with: [.isConsulted, .isShown]) {
-            var item = rested.item
-            if rested.position >= 0 { item = arena.append(item: item, bytes, rested.list, Int(rested.position)) }
-            consulted.append(Entry(item: item, name: rested.name, cell: rested.cell))
-        }
-        return consulted
-    }
+    fileprivate mutating func append(_ entry: Entry) { entries.append(entry) }
 }
 
 extension [UInt8] {
@@ -140,44 +137,40 @@ extension Resolver {
     /// Notes what computed fields that the document shows or asks rest on, of ``Program/inputs``.
     @inline(__always)
     mutating func rest(on inputs: Program.Span) {
-        for index in inputs.range {
-            let group = Int(view.inputs[index])
-            if steering.isNew(group: group) { rest(on: group) }
-        }
+        for index in inputs.range { steering.rest(on: view.inputs[index]) }
     }
 
-    private mutating func rest(on group: Int) {
-        for index in view.groups[group].range {
-            let one = view.consulted[index]
-            if one.path < 0 {
-                note(Int(one.place.offset), .isRested, .empty, one.name)
-            } else {
-                follow(view.ways[Int(one.path)].range, one.place, isWhole: true, .isRested)
+    /// What to carry hidden, given all that is shown: what is consulted, and then what computed fields rest on, which stands at the
+    /// root.
+    mutating func hidden() -> [Steering.Entry] {
+        for index in steering.rested.indices {
+            for input in view.groups[Int(steering.rested[index])].range {
+                let one = view.consulted[input]
+                if one.path < 0 {
+                    note(Int(one.place.offset), .isRested, .empty, one.name)
+                } else {
+                    follow(view.ways[Int(one.path)].range, one.place, isWhole: true, .isRested)
+                }
             }
         }
+        return steering.entries
     }
 
     /// Notes a datum, unless it lacks or is noted already.
     @inline(__always)
     private mutating func note(_ cell: Int, _ mark: Steering.Marks, _ item: Slice, _ name: Program.Span) {
-        note(cell, mark, item, Program.Span(0..<0), -1, name)
+        guard !view.data.cells[cell].isMissing, steering.isNew(cell, mark) else { return }
+        steering.append(Steering.Entry(item: item, name: name, cell: Int32(truncatingIfNeeded: cell)))
     }
 
-    /// The same of one in a row of a list.
+    /// The same of one in a row of a list, whose name is put together only if it is noted.
     @inline(__always)
     private mutating func note(
         _ cell: Int, _ mark: Steering.Marks, _ item: Slice, _ list: Program.Span, _ position: Int, _ name: Program.Span
     ) {
-        guard steering.isNew(cell, mark), !view.data.cells[cell].isMissing else { return }
-        let number = Int32(truncatingIfNeeded: cell)
-        if mark == .isRested {
-            steering.append(
-                Steering.Rested(
-                    item: item, list: list, position: Int32(truncatingIfNeeded: position), name: name, cell: number))
-        } else {
-            let item = position < 0 ? item : arena.append(item: item, view.bytes, list, position)
-            steering.append(Steering.Entry(item: item, name: name, cell: number))
-        }
+        guard !view.data.cells[cell].isMissing, steering.isNew(cell, mark) else { return }
+        let row = arena.append(item: item, view.bytes, list, position)
+        steering.append(Steering.Entry(item: row, name: name, cell: Int32(truncatingIfNeeded: cell)))
     }
 
     /// Notes all that a path through lists reads.
@@ -206,7 +199,7 @@ extension Resolver {
     ) {
         let stop = view.stops[way.lowerBound]
         let isLast = way.count == 1
-        guard list.kind == .list, !isLast || isWhole && stop.stop.holdsScalars else { return }
+        guard list.isList, !isLast || isWhole && stop.stop.holdsScalars else { return }
         for position in 0..<list.rows {
             let row = list.firstRow + position * stop.stop.rowSize
             guard !isLast else {
@@ -217,7 +210,7 @@ extension Resolver {
             let cell = row + next.stop.offset
             note(cell, mark, item, stop.name, position, next.name)
             // What stands in lists within it needs the row's name.
-            guard view.data.cells[cell].kind == .list else { continue }
+            guard view.data.cells[cell].isList else { continue }
             let name = arena.append(item: item, view.bytes, stop.name, position)
             followRows(way.dropFirst(), view.data.cells[cell], name, isWhole, mark)
         }
