@@ -24,12 +24,15 @@ struct ImportedDocument {
 
     /// - Parameter rows: Of which list each written row is, where the document does not say it: `garantias.maquinaria.0`,
     ///   `garantias.vehiculos`.
+    /// - Parameter changes: Of a Word file, whose tracked changes are taken.
     /// - Parameter target: The case that they go to.
     /// - Throws: If it is no document of Foja, or what it carries is not data of the schema.
     init(
-        reading path: String, rows: [String: String] = [:], into target: CaseData? = nil, in installation: Installation
+        reading path: String, rows: [String: String] = [:], taking changes: TrackedChanges = .all,
+        into target: CaseData? = nil, in installation: Installation
     ) throws(DiagnosticsError) {
-        let source = SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
+        let bytes = try FileSystem.read(path, limit: OpenedWord.limit(of: path))
+        let (source, notices) = try OpenedWord.text(path, bytes, taking: changes, in: installation)
         try ImportedDocument.refuseForeign(source)
         let opened = try OpenedDocument(parsing: source)
         let present = try PresentNames(opened.tree, in: installation)
@@ -66,7 +69,8 @@ struct ImportedDocument {
         paths = complete.paths.subtracting(doubtful)
         let computed = try installation.computedFields()
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
-        warnings = [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
+        warnings =
+            notices + [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: FieldPath.withoutPositions(item.path)), field.computation != nil,

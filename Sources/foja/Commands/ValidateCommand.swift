@@ -13,6 +13,8 @@ struct ValidateCommand: ParsableCommand {
             estos mismos bytes; si no, se muestra cada diferencia en su lugar. Íntegro: su huella es la del \
             manifiesto de su carpeta; sin manifiesto, los otros dos veredictos bastan.
 
+            Un .docx es coherente si dice las mismas palabras y lleva los mismos datos, quien sea que lo guardó por última vez.
+
             Lo que fue enviado, final o firmado se juzga por el paquete con que se hizo, que la carpeta guarda. Aparte se \
             dice qué cambió desde entonces: las plantillas y normas, el programa y, con --caso, el caso. Nada de eso es \
             una edición.
@@ -24,8 +26,8 @@ struct ValidateCommand: ParsableCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("Documentos hechos por Foja: .xhtml, .html o .txt.", valueName: "archivo"),
-        completion: .file(extensions: ["xhtml", "html", "txt"]))
+        help: ArgumentHelp("Documentos hechos por Foja: .xhtml, .html, .docx o .txt.", valueName: "archivo"),
+        completion: .file(extensions: ["xhtml", "html", "docx", "txt"]))
     var files: [String] = []
 
     @Option(
