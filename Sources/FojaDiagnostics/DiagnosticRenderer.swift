@@ -55,8 +55,13 @@ public struct DiagnosticRenderer: Sendable {
 
     private func excerpt(_ place: Place) -> String {
         // A place may stand for a whole file of which there is nothing to show.
-        guard !place.source.bytes.isEmpty,
-            let (line, caret) = place.source.excerpt(ofLine: place.line, around: place.column, width: width)
+        guard !place.source.bytes.isEmpty else { return "" }
+        if let paragraphs = place.source.paragraphs {
+            guard let found = paragraphs.paragraph(at: place.source.offset(of: place)) else { return "" }
+            let words = found.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return "  ¶\(found.number) │ " + visible(words.count > width ? words.prefix(width - 1) + "…" : words) + "\n"
+        }
+        guard let (line, caret) = place.source.excerpt(ofLine: place.line, around: place.column, width: width)
         else { return "" }
         let scalars = Array(line.unicodeScalars)
         let length = max(1, min(place.length, max(1, scalars.count - caret)))

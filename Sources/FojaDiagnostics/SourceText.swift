@@ -12,6 +12,8 @@ public final class SourceText: Sendable {
     public let bytes: [UInt8]
     /// What an earlier run made of these very bytes, for whoever would make it again; `nil` if nobody kept it.
     package let kept: ArraySlice<UInt8>?
+    /// Of a file that has paragraphs and not lines, where they stand in these bytes, which were made of it.
+    package let paragraphs: ParagraphPlaces?
     private let index = Mutex<LineIndex?>(nil)
 
     /// - Parameters:
@@ -21,6 +23,15 @@ public final class SourceText: Sendable {
         self.name = name
         self.bytes = bytes
         kept = nil
+        paragraphs = nil
+    }
+
+    /// A text made of a file whose reader sees paragraphs.
+    package init(name: String, bytes: [UInt8], paragraphs: ParagraphPlaces) {
+        self.name = name
+        self.bytes = bytes
+        self.paragraphs = paragraphs
+        kept = nil
     }
 
     /// A text of which something was kept.
@@ -28,6 +39,7 @@ public final class SourceText: Sendable {
         self.name = name
         self.bytes = bytes
         self.kept = kept
+        paragraphs = nil
     }
 
     /// A text at hand.
@@ -121,6 +133,12 @@ public struct Place: Sendable, Hashable {
         hasher.combine(column)
     }
 
-    /// `ruta:línea:columna`, as editors understand it.
-    public var description: String { "\(source.name):\(line):\(column)" }
+    /// `ruta:línea:columna`, as editors understand it; of a file of paragraphs, `ruta, párrafo 45`.
+    public var description: String {
+        if source.paragraphs != nil { return paragraph.map { "\(source.name), párrafo \($0)" } ?? source.name }
+        return "\(source.name):\(line):\(column)"
+    }
+
+    /// Which paragraph of its file it is in, from 1; `nil` of files that have lines, and before the first.
+    public var paragraph: Int? { source.paragraphs?.paragraph(at: source.offset(of: self))?.number }
 }

@@ -5,7 +5,7 @@ import Testing
 /// Files for Word, from the command line.
 @Suite("Documents for Word from the command line")
 struct WordCommandTests {
-    @Test("Any document is made for Word, the same each time; what judges it says what it cannot")
+    @Test("Any document is made for Word, the same each time, and is judged, read and compared")
     func made() throws {
         let box = try Sandbox()
         func make(_ formats: String, _ folder: String) throws -> Sandbox.Outcome {
@@ -22,13 +22,28 @@ struct WordCommandTests {
         #expect(box.text("o/manifiesto.json")?.contains("\"formato\": \"docx\"") == true)
 
         let judged = try box.run("validar", "o/carta.docx")
-        #expect(judged.text.contains("es un archivo de Word"), "\(judged.text)")
+        #expect(judged.status == 0 && judged.text.contains("coherente: sí"), "\(judged.text)")
         #expect(judged.text.contains("íntegro: sí"), "\(judged.text)")
         try box.write("o/carta.docx", bytes + Data([0]))
         let edited = try box.run("validar", "o/carta.docx")
         #expect(edited.text.contains("íntegro: no"), "\(edited.text)")
 
         let read = try box.run("leer", "otra/carta.docx")
-        #expect(read.status == 1 && read.error.contains("error[archivo.ajeno]: es un documento de Word (.docx)"))
+        #expect(try make("xhtml", "página").status == 0)
+        let other = try box.run("leer", "página/carta.xhtml")
+        #expect(read.status == 0 && read.text == other.text && !read.text.isEmpty, "\(read.error)")
+        let compared = try box.run("comparar", "página/carta.xhtml", "otra/carta.docx")
+        #expect(compared.status == 0, "\(compared.text)")
+        let day = try box.run(
+            "comparar", "página/carta.xhtml", "otra/carta.docx", "--formato", "docx", "--salida", "cambios.docx")
+        #expect(day.status == 64 && day.error.contains("falta el día"), "\(day.error)")
+        let written = try box.run(
+            "comparar", "página/carta.xhtml", "otra/carta.docx", "--formato", "docx", "--salida", "cambios.docx",
+            "--fecha", "2026-03-02")
+        #expect(written.status == 0 && box.exists("cambios.docx"), "\(written.error)")
+        let foreign = try box.run("leer", "cambios.docx")
+        #expect(foreign.status == 1 && foreign.error.contains("error[documento.ajeno]"), "\(foreign.error)")
+        let both = try box.run("leer", "otra/carta.docx", "--rechazar-todo", "--aceptar-autor", "Ana")
+        #expect(both.status == 64, "\(both.error)")
     }
 }

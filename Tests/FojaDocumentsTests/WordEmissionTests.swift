@@ -11,7 +11,7 @@ import Testing
 /// Every document as a Word file: made, read again and held against the others before anybody gets it.
 @Suite("Documents for Word")
 struct WordEmissionTests {
-    private static func made(_ example: String, _ mode: RenderingMode) throws -> [(
+    static func made(_ example: String, _ mode: RenderingMode) throws -> [(
         DocumentType, Emission, Installation
     )] {
         let installation = try Installation.open(Project.root, in: FileStore())
@@ -37,7 +37,9 @@ struct WordEmissionTests {
             let word = WordEmission(of: type, in: installation)
             let bytes = try word.bytes(emission)
             #expect(try word.bytes(emission) == bytes, "\(type.id)")
-            #expect(WordEmission.isOwn(bytes))
+            let back = try OpenedWord(bytes, named: "\(type.id).docx", in: installation)
+            #expect(back.source.bytes == emission.xhtml && back.document?.isAsMade == true, "\(type.id)")
+            #expect(back.notices.isEmpty)
         }
     }
 

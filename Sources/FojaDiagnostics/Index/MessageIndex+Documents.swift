@@ -160,6 +160,9 @@ extension MessageIndex {
           Cuándo: otro programa volvió a escribir un documento sin cambiar lo que dice
           Dice: otro programa volvió a escribir este documento: sus palabras y sus datos son los mismos, y sus bytes no
           Arreglo: genérelo de nuevo
+        documento.reguardado (aviso)
+          Cuándo: otro programa guardó de nuevo un archivo de Word, sin cambiar lo que dice
+          Dice: otro programa guardó de nuevo este archivo de Word: sus palabras y sus datos son los mismos
         documento.signos-sueltos (aviso)
           Cuándo: un documento tiene «&» o «<» sueltos
           Dice: el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos
@@ -268,9 +271,24 @@ extension MessageIndex {
           Dice: para saber en qué página queda cada documento hace falta `pdftohtml`, y no está
           Arreglo: instale el paquete `poppler-utils`
         # word: Archivos de Word
+        word.cambio (aviso)
+          Cuándo: un archivo de Word tiene un cambio registrado
+          Dice: Ana, el 2026-03-02, agregó «…»: se lee aceptado
+          Arreglo: con `--rechazar-autor` o `--rechazar-todo` se lee de otro modo
+        word.comentario (aviso)
+          Cuándo: un archivo de Word tiene un comentario
+          Dice: Ana, el 2026-03-02, comenta: «…»
+        word.limites (error)
+          Cuándo: un archivo de Word es más grande que lo que se lee
+          Dice: «contrato.docx» pasa de lo que Foja lee de un documento de Word: tiene …
+          Arreglo: quite de él lo que no es del documento y guárdelo de nuevo
         word.paquete (error)
           Cuándo: un archivo no es un documento de Word entero
           Dice: «contrato.docx» no es un documento de Word entero: no se puede abrir: …
           Arreglo: pida otra vez el archivo, o hágalo de nuevo con `foja generar … --formato docx`
+        word.prohibido (error)
+          Cuándo: un archivo de Word lleva macros u otro archivo dentro
+          Dice: «contrato.docx» tiene macros, y un documento de palabras no los necesita: no se lee
+          Arreglo: guárdelo en Word como «Documento de Word (.docx)», que no las lleva
         """#
 }

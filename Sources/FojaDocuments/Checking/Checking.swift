@@ -3,6 +3,7 @@ public import FojaDiagnostics
 internal import FojaRegulations
 internal import FojaSpanish
 internal import FojaTemplating
+internal import FojaWord
 internal import FojaXML
 
 /// `foja validar`: whether a document is what Foja would make of its own data.
@@ -40,7 +41,7 @@ public struct Checking {
         let bytes: [UInt8]
         let isPrinted = FilePath.fileExtension(path) == OutputFormat.pdf.fileExtension
         do {
-            bytes = try installation.store.read(path, limit: isPrinted ? 256 << 20 : XMLLimits.standard.maxBytes)
+            bytes = try installation.store.read(path, limit: isPrinted ? 256 << 20 : OpenedWord.limit(of: path))
         } catch {
             let reason = "no se pudo leer el archivo"
             return CheckReport(
@@ -66,7 +67,7 @@ public struct Checking {
     func judge(_ path: String, _ bytes: [UInt8]) -> [Verdict] {
         switch FilePath.fileExtension(path) {
         case OutputFormat.pdf.fileExtension: judgePrinted(path, bytes)
-        case OutputFormat.docx.fileExtension where WordEmission.isOwn(bytes): judgeWord()
+        case OutputFormat.docx.fileExtension where WordFile.isOne(bytes): judgeWord(path, bytes)
         case OutputFormat.text.fileExtension: judgeText(path, bytes)
         default: check(SourceText(name: path, bytes: bytes))
         }
@@ -147,7 +148,7 @@ public struct Checking {
         }
     }
 
-    private func coherence(of tree: XMLTree, _ data: DocumentData, _ type: DocumentType) throws(DiagnosticsError)
+    func coherence(of tree: XMLTree, _ data: DocumentData, _ type: DocumentType) throws(DiagnosticsError)
         -> Verdict
     {
         let made = try document(of: data, type)
@@ -236,9 +237,8 @@ public struct Checking {
         guard let made else { return false }
         return DocumentContent(tree.root) == DocumentContent(made.root)
     }
-
     /// The document that a document says it is.
-    private func documentType(of data: DocumentData, in tree: XMLTree) throws(DiagnosticsError) -> DocumentType {
+    func documentType(of data: DocumentData, in tree: XMLTree) throws(DiagnosticsError) -> DocumentType {
         let id = data.documentID
         guard installation.hasDocumentType(id) else {
             throw DiagnosticsError(

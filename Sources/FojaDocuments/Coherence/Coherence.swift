@@ -7,7 +7,7 @@ internal import FojaXML
 /// Whether everything that is said of a case agrees: the case with itself (dates in their legal order, people the
 /// same everywhere) and with each document in a folder, whoever last wrote it.
 public struct Coherence {
-    private let rendering: CaseRendering
+    let rendering: CaseRendering
 
     /// Of a case that was read to be reviewed.
     public init(of input: CaseInput, in installation: Installation) {
@@ -15,7 +15,7 @@ public struct Coherence {
     }
 
     /// Where the documents are.
-    private var store: any Store { rendering.installation.store }
+    var store: any Store { rendering.installation.store }
 
     // MARK: The case
 
@@ -58,10 +58,16 @@ public struct Coherence {
             problems += broken
         }
         var sources: [SourceText] = []
+        var words: [String: DocumentCoherence.Origin] = [:]
         var foreign: [CoherenceReport.File] = []
         do {
             for name in try store.names(in: path) where !rewritten.contains(name) {
                 let file = FilePath.join(path, name)
+                if let word = word(file, manifest) {
+                    sources.append(word.source)
+                    words[word.source.name] = word.origin
+                    continue
+                }
                 // One that the manifest has is Foja's own, and is told below.
                 if manifest?[name] == nil, let found = ForeignFile.report(file, rendering.installation) {
                     foreign.append(found)
@@ -87,12 +93,22 @@ public struct Coherence {
                     "`\(path)` no tiene manifiesto: no se sabe qué se editó a mano; se compara todo", severity: .warning
                 ))
         }
+<<<<<<< HEAD
         let amended = AmendedFolder(
             rendering.input, in: path, manifest, rendering.installation, packStore: packStore)
         problems += prints(in: path, manifest, amended, except: rewritten)
+=======
+        let amended = AmendedFolder(rendering.input, in: path, manifest, rendering.installation)
+        for entry in manifest?.entries ?? []
+        where OutputFormat(rawValue: entry.format)?.isForPeopleAlone == true && !rewritten.contains(entry.name)
+            && !amended.isPast(entry) && words[FilePath.join(path, entry.name)] == nil
+        {
+            if let warning = unreadable(entry, in: path, manifest) { problems.append(warning) }
+        }
+>>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
         // Against the case with what its documents find in the folder.
         var report = Coherence(of: amended.input, in: rendering.installation)
-            .check(sources, manifest: manifest, amended)
+            .check(sources, manifest: manifest, amended, words)
         report.files += foreign
         if checksCopies, let history = manifest?.history {
             problems += OutputFolder(path: path, in: store).copyFindings(in: history)
@@ -127,13 +143,18 @@ public struct Coherence {
     }
 
     /// The same of files that have been read already.
-    func check(_ sources: [SourceText], manifest: Manifest?, _ amended: AmendedFolder? = nil) -> CoherenceReport {
+    ///
+    /// - Parameter words: Of those that came out of Word files, what the manifest says of these.
+    func check(
+        _ sources: [SourceText], manifest: Manifest?, _ amended: AmendedFolder? = nil,
+        _ words: [String: DocumentCoherence.Origin] = [:]
+    ) -> CoherenceReport {
         var reports: [CoherenceReport.File] = []
         // By their whole name: an XHTML and an HTML of one document are two files, and each is held against the case.
         var documents: [String: DocumentCoherence] = [:]
         var texts: [(index: Int, source: SourceText, origin: DocumentCoherence.Origin)] = []
         for source in sources {
-            let origin = Coherence.origin(of: source, manifest)
+            let origin = words[source.name] ?? Coherence.origin(of: source, manifest)
             let entry = manifest?[FilePath.name(source.name)]
             if let findings = amended?.findings(source, entry, isEdited: !origin.isAsMade) {
                 reports.append(

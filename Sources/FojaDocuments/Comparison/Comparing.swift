@@ -1,6 +1,7 @@
 internal import FojaData
 public import FojaDiagnostics
 public import FojaTemplating
+internal import FojaWord
 internal import FojaXML
 
 /// `foja comparar`: what one document says and another does not, or one case and another.
@@ -25,15 +26,17 @@ public struct Comparing {
     ///     is read by the pack that it was made with.
     ///   - second: The same.
     ///   - documentID: Which document, where neither says it.
+    ///   - changes: Of Word files, whose tracked changes are taken.
     ///   - packStore: Where packs are kept besides the folders of documents.
     /// - Throws: If one cannot be read, or it is not known which document is meant; ids begin with `comparar.`.
     public init(
-        _ first: String, _ second: String, documentID: String? = nil, in installation: Installation,
-        packStore: String? = nil
+        _ first: String, _ second: String, documentID: String? = nil, taking changes: TrackedChanges = .all,
+        in installation: Installation, packStore: String? = nil
     ) throws(DiagnosticsError) {
         if let documentID { _ = try installation.documentOrFolder(documentID) }
         let sides = [
-            try ComparedSide(first, in: installation, packStore), try ComparedSide(second, in: installation, packStore),
+            try ComparedSide(first, taking: changes, in: installation, packStore),
+            try ComparedSide(second, taking: changes, in: installation, packStore),
         ]
         if documentID == nil, case .case(let one) = sides[0].kind, case .case(let other) = sides[1].kind {
             result = .data(try CaseDataComparison(of: one, with: other, in: installation))
@@ -50,7 +53,7 @@ public struct Comparing {
             DocumentComparison(
                 a, b, made: plain ?? made, withTerms: plain == nil ? nil : made, label: labels.label(of:)),
             page: type?.page ?? PageSetup())
-        warnings = sides.compactMap(\.warning)
+        warnings = sides.flatMap(\.warnings)
     }
 
     /// The document that is compared; `nil` of two files that do not say it.
@@ -98,7 +101,10 @@ struct ComparedSide {
     let name: String
     /// Which document it says it is.
     let documentID: String?
-    let warning: Diagnostic?
+    var warnings: [Diagnostic] { notices + [warning].compactMap { $0 } }
+    private let warning: Diagnostic?
+    /// What should be looked at in a Word file.
+    private var notices: [Diagnostic] = []
     /// By which it was made, of a version whose pack is kept; else today's.
     let installation: Installation
     /// Whether its folder says that nobody touched it: then nothing in it was written by hand, whatever makes it today.
@@ -107,7 +113,8 @@ struct ComparedSide {
     private static let model = "modelo"
 
     init(
-        _ argument: String, in installation: Installation, _ packStore: String? = nil
+        _ argument: String, taking changes: TrackedChanges = .all, in installation: Installation,
+        _ packStore: String? = nil
     ) throws(DiagnosticsError) {
         name = argument
         if argument == ComparedSide.model || argument.hasPrefix(ComparedSide.model + ":") {
@@ -128,7 +135,19 @@ struct ComparedSide {
                         + "`\(argument)#contrato-de-prestamo@1`"))
         }
         let source = SourceText(
-            name: argument, bytes: try installation.store.read(argument, limit: XMLLimits.standard.maxBytes))
+            name: argument, bytes: try installation.store.read(argument, limit: OpenedWord.limit(of: argument)))
+        if WordFile.isOne(source.bytes) {
+            let (made, told) = ComparedSide.made(source, in: installation, packStore)
+            let word = try OpenedWord(source.bytes, named: argument, taking: changes, in: made)
+            let tree = try XMLTree(parsing: word.source)
+            let present = try PresentNames(tree, in: installation)
+            kind = .markup(present.tree, own: tree)
+            documentID = present.tree.root.attribute("data-documento")
+            warning = told
+            notices = word.notices
+            self.installation = made
+            return
+        }
         if let foreign = ForeignFormat.of(source.bytes) {
             throw DiagnosticsError(foreign.refusal(of: source, as: .document))
         }

@@ -19,11 +19,16 @@ struct WordEmission {
     /// - Parameter made: The other emissions of the document, which have passed their checks.
     /// - Throws: A fault, if what was made does not say what they say.
     func bytes(_ made: Emission) throws(DiagnosticsError) -> [UInt8] {
-        let schema = try installation.schema()
-        let emitter = WordEmitter(made.document, author: schema.pack.title) { WordEmission.field($0, schema) }
-        let bytes = write(made.document, emitter)
+        let bytes = try written(made.document)
         try check(bytes, made)
         return bytes
+    }
+
+    /// The same of a document that has been made and checked before.
+    func written(_ document: ResolvedDocument) throws(DiagnosticsError) -> [UInt8] {
+        let schema = try installation.schema()
+        let emitter = WordEmitter(document, author: schema.pack.title) { WordEmission.field($0, schema) }
+        return write(document, emitter)
     }
 
     private func check(_ bytes: [UInt8], _ made: Emission) throws(DiagnosticsError) {
@@ -81,16 +86,5 @@ struct WordEmission {
             default: .text
             }
         return WordField(label: field.label, help: field.help ?? "", kind: kind, isComputed: field.isComputed)
-    }
-
-    /// Whether a file is one that Foja wrote so, whatever somebody did to it since.
-    static func isOwn(_ bytes: [UInt8]) -> Bool { (try? WordReading(bytes)).map { !$0.document.isEmpty } ?? false }
-}
-
-extension Checking {
-    /// A Word file of Foja's: what it says is not read back yet.
-    func judgeWord() -> [Verdict] {
-        let reason = "es un archivo de Word, del que Foja todavía no lee datos: valide el XHTML que se hizo con él"
-        return [Verdict("válido", .unknown, because: reason), Verdict("coherente", .unknown, because: reason)]
     }
 }

@@ -28,12 +28,15 @@ struct ImportedDocument {
 
     /// - Parameter rows: Of which list each written row is, where the document does not say it: `garantias.maquinaria.0`,
     ///   `garantias.vehiculos`.
+    /// - Parameter changes: Of a Word file, whose tracked changes are taken.
     /// - Parameter target: The case that they go to.
     /// - Throws: If it is no document of Foja, or what it carries is not data of the schema.
     init(
-        reading path: String, rows: [String: String] = [:], into target: CaseData? = nil, in installation: Installation
+        reading path: String, rows: [String: String] = [:], taking changes: TrackedChanges = .all,
+        into target: CaseData? = nil, in installation: Installation
     ) throws(DiagnosticsError) {
-        let source = SourceText(name: path, bytes: try FileSystem.read(path, limit: XMLLimits.standard.maxBytes))
+        let bytes = try FileSystem.read(path, limit: OpenedWord.limit(of: path))
+        let (source, notices) = try OpenedWord.text(path, bytes, taking: changes, in: installation)
         try ImportedDocument.refuseForeign(source)
         let opened = try OpenedDocument(parsing: source)
         let present = try PresentNames(opened.tree, in: installation)
@@ -74,10 +77,15 @@ struct ImportedDocument {
         paths = complete.paths.subtracting(doubtful)
         let computed = try installation.computedFields()
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
+<<<<<<< HEAD
         warnings = [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
         if tree.source.bytes != made, document.mode != .blank {
             warnings += BoldChanges.warnings(tree, try XMLTree(parsing: SourceText(name: path, bytes: made)))
         }
+=======
+        warnings =
+            notices + [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
+>>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: FieldPath.withoutPositions(item.path)), field.computation != nil,

@@ -14,7 +14,11 @@ public struct Reading {
     ///
     /// - Throws: If it is no document of Foja, or carries a datum with two values
     ///   or one that the schema does not know.
-    public init(of path: String, in installation: Installation) throws(DiagnosticsError) {
+    ///
+    /// - Parameter changes: Of a Word file, whose tracked changes are taken.
+    public init(
+        of path: String, taking changes: TrackedChanges = .all, in installation: Installation
+    ) throws(DiagnosticsError) {
         let printed = [OutputFormat.text, .pdf].first { $0.fileExtension == FilePath.fileExtension(path) }
         if let printed, installation.store.isFile(path) {
             let sibling = FilePath.name(FilePath.withoutExtension(path)) + ".xhtml"
@@ -25,11 +29,11 @@ public struct Reading {
                     at: Place(source: SourceText(name: path, bytes: []), line: 1, column: 1),
                     fix: "lea el `\(sibling)` que se hizo con él"))
         }
-        let source = SourceText(
-            name: path, bytes: try installation.store.read(path, limit: XMLLimits.standard.maxBytes))
+        let bytes = try installation.store.read(path, limit: OpenedWord.limit(of: path))
+        let (source, notices) = try OpenedWord.text(path, bytes, taking: changes, in: installation)
         if let given = ForeignFile.caseFile(source) { throw DiagnosticsError(given) }
         let present = try PresentNames(try XMLTree(parsing: source), in: installation)
-        warnings = [present.notice].compactMap { $0 }
+        warnings = notices + [present.notice].compactMap { $0 }
         data = try DocumentData(reading: present.tree, in: installation)
         let wrong = data.conflicts + data.disagreements
         guard wrong.isEmpty else { throw DiagnosticsError(wrong) }

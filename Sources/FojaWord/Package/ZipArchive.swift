@@ -23,8 +23,12 @@ enum ZipArchive {
         var bytes = 100 << 20
         /// How many parts.
         var parts = 1_000
+        /// How many bytes a packed one may become, of packages that are large at all: no page of words is so alike all over.
+        var ratio = 250
 
         static let standard = Limits()
+        /// What small packages may become whatever their ratio is.
+        static let small = 4 << 20
     }
 
     /// The bytes of a zip with these parts, in their order.
@@ -68,13 +72,20 @@ enum ZipArchive {
     /// The parts of a zip, in their order.
     ///
     /// - Throws: What libarchive says of bytes that are none, or that it holds more than the limits let in.
-    static func unpack(_ bytes: [UInt8], limits: Limits = .standard) throws(Failure) -> [ZipPart] {
+    ///
+    /// - Parameter isWanted: Of a part, by its name, whether what it holds is to be read; the others come empty.
+    static func unpack(
+        _ bytes: [UInt8], limits: Limits = .standard, isWanted: (String) -> Bool = { _ in true }
+    ) throws(Failure) -> [ZipPart] {
         guard let archive = unsafe archive_read_new() else { throw Failure(reason: "no hay memoria") }
         defer { unsafe archive_read_free(archive) }
         // libarchive reads where the bytes stand; so they stand there until it is done.
         let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
         defer { unsafe buffer.deallocate() }
-        for index in bytes.indices { unsafe buffer[index] = bytes[index] }
+        unsafe bytes.withUnsafeBufferPointer { all in
+            if let start = all.baseAddress { unsafe buffer.update(from: start, count: all.count) }
+        }
+        let most = min(limits.bytes, max(Limits.small, bytes.count * limits.ratio))
         guard unsafe archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
             unsafe archive_read_open_memory(archive, buffer, bytes.count) == ARCHIVE_OK
         else { throw unsafe failure(archive) }
@@ -91,9 +102,12 @@ enum ZipArchive {
                 throw Failure(reason: "una parte no tiene nombre")
             }
             guard parts.count < limits.parts else { throw Failure(reason: "tiene más de \(limits.parts) partes") }
-            let content = try unsafe content(of: archive, atMost: limits.bytes - total)
+            let part = unsafe String(cString: name)
+            // A folder holds nothing.
+            if part.hasSuffix("/") { continue }
+            let content = isWanted(part) ? try unsafe content(of: archive, atMost: most - total) : []
             total += content.count
-            unsafe parts.append(ZipPart(name: String(cString: name), bytes: content))
+            parts.append(ZipPart(name: part, bytes: content))
         }
     }
 

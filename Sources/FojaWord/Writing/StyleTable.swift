@@ -152,4 +152,7 @@ enum Namespaces {
     static let picture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
     static let svg = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
     static let document = "urn:foja:documento"
+    /// What files of the strict kind say instead of ``word`` and ``relations``.
+    static let strictWord = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    static let strictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 }

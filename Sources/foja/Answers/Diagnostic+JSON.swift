@@ -21,6 +21,10 @@ extension Diagnostic {
 
     private static func members(of place: Place?) -> [(String, JSONValue)] {
         guard let place else { return [] }
+        if place.source.paragraphs != nil {
+            return [("archivo", .string(place.source.name))]
+                + (place.paragraph.map { [("parrafo", .number($0))] } ?? [])
+        }
         return [
             ("archivo", .string(place.source.name)), ("linea", .number(place.line)), ("columna", .number(place.column)),
         ]

@@ -8,12 +8,12 @@ struct CompareCommand: ParsableCommand {
         commandName: "comparar",
         abstract: "Dice qué cambia de un documento a otro, cláusula por cláusula, o de un caso a otro.",
         usage: """
-            foja comparar <antes> <después> [--por clausula|palabra] [--formato texto|xhtml|pdf]
+            foja comparar <antes> <después> [--por clausula|palabra] [--formato texto|xhtml|pdf|docx]
             foja comparar modelo <documento.xhtml> [opciones]
             foja comparar <caso.yaml> <caso.yaml> [--documento <documento>]
             """,
         discussion: """
-            Cada uno es el archivo de un documento (.xhtml, .html o .txt, también editado o guardado por otro \
+            Cada uno es el archivo de un documento (.xhtml, .html, .docx o .txt, también editado o guardado por otro \
             programa), un caso, con el que se hace el documento, o «modelo», el modelo oficial en blanco del documento \
             del otro; «modelo:contrato-de-prestamo» dice cuál. «output/aurifera#contrato-de-prestamo@1» es una versión que \
             la carpeta guarda, y se lee por el paquete con que se hizo. Dos casos se comparan por sus datos; con --documento, \
@@ -23,6 +23,9 @@ struct CompareCommand: ParsableCommand {
             diferencia. Contra el modelo, lo que llena un blanco o elige entre lo que el modelo ofrece se cuenta \
             aparte. Donde se sabe, se dice si lo pone la plantilla o alguien a mano.
 
+            Con --formato docx lo que cambió son cambios registrados de Word: aceptados todos, dice lo de después; rechazados \
+            todos, lo de antes.
+
             Termina con 0 si no hay diferencias y con 1 si las hay.
 
             Ejemplos:
@@ -31,12 +34,13 @@ struct CompareCommand: ParsableCommand {
               foja comparar caso-de-mayo.yaml caso.yaml
               foja comparar output/aurifera#contrato-de-prestamo@1 output/aurifera#contrato-de-prestamo
               foja comparar borrador.xhtml vuelto.xhtml --formato pdf --salida cambios.pdf
+              foja comparar borrador.docx vuelto.docx --formato docx --fecha 2026-03-02 --salida cambios.docx
             """
     )
 
     @Argument(
         help: ArgumentHelp("Lo de antes y lo de después.", valueName: "antes-después"),
-        completion: .file(extensions: ["xhtml", "html", "txt", "yaml", "yml", "json"]))
+        completion: .file(extensions: ["xhtml", "html", "docx", "txt", "yaml", "yml", "json"]))
     var sides: [String] = []
 
     @Option(
@@ -48,8 +52,8 @@ struct CompareCommand: ParsableCommand {
     var detail: String?
 
     @Option(
-        name: .customLong("formato"), help: ArgumentHelp("texto, xhtml o pdf.", valueName: "formato"),
-        completion: .list(["texto", "xhtml", "pdf"]))
+        name: .customLong("formato"), help: ArgumentHelp("texto, xhtml, pdf o docx.", valueName: "formato"),
+        completion: .list(["texto", "xhtml", "pdf", "docx"]))
     var format: String?
 
     @Option(
@@ -62,6 +66,19 @@ struct CompareCommand: ParsableCommand {
         help: ArgumentHelp("El archivo en que se escribe; si no se dice, la salida.", valueName: "archivo"),
         completion: .file())
     var output: String?
+
+    @Option(
+        name: .customLong("autor"),
+        help: ArgumentHelp(
+            "De quién son los cambios registrados de un .docx; si no se dice, Foja.", valueName: "nombre"))
+    var author: String?
+
+    @Option(
+        name: .customLong("fecha"),
+        help: ArgumentHelp("El día de los cambios registrados de un .docx.", valueName: "AAAA-MM-DD"))
+    var date: String?
+
+    @OptionGroup var revisions: RevisionOptions
 
     @OptionGroup var keeping: KeepingOptions
 
@@ -83,16 +100,19 @@ struct CompareCommand: ParsableCommand {
                 fix: "por ejemplo `foja comparar modelo contrato-de-prestamo.xhtml`")
         }
         let detail = try choice("--por", detail, Detail.allCases.map(\.rawValue), whenNotSaid: "clausula")
-        let format = try choice("--formato", format, ["texto", "xhtml", "pdf"], whenNotSaid: "texto")
+        let format = try choice("--formato", format, ["texto", "xhtml", "pdf", "docx"], whenNotSaid: "texto")
         guard !json || format == "texto" else {
             throw UsageProblem.error("`--json` y `--formato \(format)` no van juntos", fix: "quite uno")
         }
-        guard format != "pdf" || output != nil else {
+        guard format != "pdf" && format != "docx" || output != nil else {
             throw UsageProblem.error(
-                "un PDF se escribe en un archivo", fix: "diga cuál con `--salida`, por ejemplo `--salida cambios.pdf`")
+                "un \(format == "pdf" ? "PDF" : "archivo de Word") se escribe en un archivo",
+                fix: "diga cuál con `--salida`, por ejemplo `--salida cambios.\(format)`")
         }
+        let day = try self.day(format)
         let comparing = try Comparing(
-            sides[0], sides[1], documentID: document, in: try common.installation(), packStore: keeping.store)
+            sides[0], sides[1], documentID: document, taking: try revisions.changes(), in: try common.installation(),
+            packStore: keeping.store)
         common.warn(comparing.warnings)
         let isEqual: Bool
         switch comparing.result {
@@ -108,6 +128,8 @@ struct CompareCommand: ParsableCommand {
             switch format {
             case "xhtml": try deliver(Redline(comparison, page: page).xhtml())
             case "pdf": try deliver(Redline(comparison, page: page).pdf())
+            case "docx":
+                try deliver(WordRedline(comparison, author: author ?? "Foja", date: day ?? "").bytes())
             default:
                 try deliver(
                     json ? comparison.json.bytes : Array(comparison.text(inline: detail == Detail.word.rawValue).utf8))
@@ -115,6 +137,23 @@ struct CompareCommand: ParsableCommand {
             isEqual = comparison.isEqual
         }
         if !isEqual { throw ExitCode(ExitStatus.findings) }
+    }
+
+    /// The day of tracked changes: no clock is looked at, so that the same documents give the same file.
+    private func day(_ format: String) throws(DiagnosticsError) -> String? {
+        guard format == "docx" else {
+            guard author == nil, date == nil else {
+                throw UsageProblem.error(
+                    "`--\(author == nil ? "fecha" : "autor")` es de los cambios registrados de un .docx",
+                    fix: "quítela, o agregue `--formato docx`")
+            }
+            return nil
+        }
+        guard let date else {
+            throw UsageProblem.error(
+                "falta el día de los cambios registrados", fix: "dígalo con `--fecha AAAA-MM-DD`")
+        }
+        return try DayArgument.read(date, option: "--fecha").description
     }
 
     private func deliver(_ bytes: [UInt8]) throws(DiagnosticsError) {

@@ -7,7 +7,11 @@ struct ImportCommand: ParsableCommand {
         commandName: "importar",
         abstract: "Toma los datos que un documento lleva y los pone en un caso.",
         usage:
+<<<<<<< HEAD
             "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar | --preguntar] [--en-conflicto <cuál>] [--motivo <texto>] [--autoriza <texto>] [--fecha <AAAA-MM-DD>] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
+=======
+            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar | --preguntar] [--motivo <texto>] [--autoriza <texto>] [--fecha <AAAA-MM-DD>] [--fila <fila>=<lista>] ... [--id <nombre>] [--aceptar-autor <nombre> | --rechazar-autor <nombre> | --rechazar-todo] [--json]",
+>>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
         discussion: """
             El documento es uno hecho por Foja: lleva sus datos, y los que alguien escribió en sus blancos con un \
             editor de texto. El caso se crea si no existe; si existe, se agrega lo que le falta, cada dato en su \
@@ -28,6 +32,9 @@ struct ImportCommand: ParsableCommand {
             aquí. Después se comprueba lo mismo, y se dice lo que quedó sin tomar. --preguntar pregunta también fuera de \
             una terminal, y cuando no hay más que datos.
 
+            De un .docx se toman sus cambios registrados como aceptados, si no se dice otra cosa; cada uno se avisa, con \
+            quién y cuándo, y también cada comentario.
+
             Un formulario no dice de qué clase es cada garantía que se escribe en él: se pregunta, y --fila lo responde.
 
             Ejemplos:
@@ -39,8 +46,8 @@ struct ImportCommand: ParsableCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("Un documento hecho por Foja: .xhtml o .html.", valueName: "archivo"),
-        completion: .file(extensions: ["xhtml", "html"]))
+        help: ArgumentHelp("Un documento hecho por Foja: .xhtml, .html o .docx.", valueName: "archivo"),
+        completion: .file(extensions: ["xhtml", "html", "docx"]))
     var file: String
 
     @Option(
@@ -87,6 +94,8 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("json"), help: "Para que lo lea un programa.")
     var json = false
 
+    @OptionGroup var revisions: RevisionOptions
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -98,7 +107,11 @@ struct ImportCommand: ParsableCommand {
             reason: reason, authority: authority,
             date: try date.map { text throws(DiagnosticsError) in try DayArgument.read(text, option: "--fecha") })
         let work = try CaseImport(
+<<<<<<< HEAD
             of: file, into: caseFile, id: id, rows: try answers(), preferring: try preferred(),
+=======
+            of: file, into: caseFile, id: id, rows: try answers(), taking: try revisions.changes(),
+>>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
             in: try common.installation())
         let isDialogue = !accepts && !json && !partial && work.isReworded && StandardStreams.isDialogue
         if work.problems.isEmpty, asks || isDialogue { return try ask(work, signing) }

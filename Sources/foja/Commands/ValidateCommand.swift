@@ -13,6 +13,8 @@ struct ValidateCommand: ParsableCommand {
             estos mismos bytes; si no, se muestra cada diferencia en su lugar. Íntegro: su huella es la del \
             manifiesto de su carpeta; sin manifiesto, los otros dos veredictos bastan.
 
+            Un .docx es coherente si dice las mismas palabras y lleva los mismos datos, quien sea que lo guardó por última vez.
+
             Lo que fue enviado, final o firmado se juzga por el paquete con que se hizo, que la carpeta guarda. Aparte se \
             dice qué cambió desde entonces: las plantillas y normas, el programa y, con --caso, el caso. Nada de eso es \
             una edición.
@@ -28,9 +30,14 @@ struct ValidateCommand: ParsableCommand {
     )
 
     @Argument(
+<<<<<<< HEAD
         help: ArgumentHelp(
             "Documentos hechos por Foja (.xhtml, .html, .txt, .pdf), o carpetas de ellos.", valueName: "archivo"),
         completion: .file(extensions: ["xhtml", "html", "txt"]))
+=======
+        help: ArgumentHelp("Documentos hechos por Foja: .xhtml, .html, .docx o .txt.", valueName: "archivo"),
+        completion: .file(extensions: ["xhtml", "html", "docx", "txt"]))
+>>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
     var files: [String] = []
 
     @Option(
