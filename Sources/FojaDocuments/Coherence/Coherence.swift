@@ -93,19 +93,9 @@ public struct Coherence {
                     "`\(path)` no tiene manifiesto: no se sabe qué se editó a mano; se compara todo", severity: .warning
                 ))
         }
-<<<<<<< HEAD
         let amended = AmendedFolder(
             rendering.input, in: path, manifest, rendering.installation, packStore: packStore)
-        problems += prints(in: path, manifest, amended, except: rewritten)
-=======
-        let amended = AmendedFolder(rendering.input, in: path, manifest, rendering.installation)
-        for entry in manifest?.entries ?? []
-        where OutputFormat(rawValue: entry.format)?.isForPeopleAlone == true && !rewritten.contains(entry.name)
-            && !amended.isPast(entry) && words[FilePath.join(path, entry.name)] == nil
-        {
-            if let warning = unreadable(entry, in: path, manifest) { problems.append(warning) }
-        }
->>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
+        problems += prints(in: path, manifest, amended, except: rewritten.union(words.keys.map(FilePath.name)))
         // Against the case with what its documents find in the folder.
         var report = Coherence(of: amended.input, in: rendering.installation)
             .check(sources, manifest: manifest, amended, words)

@@ -61,19 +61,12 @@ public struct CaseImport {
     /// - Parameters:
     ///   - id: The name of a case that does not exist yet; `nil`: from the path.
     ///   - rows: Of which list each row is that does not say it: `garantias.maquinaria.0`, `garantias.vehiculos`.
-<<<<<<< HEAD
+    ///   - changes: Of a Word file, whose tracked changes are taken.
     ///   - preference: What is taken where both say something else since; `nil`: it is told.
     /// - Throws: If the document is none of Foja's or the case cannot be read.
     public init(
         of document: String, into path: String, id: String? = nil, rows: [String: String] = [:],
-        preferring preference: Preference? = nil, in installation: Installation
-=======
-    ///   - changes: Of a Word file, whose tracked changes are taken.
-    /// - Throws: If the document is none of Foja's or the case cannot be read.
-    public init(
-        of document: String, into path: String, id: String? = nil, rows: [String: String] = [:],
-        taking changes: TrackedChanges = .all, in installation: Installation
->>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
+        taking changes: TrackedChanges = .all, preferring preference: Preference? = nil, in installation: Installation
     ) throws(DiagnosticsError) {
         let schema = try installation.schema()
         var problems: [Diagnostic] = []

@@ -77,15 +77,11 @@ struct ImportedDocument {
         paths = complete.paths.subtracting(doubtful)
         let computed = try installation.computedFields()
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
-<<<<<<< HEAD
-        warnings = [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
+        warnings =
+            notices + [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
         if tree.source.bytes != made, document.mode != .blank {
             warnings += BoldChanges.warnings(tree, try XMLTree(parsing: SourceText(name: path, bytes: made)))
         }
-=======
-        warnings =
-            notices + [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
->>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: FieldPath.withoutPositions(item.path)), field.computation != nil,

@@ -197,7 +197,7 @@ struct Resolver: ~Copyable, ~Escapable {
         if first > 0 { numbers.skip(first) }
         let start = events.count
         var separators: [Int] = []
-        for position in Resolver.positions(of: operation, count, isKnown: list.kind == .list) {
+        for position in Resolver.positions(of: operation, count, isKnown: list.isList) {
             let separator = events.count
             if operation.joining != nil { append(words: .empty, .made) }
             let row = list.isList ? Int32(list.firstRow) + Int32(position) * operation.rowSize : -1
@@ -212,7 +212,6 @@ struct Resolver: ~Copyable, ~Escapable {
         if let joining = operation.joining { join(joining, at: separators.dropFirst(), from: start) }
     }
 
-<<<<<<< HEAD
     /// The positions that a repetition prints.
     private static func positions(of operation: Program.RepetitionOperation, _ count: Int, isKnown: Bool) -> Range<Int>
     {
@@ -222,11 +221,8 @@ struct Resolver: ~Copyable, ~Escapable {
         return count > 0 && (!isKnown || only <= count) ? only - 1..<only : 0..<0
     }
 
-    private mutating func choice(_ operation: Program.ChoiceOperation) {
-=======
     private mutating func choice(_ index: Int) {
         let operation = view.choices[index]
->>>>>>> a77f013acb58c53b7fd7779fded404799afa82f3
         let cell = !isBlank || isKnown(operation.path) ? cell(operation.place) : .missing
         guard cell.isText || cell.isBoolean else { return modelChoice(operation) }
         consult(operation.consults)

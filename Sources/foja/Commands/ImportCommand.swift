@@ -7,11 +7,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "importar",
         abstract: "Toma los datos que un documento lleva y los pone en un caso.",
         usage:
-<<<<<<< HEAD
-            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar | --preguntar] [--en-conflicto <cuál>] [--motivo <texto>] [--autoriza <texto>] [--fecha <AAAA-MM-DD>] [--fila <fila>=<lista>] ... [--id <nombre>] [--json]",
-=======
-            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar | --preguntar] [--motivo <texto>] [--autoriza <texto>] [--fecha <AAAA-MM-DD>] [--fila <fila>=<lista>] ... [--id <nombre>] [--aceptar-autor <nombre> | --rechazar-autor <nombre> | --rechazar-todo] [--json]",
->>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
+            "foja importar <archivo> --caso <ruta> [--parcial] [--aceptar | --preguntar] [--en-conflicto <cuál>] [--motivo <texto>] [--autoriza <texto>] [--fecha <AAAA-MM-DD>] [--fila <fila>=<lista>] ... [--id <nombre>] [--aceptar-autor <nombre> | --rechazar-autor <nombre> | --rechazar-todo] [--json]",
         discussion: """
             El documento es uno hecho por Foja: lleva sus datos, y los que alguien escribió en sus blancos con un \
             editor de texto. El caso se crea si no existe; si existe, se agrega lo que le falta, cada dato en su \
@@ -107,11 +103,8 @@ struct ImportCommand: ParsableCommand {
             reason: reason, authority: authority,
             date: try date.map { text throws(DiagnosticsError) in try DayArgument.read(text, option: "--fecha") })
         let work = try CaseImport(
-<<<<<<< HEAD
-            of: file, into: caseFile, id: id, rows: try answers(), preferring: try preferred(),
-=======
             of: file, into: caseFile, id: id, rows: try answers(), taking: try revisions.changes(),
->>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
+            preferring: try preferred(),
             in: try common.installation())
         let isDialogue = !accepts && !json && !partial && work.isReworded && StandardStreams.isDialogue
         if work.problems.isEmpty, asks || isDialogue { return try ask(work, signing) }

@@ -30,14 +30,9 @@ struct ValidateCommand: ParsableCommand {
     )
 
     @Argument(
-<<<<<<< HEAD
         help: ArgumentHelp(
-            "Documentos hechos por Foja (.xhtml, .html, .txt, .pdf), o carpetas de ellos.", valueName: "archivo"),
-        completion: .file(extensions: ["xhtml", "html", "txt"]))
-=======
-        help: ArgumentHelp("Documentos hechos por Foja: .xhtml, .html, .docx o .txt.", valueName: "archivo"),
+            "Documentos hechos por Foja (.xhtml, .html, .docx, .txt, .pdf), o carpetas de ellos.", valueName: "archivo"),
         completion: .file(extensions: ["xhtml", "html", "docx", "txt"]))
->>>>>>> 1b49f31b1bdebd5a67b150818c211d7391c2a2e2
     var files: [String] = []
 
     @Option(
