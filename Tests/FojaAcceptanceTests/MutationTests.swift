@@ -18,7 +18,7 @@ struct MutationTests {
             line: Page.line(of: range.lowerBound, in: page))
     }
 
-    @Test("Every mutation is found and placed, with no manifest", arguments: Corpus.sample.filter { $0.mode == "final" })
+    @Test("Every mutation is found and placed, with no manifest", arguments: Corpus.someFinals)
     func found(_ generated: Generated) throws {
         let page = try read(generated.xhtml)
         let folder = Corpus.folder.appending(path: "mutations-\(generated.example)-\(generated.document)")

@@ -78,6 +78,9 @@ enum Corpus {
         return out
     }()
 
+    /// The finals of ``sample``.
+    static let someFinals = sample.filter { $0.mode == "final" }
+
     /// Each folder of an example, printed.
     static let folders: [Generated] = {
         var out: [Generated] = []

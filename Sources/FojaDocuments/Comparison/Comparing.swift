@@ -137,7 +137,8 @@ struct ComparedSide {
         let source = SourceText(
             name: argument, bytes: try installation.store.read(argument, limit: OpenedWord.limit(of: argument)))
         if WordFile.isOne(source.bytes) {
-            let (made, told) = ComparedSide.made(source, in: installation, packStore)
+            let (made, isIntact, told) = ComparedSide.made(source, in: installation, packStore)
+            self.isIntact = isIntact
             let word = try OpenedWord(source.bytes, named: argument, taking: changes, in: made)
             let tree = try XMLTree(parsing: word.source)
             let present = try PresentNames(tree, in: installation)
