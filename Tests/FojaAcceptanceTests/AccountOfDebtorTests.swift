@@ -15,7 +15,7 @@ struct AccountOfDebtorTests {
         try folder.write(
             "caso.yaml",
             Data(
-                (signed + "\npagos:\(payments.isEmpty ? " []" : "\n" + payments)\nestado_de_cuentas:\n  fecha: \(day)\n")
+                (signed + "\npagos:\(payments.isEmpty ? " []" : "\n" + payments)\nestado_de_cuentas:\n  fecha: \(day)\n  sin_pagos: sí\n")
                     .utf8))
         try? FileManager.default.removeItem(at: folder.file("o"))
         let made = try run(

@@ -98,7 +98,16 @@ struct LooseEndTests {
                 "enviar", "carta", "--carpeta", "o", "--fecha", "2025-06-11", "--quien", "\u{1B}[31mAna", "--a",
                 "X\r\n  versión 9: firmado\u{202E}", "--raiz", "raiz",
             ])
-        #expect(sent.status == 0, "\(sent.error)")
+        // Refused where it is written down, and not printed as it was given.
+        #expect(sent.status == 64 && sent.error.contains("carácter de control"), "\(sent.error)")
+        #expect(!sent.error.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x0D }, "\(sent.error)")
+        let odd = try box.launch(
+            foja,
+            [
+                "enviar", "carta", "--carpeta", "o", "--fecha", "2025-06-11", "--quien", "Ana", "--a",
+                "X  versión 9: firmado\u{202E}", "--raiz", "raiz",
+            ])
+        #expect(odd.status == 0 || odd.status == 64, "\(odd.error)")
         let text = try box.run("versiones", "--carpeta", "o").text
         #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x0D || $0.value == 0x202E }, "\(text)")
         #expect(!text.contains("\n  versión 9"), "\(text)")

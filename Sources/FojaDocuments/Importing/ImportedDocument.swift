@@ -79,7 +79,8 @@ struct ImportedDocument {
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
         warnings =
             notices + [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
-        if tree.source.bytes != made, document.mode != .blank {
+        // What contradicts itself is told first.
+        if tree.source.bytes != made, document.mode != .blank, problems.isEmpty {
             warnings += BoldChanges.warnings(tree, try XMLTree(parsing: SourceText(name: path, bytes: made)))
         }
         warnings += filled.texts.compactMap { item in
