@@ -15,8 +15,8 @@ struct AccountOfDebtorTests {
         try folder.write(
             "caso.yaml",
             Data(
-                (signed + "\npagos:\(payments.isEmpty ? " []" : "\n" + payments)\nestado_de_cuentas:\n  fecha: \(day)\n  sin_pagos: sí\n")
-                    .utf8))
+                (signed + "\npagos:\(payments.isEmpty ? " []" : "\n" + payments)\n"
+                    + "estado_de_cuentas:\n  fecha: \(day)\n  sin_pagos: sí\n").utf8))
         try? FileManager.default.removeItem(at: folder.file("o"))
         let made = try run(
             foja,

@@ -95,7 +95,7 @@ struct CompareCommandTests {
             (64, "orden.no-entendida", ["caso.yaml", "otro.yaml", "--formato", "xhtml"]),
             (64, "orden.no-entendida", ["hecho/carta.xhtml", "otro/carta.xhtml", "--formato", "pdf"]),
             (64, "orden.no-entendida", ["hecho/carta.xhtml", "otro/carta.xhtml", "--por", "letra"]),
-            (1, "archivo.ajeno", ["hecho/carta.xhtml", "acta.docx"]),
+            (1, "word.paquete", ["hecho/carta.xhtml", "acta.docx"]),
             (74, "archivo.no-se-puede-leer", ["hecho/carta.xhtml", "no-hay.xhtml"]),
         ]
         for (status, id, arguments) in rows {

@@ -32,7 +32,7 @@ struct HomecomingCommandTests {
 
     @Test("A datum that the case changed since stays, where the folder keeps what was sent")
     func datum() throws {
-        try edit(("se obliga a erogar los gastos", "pagará por mitades los gastos"))
+        try edit(("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"))
         try box.write("otra/vuelto.xhtml", try box.read("o/vuelto.xhtml"))
         try box.write("caso.yaml", given.replacing("  plazo_meses: 60\n", with: "  plazo_meses: 48\n"))
         let taken = try take("--aceptar", "--motivo", "Acuerdo", "--autoriza", "DAJ")
@@ -65,7 +65,7 @@ struct HomecomingCommandTests {
         let made = try box.launch(
             foja, ["generar", "contrato-de-prestamo", "--caso", "caso.yaml", "--final", "--salida", "o"])
         #expect(made.status == 0, "\(made.error)")
-        try edit(("se obliga a erogar los gastos", "pagará por mitades los gastos"))
+        try edit(("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"))
         try box.write("caso.yaml", given)
         let taken = try take("--aceptar", "--motivo", "Acuerdo", "--autoriza", "DAJ")
         #expect(taken.status == 0, "\(taken.error)\(taken.text)")
@@ -76,7 +76,7 @@ struct HomecomingCommandTests {
     @Test("With --parcial what can be said is taken, the rest is told, and the status is 1")
     func partial() throws {
         try edit(
-            ("se obliga a erogar los gastos", "pagará por mitades los gastos"),
+            ("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"),
             ("CUADRO: FUENTES DE FINANCIAMIENTO", "CUADRO: FUENTES"))
         let whole = try take("--aceptar")
         #expect(try whole.status == 1 && box.read("caso.yaml") == given)
@@ -95,12 +95,12 @@ struct HomecomingCommandTests {
 
     @Test("What both changed is shown, and --en-conflicto says which counts")
     func clash() throws {
-        try edit(("se obliga a erogar los gastos", "pagará por mitades los gastos"))
+        try edit(("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"))
         let term = """
 
             particulares:
               - documento: contrato-de-prestamo
-                sustituye: gastos.1
+                sustituye: penales.1
                 texto: Los gastos se pagan por tercios.
                 motivo: a
                 autoriza: b
@@ -121,12 +121,12 @@ struct HomecomingCommandTests {
 
     @Test("Whoever is asked sees that the case changed it too, and may take it")
     func asked() throws {
-        try edit(("se obliga a erogar los gastos", "pagará por mitades los gastos"))
+        try edit(("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"))
         let term = """
 
             particulares:
               - documento: contrato-de-prestamo
-                sustituye: gastos.1
+                sustituye: penales.1
                 texto: Los gastos se pagan por tercios.
                 motivo: a
                 autoriza: b

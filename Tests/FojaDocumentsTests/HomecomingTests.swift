@@ -31,7 +31,7 @@ struct HomecomingTests {
             }.joined()
     }
 
-    private static let gastos = "sustituye: gastos.1\ntexto: Los gastos se pagan por tercios."
+    private static let gastos = "sustituye: penales.1\ntexto: Los gastos se pagan por tercios."
     private static let auditoria = """
         agrega: auditoria
         antes_de: gastos
@@ -76,7 +76,7 @@ struct HomecomingTests {
     @Test("A paragraph that both changed is told with its three wordings, and somebody chooses")
     func clash() throws {
         let page = try Self.edited(
-            ("se obliga a erogar los gastos", "pagará por mitades los gastos"),
+            ("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"),
             ("sin previo anuncio", "sin previo aviso"))
         let desk = try NegotiationDesk(Self.example, page, more: Self.terms(Self.gastos))
         let before = try desk.caseText
@@ -110,12 +110,12 @@ struct HomecomingTests {
     @Test("Of several differences what can be taken alone is, and what cannot is told")
     func partly() throws {
         let page = try Self.edited(
-            ("se obliga a erogar los gastos", "pagará por mitades los gastos"),
+            ("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"),
             ("<li>✓ Código Civil.</li>", "<li>✓ Código Civil.</li><li>Ley nueva.</li>"))
         let desk = try NegotiationDesk(Self.example, page)
         let told = try work(desk)
         let taken = told.takeable
-        #expect(taken.map { told.proposals[$0].part } == ["gastos.1"])
+        #expect(taken.map { told.proposals[$0].part } == ["penales.1"])
         #expect(told.left(but: taken).map(\.id.name) == ["importar.sin-tomar"])
         try told.accept(TermSigning(reason: "Acuerdo", authority: "el Directorio"), taking: taken)
         #expect(try desk.contract().contains("pagará por mitades los gastos"))
@@ -252,7 +252,7 @@ struct HomecomingTests {
         ], [false, true])
     func shapes(_ list: String, _ isCRLF: Bool) throws {
         let page = try Self.edited(
-            ("se obliga a erogar los gastos", "pagará, por «mitades»: 50 % y 50 %, los gastos"),
+            ("se reserva el derecho del inicio de las denuncias", "pagará, por «mitades»: 50 % y 50 %, los gastos"),
             ("<li>d) Inscribir", "<li>d) Presentar un informe.</li><li>d) Inscribir"))
         let desk = try NegotiationDesk(Self.example, page, more: "\n" + list + "\n")
         if isCRLF {

@@ -86,13 +86,7 @@ public struct Coherence {
         } catch {
             problems += error.diagnostics
         }
-        if manifest == nil, problems.isEmpty, !sources.isEmpty {
-            problems.append(
-                Diagnostic(
-                    "concordancia.sin-manifiesto",
-                    "`\(path)` no tiene manifiesto: no se sabe qué se editó a mano; se compara todo", severity: .warning
-                ))
-        }
+        if manifest == nil, problems.isEmpty, !sources.isEmpty { problems.append(Coherence.withoutManifest(path)) }
         let amended = AmendedFolder(
             rendering.input, in: path, manifest, rendering.installation, packStore: packStore)
         problems += prints(in: path, manifest, amended, except: rewritten.union(words.keys.map(FilePath.name)))
@@ -108,6 +102,12 @@ public struct Coherence {
         report.problems = problems
         report.broken = broken
         return report
+    }
+
+    private static func withoutManifest(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "concordancia.sin-manifiesto",
+            "`\(path)` no tiene manifiesto: no se sabe qué se editó a mano; se compara todo", severity: .warning)
     }
 
     /// What is told of the files for people alone, out of which no data are read.

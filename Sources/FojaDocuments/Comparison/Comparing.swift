@@ -126,14 +126,7 @@ struct ComparedSide {
             return
         }
         let argument = try ComparedSide.file(argument, in: installation)
-        if installation.store.isFolder(argument) {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "comparar.carpeta", "`\(argument)` es una carpeta, y se compara un documento o un caso",
-                    category: .usage,
-                    fix: "dé uno de sus archivos, como `\(argument)/contrato-de-prestamo.xhtml`, o una versión, como "
-                        + "`\(argument)#contrato-de-prestamo@1`"))
-        }
+        if installation.store.isFolder(argument) { throw ComparedSide.isFolder(argument) }
         let source = SourceText(
             name: argument, bytes: try installation.store.read(argument, limit: OpenedWord.limit(of: argument)))
         if WordFile.isOne(source.bytes) {
@@ -175,6 +168,15 @@ struct ComparedSide {
             documentID = made.hasDocumentType(base) ? base : nil
             warning = told
         }
+    }
+
+    private static func isFolder(_ argument: String) -> DiagnosticsError {
+        DiagnosticsError(
+            Diagnostic(
+                "comparar.carpeta", "`\(argument)` es una carpeta, y se compara un documento o un caso",
+                category: .usage,
+                fix: "dé uno de sus archivos, como `\(argument)/contrato-de-prestamo.xhtml`, o una versión, como "
+                    + "`\(argument)#contrato-de-prestamo@1`"))
     }
 
     /// The file that an argument means: `carpeta#documento@2` is one of a version, `carpeta#documento` of what stands there.

@@ -7,7 +7,12 @@ enum BoldChanges {
     private static let most = 10
 
     /// - Parameter made: The document before somebody edited it.
-    static func warnings(_ actual: XMLTree, _ made: XMLTree) -> [Diagnostic] {
+    static func warnings(_ actual: XMLTree, made: [UInt8]) throws(DiagnosticsError) -> [Diagnostic] {
+        guard actual.source.bytes != made else { return [] }
+        return warnings(actual, try XMLTree(parsing: SourceText(name: actual.source.name, bytes: made)))
+    }
+
+    private static func warnings(_ actual: XMLTree, _ made: XMLTree) -> [Diagnostic] {
         let pair = ComparedPair(
             ReadableDocument(made, name: actual.source.name), ReadableDocument(actual, name: actual.source.name))
         var out: [Diagnostic] = []

@@ -80,9 +80,7 @@ struct ImportedDocument {
         warnings =
             notices + [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
         // What contradicts itself is told first.
-        if tree.source.bytes != made, document.mode != .blank, problems.isEmpty {
-            warnings += BoldChanges.warnings(tree, try XMLTree(parsing: SourceText(name: path, bytes: made)))
-        }
+        if document.mode != .blank, problems.isEmpty { warnings += try BoldChanges.warnings(tree, made: made) }
         warnings += filled.texts.compactMap { item in
             guard complete.data.computed[item.path] == nil,
                 let field = schema.field(at: FieldPath.withoutPositions(item.path)), field.computation != nil,

@@ -126,7 +126,8 @@ enum ZipArchive {
     }
 
     private static func failure(_ archive: OpaquePointer) -> Failure {
-        guard let reason = unsafe archive_error_string(archive) else { return Failure(reason: "no se sabe por qué") }
-        return unsafe Failure(reason: String(cString: reason))
+        // The library says why in English: to whoever has the file it is one thing, and the number tells it from others.
+        let number = unsafe archive_errno(archive)
+        return Failure(reason: "no es un archivo comprimido entero, o está cortado (libarchive, \(number))")
     }
 }
