@@ -19,7 +19,7 @@ struct SignedTests {
         try #require(documents.count >= 10)
         for document in documents.sorted() {
             let signed = try run(
-                foja, ["firmar", document, "--carpeta", folder.path + "/o", "--fecha", "2025-06-10"])
+                foja, ["firmar", document, "--carpeta", folder.path + "/o", "--fecha", "2030-01-10"])
             #expect(signed.status == 0, "\(document): \(signed.errors)")
         }
         return folder
