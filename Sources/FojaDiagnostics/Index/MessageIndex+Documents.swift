@@ -163,6 +163,7 @@ extension MessageIndex {
         documento.reguardado (aviso)
           Cuándo: otro programa guardó de nuevo un archivo de Word, sin cambiar lo que dice
           Dice: otro programa guardó de nuevo este archivo de Word: sus palabras y sus datos son los mismos
+          Arreglo: no hace falta nada; con los bytes de Foja se hace con `foja generar … --formato docx`
         documento.signos-sueltos (aviso)
           Cuándo: un documento tiene «&» o «<» sueltos
           Dice: el documento tiene «&» o «<» sueltos, que se leen como esos mismos signos
@@ -278,6 +279,7 @@ extension MessageIndex {
         word.comentario (aviso)
           Cuándo: un archivo de Word tiene un comentario
           Dice: Ana, el 2026-03-02, comenta: «…»
+          Arreglo: respóndalo a quien lo escribió; no es parte de lo que el documento dice
         word.limites (error)
           Cuándo: un archivo de Word es más grande que lo que se lee
           Dice: «contrato.docx» pasa de lo que Foja lee de un documento de Word: tiene …

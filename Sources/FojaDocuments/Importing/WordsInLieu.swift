@@ -9,10 +9,13 @@ struct WordsInLieu {
     /// The data that are printed so.
     private(set) var paths: Set<String> = []
 
+    /// Past so many of one datum it was no one who read the document.
+    private static let most = 100
+
     /// - Parameter misprinted: What a document prints of data otherwise than it carries them, by path.
     init(_ misprinted: [String: [HandEdits.Written]], _ schema: Schema) {
         for (path, written) in misprinted.sorted(by: { $0.key < $1.key }) {
-            guard let field = schema.field(at: FieldPath.withoutPositions(path)),
+            guard written.count <= WordsInLieu.most, let field = schema.field(at: FieldPath.withoutPositions(path)),
                 written.allSatisfy({ !WordsInLieu.couldBeValue($0, field, schema) })
             else { continue }
             paths.insert(path)

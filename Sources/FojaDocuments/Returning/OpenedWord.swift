@@ -91,7 +91,8 @@ struct OpenedWord {
                 Diagnostic(
                     "documento.reguardado",
                     "otro programa guardó de nuevo este archivo de Word: sus palabras y sus datos son los mismos",
-                    at: OpenedWord.top(file.name), severity: .warning))
+                    at: OpenedWord.top(file.name), severity: .warning,
+                    fix: "no hace falta nada; con los bytes de Foja se hace con `foja generar … --formato docx`"))
         }
         for name in document?.renamed.prefix(1) ?? [] {
             out.append(
@@ -114,7 +115,8 @@ struct OpenedWord {
                 Diagnostic(
                     "word.comentario",
                     "\(OpenedWord.who(one.author, one.date)) comenta: «\(OpenedWord.shown(one.text))»",
-                    at: place(ofParagraph: one.paragraph), severity: .warning))
+                    at: place(ofParagraph: one.paragraph), severity: .warning,
+                    fix: "respóndalo a quien lo escribió; no es parte de lo que el documento dice"))
         }
         let more =
             max(0, file.revisions.count - OpenedWord.most) + max(0, file.comments.count - OpenedWord.most)
