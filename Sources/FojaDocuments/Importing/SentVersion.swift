@@ -11,13 +11,11 @@ struct SentVersion {
     private let data: CaseData
     private let paths: Set<String>
 
-    /// What of a document may be another in one that was made of it.
-    private static let mostChanged = 4
-
     /// - Parameters:
     ///   - path: The edited document.
     ///   - caseID: The name of the case, by which its folder is called.
-    /// - Returns: Of what is kept, that which has the data that the document carries; `nil` if nothing is like it.
+    /// - Returns: Of what is kept, that which has the data that the document carries, all of them: one that is only like it is
+    ///   another, and what was edited would be taken for what nobody touched.
     init?(of document: ImportedDocument, at path: String, caseID: String?, in installation: Installation) {
         var best: (version: SentVersion, count: Int)?
         for folder in [FilePath.parent(path)] + (caseID.map { ["output/" + $0] } ?? []) {
@@ -32,7 +30,7 @@ struct SentVersion {
                 if count < best?.count ?? .max { best = (version, count) }
             }
         }
-        guard let best, best.count * SentVersion.mostChanged <= document.carried.paths.count else { return nil }
+        guard let best, best.count == 0 else { return nil }
         self = best.version
     }
 
