@@ -30,7 +30,10 @@ struct SentVersion {
                 if count < best?.count ?? .max { best = (version, count) }
             }
         }
-        guard let best, best.count == 0 else { return nil }
+        guard let best, best.count == 0, let schema = try? installation.schema() else { return nil }
+        // And the same terms: their words are what it says.
+        let own = CaseTerms(document.carried.data.root, schema: schema, series: installation.series) { _ in nil }
+        guard best.version.terms(schema, in: installation).key == own.key else { return nil }
         self = best.version
     }
 
