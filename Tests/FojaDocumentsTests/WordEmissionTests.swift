@@ -37,6 +37,8 @@ struct WordEmissionTests {
             let word = WordEmission(of: type, in: installation)
             let bytes = try word.bytes(emission)
             #expect(try word.bytes(emission) == bytes, "\(type.id)")
+            // What comes back is tried of a few: it makes the document once more.
+            guard mode == .draft || type.id == "contrato-de-prestamo" else { continue }
             let back = try OpenedWord(bytes, named: "\(type.id).docx", in: installation)
             #expect(back.source.bytes == emission.xhtml && back.document?.isAsMade == true, "\(type.id)")
             #expect(back.notices.isEmpty)

@@ -262,7 +262,9 @@ class Editor:
     def move_clause(self):
         self.tracked = False
         clauses = self.clauses()[:-1]
-        a, b = self.random.sample(range(len(clauses)), 2)
+        a = self.random.randrange(len(clauses))
+        # After itself, or after the one before it, it stands where it stood; past one other, it may be that one that moved.
+        b = self.random.choice([other for other in range(len(clauses)) if other not in (a - 2, a - 1, a, a + 1)])
         after = clauses[b][-1]
         for block in reversed(clauses[a]):
             block.getparent().remove(block)

@@ -30,15 +30,19 @@ struct NewBlocks {
 
     func write(_ edits: inout MarkupEdits) {
         var index = 0
+        // Of a run of new ones, where the last went: none goes before it.
+        var reached = 0
         while index < paragraphs.count {
             guard pairs[index] == nil else {
                 index += 1
+                reached = 0
                 continue
             }
             if let cell = paragraphs[index].source.cell {
                 index = write(cell, from: index, &edits)
             } else {
-                let (offset, bytes) = block(index)
+                let (offset, bytes) = block(index, after: reached)
+                reached = offset
                 edits.replace(offset..<offset, with: bytes, paragraph: paragraphs[index].source.number)
                 index += 1
             }
@@ -47,8 +51,12 @@ struct NewBlocks {
 
     // MARK: Outside tables
 
-    private func block(_ index: Int) -> (Int, [UInt8]) {
+    private func block(_ index: Int, after reached: Int) -> (Int, [UInt8]) {
         let paragraph = paragraphs[index]
+        if let caption = caption(before: index) {
+            let offset = map.elements[caption].end.lowerBound
+            return (offset, Array("<br/>".utf8) + writing.markup(of: paragraph))
+        }
         // What only moved is as it was.
         let former = writing.pairing.moved[index].map { slots[$0] }
         let previous = pairs[..<index].last { $0 != nil } ?? nil
@@ -57,8 +65,12 @@ struct NewBlocks {
         var name = like.map { map.elements[$0.block].name } ?? "p"
         if !NewBlocks.alone.contains(name) { name = "p" }
         if name == "li", previous.map({ map.enclosing(slots[$0].block, ["li"]) == nil }) ?? true { name = "p" }
-        let (offset, isInList) = place(previous, next, isItem: name == "li")
-        if isInList { name = "li" }
+        var (offset, isInList) = place(previous, next, isItem: name == "li")
+        if offset < reached {
+            offset = reached
+            isInList = false
+        }
+        if isInList || name == "li" { name = isInList ? "li" : "p" }
         var bytes = Array("\n<\(name)".utf8)
         if let like, map.elements[like.block].name == name, let range = map.value(of: "class", in: like.block) {
             bytes += " class=\"".utf8 + map.bytes[range] + "\"".utf8
@@ -73,6 +85,16 @@ struct NewBlocks {
             bytes += writing.markup(of: paragraph)
         }
         return (offset, bytes + "</\(name)>".utf8)
+    }
+
+    /// The title of a table under which a paragraph stands, before its rows: there markup has no place but in the title.
+    private func caption(before index: Int) -> Int? {
+        guard let previous = pairs[..<index].last(where: { $0 != nil }) ?? nil,
+            let next = pairs[index...].first(where: { $0 != nil }) ?? nil,
+            let caption = map.enclosing(slots[previous].block, ["caption"]),
+            let table = map.elements[caption].parent, map.enclosing(slots[next].block, ["table"]) == table
+        else { return nil }
+        return caption
     }
 
     private static let alone: Set<String> = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div"]
