@@ -34,13 +34,13 @@ struct WordImportTests {
 
     @Test("A paragraph that somebody reworded, tracked or not, is a term of the case, which then says the same")
     func terms() throws {
-        let words = "se obliga a erogar los gastos"
+        let words = "no pudiendo destinar dichos fondos"
         let tracked = """
             </w:t></w:r><w:del w:id="901" w:author="Ana" w:date="2026-03-02T10:00:00Z"><w:r><w:delText>\(words)</w:delText>\
-            </w:r></w:del><w:ins w:id="902" w:author="Ana" w:date="2026-03-02T10:00:00Z"><w:r><w:t>pagará por mitades los \
-            gastos</w:t></w:r></w:ins><w:r><w:t xml:space="preserve">
+            </w:r></w:del><w:ins w:id="902" w:author="Ana" w:date="2026-03-02T10:00:00Z"><w:r><w:t>no debiendo destinar esos \
+            fondos</w:t></w:r></w:ins><w:r><w:t xml:space="preserve">
             """
-        for new in ["pagará por mitades los gastos", tracked] {
+        for new in ["no debiendo destinar esos fondos", tracked] {
             let (folder, bytes, installation, type) = try Self.desk("contrato-de-prestamo", "aurifera", .final)
             try folder.write("vuelto.docx", Data(try Self.edited(bytes, words, new)))
             let paths = (file: folder.file("vuelto.docx").path, caso: folder.file("caso.yaml").path)
@@ -57,7 +57,7 @@ struct WordImportTests {
             let made = try CaseRendering(input, in: installation).expected(type, mode: .final, withSources: false)
             let text = String(decoding: made.document.text(), as: UTF8.self)
                 .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(text.contains("pagará por mitades los gastos") && !text.contains(words))
+            #expect(text.contains("no debiendo destinar esos fondos") && !text.contains(words))
         }
     }
 
