@@ -139,6 +139,12 @@ extension Diagnostic {
             about: subject)
     }
 
+    /// The same with other notes.
+    package func noting(_ notes: [Note]) -> Diagnostic {
+        Diagnostic(
+            id, message, at: place, severity: severity, category: category, notes: notes, fix: fix, about: subject)
+    }
+
     /// The same about a datum, if nothing said yet what it is about.
     public func about(_ path: String) -> Diagnostic {
         guard subject == nil else { return self }

@@ -111,8 +111,10 @@ struct ImportTests {
 
     @Test("Twenty conflicts are all shown, with both places, and nothing is written; with --parcial the rest is")
     func conflicts() throws {
-        let document = try #require(ImportTests.declarations.first { $0.example == "aurifera" && $0.mode == "final" })
-            .xhtml
+        let kept = try #require(ImportTests.declarations.first { $0.example == "aurifera" && $0.mode == "final" }).xhtml
+        // Where no folder keeps what was sent, so that nobody knows which of the two changed.
+        let document = try ImportTests.folder().appending(path: "vuelto.xhtml")
+        try FileManager.default.copyItem(at: kept, to: document)
         // Without the signature, which the document brings.
         let missing = ("  firma: { lugar: Villa Ficticia, fecha: 2025-02-19 }\n", "")
         let file = try DeclarationTests.variant("aurifera", ImportTests.seeded.map { ($0.old, $0.new) } + [missing])
@@ -150,6 +152,15 @@ struct ImportTests {
         #expect(
             after.replacingOccurrences(of: "  firma:\n    lugar: Villa Ficticia\n    fecha: 2025-02-19\n", with: "")
                 == before)
+
+        // Where one does, the document says what was sent, and the case is what changed.
+        try ImportTests.write(before, to: file)
+        let since = try importing(kept, file, "--json")
+        #expect(since.status == 0)
+        let known = try #require(try JSONSerialization.jsonObject(with: Data(since.output.utf8)) as? [String: Any])
+        #expect((known["conflictos"] as? [Any])?.isEmpty == true)
+        #expect(since.errors.components(separatedBy: "aviso[importar.desde-entonces]").count == 21, "\(since.errors)")
+        #expect(try read(file) == after)
     }
 
     @Test("Comments, order and style of a case that somebody wrote are kept")

@@ -5,25 +5,32 @@ import Testing
 /// `foja importar` of a document that was sent before its case changed.
 @Suite("What was sent, and what the case says since")
 struct HomecomingCommandTests {
-    private let box: Sandbox
-    private let given: String
+    private let contract: SentContract
+    private var box: Sandbox { contract.box }
+    private var given: String { contract.given }
 
-    init() throws {
-        box = try Sandbox(shipped: true)
-        given = try Project.text("examples/aurifera/caso.yaml")
-        try box.write("caso.yaml", given)
-        let made = try box.launch(
-            foja, ["generar", "contrato-de-prestamo", "--caso", "caso.yaml", "--final", "--salida", "o"])
-        #expect(made.status == 0, "\(made.error)")
-    }
+    init() throws { contract = try SentContract() }
 
     private func edit(_ edits: (String, String)..., to folder: String = "o") throws {
-        var page = try box.read("o/contrato-de-prestamo.xhtml")
-        for (from, to) in edits {
-            try #require(page.contains(from), "\(from)")
-            page = page.replacing(from, with: to, maxReplacements: 1)
-        }
-        try box.write("\(folder)/vuelto.xhtml", page)
+        try contract.edit(edits, to: "\(folder)/vuelto.xhtml")
+    }
+
+    /// A paragraph that comes back reworded, and what the case says in its place since.
+    private func clashing() throws -> String {
+        try edit(("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"))
+        let text =
+            given + """
+
+                particulares:
+                  - documento: contrato-de-prestamo
+                    sustituye: penales.1
+                    texto: Los gastos se pagan por tercios.
+                    motivo: a
+                    autoriza: b
+
+                """
+        try box.write("caso.yaml", text)
+        return text
     }
 
     private func take(_ more: String..., from folder: String = "o") throws -> Sandbox.Outcome {
@@ -95,25 +102,14 @@ struct HomecomingCommandTests {
 
     @Test("What both changed is shown, and --en-conflicto says which counts")
     func clash() throws {
-        try edit(("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"))
-        let term = """
-
-            particulares:
-              - documento: contrato-de-prestamo
-                sustituye: penales.1
-                texto: Los gastos se pagan por tercios.
-                motivo: a
-                autoriza: b
-
-            """
-        try box.write("caso.yaml", given + term)
+        let before = try clashing()
         let told = try take("--aceptar")
         #expect(told.status == 1 && told.error.contains("o/vuelto.xhtml:"), "\(told.error)")
         #expect(told.error.contains("importar.del-caso") && told.error.contains("por tercios"))
-        #expect(try box.read("caso.yaml") == given + term)
+        #expect(try box.read("caso.yaml") == before)
         #expect(try take("--aceptar", "--en-conflicto", "nadie").status == 64)
         let own = try take("--aceptar", "--en-conflicto", "caso")
-        #expect(try own.status == 0 && box.read("caso.yaml") == given + term, "\(own.error)\(own.text)")
+        #expect(try own.status == 0 && box.read("caso.yaml") == before, "\(own.error)\(own.text)")
         let theirs = try take("--aceptar", "--en-conflicto", "documento", "--motivo", "c", "--autoriza", "d")
         #expect(theirs.status == 0, "\(theirs.error)")
         #expect(try box.read("caso.yaml").contains("por mitades") && !box.read("caso.yaml").contains("por tercios"))
@@ -121,22 +117,8 @@ struct HomecomingCommandTests {
 
     @Test("Whoever is asked sees that the case changed it too, and may take it")
     func asked() throws {
-        try edit(("se reserva el derecho del inicio de las denuncias", "pagará por mitades los gastos"))
-        let term = """
-
-            particulares:
-              - documento: contrato-de-prestamo
-                sustituye: penales.1
-                texto: Los gastos se pagan por tercios.
-                motivo: a
-                autoriza: b
-
-            """
-        try box.write("caso.yaml", given + term)
-        try box.write("respuestas", "t\nAcuerdo\nDAJ\n\n")
-        let told = try box.launch(
-            "/bin/sh",
-            ["-c", "exec \"$0\" importar o/vuelto.xhtml --caso caso.yaml --preguntar < respuestas", foja])
+        _ = try clashing()
+        let told = try contract.answer("t\nAcuerdo\nDAJ\n\n", ["o/vuelto.xhtml", "--caso", "caso.yaml", "--preguntar"])
         #expect(told.status == 0 && told.text.contains("! desde que se envió"), "\(told.error)\(told.text)")
         #expect(try box.read("caso.yaml").contains("por mitades") && !box.read("caso.yaml").contains("por tercios"))
     }

@@ -5,34 +5,23 @@ import Testing
 /// `foja importar` that asks.
 @Suite("Asking what a case takes of a document")
 struct ImportDialogueTests {
-    private let box: Sandbox
-    private let given: String
+    private let contract: SentContract
+    private var box: Sandbox { contract.box }
+    private var given: String { contract.given }
 
     /// A contract that came back with a paragraph reworded, an item more and a caption that no term says.
     init() throws {
-        box = try Sandbox(shipped: true)
-        given = try Project.text("examples/aurifera/caso.yaml")
-        try box.write("caso.yaml", given)
-        let made = try box.launch(
-            foja, ["generar", "contrato-de-prestamo", "--caso", "caso.yaml", "--final", "--salida", "o"])
-        #expect(made.status == 0, "\(made.error)")
-        var page = try box.read("o/contrato-de-prestamo.xhtml")
-        for (from, to) in [
-            ("se reserva el derecho del inicio", "podrá disponer el inicio"),
-            ("<li>d) Inscribir", "<li>d) Presentar un informe anual.</li><li>d) Inscribir"),
-            ("CUADRO: FUENTES DE FINANCIAMIENTO", "CUADRO: FUENTES"),
-        ] {
-            try #require(page.contains(from))
-            page = page.replacing(from, with: to, maxReplacements: 1)
-        }
-        try box.write("vuelto.xhtml", page)
+        contract = try SentContract()
+        try contract.edit(
+            [
+                ("se reserva el derecho del inicio", "podrá disponer el inicio"),
+                ("<li>d) Inscribir", "<li>d) Presentar un informe anual.</li><li>d) Inscribir"),
+                ("CUADRO: FUENTES DE FINANCIAMIENTO", "CUADRO: FUENTES"),
+            ], to: "vuelto.xhtml")
     }
 
-    /// Answers what is asked, line by line, through a pipe.
     private func answer(_ lines: String, _ more: String...) throws -> Sandbox.Outcome {
-        try box.write("respuestas", lines)
-        let arguments = ["importar", "vuelto.xhtml", "--caso", "caso.yaml"] + more
-        return try box.launch("/bin/sh", ["-c", "exec \"$0\" \"$@\" < respuestas", foja] + arguments)
+        try contract.answer(lines, ["vuelto.xhtml", "--caso", "caso.yaml"] + more)
     }
 
     @Test("One difference at a time: what is taken is written, and what is left is told")

@@ -88,30 +88,22 @@ struct LooseEndTests {
         #expect(isTold)
     }
 
-    @Test("What somebody wrote down of a document is printed without what would move a terminal")
-    func printable() throws {
+    @Test(
+        "What would move a terminal is refused where it is written down, and not printed",
+        arguments: [
+            ("--quien", "\u{1B}[31mAna"), ("--a", "X\r\n  versión 9: firmado"), ("--a", "X firmado\u{202E}"),
+            ("--nota", "una\u{2028}otra"),
+        ])
+    func hidden(_ option: String, _ said: String) throws {
         let box = try Sandbox()
         #expect(try box.run("generar", "carta", "--caso", "caso.yaml", "--final", "--salida", "o").status == 0)
+        let before = try box.read("o/manifiesto.json")
         let sent = try box.launch(
-            foja,
-            [
-                "enviar", "carta", "--carpeta", "o", "--fecha", "2025-06-11", "--quien", "\u{1B}[31mAna", "--a",
-                "X\r\n  versión 9: firmado\u{202E}", "--raiz", "raiz",
-            ])
-        // Refused where it is written down, and not printed as it was given.
-        #expect(sent.status == 64 && sent.error.contains("carácter de control"), "\(sent.error)")
-        #expect(!sent.error.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x0D }, "\(sent.error)")
-        let odd = try box.launch(
-            foja,
-            [
-                "enviar", "carta", "--carpeta", "o", "--fecha", "2025-06-11", "--quien", "Ana", "--a",
-                "X  versión 9: firmado\u{202E}", "--raiz", "raiz",
-            ])
-        #expect(odd.status == 0 || odd.status == 64, "\(odd.error)")
-        let text = try box.run("versiones", "--carpeta", "o").text
-        #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x0D || $0.value == 0x202E }, "\(text)")
-        #expect(!text.contains("\n  versión 9"), "\(text)")
-        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 || !$0.contains(" el ") }, "\(text)")
+            foja, ["enviar", "carta", "--carpeta", "o", "--fecha", "2025-06-11", option, said, "--raiz", "raiz"])
+        #expect(sent.status == 64 && sent.error.contains("`\(option)` tiene en el lugar"), "\(sent.error)")
+        let hidden: Set<UInt32> = [0x1B, 0x0D, 0x202E, 0x2028]
+        #expect(!sent.error.unicodeScalars.contains { hidden.contains($0.value) }, "\(sent.error)")
+        #expect(try box.read("o/manifiesto.json") == before)
     }
 
     @Test("What is computed is Foja's own way to say it: none of its lines is marked as somebody's")

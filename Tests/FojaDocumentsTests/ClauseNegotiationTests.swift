@@ -81,7 +81,7 @@ struct ClauseNegotiationTests {
 
     /// Why something may not come home.
     private static let reasons: Set<String> = [
-        "particular.fija", "particular.referencia-suprimida", "importar.sin-expresar", "dato.calculado-distinto",
+        "particular.fija", "particular.referencia-suprimida", "importar.sin-expresar",
     ]
 
     @Test("It comes home word for word, or is told why", arguments: examples, Kind.allCases)
@@ -111,5 +111,24 @@ struct ClauseNegotiationTests {
             }
         }
         if Self.step == 1 { #expect(count > 0 || kind == .row) }
+    }
+
+    @Test("What a dropped clause alone printed is known of the case; the norm that demands it is named")
+    func guarantees() throws {
+        let page = try NegotiationDesk("polimetalica", "").contract()
+        let lines = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let clause = try #require(Self.clauses(lines).first { lines[$0.lowerBound + 1].contains("(GARANTÍAS)") })
+        let without = try #require(Self.edited(lines, clause, .dropped)).joined(separator: "\n")
+        let desk = try NegotiationDesk("polimetalica", without)
+        let before = try desk.caseText
+        let work = try desk.work()
+        #expect(work.problems.isEmpty, "\(work.problems.map(\.message))")
+        let told = try #require(work.left(but: []).first)
+        #expect(told.id.name == "particular.referencia-suprimida", "\(told)")
+        #expect(told.notes.contains { $0.text.contains("lo exige ROP arts. 7.6 y 7.7") }, "\(told.notes)")
+        // The term that would say so is in no file.
+        #expect(told.notes.allSatisfy { $0.place?.source.name != desk.path.path }, "\(told.notes)")
+        #expect(throws: DiagnosticsError.self) { try desk.accept() }
+        #expect(try desk.caseText == before)
     }
 }

@@ -160,8 +160,8 @@ extension WordEditedTests {
         for (index, pair) in pairs.enumerated() {
             let comparison = DocumentComparison(pair.0, pair.1, made: nil, withTerms: nil, label: { $0 })
             let redline = WordRedline(comparison, author: "Foja", date: "2026-03-02")
-            let bytes = redline.bytes()
-            #expect(redline.bytes() == bytes)
+            let bytes = try redline.bytes()
+            #expect(try redline.bytes() == bytes)
             try folder.write("cambios-\(index).docx", Data(bytes))
             names.append(folder.file("cambios-\(index).docx").path)
         }

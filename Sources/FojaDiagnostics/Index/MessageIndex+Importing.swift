@@ -73,7 +73,7 @@ extension MessageIndex {
         importar.impreso (error)
           Cuándo: un documento imprime otra cosa que el valor que lleva
           Dice: «…» lleva el valor …
-          Arreglo: corrija el que esté mal
+          Arreglo: cámbielo igual en todos sus lugares
         importar.incompleto (error)
           Cuándo: a una fecha escrita le falta una parte
           Dice: a «…» (…) le falta

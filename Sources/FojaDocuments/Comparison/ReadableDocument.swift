@@ -72,6 +72,14 @@ struct ReadableDocument: Sendable {
 
         /// Whether it is left open for a datum.
         var isBlank: Bool { if case .blank = kind { true } else { false } }
+
+        /// The path of the datum that it prints, or that somebody wrote into its blank; `nil` of what names none.
+        var path: String? {
+            switch kind {
+            case .datum(let path), .blank(let path): path.isEmpty ? nil : path
+            case .plain, .number, .reference: nil
+            }
+        }
     }
 
     /// A clause: its heading and what stands under it.

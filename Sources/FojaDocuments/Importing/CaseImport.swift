@@ -31,6 +31,8 @@ public struct CaseImport {
     public let warnings: [Diagnostic]
     /// What both have and say differently.
     public let conflicts: [Conflict]
+    /// What the case says otherwise, and is to say as the document does because somebody chose that.
+    public let replacements: [Conflict]
     /// The particular terms that would say what somebody wrote into the document.
     public let proposals: [TermProposal]
     /// What somebody wrote into it that neither a datum nor a term says.
@@ -81,7 +83,8 @@ public struct CaseImport {
             problems += error.diagnostics
         }
         guard let file, let imported else { throw DiagnosticsError(problems) }
-        var sending = Sending(preference: preference.map { $0 == .own ? RebasedEdit.Preference.own : .theirs })
+        // A new case says nothing but what the document does.
+        var sending = Sending(preference: preference, isRebased: !file.isNew)
         if !file.isNew {
             sending.version = SentVersion(of: imported, at: document, caseID: file.data.id, in: installation)
         }
@@ -106,19 +109,24 @@ public struct CaseImport {
                 ?? false
         if carried.areKnown || carried.areOthers || areDropped { imported.leaveOut(CaseTerms.list) }
         try imported.leaveOutFilled(in: installation)
-        var taken = try Taken(imported, file, schema)
+        var taken = try TakenData(imported, file, schema)
         let since = try imported.leaveOutSent(taken.comparison.conflicts, sending.version)
-        if !since.isEmpty { taken = try Taken(imported, file, schema) }
+        if !since.isEmpty { taken = try TakenData(imported, file, schema) }
+        let settled = taken.comparison.conflicts.filter { Settlement.canChoose($0, schema) }
+        if sending.preference == .own { for conflict in settled { imported.leaveOut(conflict.path) } }
+        let settlement = Settlement(sending.preference == .theirs ? settled : [], of: imported.data)
+        replacements = settlement.conflicts.map { CaseImport.conflict($0, imported, file) }
+        if sending.preference != nil, !settled.isEmpty { taken = try TakenData(imported, file, schema, settlement) }
         var terms: TermImport?
         var refusal: [Diagnostic] = []
         let isReworded = imported.isReworded || carried.areOthers || areDropped
-        if isReworded, imported.problems.isEmpty {
+        if isReworded {
             do {
                 terms = try CaseImport.terms(of: imported, into: taken.source(path), in: installation, sending)
                 // What the document carries and its words do not say any more is no datum of it.
                 if carried.areNew, !areDropped, terms?.proposals.contains(where: { $0.change != .new }) ?? false {
                     imported.leaveOut(CaseTerms.list)
-                    taken = try Taken(imported, file, schema)
+                    taken = try TakenData(imported, file, schema, settlement)
                     sending.isRebased = false
                     terms = try CaseImport.terms(of: imported, into: taken.source(path), in: installation, sending)
                 }
@@ -126,14 +134,14 @@ public struct CaseImport {
                 refusal = error.diagnostics
             }
         }
-        conflicts = taken.comparison.conflicts.map {
-            Conflict(
-                path: $0.path, label: $0.field.label, document: ($0.incoming, imported.place(of: $0.path)),
-                given: ($0.given, file.data.places[$0.path]))
-        }
+        conflicts = taken.comparison.conflicts.map { CaseImport.conflict($0, imported, file) }
         additions = taken.comparison.additions
         result = taken.bytes
-        self.problems = imported.problems + conflicts.map(CaseImport.diagnostic)
+        self.problems =
+            imported.problems
+            + zip(conflicts, taken.comparison.conflicts).map {
+                CaseImport.diagnostic($0, canChoose: Settlement.canChoose($1, schema))
+            }
         self.terms = terms
         self.sending = sending
         self.refusal = refusal
@@ -214,19 +222,6 @@ public struct CaseImport {
         }
     }
 
-    /// The data that a document brings, in the case.
-    private struct Taken {
-        let comparison: CaseComparison
-        let bytes: [UInt8]
-
-        init(_ imported: ImportedDocument, _ file: CaseFile, _ schema: Schema) throws(DiagnosticsError) {
-            comparison = CaseComparison(of: imported.data, carrying: imported.paths, with: file.data)
-            bytes = try CaseEditor.adding(comparison, to: file.source, schema: schema)
-        }
-
-        func source(_ path: String) -> SourceText { SourceText(name: path, bytes: bytes) }
-    }
-
     /// What is told of words that are not taken.
     private static let reworded: Diagnostic.ID = "importar.editado"
 
@@ -295,7 +290,15 @@ public struct CaseImport {
         return refusal + terms.clashes.map(\.problem) + terms.unsaid.map(\.problem) + others
     }
 
-    private static func diagnostic(_ conflict: Conflict) -> Diagnostic {
+    private static func conflict(
+        _ one: CaseComparison.Conflict, _ imported: ImportedDocument, _ file: CaseFile
+    ) -> Conflict {
+        Conflict(
+            path: one.path, label: one.field.label, document: (one.incoming, imported.place(of: one.path)),
+            given: (one.given, file.data.places[one.path]))
+    }
+
+    private static func diagnostic(_ conflict: Conflict, canChoose: Bool) -> Diagnostic {
         let (incoming, own) = (conflict.document.value, conflict.given.value)
         return Diagnostic(
             "importar.conflicto",
@@ -303,7 +306,9 @@ public struct CaseImport {
             at: conflict.document.place,
             notes: [.init("el caso lo dice aquí", place: conflict.given.place)]
                 + LookAlike.notes(says: incoming, wanted: own),
-            fix: "corrija el que esté mal; con `--parcial` se toma lo demás", about: conflict.path)
+            fix: (canChoose
+                ? "corrija el que esté mal, o elija con `--en-conflicto documento` o `--en-conflicto caso`"
+                : "corrija el que esté mal") + "; con `--parcial` se toma lo demás", about: conflict.path)
     }
 
     /// What is computed from the new case and is not what the document says, and what the new case contradicts.

@@ -34,6 +34,8 @@ struct HandEdits {
     private(set) var misprints: [String: Diagnostic] = [:]
     /// Everything that is printed of those.
     private(set) var misprinted: [String: [Written]] = [:]
+    /// What should be printed in their places, in the same order.
+    private(set) var owed: [String: [String]] = [:]
     /// Words outside the blanks, and anything else that was changed.
     private(set) var others: [Diagnostic] = []
     /// Set if the document no longer says of which data its blanks are.
@@ -82,6 +84,14 @@ struct HandEdits {
                 guard misprints[carrier.path] == nil else { continue }
                 let expected = texts[carrier.path]?.first { left[carrier.path]?[$0, default: 0] ?? 0 > 0 }
                 misprints[carrier.path] = HandEdits.misprint(carrier, expected, in: actual)
+            }
+        }
+        for path in misprinted.keys {
+            var counts = left[path] ?? [:]
+            owed[path] = texts[path]?.filter { text in
+                guard let count = counts[text], count > 0 else { return false }
+                counts[text] = count - 1
+                return true
             }
         }
         let outside = OutsideText(actual, made, without: Set(copies.rows.keys))

@@ -25,6 +25,10 @@ struct ImportedDocument {
     let carried: DocumentData
     /// What somebody wrote in the place of a datum, which is no value of it.
     let inLieu: [HandEdits.Written]
+    /// What it prints of data otherwise than they are printed.
+    let reprinted: [Misprint]
+    /// Whether somebody changed the value of a datum where it is printed.
+    let isRetold: Bool
 
     /// - Parameter rows: Of which list each written row is, where the document does not say it: `garantias.maquinaria.0`,
     ///   `garantias.vehiculos`.
@@ -41,27 +45,32 @@ struct ImportedDocument {
         let opened = try OpenedDocument(parsing: source)
         let present = try PresentNames(opened.tree, in: installation)
         let tree = present.tree
-        let document = try DocumentData(reading: tree, in: installation)
-        guard installation.hasDocumentType(document.documentID) else {
+        let carried = try DocumentData(reading: tree, in: installation)
+        guard installation.hasDocumentType(carried.documentID) else {
             throw DiagnosticsError(
                 Diagnostic(
                     "documento.desconocido",
-                    "el documento dice ser «\(document.documentID)», y no hay una plantilla con ese nombre",
+                    "el documento dice ser «\(carried.documentID)», y no hay una plantilla con ese nombre",
                     at: tree.place(of: tree.root, attribute: "data-documento"), fix: "`foja catalogo` dice cuáles hay"))
         }
         let schema = try installation.schema()
         let (template, root) = try installation.template(
-            try installation.documentType(document.documentID), for: document)
-        let blanks = template.blankPlaces(root, mode: document.mode)
-        made = template.resolve(root, mode: document.mode).xhtml()
-        let edits = try HandEdits(tree, expected: made, blanks: blanks)
-        if let lost = edits.lost { throw DiagnosticsError(lost) }
+            try installation.documentType(carried.documentID), for: carried)
+        let blanks = template.blankPlaces(root, mode: carried.mode)
+        let first = template.resolve(root, mode: carried.mode).xhtml()
+        let found = try HandEdits(tree, expected: first, blanks: blanks)
+        if let lost = found.lost { throw DiagnosticsError(lost) }
+        let inLieu = WordsInLieu(found.misprinted, schema)
+        let retold = try RetoldData(found, besides: inLieu.paths, of: carried, in: tree, installation)
+        let document = retold?.document ?? carried
+        let edits = retold?.edits ?? found
+        made = retold?.made ?? first
+        isRetold = retold != nil
+        self.inLieu = inLieu.words
+        self.carried = carried
         self.tree = tree
         documentID = document.documentID
-        carried = document
-        let inLieu = WordsInLieu(edits.misprinted, schema)
-        self.inLieu = inLieu.words
-        let misprints = edits.misprints.filter { !inLieu.paths.contains($0.key) }
+        reprinted = edits.reprinted(but: inLieu.paths)
         isReworded = !edits.others.isEmpty || !inLieu.words.isEmpty
         let filled = try FilledBlanks(
             edits.written, blanks: blanks, sharedRows: template.sharedRows.filter { !document.paths.contains($0.key) },
@@ -69,16 +78,17 @@ struct ImportedDocument {
         var places = document.places
         for (path, place) in filled.places { places[path] = { place } }
         self.places = places
-        problems = document.conflicts + misprints.sorted { $0.key < $1.key }.map(\.value) + filled.problems
-        let doubtful = Set(document.conflictingPaths).union(misprints.keys)
+        let computed = try installation.computedFields()
+        let misprints = Misprints(edits, before: found, besides: inLieu.paths, schema, computed)
+        problems = document.conflicts + misprints.problems + filled.problems
+        let doubtful = Set(document.conflictingPaths).union(misprints.paths)
         let complete = try document.adding(
-            filled.texts, emptyLists: filled.emptyLists, written: filled.places, in: installation)
+            filled.texts, emptyLists: filled.emptyLists, written: filled.places, knowing: target, in: installation)
         data = complete.data
         paths = complete.paths.subtracting(doubtful)
-        let computed = try installation.computedFields()
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
-        warnings =
-            notices + [opened.rewriting, present.notice].compactMap { $0 } + filled.warnings + edits.others
+        warnings = notices + misprints.warnings + [opened.rewriting, present.notice].compactMap { $0 }
+        warnings += filled.warnings + edits.others
         // What contradicts itself is told first.
         if document.mode != .blank, problems.isEmpty { warnings += try BoldChanges.warnings(tree, made: made) }
         warnings += filled.texts.compactMap { item in
@@ -139,7 +149,7 @@ struct ImportedDocument {
         _ conflicts: [CaseComparison.Conflict], _ version: SentVersion?
     ) throws(DiagnosticsError) -> [Diagnostic] {
         guard let version else { return [] }
-        return conflicts.filter { version.says($0.path, as: carried.data) }.map { conflict in
+        return conflicts.filter { version.says($0.path, as: data) }.map { conflict in
             leaveOut(conflict.path)
             return Diagnostic(
                 "importar.desde-entonces",

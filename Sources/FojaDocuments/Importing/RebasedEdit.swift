@@ -6,11 +6,6 @@ internal import FojaTemplating
 /// A case goes on while a document is away. What whoever edited it did not touch says what the case says now; what the case
 /// did not touch says what they wrote; where both said something else since, it is told.
 struct RebasedEdit {
-    /// What is taken of what both changed.
-    enum Preference: Sendable {
-        case own, theirs
-    }
-
     /// A block that both changed since the document was sent.
     struct Clash {
         /// What it said when it was sent, what it was made to say, and what the case says.
@@ -43,7 +38,9 @@ struct RebasedEdit {
     private let theirs: RebasedPairing
     private let numbers: EditedNumbers
     private let prints: RebasedPrints
-    private let preference: Preference?
+    private let preference: CaseImport.Preference?
+    /// The data that somebody wrote into blanks.
+    private let filled: Set<String>
     private var items: [Item] = []
 
     /// - Parameters:
@@ -52,7 +49,8 @@ struct RebasedEdit {
     ///   - given: What the case gives now.
     /// - Returns: `nil` if the case gives what was sent.
     init?(
-        _ base: ReadableDocument, edited: ReadableDocument, given: ReadableDocument, preferring preference: Preference?
+        _ base: ReadableDocument, edited: ReadableDocument, given: ReadableDocument,
+        preferring preference: CaseImport.Preference?
     ) {
         guard base.blocks.map(\.text) != given.blocks.map(\.text) else { return nil }
         self.base = base
@@ -63,6 +61,7 @@ struct RebasedEdit {
         theirs = RebasedPairing(base, edited)
         numbers = EditedNumbers(base, edited)
         prints = RebasedPrints(base, given)
+        filled = Set(edited.blocks.lazy.flatMap(\.words).filter(\.isBlank).compactMap(\.path))
         document = edited
         putTogether()
         document = ReadableDocument(
@@ -184,7 +183,7 @@ struct RebasedEdit {
     private func isChangedByHand(_ sent: Int, _ block: Int) -> Bool {
         theirs.runs(sent).contains { run in
             run.kind != .same && run.kind != .renumbered
-                && !RebasedEdit.isData(run, base.blocks[sent].words, edited.blocks[block].words)
+                && !isData(run, base.blocks[sent].words, edited.blocks[block].words)
                 && !numbers.isFollowing(run, of: base.blocks[sent].words, in: block)
         }
     }
@@ -194,20 +193,20 @@ struct RebasedEdit {
         // What the document does not carry, because somebody took out what printed it, is known of the case alone.
         if old.contains(where: \.isBlank) { return false }
         return mine.runs(sent).contains { run in
-            run.kind != .same && run.kind != .renumbered && !RebasedEdit.isData(run, old, new)
+            run.kind != .same && run.kind != .renumbered && !isData(run, old, new)
                 && !(old[run.old].allSatisfy(\.isNumber) && new[run.new].allSatisfy(\.isNumber))
         }
     }
 
-    /// Whether a datum has another value, and no word is another.
-    private static func isData(
+    /// Whether a datum has another value, or somebody wrote it where it was left open, and no word is another.
+    private func isData(
         _ run: ComparedRun, _ old: [ReadableDocument.Word], _ new: [ReadableDocument.Word]
     ) -> Bool {
-        func paths(_ words: ArraySlice<ReadableDocument.Word>) -> [String?] {
-            words.map { if case .datum(let path) = $0.kind { path } else { nil } }
-        }
+        func paths(_ words: ArraySlice<ReadableDocument.Word>) -> [String?] { words.map(\.path) }
         let (before, after) = (paths(old[run.old]), paths(new[run.new]))
-        return !before.isEmpty && before == after && !before.contains(nil)
+        guard !after.isEmpty, !after.contains(nil) else { return false }
+        // A form leaves its blanks open without a word.
+        return before == after || old[run.old].allSatisfy(\.isBlank) && filled.isSuperset(of: after.compactMap(\.self))
     }
 
     /// What a block says, but for numbers, with data as the case has them.

@@ -14,27 +14,22 @@ struct SentVersion {
     /// - Parameters:
     ///   - path: The edited document.
     ///   - caseID: The name of the case, by which its folder is called.
-    /// - Returns: Of what is kept, that which has the data that the document carries, all of them: one that is only like it is
-    ///   another, and what was edited would be taken for what nobody touched.
+    /// - Returns: The newest of what is kept that has the data and the terms that the document carries, all of them; `nil` if
+    ///   there is none. One that is only like it is another document: what differs was edited by nobody.
     init?(of document: ImportedDocument, at path: String, caseID: String?, in installation: Installation) {
-        var best: (version: SentVersion, count: Int)?
         for folder in [FilePath.parent(path)] + (caseID.map { ["output/" + $0] } ?? []) {
             guard let kept = try? DocumentFolder(folder, in: installation),
                 let known = try? kept.versions(of: document.documentID)
             else { continue }
             for file in known.flatMap(\.versions).reversed().flatMap(\.files) where SentVersion.isMarkup(file) {
-                guard let version = SentVersion(reading: file, as: document.documentID, in: installation) else {
-                    continue
-                }
-                let count = version.changed(in: document).count
-                if count < best?.count ?? .max { best = (version, count) }
+                guard let version = SentVersion(reading: file, as: document.documentID, in: installation),
+                    version.isUnchanged(in: document)
+                else { continue }
+                self = version
+                return
             }
         }
-        guard let best, best.count == 0, let schema = try? installation.schema() else { return nil }
-        // And the same terms: their words are what it says.
-        let own = CaseTerms(document.carried.data.root, schema: schema, series: installation.series) { _ in nil }
-        guard best.version.terms(schema, in: installation).key == own.key else { return nil }
-        self = best.version
+        return nil
     }
 
     private static func isMarkup(_ path: String) -> Bool {
@@ -53,9 +48,9 @@ struct SentVersion {
         paths = data.paths
     }
 
-    /// The data that the document carries otherwise.
-    private func changed(in document: ImportedDocument) -> [String] {
-        document.carried.paths.union(paths).filter { !says($0, as: document.carried.data) }
+    /// Whether the document carries the same data.
+    private func isUnchanged(in document: ImportedDocument) -> Bool {
+        document.carried.paths.union(paths).allSatisfy { says($0, as: document.carried.data) }
     }
 
     /// Whether a datum was sent as a document has it.

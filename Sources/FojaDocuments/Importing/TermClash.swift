@@ -6,7 +6,7 @@ internal import FojaXML
 struct Sending {
     /// The version that was sent, where its folder keeps it.
     var version: SentVersion?
-    var preference: RebasedEdit.Preference?
+    var preference: CaseImport.Preference?
     /// Whether what the case says otherwise than what was sent is the case's.
     var isRebased = true
 }

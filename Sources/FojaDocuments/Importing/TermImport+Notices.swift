@@ -18,6 +18,18 @@ extension TermImport {
         block.flatMap { TextPlace.find(drafts.new.blocks[$0].text, in: document.tree) }
     }
 
+    /// What is told of a draft, without places in a text that nobody has: in the edited document, where it says that.
+    func placed(_ problem: Diagnostic, of index: Int, in text: SourceText) -> Diagnostic {
+        func isThere(_ place: Place?) -> Bool {
+            guard let place, place.source.name == text.name else { return true }
+            return text.line(place.line) == source.line(place.line)
+        }
+        let notes = problem.notes.map { isThere($0.place) ? $0 : Diagnostic.Note($0.text, about: $0.subject) }
+        let draft = drafts.all[index]
+        let own = isThere(problem.place) ? problem.place : place(draft.text?.first ?? draft.new.first)
+        return problem.at(own).noting(notes)
+    }
+
     private func name(_ path: String, _ data: CaseData) -> String {
         let label = data.schema.field(at: FieldPath.withoutPositions(path))?.label
         return label.map { "«\($0)» (\(path))" } ?? "`\(path)`"

@@ -67,10 +67,12 @@ struct TermImport {
         let expected = try TermImport.readable(
             template.resolve(terms.root(input.root, try installation.schema()), mode: .final))
         let written = ReadableDocument(document.tree, name: name).writing(document.inLieu)
+            .printing(document.reprinted)
         let made = ReadableDocument(try XMLTree(parsing: SourceText(name: name, bytes: document.made)), name: name)
+        // What was sent had another value of a datum that somebody changed.
+        let sent = document.isRetold ? nil : sending.version.map { ReadableDocument($0.tree, name: name) }
         let rebased = RebasedEdit(
-            sending.version.map { ReadableDocument($0.tree, name: name) } ?? made, edited: written, given: expected,
-            preferring: sending.preference)
+            sent ?? made, edited: written, given: expected, preferring: sending.preference)
         isRebased = sending.isRebased && rebased != nil
         edited = isRebased ? rebased?.document ?? written : written
         before = isRebased ? expected : made
@@ -150,8 +152,10 @@ struct TermImport {
                 told = error.diagnostics
             }
             guard !told.isEmpty else { return }
-            var refused = blame(told, SourceText(name: source.name, bytes: bytes))
+            let text = SourceText(name: source.name, bytes: bytes)
+            var refused = blame(told, text)
             guard !refused.isEmpty else { return }
+            for (index, problem) in refused { refused[index] = placed(problem, of: index, in: text) }
             // What cannot be left out is not said twice.
             for move in drafts.moves {
                 if let problem = refused[move.gone] ?? refused[move.new] {

@@ -21,6 +21,7 @@ struct DocumentData {
     /// Where each datum stands; computed when asked for.
     let places: [String: () -> Place]
     private let carried: [DocumentReader.Carried]
+    private let reader: DocumentReader
 
     /// - Throws: What is no datum of the schema or not a value of it, in its place.
     init(reading tree: XMLTree, in installation: Installation) throws(DiagnosticsError) {
@@ -33,6 +34,7 @@ struct DocumentData {
         _ reader: DocumentReader, carrying items: [DocumentReader.Carried], in installation: Installation
     ) throws(DiagnosticsError) {
         let schema = try installation.schema()
+        self.reader = reader
         documentID = reader.documentID
         mode = reader.mode
         conflicts = reader.conflicts
@@ -47,21 +49,39 @@ struct DocumentData {
         disagreements = problems.map { DocumentData.placed($0, places) }
     }
 
+    /// The same with some data otherwise, and what is computed of them as it then is.
+    ///
+    /// - Parameter texts: By path with positions, in canonical form.
+    func saying(_ texts: [String: String], in installation: Installation) throws(DiagnosticsError) -> DocumentData {
+        let items = carried.map { item in
+            texts[item.path].map { DocumentReader.Carried(path: item.path, text: $0, place: item.place) } ?? item
+        }
+        let other = try DocumentData(reader, carrying: items, in: installation)
+        let stale = Set(other.disagreements.map(\.subject)).subtracting(disagreements.map(\.subject))
+        guard !stale.isEmpty else { return other }
+        return try DocumentData(reader, carrying: items.filter { !stale.contains($0.path) }, in: installation)
+    }
+
     /// The same with data that somebody wrote into the document's blanks.
     ///
     /// - Parameters:
     ///   - texts: By path with positions, in canonical form.
     ///   - emptyLists: Those of which somebody wrote that they have nothing.
     ///   - written: Where each text is written.
+    ///   - target: The case that the document is of: whoever took a clause out took out too what it alone printed, and what
+    ///     is computed of that is judged with what the case says.
     func adding(
         _ texts: [(path: String, text: String)], emptyLists: [String] = [], written: [String: Place],
-        in installation: Installation
+        knowing target: CaseData?, in installation: Installation
     ) throws(DiagnosticsError) -> (data: CaseData, paths: Set<String>, disagreements: [Diagnostic]) {
-        guard !texts.isEmpty || !emptyLists.isEmpty else { return (data, paths, disagreements) }
-        let (pairs, counts) = try DocumentData.split(carried, schema: try installation.schema())
-        let typed = try CaseData(
-            schema: data.schema, canonicalPairs: pairs + texts, listCounts: counts + emptyLists.map { ($0, 0) },
-            place: { written[$0] ?? places[$0]?() })
+        guard !texts.isEmpty || !emptyLists.isEmpty || !disagreements.isEmpty else {
+            return (data, paths, disagreements)
+        }
+        var (pairs, counts) = try DocumentData.split(carried, schema: try installation.schema())
+        pairs += texts
+        counts += emptyLists.map { ($0, 0) }
+        func place(_ path: String) -> Place? { written[path] ?? places[path]?() }
+        let typed = try CaseData(schema: data.schema, canonicalPairs: pairs, listCounts: counts, place: place)
         var paths = paths.union(texts.map(\.path)).union(emptyLists)
         // A row that the document printed empty is now an item of its list.
         for text in texts {
@@ -70,8 +90,48 @@ struct DocumentData {
                 if Int(last) != nil { paths.insert(parts.joined(separator: ".")) }
             }
         }
-        let (data, problems) = try installation.computedFields().examine(typed)
+        var (data, problems) = try installation.computedFields().examine(typed)
+        if !problems.isEmpty, let target {
+            let lacking = DocumentData.lacking(target, in: pairs.map(\.path), counts)
+            let whole = try CaseData(
+                schema: data.schema, canonicalPairs: pairs + lacking.pairs, listCounts: counts + lacking.counts,
+                place: place)
+            let left = Set(try installation.computedFields().examine(whole).problems.map(\.subject))
+            problems = problems.filter { left.contains($0.subject) }
+        }
         return (data, paths, problems.map { DocumentData.placed($0, places) })
+    }
+
+    /// What a case has and a document does not carry, in the lists that it has.
+    private static func lacking(
+        _ target: CaseData, in carried: [String], _ counts: [(path: String, count: Int)]
+    ) -> (pairs: [(path: String, text: String)], counts: [(path: String, count: Int)]) {
+        let known = Set(carried)
+        let lengths = Dictionary(counts) { first, _ in first }
+        var lists: [String: Int] = [:]
+        var pairs: [(path: String, text: String)] = []
+        for case .scalar(let path, let field, _, let value) in target.parts
+        where field.computation == nil && !known.contains(path) {
+            guard let text = value.canonical else { continue }
+            var list: [String] = []
+            var grown: [String: Int] = [:]
+            var isOfBoth = true
+            for part in FieldPath.parts(of: path) {
+                if let index = Int(part) {
+                    let name = list.joined(separator: ".")
+                    if let length = lengths[name] {
+                        isOfBoth = isOfBoth && index < length
+                    } else {
+                        grown[name] = index + 1
+                    }
+                }
+                list.append(part)
+            }
+            guard isOfBoth else { continue }
+            lists.merge(grown) { max($0, $1) }
+            pairs.append((path, text))
+        }
+        return (pairs, lists.map { ($0.key, $0.value) })
     }
 
     /// The case that the document carries.

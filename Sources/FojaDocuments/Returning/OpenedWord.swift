@@ -135,8 +135,7 @@ struct OpenedWord {
     }
 
     private static func shown(_ text: String) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return words.count > 120 ? words.prefix(117) + "…" : words
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ").firstPart
     }
 
     /// A paragraph of the file; of one that is not there any more, the last before it.

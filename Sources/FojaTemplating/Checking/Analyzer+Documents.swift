@@ -58,7 +58,7 @@ extension Analyzer {
         let splice = TermSplicer.splice(terms, into: root, of: id, style: style) { self.fragment($0, &$1) }
         problems += splice.problems
         effects += splice.effects
-        for (target, place) in splice.removed { removed[idPrefix + target] = place }
+        for (target, part) in splice.removed { removed[idPrefix + target] = part }
         for node in root.children {
             guard case .element(let element) = node else { continue }
             problems += ContractionCheck(ofTermsIn: element).problems

@@ -31,8 +31,8 @@ final class Analyzer {
     /// Every `f:id`: the conditions under which it exists and where it is.
     var targets: [String: (conditions: [String], place: Place?)] = [:]
     var references: [Reference] = []
-    /// The `f:id`s that particular terms took away, and the place of the term.
-    var removed: [String: Place?] = [:]
+    /// The `f:id`s that particular terms took away, and what did.
+    var removed: [String: RemovedPart] = [:]
     /// What terms can name, if somebody wants to know.
     private(set) var sites: [ObjectIdentifier: TermSite] = [:]
     /// Those, so that no other element is taken for one that a term replaced.
@@ -113,7 +113,7 @@ final class Analyzer {
 
     private func check(_ reference: Reference) {
         guard let target = targets[reference.id] else {
-            if let term = removed[reference.id] { return reportRemoved(reference, by: term) }
+            if let part = removed[reference.id] { return report(part, citedBy: reference) }
             let near = Suggestion.nearest(to: reference.id, among: targets.keys.sorted())
             if reference.isOfTerm {
                 return report(
@@ -137,11 +137,17 @@ final class Analyzer {
         }
     }
 
-    private func reportRemoved(_ reference: Reference, by term: Place?) {
+    private func report(_ part: RemovedPart, citedBy reference: Reference) {
         let id = reference.id.split(separator: "/").last.map(String.init) ?? reference.id
+        var notes = [Diagnostic.Note("la quita este término", place: part.term)]
+        // Whoever only mends what cites it would be told next that it has to stay.
+        var told: Set<String> = []
+        for fixed in part.fixed where told.insert(fixed.article).inserted {
+            notes.append(.init("lo que el término quita lo exige \(fixed.article)", place: fixed.place))
+        }
         report(
             "particular.referencia-suprimida", "aquí se cita «\(id)», que un término particular quita",
-            at: reference.place, notes: [.init("la quita este término", place: term)],
+            at: reference.place, notes: notes,
             fix: "deje la parte y sustituya su texto, o cambie también lo que la cita")
     }
 

@@ -64,7 +64,10 @@ extension TermSplicer {
 
     /// Notes the names of parts that are no more.
     private mutating func noteRemoved(_ part: TemplateElement, by index: Int, isWhole: Bool) {
-        if isWhole, let id = part.directives["id"]?.text { splice.removed[id] = terms[index].target.wholePlace }
+        if isWhole, let id = part.directives["id"]?.text {
+            splice.removed[id] = RemovedPart(
+                term: terms[index].target.wholePlace, fixed: splice.effects[index].fixed)
+        }
         for case .element(let child) in part.children { noteRemoved(child, by: index, isWhole: true) }
     }
 

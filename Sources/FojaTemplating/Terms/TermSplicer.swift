@@ -5,7 +5,15 @@ struct TermSplice {
     var problems: [Diagnostic] = []
     var effects: [TermEffect] = []
     /// The `f:id`s that are no more, and what took them away.
-    var removed: [String: Place?] = [:]
+    var removed: [String: RemovedPart] = [:]
+}
+
+/// What took a part out of a template.
+struct RemovedPart {
+    /// Where the term names what it takes out.
+    let term: Place?
+    /// What it takes out that is not to be touched.
+    let fixed: [TermEffect.FixedPart]
 }
 
 /// Puts the terms of one document into its parsed template, before anything is checked: what they say is then checked,

@@ -12,7 +12,7 @@ struct ZipPart: Sendable {
 /// by the clock on somebody's wall; libarchive takes those before 1980, as one that nobody gave, for 1980's first
 /// second, wherever that wall is.)
 enum ZipArchive {
-    /// What libarchive could not do, in its own words.
+    /// What could not be done, as whoever has the file is told.
     struct Failure: Error {
         let reason: String
     }

@@ -17,7 +17,7 @@ package struct RevisedPage: Sendable {
     }
 
     /// Words one after another, and what becomes of them.
-    package struct Paragraph: Sendable, Hashable {
+    package struct Paragraph: Sendable {
         package var look: Look
         /// Of its end: one that is inserted or deleted whole is none of the other document.
         package var standing: Standing
@@ -26,16 +26,6 @@ package struct RevisedPage: Sendable {
         package init(_ look: Look, _ standing: Standing) {
             self.look = look
             self.standing = standing
-        }
-
-        package static func == (a: Paragraph, b: Paragraph) -> Bool {
-            a.look == b.look && a.standing == b.standing && a.runs.elementsEqual(b.runs, by: ==)
-        }
-
-        package func hash(into hasher: inout Hasher) {
-            hasher.combine(look)
-            hasher.combine(standing)
-            for run in runs { hasher.combine(run.text) }
         }
     }
 
@@ -50,7 +40,7 @@ package struct RevisedPage: Sendable {
         self.paragraphs = paragraphs
     }
 
-    /// The bytes of the package.
+    /// The bytes of the package; none if there is no memory for it, which whoever reads it again is told.
     package func bytes() -> [UInt8] {
         (try? ZipArchive.pack([
             ZipPart(name: "[Content_Types].xml", bytes: contentTypes()),

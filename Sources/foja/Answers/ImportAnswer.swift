@@ -9,7 +9,7 @@ extension CaseImport {
 
     /// What was taken, and what was not.
     func text(written: Bool, withTerms: Bool = false) -> String {
-        let hasOnlyTerms = withTerms && additions.isEmpty
+        let hasOnlyTerms = withTerms && additions.isEmpty && replacements.isEmpty
         return (hasOnlyTerms ? "" : dataText(written: written)) + termsText(withTerms)
     }
 
@@ -36,7 +36,7 @@ extension CaseImport {
     /// What was taken of what somebody was asked about, and what was left.
     func text(chosen: Set<Int>) -> String {
         let taken = proposals.indices.filter(chosen.contains)
-        var out = additions.isEmpty ? "" : dataText(written: true)
+        var out = additions.isEmpty && replacements.isEmpty ? "" : dataText(written: true)
         if !taken.isEmpty {
             out += "\(Plural.count(taken.count, "término particular", "términos particulares")) en `\(path)`:\n"
             out += taken.map { proposals[$0].line }.joined()
@@ -53,18 +53,37 @@ extension CaseImport {
     }
 
     private func dataText(written: Bool) -> String {
-        var out = ""
         if additions.isEmpty, isNew {
             return (problems.isEmpty ? "el documento no trae ningún dato: " : "no se tomó ningún dato: ")
                 + (exists ? "`\(path)` no cambió.\n" : "`\(path)` no se creó.\n")
         }
+        if !replacements.isEmpty { return replaced(written) + (additions.isEmpty ? "" : added(written)) }
         if additions.isEmpty, problems.isEmpty, !proposals.isEmpty || !unsaid.isEmpty {
             return "`\(path)` ya tiene todos los datos que el documento lleva: no cambió.\n"
         }
         if additions.isEmpty, problems.isEmpty {
             return "`\(path)` ya tiene todo lo que el documento lleva: no cambió.\n"
         }
-        if additions.isEmpty { return "`\(path)` no cambió: el documento no lleva nada más que tomar.\n" }
+        if additions.isEmpty {
+            return "`\(path)` no cambió"
+                + (proposals.isEmpty && unsaid.isEmpty ? ": el documento no lleva nada más que tomar.\n" : ".\n")
+        }
+        return added(written)
+    }
+
+    /// What the case says now as the document does.
+    private func replaced(_ written: Bool) -> String {
+        let count = Plural.count(replacements.count, "dato")
+        var out =
+            written
+            ? "\(count) de `\(path)` como el documento:\n" : "no se escribió nada; \(count) que serían como el documento:\n"
+        for one in replacements { out += "  \(one.path): \(one.document.value), y no \(one.given.value)\n" }
+        return out
+    }
+
+    /// What the case had not.
+    private func added(_ written: Bool) -> String {
+        var out = ""
         let count = Plural.count(additions.count, "dato")
         if written {
             out += isNew ? "`\(path)` creado con \(count):\n" : "\(count) en `\(path)`:\n"
@@ -108,6 +127,16 @@ extension CaseImport {
                         .object([
                             ("ruta", .string(item.path)), ("etiqueta", .string(item.label)),
                             ("documento", CaseImport.side(item.document)), ("caso", CaseImport.side(item.given)),
+                        ])
+                    })
+            ),
+            (
+                "cambiados",
+                .array(
+                    replacements.map { item in
+                        .object([
+                            ("ruta", .string(item.path)), ("etiqueta", .string(item.label)),
+                            ("valor", .string(item.document.value)), ("antes", .string(item.given.value)),
                         ])
                     })
             ),

@@ -129,7 +129,7 @@ struct CompareCommand: ParsableCommand {
             case "xhtml": try deliver(Redline(comparison, page: page).xhtml())
             case "pdf": try deliver(Redline(comparison, page: page).pdf())
             case "docx":
-                try deliver(WordRedline(comparison, author: author ?? "Foja", date: day ?? "").bytes())
+                try deliver(try WordRedline(comparison, author: author ?? "Foja", date: day ?? "").bytes())
             default:
                 try deliver(
                     json ? comparison.json.bytes : Array(comparison.text(inline: detail == Detail.word.rawValue).utf8))
@@ -149,6 +149,7 @@ struct CompareCommand: ParsableCommand {
             }
             return nil
         }
+        try WrittenWords.check(author, option: "--autor")
         guard let date else {
             throw UsageProblem.error(
                 "falta el día de los cambios registrados", fix: "dígalo con `--fecha AAAA-MM-DD`")

@@ -14,7 +14,9 @@ struct ImportCommand: ParsableCommand {
             lugar, y todo lo demás queda como estaba: comentarios, orden y estilo.
 
             Lo que los dos dicen distinto es un conflicto: se muestra con su lugar en cada uno y no se escribe \
-            nada. Con --parcial se toma lo demás; lo que está en conflicto nunca se pisa.
+            nada. Con --parcial se toma lo demás. --en-conflicto caso deja lo del caso, y --en-conflicto documento lo cambia \
+            por lo del documento; sin decirlo, lo que está en conflicto no se pisa. Un importe, una fecha o un nombre que \
+            alguien cambió donde el documento lo imprime es un dato, si lo cambió en todos sus lugares.
 
             Lo que se escribió fuera de los blancos (otra redacción, una cláusula más o menos) se propone como \
             términos particulares. Con --aceptar se escriben en el caso, con los datos, si el documento que el caso da \
