@@ -166,7 +166,7 @@ struct HomecomingTests {
         #expect(try desk.contract().contains("de fecha la fecha que consta en su nota el señor"))
         // Another value is no other words.
         let other = try NegotiationDesk(Self.example, Self.edited((from, ">21 de febrero de 2025</time>")))
-        #expect(try self.work(other).problems.map(\.id.name) == ["importar.impreso"])
+        #expect(try self.work(other).problems.map(\.id.name) == ["importar.conflicto"])
     }
 
     @Test("The data of a list's items stay data in a term, by their position")

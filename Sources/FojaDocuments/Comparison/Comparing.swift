@@ -239,7 +239,7 @@ private struct ComparedReader {
     func read(_ index: Int) throws(DiagnosticsError) -> ReadableDocument {
         let side = sides[index]
         switch side.kind {
-        case .markup(let tree, _): return ReadableDocument(tree, name: side.name)
+        case .markup(let tree, _): return ReadableDocument(StruckText(tree).tree, name: side.name)
         case .text(let source): return try ReadableDocument(text: source, documentID: side.documentID)
         case .model:
             // The model of the pack that the other was made with.

@@ -44,6 +44,23 @@ enum OpenWords {
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
 }
 
+/// Signs that nobody sees and that come with what is pasted: where a word may be broken, where none may.
+enum InvisibleSigns {
+    private static let all: Set<Unicode.Scalar> = [
+        "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
+    ]
+
+    /// A text without them.
+    static func removed(from text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }),
+            text.unicodeScalars.contains(where: all.contains)
+        else { return text }
+        var out = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !all.contains(scalar) { out.append(scalar) }
+        return String(out)
+    }
+}
+
 /// Reads the blocks off a tree of elements.
 private struct MarkupBlocks {
     private(set) var blocks: [ReadableDocument.Block] = []
@@ -80,7 +97,7 @@ private struct MarkupBlocks {
     private mutating func visit(_ element: XMLElement, inRow: Bool, isOpen: Bool) {
         for child in element.children {
             switch child {
-            case .text(let text): add(text.content, isOpen)
+            case .text(let text): add(InvisibleSigns.removed(from: text.content), isOpen)
             case .element(let inner): enter(inner, inRow: inRow, isOpen: isOpen)
             default: break
             }

@@ -73,6 +73,9 @@ struct ReadableDocument: Sendable {
         /// Whether it is left open for a datum.
         var isBlank: Bool { if case .blank = kind { true } else { false } }
 
+        /// Whether it is more than a mark.
+        var isSaid: Bool { text.contains { $0.isLetter || $0.isNumber } }
+
         /// The path of the datum that it prints, or that somebody wrote into its blank; `nil` of what names none.
         var path: String? {
             switch kind {

@@ -12,7 +12,7 @@ struct Placeholders {
         data.forEachGiven { field, kind, value, positions in
             guard kind == .text || kind == .longText, case .text(let text) = value,
                 Placeholders.isPlaceholder(text, isLong: kind == .longText, for: field.identifies)
-                    || field.isFiller(text), !WrittenData.has(field.path)
+                    || field.isFiller(text), !WrittenData.has(field.path), !Placeholders.isOfTemplate(text, field)
             else { return }
             let path = data.schema.path(of: field, at: positions)
             let shown = text.count > 40 ? text.prefix(40) + "…" : text
@@ -25,6 +25,11 @@ struct Placeholders {
                 about: path)
             found.append(CaseData.Disagreement(diagnostic, paths: [path], refusesOnlyFinal: true))
         }
+    }
+
+    /// What a particular term prints begins and ends with data, and is no bracket around what is to come.
+    private static func isOfTemplate(_ text: String, _ field: Field) -> Bool {
+        text.contains("{{") && field.path.hasPrefix(CaseTerms.list + ".")
     }
 
     /// What people write when they have nothing to write, in lower case and without accents.

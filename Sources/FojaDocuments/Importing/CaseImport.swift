@@ -112,11 +112,9 @@ public struct CaseImport {
         var taken = try TakenData(imported, file, schema)
         let since = try imported.leaveOutSent(taken.comparison.conflicts, sending.version)
         if !since.isEmpty { taken = try TakenData(imported, file, schema) }
-        let settled = taken.comparison.conflicts.filter { Settlement.canChoose($0, schema) }
-        if sending.preference == .own { for conflict in settled { imported.leaveOut(conflict.path) } }
-        let settlement = Settlement(sending.preference == .theirs ? settled : [], of: imported.data)
+        let settlement = Settlement(taken.comparison.conflicts, sending.preference, of: &imported, schema)
         replacements = settlement.conflicts.map { CaseImport.conflict($0, imported, file) }
-        if sending.preference != nil, !settled.isEmpty { taken = try TakenData(imported, file, schema, settlement) }
+        if sending.preference != nil { taken = try TakenData(imported, file, schema, settlement) }
         var terms: TermImport?
         var refusal: [Diagnostic] = []
         let isReworded = imported.isReworded || carried.areOthers || areDropped
@@ -137,11 +135,10 @@ public struct CaseImport {
         conflicts = taken.comparison.conflicts.map { CaseImport.conflict($0, imported, file) }
         additions = taken.comparison.additions
         result = taken.bytes
-        self.problems =
-            imported.problems
-            + zip(conflicts, taken.comparison.conflicts).map {
-                CaseImport.diagnostic($0, canChoose: Settlement.canChoose($1, schema))
-            }
+        let told = zip(conflicts, taken.comparison.conflicts).map {
+            CaseImport.diagnostic($0, canChoose: Settlement.canChoose($1, schema))
+        }
+        self.problems = imported.problems + told
         self.terms = terms
         self.sending = sending
         self.refusal = refusal

@@ -44,7 +44,8 @@ struct ImportedDocument {
         try ImportedDocument.refuseForeign(source)
         let opened = try OpenedDocument(parsing: source)
         let present = try PresentNames(opened.tree, in: installation)
-        let tree = present.tree
+        let struck = StruckText(present.tree)
+        let tree = struck.tree
         let carried = try DocumentData(reading: tree, in: installation)
         guard installation.hasDocumentType(carried.documentID) else {
             throw DiagnosticsError(
@@ -87,17 +88,25 @@ struct ImportedDocument {
         data = complete.data
         paths = complete.paths.subtracting(doubtful)
         problems += complete.disagreements.map { ImportedDocument.placed($0, places, computed, schema) }
-        warnings = notices + misprints.warnings + [opened.rewriting, present.notice].compactMap { $0 }
+        warnings = notices + struck.notices + misprints.warnings + [opened.rewriting, present.notice].compactMap { $0 }
         warnings += filled.warnings + edits.others
         // What contradicts itself is told first.
         if document.mode != .blank, problems.isEmpty { warnings += try BoldChanges.warnings(tree, made: made) }
-        warnings += filled.texts.compactMap { item in
-            guard complete.data.computed[item.path] == nil,
+        warnings += ImportedDocument.unkept(filled, complete.data, places, schema, computed)
+    }
+
+    /// What is told of computed values that somebody wrote and that no case keeps.
+    private static func unkept(
+        _ filled: FilledBlanks, _ data: CaseData, _ places: [String: () -> Place], _ schema: Schema,
+        _ computed: ComputedFields
+    ) -> [Diagnostic] {
+        filled.texts.compactMap { item in
+            guard data.computed[item.path] == nil,
                 let field = schema.field(at: FieldPath.withoutPositions(item.path)), field.computation != nil,
                 !field.isOptional,
                 !computed.rootInputs(of: field).paths.contains(where: { $0.field.isInstitutional })
             else { return nil }
-            return ImportedDocument.notKept(item.path, item.text, field, places[item.path]?(), computed)
+            return notKept(item.path, item.text, field, places[item.path]?(), computed)
         }
     }
 

@@ -14,7 +14,8 @@ struct OwnText {
         "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "td", "th", "section",
         "article", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "caption", "center",
     ]
-    private static let strikes: Set<String> = ["s", "strike", "del"]
+    /// What strikes through by its name.
+    static let strikes: Set<String> = ["s", "strike", "del"]
     private static let emphases: Set<String> = ["u", "b", "strong", "em", "i", "ins", "mark"]
     // No text of a document has these characters: XML does not allow them.
     private static let block: Character = "\u{1}"

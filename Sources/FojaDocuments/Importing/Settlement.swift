@@ -6,10 +6,20 @@ struct Settlement {
     let conflicts: [CaseComparison.Conflict]
     private let changes: [CaseRewriting.Change]
 
-    /// - Parameter data: What the document says.
-    init(_ conflicts: [CaseComparison.Conflict], of data: CaseData) {
-        self.conflicts = conflicts
-        changes = conflicts.map { CaseRewriting.Change(at: $0.path, to: data.value(at: $0.path)) }
+    /// - Parameters:
+    ///   - conflicts: What document and case say differently.
+    ///   - preference: Which of them counts; `nil`: nobody said.
+    ///   - document: It leaves out what the case's stays of.
+    init(
+        _ conflicts: [CaseComparison.Conflict], _ preference: CaseImport.Preference?,
+        of document: inout ImportedDocument, _ schema: Schema
+    ) {
+        let settled = conflicts.filter { Settlement.canChoose($0, schema) }
+        if preference == .own { for conflict in settled { document.leaveOut(conflict.path) } }
+        self.conflicts = preference == .theirs ? settled : []
+        changes = self.conflicts.map { [document] in
+            CaseRewriting.Change(at: $0.path, to: document.data.value(at: $0.path))
+        }
     }
 
     /// Whether one of both can be chosen: of a list with other items than the case's, nobody knows which are which.

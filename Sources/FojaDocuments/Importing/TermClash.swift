@@ -25,10 +25,16 @@ struct TermClash {
                 clash.rebased.map(all.all[index].new.contains) ?? false
                     || clash.given.map(all.all[index].old.contains) ?? false
             })
-        func said(_ text: String) -> String { text.isEmpty ? "lo quita" : "dice «\(text.firstPart)»" }
+        // Long ones that begin alike are shown from where they differ.
+        let texts = [clash.sent, clash.written, clash.says].filter { !$0.isEmpty }
+        let shared = TermClash.shared(texts)
+        func shown(_ text: String) -> String {
+            (shared > 0 && !text.isEmpty ? "…" : "") + String(text.dropFirst(shared)).firstPart
+        }
+        func said(_ text: String) -> String { text.isEmpty ? "lo quita" : "dice «\(shown(text))»" }
         problem = Diagnostic(
             "importar.del-caso",
-            "desde que se envió «\(clash.sent.firstPart)», el documento \(said(clash.written)) y el caso \(said(clash.says))",
+            "desde que se envió «\(shown(clash.sent))», el documento \(said(clash.written)) y el caso \(said(clash.says))",
             at: TextPlace.find(clash.written.isEmpty ? clash.sent : clash.written, in: tree)
                 ?? tree.place(of: tree.root),
             notes: clash.given.flatMap(place).map { [Diagnostic.Note("el caso lo dice aquí", place: $0)] } ?? [],
@@ -39,6 +45,15 @@ struct TermClash {
 }
 
 extension TermClash {
+    /// How many of their first letters some texts may leave out: what they all begin with, but for the last words of it.
+    private static func shared(_ texts: [String]) -> Int {
+        guard let first = texts.first, texts.count > 1, texts.contains(where: { $0.count > 110 }) else { return 0 }
+        let count = texts.dropFirst().reduce(first.count) { min($0, zip(first, $1).prefix { $0 == $1 }.count) }
+        guard count > 40 else { return 0 }
+        let kept = first.prefix(count - 30)
+        return (kept.lastIndex(of: " ").map { first.distance(from: first.startIndex, to: $0) + 1 }) ?? 0
+    }
+
     /// Says in which clauses what the case says since stays.
     static func notices(_ kept: [String], in tree: XMLTree) -> [Diagnostic] {
         guard !kept.isEmpty else { return [] }
@@ -55,6 +70,11 @@ extension TermClash {
 
 /// Finds where a document says something.
 enum TextPlace {
+    /// What a difference says now, or what it said where nothing is left of it.
+    static func find(_ difference: UnsaidDifference, in tree: XMLTree) -> Place? {
+        find(difference.after, in: tree) ?? find(difference.before, in: tree) ?? tree.place(of: tree.root)
+    }
+
     /// The innermost element that says some words, whatever spaces are between them.
     static func find(_ text: String, in tree: XMLTree) -> Place? {
         func letters(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "|" } }

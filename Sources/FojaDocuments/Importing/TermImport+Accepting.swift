@@ -21,6 +21,7 @@ extension TermImport {
                 Diagnostic(
                     "importar.no-vuelve",
                     "con esos términos el documento no saldría como está: «\(before.firstPart)» por «\(after.firstPart)»",
+                    at: TextPlace.find(UnsaidDifference(before: before, after: after, reason: ""), in: document.tree),
                     fix: "escriba ese término a mano en `particulares` del caso")
             }
         }
@@ -139,6 +140,7 @@ extension TermImport {
         let mine = Set(left.flatMap(\.new))
         let theirs = Set(left.flatMap(\.old).map { TermImport.wording(drafts.old.blocks[$0]) })
         let (old, new) = (pair.old.document.blocks, pair.new.document.blocks)
+        let added = Set(drafts.all.filter { $0.change == .new }.flatMap(\.new))
         var out: [(before: String, after: String)] = []
         for (index, other) in pair.alignment.newBlock.enumerated() {
             let isLeft = theirs.contains(TermImport.wording(old[index]))
@@ -151,6 +153,9 @@ extension TermImport {
             for run in pair.runs[index] ?? [] where run.kind != .same {
                 guard !numbers.isFollowing(run, of: old[index].words, in: other) else { continue }
                 let (was, now) = (old[index].words[run.old], new[other].words[run.new])
+                // Whoever adds an item need not count: Foja does.
+                let isNumber = was.first?.isNumber ?? false
+                if now.isEmpty, isNumber, added.contains(other), !was.dropFirst().contains(where: \.isSaid) { continue }
                 // What is left may have had a number, and what follows it has another.
                 if !left.isEmpty, (Array(was) + Array(now)).allSatisfy(\.isNumber) { continue }
                 out.append((ReadableDocument.text(was), ReadableDocument.text(now)))

@@ -66,6 +66,45 @@ extension TermImport {
         return out
     }
 
+    /// What is told where somebody wrote another figure in the place of a datum that the document prints elsewhere too: it
+    /// would then say both.
+    func retyped(_ index: Int) -> Diagnostic? {
+        guard let schema = try? installation.schema() else { return nil }
+        for block in drafts.all[index].old {
+            guard let other = drafts.pairing.pair.alignment.newBlock[block] else { continue }
+            let (old, new) = (drafts.old.blocks[block].words, drafts.new.blocks[other].words)
+            for run in drafts.pairing.pair.runs[block] ?? [] where run.kind != .same && run.kind != .renumbered {
+                let written = ReadableDocument.text(new[run.new])
+                guard !written.isEmpty, WordsInLieu.isFigure(written) else { continue }
+                for case .datum(let path) in old[run.old].map(\.kind) {
+                    guard let field = schema.field(at: FieldPath.withoutPositions(path)), WordsInLieu.isFigure(field),
+                        drafts.old.blocks.indices.contains(where: {
+                            $0 != block && TermImport.paths(drafts.old.blocks[$0]).contains(path)
+                        })
+                    else { continue }
+                    return Diagnostic(
+                        "importar.impreso",
+                        "en lugar de «\(field.label)» (\(path)) el documento dice «\(written.firstPart)», y en otras partes dice lo que el dato es",
+                        at: place(other),
+                        fix: "cámbielo igual en todos los lugares, o en el caso; con `--parcial` se toma lo demás",
+                        about: path)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// What is told of a term that is longer than a datum may be.
+    func tooLong(_ index: Int, _ writer: TermWriter) -> Diagnostic? {
+        guard writer.proposal(index).text?.utf8.count ?? 0 > TermImport.mostBytes else { return nil }
+        return Diagnostic(
+            "importar.sin-expresar",
+            "el término de «\(drafts.all[index].part)» tendría más de \(TermImport.mostBytes / 1000) kB, que es lo que cabe en un dato",
+            at: place(drafts.all[index].text?.first), fix: "pártalo en varias cláusulas, o póngalo en un anexo")
+    }
+
+    private static let mostBytes = 100_000
+
     /// The data that a block printed where words of somebody stand now.
     private func replaced(_ block: Int, _ other: Int) -> [String] {
         let (old, new) = (drafts.old.blocks[block].words, drafts.new.blocks[other].words)

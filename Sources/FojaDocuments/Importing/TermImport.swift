@@ -86,7 +86,10 @@ struct TermImport {
             ComparedPair(expected, edited), EditedNumbers(before, edited), known, site: { template.site(ofOrigin: $0) })
         drafts = TermDrafts(pairing, names: Set(names))
         possible = Array(drafts.all.indices)
-        unsaid = drafts.unsaid.map { TermImport.unsaid($0.difference, $0.old, $0.new) }
+        unsaid = drafts.unsaid.map { one in
+            TermImport.unsaid(
+                one.difference, one.old, one.new, at: TextPlace.find(one.difference, in: document.tree))
+        }
         if isRebased, let rebased {
             clashes = rebased.clashes.map { clash in
                 TermClash(clash, drafts, in: document.tree) { block in
@@ -108,19 +111,21 @@ struct TermImport {
         return ReadableDocument(tree, name: document.id)
     }
 
-    private static func unsaid(_ one: UnsaidDifference, _ old: [Int], _ new: [Int], _ problem: Diagnostic? = nil)
-        -> Unsaid
-    {
+    private static func unsaid(
+        _ one: UnsaidDifference, _ old: [Int], _ new: [Int], _ problem: Diagnostic? = nil, at place: Place? = nil
+    ) -> Unsaid {
         let message =
             "ningún término dice esto: \(one.reason); antes «\(one.before.firstPart)», ahora «\(one.after.firstPart)»"
         return Unsaid(
             difference: one,
             problem: problem
                 ?? Diagnostic(
-                    "importar.sin-expresar", message,
+                    "importar.sin-expresar", message, at: place,
                     fix: one.list.map {
                         "cambie en el caso los elementos de `\($0)`: el documento se hace de ellos, con sus totales"
-                    } ?? "escríbalo a mano en `particulares` del caso, o deje el documento como el modelo"),
+                    }
+                        ?? "dígalo en una parte que un término pueda cambiar, o deje el documento como el modelo; con `--parcial` se toma lo demás"
+                ),
             old: old, new: new)
     }
 
@@ -143,6 +148,7 @@ struct TermImport {
     /// Leaves out what may not be written, or cannot stand beside what else is.
     private mutating func sift() throws(DiagnosticsError) {
         while !possible.isEmpty {
+            if leaveUnwritable() { continue }
             var told: [Diagnostic] = []
             var bytes: [UInt8] = []
             do {
@@ -174,6 +180,23 @@ struct TermImport {
             }
             possible.removeAll { refused[$0] != nil }
         }
+    }
+
+    /// Leaves out what no case can have, or would make the document contradict itself.
+    ///
+    /// - Returns: Whether there was some.
+    private mutating func leaveUnwritable() -> Bool {
+        let writer = TermWriter(drafts, taking: Set(possible))
+        let found = possible.compactMap { index in (retyped(index) ?? tooLong(index, writer)).map { (index, $0) } }
+        for (index, problem) in found {
+            let one = writer.proposal(index)
+            unsaid.append(
+                TermImport.unsaid(
+                    UnsaidDifference(before: one.before, after: one.after, reason: problem.message),
+                    drafts.all[index].old, drafts.all[index].new, problem))
+        }
+        possible.removeAll { index in found.contains { $0.0 == index } }
+        return !found.isEmpty
     }
 
     /// Which drafts some problems of the case that they would make are about.

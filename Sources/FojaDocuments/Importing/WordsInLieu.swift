@@ -41,12 +41,22 @@ struct WordsInLieu {
         }
     }
 
+    /// Whether a datum is a number or a day.
+    static func isFigure(_ field: Field) -> Bool {
+        switch field.type {
+        case .money, .decimal, .integer, .percent, .date, .time: true
+        default: false
+        }
+    }
+
     private static func words(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { word in
+            word.hasPrefix("bs") && word.dropFirst(2).allSatisfy(\.isNumber) ? String(word.dropFirst(2)) : String(word)
+        }
     }
 
     /// Whether a text is a number and nothing more: figures, or words of numbers.
-    private static func isFigure(_ text: String) -> Bool {
+    static func isFigure(_ text: String) -> Bool {
         let said: Set<String> = ["bs", "bolivianos", "boliviano", "de", "por", "y", "con"]
         return words(text).allSatisfy { word in
             word.allSatisfy(\.isNumber) || said.contains(word) || Numeral.parse(word) != nil

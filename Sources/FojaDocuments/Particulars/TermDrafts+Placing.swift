@@ -29,7 +29,8 @@ extension TermDrafts {
 
     private func place(ofClause clause: Int, but term: Int? = nil) -> TermDraft.Position? {
         func neighbour(_ index: Int) -> (name: String, isAdded: Bool)? {
-            guard let other = pairing.oldClause[index] else { return nil }
+            // What stands before the first clause is none.
+            guard let other = pairing.oldClause[index], !old.clauses[other].title.isEmpty else { return nil }
             let own = pairing.term(old.clauses[other].blocks.lowerBound)
             guard own == nil || own != term, let name = pairing.name(ofClause: other) else { return nil }
             return (name, own.map { pairing.terms[$0].isAdded } ?? false)

@@ -57,7 +57,9 @@ struct DocumentData {
             texts[item.path].map { DocumentReader.Carried(path: item.path, text: $0, place: item.place) } ?? item
         }
         let other = try DocumentData(reader, carrying: items, in: installation)
-        let stale = Set(other.disagreements.map(\.subject)).subtracting(disagreements.map(\.subject))
+        let stale = Set(other.disagreements.map(\.subject)).subtracting(disagreements.map(\.subject)).filter { path in
+            path.flatMap { data.schema.field(at: FieldPath.withoutPositions($0)) }?.computation != nil
+        }
         guard !stale.isEmpty else { return other }
         return try DocumentData(reader, carrying: items.filter { !stale.contains($0.path) }, in: installation)
     }

@@ -43,6 +43,7 @@ struct ReturnedWriting {
         blocks.write(&edits)
         leaveOut()
         var (bytes, starts) = edits.applied(to: map.bytes)
+        renew(&bytes, &starts)
         carry(&bytes, &starts)
         let words = Dictionary(paragraphs.map { ($0.source.number, $0.source.text) }) { first, _ in first }
         return model.source(
@@ -94,6 +95,34 @@ struct ReturnedWriting {
     }
 
     // MARK: What is carried
+
+    /// Gives what the document carries and does not show the value that it shows since, where all places show the same.
+    private func renew(_ bytes: inout [UInt8], _ starts: inout [(offset: Int, number: Int)]) {
+        guard let tree = try? XMLTree(parsing: SourceText(name: name, bytes: bytes)) else { return }
+        var shown: [String: Set<String>] = [:]
+        var hidden: [(path: String, value: String, element: XMLElement)] = []
+        var pending = [(element: tree.root, isHidden: false)]
+        while let (element, isHidden) = pending.popLast() {
+            let hides = isHidden || element.hasAttribute("hidden")
+            pending += Array(element.childElements).reversed().map { ($0, hides) }
+            guard let path = element.attribute("data-campo"),
+                let value = element.attribute("value") ?? element.attribute("datetime")
+            else { continue }
+            if hides { hidden.append((path, value, element)) } else { shown[path, default: []].insert(value) }
+        }
+        for one in hidden.reversed() {
+            guard let values = shown[one.path], values.count == 1, let value = values.first, value != one.value,
+                let start = tree.byteOffset(ofValueOf: "value", in: one.element)
+            else { continue }
+            var text: [UInt8] = []
+            XMLEscape.appendAttribute(Array(value.utf8), to: &text)
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\"")) ?? start
+            bytes.replaceSubrange(start..<end, with: text)
+            for index in starts.indices where starts[index].offset > start {
+                starts[index].offset += text.count - (end - start)
+            }
+        }
+    }
 
     /// Puts what the document has to carry and shows no more where it carries what it does not show.
     private func carry(_ bytes: inout [UInt8], _ starts: inout [(offset: Int, number: Int)]) {

@@ -152,6 +152,10 @@ struct BodyReader {
 
     private mutating func run(_ element: XMLElement) {
         var isBold = false
+        // Who strikes words through by hand takes them out.
+        let isStruck = BodyReader.isStruck(element)
+        if isStruck { changes.append(Change(kind: .deletion, author: "", date: "")) }
+        defer { if isStruck { changes.removeLast() } }
         for child in element.childElements {
             switch child.name {
             case "rPr":
@@ -172,6 +176,11 @@ struct BodyReader {
             default: visit(child)
             }
         }
+    }
+
+    private static func isStruck(_ run: XMLElement) -> Bool {
+        let properties = run.childElements.first { $0.name == "rPr" }
+        return properties?.childElements.contains { ["strike", "dstrike"].contains($0.name) && $0.isOn } ?? false
     }
 
     /// Of a field, which is an instruction and then what it gave, the instruction is not read.

@@ -8,6 +8,22 @@ extension XMLTree {
         element.tree.map.start(unsafe Self.number(of: element.node))
     }
 
+    /// All its bytes, from the `<` of its start tag to the `>` of its end tag.
+    package func byteRange(of element: XMLElement) -> Range<Int> {
+        let start = byteOffset(of: element)
+        var scanner = MarkupScanner(element.tree.source.bytes, from: start)
+        var depth = 0
+        while let token = scanner.next() {
+            switch token.kind {
+            case .startTag(let isEmpty): depth += isEmpty ? 0 : 1
+            case .endTag: depth -= 1
+            default: continue
+            }
+            if depth <= 0 { return start..<token.range.upperBound }
+        }
+        return start..<element.tree.source.bytes.count
+    }
+
     /// The start tag's `<name`.
     public func place(of element: XMLElement) -> Place {
         let tree = element.tree

@@ -76,7 +76,8 @@ extension CaseImport {
         let count = Plural.count(replacements.count, "dato")
         var out =
             written
-            ? "\(count) de `\(path)` como el documento:\n" : "no se escribió nada; \(count) que serían como el documento:\n"
+            ? "\(count) de `\(path)` como el documento:\n"
+            : "no se escribió nada; \(count) que serían como el documento:\n"
         for one in replacements { out += "  \(one.path): \(one.document.value), y no \(one.given.value)\n" }
         return out
     }

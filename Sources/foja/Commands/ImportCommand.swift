@@ -101,6 +101,8 @@ struct ImportCommand: ParsableCommand {
             throw UsageProblem.error(
                 "`--preguntar` no va con `\(accepts ? "--aceptar" : "--json")`", fix: "quite uno de los dos")
         }
+        try WrittenWords.check(reason, option: "--motivo")
+        try WrittenWords.check(authority, option: "--autoriza")
         let signing = TermSigning(
             reason: reason, authority: authority,
             date: try date.map { text throws(DiagnosticsError) in try DayArgument.read(text, option: "--fecha") })
