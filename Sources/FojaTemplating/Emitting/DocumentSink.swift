@@ -152,9 +152,10 @@ internal import FojaXML
         count += 1
     }
 
-    @inline(__always)
     mutating func append(repeating byte: UInt8, count more: Int) {
-        for _ in 0..<more { append(byte) }
+        reserve(more)
+        for index in 0..<more { unsafe start[count + index] = byte }
+        count += more
     }
 
     // MARK: What is data
@@ -237,6 +238,14 @@ internal import FojaXML
         count += 1
     }
 
+    /// Appends so many, each made of its number.
+    @inline(__always)
+    mutating func append(count more: Int, _ element: (Int) -> Element) {
+        while count + more > capacity { grow() }
+        for index in 0..<more { unsafe (start + count + index).initialize(to: element(index)) }
+        count += more
+    }
+
     @inline(never)
     private mutating func grow() {
         let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
@@ -251,6 +260,14 @@ internal import FojaXML
         count -= 1
         unsafe (start + count).deinitialize(count: 1)
     }
+
+    mutating func removeAll() {
+        unsafe start.deinitialize(count: count)
+        count = 0
+    }
+
+    /// The last of them.
+    var last: Element? { count > 0 ? self[count - 1] : nil }
 
     /// All of them.
     var array: [Element] { unsafe [Element](UnsafeBufferPointer(start: start, count: count)) }

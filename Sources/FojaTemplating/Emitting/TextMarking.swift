@@ -44,9 +44,14 @@ final class TextMarking {
     }
 
     /// Whether the cell of a table has to be marked.
-    func marks(cell: ArraySlice<UInt8>) -> Bool {
-        guard let first = cell.first, let datum = TextDatum(startingWith: first) else { return false }
-        return prefix(cell, datum, isFirst: true, isCell: true) == TextMarking.mark
+    ///
+    /// - Parameters:
+    ///   - text: Words, with their marks.
+    ///   - range: Those of the cell.
+    func marks(cell text: borrowing DocumentSink, _ range: Range<Int>) -> Bool {
+        guard !range.isEmpty, let datum = TextDatum(startingWith: text[range.lowerBound]) else { return false }
+        let start = text.array(range.prefix(TextMarking.most))
+        return prefix(start[...], datum, isFirst: true, isCell: true) == TextMarking.mark
     }
 
     // MARK: What reads like the template's
@@ -116,8 +121,14 @@ final class TextMarking {
         guard !candidates.isEmpty else { return false }
         let bare = TextMarking.bare(line)
         return candidates.contains { heading in
-            bare.hasPrefix(heading) && bare.dropFirst(heading.count).first.map { ".:-–—(".contains($0) } ?? true
+            TextMarking.mayBegin(bare, heading) && bare.hasPrefix(heading)
+                && bare.dropFirst(heading.count).first.map { ".:-–—(".contains($0) } ?? true
         }
+    }
+
+    /// Whether a line may begin with a heading: two other letters of ASCII begin other words.
+    private static func mayBegin(_ line: String, _ heading: String) -> Bool {
+        zip(line.utf8.prefix(2), heading.utf8.prefix(2)).allSatisfy { $0 == $1 || ($0 | $1) >= 0x80 }
     }
 
     /// Whether four strokes of a rule stand in a row. Few lines have four equal bytes, and only these are asked by characters,
