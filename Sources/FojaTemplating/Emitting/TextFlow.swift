@@ -1,14 +1,30 @@
 /// Words being put together, white space folded: one space between them, none where a line begins; and where they may be parted.
 struct TextFlow: ~Copyable {
     /// A space, or a line end.
+    ///
+    /// Its numbers stand side by side, so that those of a template's words become a paragraph's by one addition.
     struct Break: Sendable {
-        let position: Int32
+        private let numbers: SIMD4<Int32>
+
+        var position: Int32 { numbers.x }
         /// Columns and marks of all that stands before.
-        let columns: Int32
-        let marks: Int32
+        var columns: Int32 { numbers.y }
+        var marks: Int32 { numbers.z }
         /// With what the datum began in which it stands; 0 outside.
-        let datum: UInt8
-        let endsLine: Bool
+        var datum: UInt8 { UInt8(truncatingIfNeeded: numbers.w) }
+        var endsLine: Bool { numbers.w & 0x100 != 0 }
+
+        private init(_ numbers: SIMD4<Int32>) { self.numbers = numbers }
+
+        init(position: Int, columns: Int32, marks: Int, datum: UInt8, endsLine: Bool) {
+            numbers = SIMD4(
+                Int32(truncatingIfNeeded: position), columns, Int32(truncatingIfNeeded: marks),
+                Int32(datum) | (endsLine ? 0x100 : 0))
+        }
+
+        /// The same, with something before it in which no line ends.
+        @inline(__always)
+        func following(_ before: Break) -> Break { Break(numbers &+ before.numbers) }
     }
 
     private(set) var bytes = DocumentSink(capacity: 4_096)
@@ -93,15 +109,9 @@ struct TextFlow: ~Copyable {
         if text.beginsWithSpace { isPending = true }
         guard !text.range.isEmpty else { return }
         putSpace()
-        let start = Int32(truncatingIfNeeded: bytes.count)
-        let (before, marks, datum) = (columns, Int32(truncatingIfNeeded: marks.count), datum)
+        let before = here(at: bytes.count, endsLine: false)
         let own = form.breaks.span.extracting(text.breaks.range)
-        breaks.append(count: own.count) { index in
-            let one = own[index]
-            return Break(
-                position: start &+ one.position, columns: before &+ one.columns, marks: marks, datum: datum,
-                endsLine: false)
-        }
+        breaks.append(count: own.count) { own[$0].following(before) }
         bytes.append(form.bytes, text.range)
         columns += text.columns
         isPending = text.endsWithSpace
@@ -174,10 +184,13 @@ struct TextFlow: ~Copyable {
 
     @inline(__always)
     private mutating func part(at position: Int, endsLine: Bool) {
-        breaks.append(
-            Break(
-                position: Int32(truncatingIfNeeded: position), columns: columns,
-                marks: Int32(truncatingIfNeeded: marks.count), datum: datum, endsLine: endsLine))
+        breaks.append(here(at: position, endsLine: endsLine))
+    }
+
+    /// A break here.
+    @inline(__always)
+    private func here(at position: Int, endsLine: Bool) -> Break {
+        Break(position: position, columns: columns, marks: marks.count, datum: datum, endsLine: endsLine)
     }
 
     private mutating func note(mark: UInt8, at position: Int) {
@@ -212,8 +225,8 @@ struct FoldedText: Sendable {
         endsWithSpace = text.last?.isWhiteSpace ?? false
         words = Program.Span(bytes.count..<bytes.count + flow.bytes.count)
         self.breaks = Program.Span(breaks.count..<breaks.count + flow.breaks.count)
-        bytes += flow.bytes.array(0..<flow.bytes.count)
-        breaks += flow.breaks.array
+        flow.bytes.copy(to: &bytes)
+        flow.breaks.copy(to: &breaks)
     }
 }
 

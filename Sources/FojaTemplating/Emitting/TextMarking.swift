@@ -197,10 +197,47 @@ final class TextMarking {
     }
 
     /// Small letters, single spaces, without a number before it.
-    private static func bare(_ heading: String) -> String {
+    static func bare(_ heading: String) -> String {
+        let text = Array(heading.utf8)
+        guard isOfLatin(text) else { return bareOfAnyLetters(heading) }
+        var out: [UInt8] = []
+        out.reserveCapacity(text.count)
+        for word in text.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) {
+            if out.isEmpty, !hasLetter(word) { continue }
+            if !out.isEmpty { out.append(0x20) }
+            var last: UInt8 = 0
+            for byte in word {
+                // Capitals are 20 before, in ASCII and as the second byte of Latin-1's.
+                let isCapital = last == 0xC3 ? byte < 0x9F && byte != 0x97 : byte >= 0x41 && byte <= 0x5A
+                out.append(isCapital ? byte + 0x20 : byte)
+                last = byte
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    static func bareOfAnyLetters(_ heading: String) -> String {
         var words = heading.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" })
         while let first = words.first, !first.contains(where: \.isLetter) { words.removeFirst() }
         return words.joined(separator: " ")
+    }
+
+    /// Whether all of a text are ASCII, but for what ends lines elsewhere, and letters of Latin-1.
+    private static func isOfLatin(_ text: [UInt8]) -> Bool {
+        var last: UInt8 = 0
+        return text.allSatisfy { byte in
+            defer { last = byte }
+            return byte < 0x80 ? byte != 0x0D : byte == 0xC3 || last == 0xC3
+        }
+    }
+
+    /// Whether there is a letter of ASCII, or one of Latin-1: × and ÷ are none.
+    private static func hasLetter(_ word: ArraySlice<UInt8>) -> Bool {
+        var last: UInt8 = 0
+        return word.contains { byte in
+            defer { last = byte }
+            return last == 0xC3 ? byte != 0x97 && byte != 0xB7 : byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+        }
     }
 
     /// Words that parts of legal documents begin with.
