@@ -70,7 +70,7 @@ internal import FojaXML
     /// which the second may begin within the first.
     @inline(__always)
     private static func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
-        if count > 32 { return unsafe target.update(from: source, count: count) }
+        if count > 32 { return unsafe target.initialize(from: source, count: count) }
         let from = unsafe UnsafeRawPointer(source)
         let to = UnsafeMutableRawPointer(target)
         if count >= 16 {
