@@ -81,6 +81,9 @@ struct DocumentSinkTests {
         #expect(tell(line.array) == expected && line.count == 399)
         expected[8] = -80
         #expect(tell(copy.array) == expected + [.max])
+        copy.removeAll()
+        copy.append(count: 900) { .fixed(Int32($0)) }
+        #expect(tell(copy.array) == Array(0..<900) && tell(line.array).count == 399)
         let marks = GrowingLine(repeating: false, count: 100)
         #expect(marks.array == Array(repeating: false, count: 100))
     }

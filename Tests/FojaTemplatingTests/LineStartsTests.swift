@@ -37,4 +37,17 @@ struct LineStartsTests {
         }
         #expect(standing > 5_000 && letGo > 5_000)
     }
+
+    @Test("Headings are laid bare by their bytes as Unicode lays them")
+    func headings() {
+        var random = SplitMix64(state: 31)
+        let words = Self.words + ["ß", "×", "÷", "Ÿ", "N°", "ª", "ÀÞ", "ø", "\r\n", "\t", "\n"]
+        for _ in 0..<20_000 {
+            let heading = (0..<Int.random(in: 0...7, using: &random)).compactMap { _ in
+                words.randomElement(using: &random)
+            }
+            .joined(separator: [" ", "  ", "\n", ""].randomElement(using: &random) ?? " ")
+            #expect(TextMarking.bare(heading) == TextMarking.bareOfAnyLetters(heading), "«\(heading)»")
+        }
+    }
 }

@@ -22,17 +22,41 @@ struct TextWrapTests {
             flow.end()
             var lines = TextLines()
             TextWrap.wrap(flow, width: width, hang: hang, into: &lines)
-            let found = lines.lines.map { lines.text(of: $0) }
+            let found = lines.lines.array.map { lines.text(of: $0) }
             let expected = setByWords(flow.bytes.array(0..<flow.bytes.count), width: width, hang: hang)
             #expect(found == expected, "«\(String(decoding: text, as: UTF8.self))», \(width), \(hang)")
-            for line in lines.lines {
+            for line in lines.lines.array {
                 let text = lines.text(of: line)
                 #expect(line.hasMarks || !text.contains(where: TextDatum.isMark))
-                #expect(text.isEmpty || line.columns == TextWidth.columns(text[...]))
+                #expect(text.isEmpty || line.columns == TextWidth.columns(text.span))
             }
+            expectWritten(flow, width: width, hang: hang, found)
             broken += found.count > 1 ? 1 : 0
         }
         #expect(broken > 5_000)
+    }
+
+    /// Lines that go straight into their document are the same, set in and without the marks of data.
+    private func expectWritten(_ flow: borrowing TextFlow, width: Int, hang: Int, _ lines: [[UInt8]]) {
+        var page = PageLines(DocumentSink(capacity: 8))
+        page.left = hang
+        TextWrap.wrap(flow, width: width, hang: hang, into: &page)
+        let expected = lines.flatMap { line -> [UInt8] in
+            let indent = Array(repeating: UInt8(0x20), count: line.isEmpty ? 0 : hang)
+            return indent + line.filter { !TextDatum.isMark($0) } + [0x0A]
+        }
+        #expect(page.sink.array(0..<page.sink.count) == expected)
+    }
+
+    @Test("Small letters are told by their bytes as Unicode tells them")
+    func smallLetters() {
+        let letters = (0x80...0x24F).compactMap { Unicode.Scalar($0) }
+        for letter in letters {
+            for text in ["\(letter)", "Ñ\(letter)É", "Ñ \(letter)"] {
+                let isLower = text.unicodeScalars.contains { $0.properties.isLowercase }
+                #expect(TextDatum.hasSmallLetters(Array(text.utf8)[...]) == isLower, "«\(text)»")
+            }
+        }
     }
 
     /// Words, some of them within the marks of a datum, with any white space.
@@ -88,7 +112,7 @@ struct TextWrapTests {
         for (number, part) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             if number > 0 { endLine() }
             for word in part.split(separator: 0x20) {
-                let columns = TextWidth.columns(word)
+                let columns = TextWidth.columns(word.span)
                 if used > 0, used > hang || out.isEmpty {
                     if used + 1 + columns > width {
                         endLine()

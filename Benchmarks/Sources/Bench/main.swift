@@ -3,11 +3,11 @@ import Foundation
 
 /// `Bench dump ROOT CASE FOLDER` writes the typed data of a case, what Foja makes of it and what the Swift peers make;
 /// `Bench measure ROOT CASE FOLDER` measures and prints nanoseconds as JSON. `Benchmarks/prepare` and `run` call them.
-/// `Bench count` does each piece of work that `instructions.py` counts. `Bench repeat` makes the document 10,000 times
-/// and `Bench recheck` checks it 1,000 times, for a profiler.
+/// `Bench count` does each piece of work that `instructions.py` counts. `Bench repeat` makes the document 10,000 times, `Bench
+/// retype` its plain text as often, and `Bench recheck` checks it 1,000 times, for a profiler.
 let arguments = CommandLine.arguments
 guard arguments.count == 5 else {
-    FileHandle.standardError.write(Data("Bench dump|write|measure|count|repeat|recheck ROOT CASE FOLDER\n".utf8))
+    FileHandle.standardError.write(Data("Bench dump|write|measure|count|repeat|retype|recheck ROOT CASE FOLDER\n".utf8))
     exit(64)
 }
 do {
@@ -21,6 +21,8 @@ do {
     case "repeat":
         // For a profiler: nothing but resolving and writing the XHTML.
         for _ in 0..<10_000 { consume(contract.template.resolve(contract.data, mode: .final).xhtml()) }
+    case "retype":
+        for _ in 0..<10_000 { consume(contract.template.resolve(contract.data, mode: .final).text()) }
     case "recheck":
         let page = contract.page
         for _ in 0..<1_000 { consume(contract.checking.check(SourceText(name: "contrato.xhtml", bytes: page))) }

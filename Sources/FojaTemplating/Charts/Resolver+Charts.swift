@@ -8,7 +8,7 @@ extension Resolver {
         charts.append(chart)
         run(operation.body)
         guard let drawn = charts.popLast() else { return }
-        append(.drawing(Int32(truncatingIfNeeded: drawings.count)))
+        events.append(.drawing(Int32(truncatingIfNeeded: drawings.count)))
         drawings.append(drawn.drawing())
     }
 

@@ -60,17 +60,17 @@ internal import FojaXML
     }
 
     @inline(__always)
-    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        reserve(bytes.count)
-        if let base = bytes.baseAddress { unsafe DocumentSink.copy(base, bytes.count, to: start + count) }
-        count += bytes.count
+    private mutating func append(_ source: UnsafePointer<UInt8>, _ more: Int) {
+        reserve(more)
+        unsafe DocumentSink.copy(source, more, to: start + count)
+        count += more
     }
 
     /// Copies bytes. Most pieces of a document are shorter than what a call of `memcpy` is worth: these go as two words, of
     /// which the second may begin within the first.
     @inline(__always)
     private static func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
-        if count > 32 { return unsafe target.update(from: source, count: count) }
+        if count > 32 { return unsafe target.initialize(from: source, count: count) }
         let from = unsafe UnsafeRawPointer(source)
         let to = UnsafeMutableRawPointer(target)
         if count >= 16 {
@@ -108,6 +108,11 @@ internal import FojaXML
         return unsafe [UInt8](UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))
     }
 
+    /// Appends all that was written to an array.
+    func copy(to bytes: inout [UInt8]) {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+    }
+
     /// Takes the last bytes away again.
     mutating func removeLast(_ bytes: Int) {
         precondition(bytes >= 0 && bytes <= count)
@@ -118,7 +123,7 @@ internal import FojaXML
 
     @inline(__always)
     mutating func append(_ text: StaticString) {
-        unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        unsafe append(text.utf8Start, text.utf8CodeUnitCount)
     }
 
     /// Some of an array's bytes.
@@ -126,7 +131,7 @@ internal import FojaXML
     mutating func append(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
         unsafe bytes.withUnsafeBufferPointer { all in
-            unsafe append(UnsafeBufferPointer(rebasing: all[range]))
+            if let base = all.baseAddress { unsafe append(base + range.lowerBound, range.count) }
         }
     }
 
@@ -135,14 +140,14 @@ internal import FojaXML
     /// A text as it is.
     mutating func append(text: String) {
         var text = text
-        text.withUTF8 { unsafe append($0) }
+        text.withUTF8 { if let base = $0.baseAddress { unsafe append(base, $0.count) } }
     }
 
     /// Some of what stands in another.
     @inline(__always)
     mutating func append(_ other: borrowing DocumentSink, _ range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
-        unsafe append(UnsafeBufferPointer(start: other.start + range.lowerBound, count: range.count))
+        unsafe append(other.start + range.lowerBound, range.count)
     }
 
     @inline(__always)
@@ -152,9 +157,10 @@ internal import FojaXML
         count += 1
     }
 
-    @inline(__always)
     mutating func append(repeating byte: UInt8, count more: Int) {
-        for _ in 0..<more { append(byte) }
+        reserve(more)
+        for index in 0..<more { unsafe start[count + index] = byte }
+        count += more
     }
 
     // MARK: What is data
@@ -237,6 +243,14 @@ internal import FojaXML
         count += 1
     }
 
+    /// Appends so many, each made of its number.
+    @inline(__always)
+    mutating func append(count more: Int, _ element: (Int) -> Element) {
+        while count + more > capacity { grow() }
+        for index in 0..<more { unsafe (start + count + index).initialize(to: element(index)) }
+        count += more
+    }
+
     @inline(never)
     private mutating func grow() {
         let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
@@ -252,6 +266,25 @@ internal import FojaXML
         unsafe (start + count).deinitialize(count: 1)
     }
 
+    mutating func removeAll() {
+        unsafe start.deinitialize(count: count)
+        count = 0
+    }
+
+    /// The last of them.
+    var last: Element? { count > 0 ? self[count - 1] : nil }
+
+    /// Appends all of them to an array.
+    func copy(to line: inout [Element]) {
+        unsafe line.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+    }
+
     /// All of them.
-    var array: [Element] { unsafe [Element](UnsafeBufferPointer(start: start, count: count)) }
+    var array: [Element] {
+        unsafe [Element](unsafeUninitializedCapacity: count) { buffer, copied in
+            guard let base = buffer.baseAddress else { return }
+            unsafe base.initialize(from: start, count: count)
+            copied = count
+        }
+    }
 }

@@ -27,13 +27,16 @@ struct TextColumns {
         return hasEmpty ? [bars, narrow] : [bars, spaces, narrow]
     }
 
-    /// - Parameter bytes: What the cells say.
+    /// - Parameters:
+    ///   - bytes: What the cells say.
+    ///   - flow: What puts words together, with none in it before and after.
     /// - Returns: Whether all rows fit a line, some with their heads on a line above; where not, nothing is set.
     static func set(
-        _ grid: TextGrid, _ bytes: [UInt8], width: Int, _ marking: TextMarking, into lines: inout TextLines
+        _ grid: TextGrid, _ bytes: [UInt8], width: Int, _ marking: TextMarking, by flow: inout TextFlow,
+        into lines: inout TextLines
     ) -> Bool {
         guard let columns = fitting(grid, heads: [], width) ?? withoutRowHeads(grid, width) else { return false }
-        columns.set(bytes, width, marking, &lines)
+        columns.set(bytes, width, marking, &flow, &lines)
         return true
     }
 
@@ -73,12 +76,15 @@ struct TextColumns {
         return widths
     }
 
-    private func set(_ bytes: [UInt8], _ width: Int, _ marking: TextMarking, _ lines: inout TextLines) {
+    private func set(
+        _ bytes: [UInt8], _ width: Int, _ marking: TextMarking, _ flow: inout TextFlow, _ lines: inout TextLines
+    ) {
         for (index, row) in grid.rows.enumerated() {
             if !heads.isEmpty, !heads[index].isEmpty {
-                var head = TextFlow(lines: Array(bytes[heads[index]]))
-                head.end()
-                TextWrap.wrap(head, width: width, hang: 0, marking, into: &lines)
+                flow.append(lines: bytes, heads[index])
+                flow.end()
+                TextWrap.wrap(flow, width: width, hang: 0, marking, into: &lines)
+                flow.removeAll()
             }
             line(row, bytes, &lines)
             if row.isHead, index + 1 == grid.rows.count || !grid.rows[index + 1].isHead { rule(&lines) }

@@ -40,17 +40,29 @@ struct TextDatum: OptionSet, Sendable {
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// - Returns: `nil` for numbers and dates, which look like nothing else.
-    init?(_ cell: Cell, canonical: borrowing [UInt8], display: ArraySlice<UInt8>, isComputed: Bool = false) {
+    init?(
+        _ cell: Cell, canonical: borrowing [UInt8], _ bytes: borrowing [UInt8], _ display: Range<Int>,
+        isComputed: Bool = false
+    ) {
         guard !display.isEmpty else { return nil }
         switch cell.kind {
         case .missing, .decimal, .date, .time, .list: return nil
         case .boolean: break
         case .text: if cell.canonical.allSatisfy({ TextDatum.isOfNumbers(canonical[$0]) }) { return nil }
         }
-        var kind: TextDatum = []
-        if display.contains(0x0A) { kind.insert(.isLines) }
-        if TextDatum.hasSmallLetters(display) { kind.insert(.isMixed) }
-        if TextDatum.runsRightToLeft(display) {
+        // One pass without a branch, which the compiler makes many bytes at a time.
+        let text = bytes.span.extracting(display)
+        var (lines, small, highest): (UInt8, UInt8, UInt8) = (0, 0, 0)
+        for index in text.indices {
+            let byte = text[index]
+            lines |= byte == 0x0A ? 1 : 0
+            small |= byte &- 0x61 < 26 ? 1 : 0
+            highest = max(highest, byte)
+        }
+        var kind: TextDatum = lines != 0 ? .isLines : []
+        if small != 0 || highest >= 0x80 && TextDatum.hasSmallLetters(bytes[display]) { kind.insert(.isMixed) }
+        // Those letters begin at D6 90.
+        if highest >= 0xD6, TextDatum.runsRightToLeft(bytes[display]) {
             kind.insert(.isRightToLeft)
         } else if isComputed, kind.contains(.isMixed) {
             kind.insert(.isComputed)
@@ -65,16 +77,27 @@ struct TextDatum: OptionSet, Sendable {
     /// Whether a byte only marks a datum.
     static func isMark(_ byte: UInt8) -> Bool { byte >= computed || byte == end }
 
-    private static func hasSmallLetters(_ text: ArraySlice<UInt8>) -> Bool {
-        if text.contains(where: { (0x61...0x7A).contains($0) }) { return true }
-        guard text.contains(where: { $0 >= 0x80 }) else { return false }
-        return String(decoding: text, as: UTF8.self).unicodeScalars.contains { $0.properties.isLowercase }
+    /// Whether a text has small letters, which in ASCII it has not.
+    static func hasSmallLetters(_ text: ArraySlice<UInt8>) -> Bool {
+        var lead: UInt8 = 0
+        for byte in text where byte >= 0x80 {
+            // Of Latin-1, by their bytes: ª, µ and º, and from ß on all but the sign of division.
+            switch (lead, byte) {
+            case (0xC2, 0xAA), (0xC2, 0xB5), (0xC2, 0xBA): return true
+            case (0xC3, 0x9F...0xB6), (0xC3, 0xB8...0xBF): return true
+            case (_, 0xC4...), (_, 0xC0...0xC1): return hasLowercase(text)
+            default: lead = byte
+            }
+        }
+        return false
+    }
+
+    private static func hasLowercase(_ text: ArraySlice<UInt8>) -> Bool {
+        String(decoding: text, as: UTF8.self).unicodeScalars.contains { $0.properties.isLowercase }
     }
 
     private static func runsRightToLeft(_ text: ArraySlice<UInt8>) -> Bool {
-        // Those letters begin at D6 90.
-        guard text.contains(where: { $0 >= 0xD6 }) else { return false }
-        return String(decoding: text, as: UTF8.self).unicodeScalars.contains { scalar in
+        String(decoding: text, as: UTF8.self).unicodeScalars.contains { scalar in
             switch scalar.value {
             case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EEFF: true
             default: false
@@ -116,8 +139,12 @@ struct TextDatum: OptionSet, Sendable {
 
     /// What a datum prints in the cell of a table, where something in it looks like what stands between columns.
     static func inCell(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-        let isPlain = !text.contains {
-            $0 == 0x7C || $0 == 0xC2 || $0 >= 0xE1 && $0 <= 0xEF || $0 == 0xC7 || $0 == 0xD7
+        var last: UInt8 = 0
+        let isPlain = !text.contains { byte in
+            defer { last = byte }
+            // What bars begin with, and spaces; of Latin-1 only the one that does not break.
+            return byte == 0x7C || byte >= 0xE1 && byte <= 0xEF || byte == 0xC7 || byte == 0xD7
+                || last == 0xC2 && byte == 0xA0
         }
         if isPlain { return nil }
         var out = String.UnicodeScalarView()

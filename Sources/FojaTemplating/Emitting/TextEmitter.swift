@@ -17,8 +17,10 @@ struct TextEmitter: ~Copyable {
     private var page: TextPage
     /// Depth inside elements that print nothing.
     private var silence = 0
-    /// The elements open, for what their end means.
-    private var tables: [TextTable] = []
+    /// The table that is being read, and how many are open; those around it, from the outermost on.
+    private var table: TextTable
+    private var tableDepth = 0
+    private var outerTables: [OuterTable] = []
     /// How many items each open list has had; `nil` of one without numerals.
     private var lists: [Int?] = []
     /// Whether the next text stands above the line.
@@ -33,6 +35,7 @@ struct TextEmitter: ~Copyable {
         slots = document.frame.program.slots
         marking = TextMarking(headings: { form.headings(of: document) })
         page = TextPage(width: max(20, width), marking: marking, out: out)
+        table = TextTable(marking)
     }
 
     static func write(_ document: ResolvedDocument, width: Int) -> [UInt8] {
@@ -86,35 +89,33 @@ struct TextEmitter: ~Copyable {
     private mutating func text(_ words: FoldedText, of form: TextForm) {
         guard silence == 0 else { return }
         if isRaised { raise(words.beginsWithSpace ? 0x20 : form.bytes[words.range.lowerBound]) }
-        if let last = tables.indices.last {
-            tables[last].text(words, of: form)
-        } else {
-            page.text(words, of: form)
-        }
+        if tableDepth > 0 { table.text(words, of: form) } else { page.text(words, of: form) }
     }
 
+    // Which bytes a slice is of is asked where they are read: what is chosen beforehand would be referred to once more.
     private mutating func text(_ slice: Slice) {
-        text(slice.isOfData ? canonical : arena, slice.range)
+        guard silence == 0, slice.count > 0 else { return }
+        let range = slice.range
+        if isRaised { raise(slice.isOfData ? canonical[range.lowerBound] : arena[range.lowerBound]) }
+        switch (tableDepth > 0, slice.isOfData) {
+        case (false, true): page.text(canonical, range)
+        case (false, false): page.text(arena, range)
+        case (true, true): table.text(canonical, range)
+        case (true, false): table.text(arena, range)
+        }
     }
 
-    private mutating func text(_ bytes: [UInt8], _ range: Range<Int>) {
-        guard silence == 0, !range.isEmpty else { return }
-        if isRaised { raise(bytes[range.lowerBound]) }
-        if let last = tables.indices.last {
-            tables[last].text(bytes, range)
-        } else {
-            page.text(bytes, range)
-        }
+    /// Words that stand nowhere else.
+    private mutating func text(_ words: [UInt8]) {
+        guard silence == 0, let first = words.first else { return }
+        if isRaised { raise(first) }
+        if tableDepth > 0 { table.text(words, words.indices) } else { page.text(words, words.indices) }
     }
 
     /// A mark, or any sign that is no white space.
     private mutating func text(_ byte: UInt8) {
         guard silence == 0 else { return }
-        if let last = tables.indices.last {
-            tables[last].text(byte)
-        } else {
-            page.text(byte)
-        }
+        if tableDepth > 0 { table.text(byte) } else { page.text(byte) }
     }
 
     /// 10^3; not so in 1er.
@@ -126,42 +127,59 @@ struct TextEmitter: ~Copyable {
 
     /// A line for the pen; the cell of a table is its own.
     private mutating func penLine(_ millimetres: Int) {
-        let line = Array(repeating: UInt8(ascii: "_"), count: millimetres / 3)
-        if tables.isEmpty { text(line, line.indices) }
+        if tableDepth == 0 { text(Array(repeating: UInt8(ascii: "_"), count: millimetres / 3)) }
     }
 
     // MARK: Data
 
     private mutating func value(_ slot: Program.FieldSlot, _ cell: Cell, _ display: Slice) {
         guard silence == 0 else { return }
-        let bytes = display.isOfData ? canonical : arena
-        let kind = TextDatum(cell, canonical: canonical, display: bytes[display.range], isComputed: slot.isComputed)
-        if let kind { text(kind.start) }
-        if kind != nil, !tables.isEmpty, let shown = TextDatum.inCell(bytes[display.range]) {
-            value(slot, shown, shown.indices)
-        } else {
-            value(slot, bytes, display.range)
-        }
-        if kind != nil { text(TextDatum.end) }
+        guard let kind = kind(slot, cell, display) else { return value(slot, display) }
+        text(kind.start)
+        if tableDepth > 0, let shown = shownInCell(display) { cellValue(slot, shown) } else { value(slot, display) }
+        text(TextDatum.end)
     }
 
-    private mutating func value(_ slot: Program.FieldSlot, _ bytes: [UInt8], _ range: Range<Int>) {
-        guard slot.carrier == .lines else { return text(bytes, range) }
-        var start = range.lowerBound
-        for index in range where bytes[index] == 0x0A {
-            text(bytes, start..<index)
-            lineBreak()
-            start = index + 1
+    private func kind(_ slot: Program.FieldSlot, _ cell: Cell, _ display: Slice) -> TextDatum? {
+        if display.isOfData {
+            return TextDatum(cell, canonical: canonical, canonical, display.range, isComputed: slot.isComputed)
         }
-        text(bytes, start..<range.upperBound)
+        return TextDatum(cell, canonical: canonical, arena, display.range, isComputed: slot.isComputed)
+    }
+
+    private func shownInCell(_ display: Slice) -> [UInt8]? {
+        TextDatum.inCell(display.isOfData ? canonical[display.range] : arena[display.range])
+    }
+
+    private mutating func value(_ slot: Program.FieldSlot, _ display: Slice) {
+        guard slot.carrier == .lines else { return text(display) }
+        var rest = display
+        while let end = lineEnd(rest) {
+            text(rest.dropping(last: Int(rest.count) - end))
+            lineBreak()
+            rest = rest.dropping(first: end + 1)
+        }
+        text(rest)
+    }
+
+    /// How many bytes stand before the first line end of a text.
+    private func lineEnd(_ text: Slice) -> Int? {
+        let range = text.range
+        let end = text.isOfData ? canonical[range].firstIndex(of: 0x0A) : arena[range].firstIndex(of: 0x0A)
+        return end.map { $0 - range.lowerBound }
+    }
+
+    /// What a datum prints in a cell, where that is not what it prints elsewhere.
+    private mutating func cellValue(_ slot: Program.FieldSlot, _ shown: [UInt8]) {
+        guard slot.carrier == .lines else { return text(shown) }
+        for (number, line) in shown.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if number > 0 { lineBreak() }
+            text(Array(line))
+        }
     }
 
     private mutating func lineBreak() {
-        if let last = tables.indices.last {
-            tables[last].lineBreak()
-        } else {
-            page.lineBreak()
-        }
+        if tableDepth > 0 { table.lineBreak() } else { page.lineBreak() }
     }
 
     // MARK: Elements
@@ -169,27 +187,24 @@ struct TextEmitter: ~Copyable {
     private mutating func open(_ kind: ElementStructure) {
         if kind == .silent { silence += 1 }
         guard silence == 0 else { return }
-        var marker = ""
+        /// Of an item that is numbered.
+        var number = 0
         switch kind {
         case .list(let isNumbered): lists.append(isNumbered ? 0 : nil)
         case .listItem:
             if let last = lists.indices.last, let count = lists[last] {
-                lists[last] = count + 1
-                marker = "\(count + 1). "
+                number = count + 1
+                lists[last] = number
             }
         case .superscript: isRaised = true
-        case .table:
-            page.endParagraph()
-            tables.append(TextTable(marking))
-            return
+        case .table: return openTable()
         default: break
         }
-        if let last = tables.indices.last {
-            tables[last].open(kind)
-        } else {
-            openOnPage(kind)
+        if tableDepth > 0 { table.open(kind) } else { openOnPage(kind) }
+        if number > 0 {
+            let marker = Array("\(number). ".utf8)
+            if tableDepth > 0 { table.text(marker, marker.indices) } else { page.text(marker, marker.indices) }
         }
-        if !marker.isEmpty { write(marker: Array(marker.utf8)) }
     }
 
     private mutating func openOnPage(_ kind: ElementStructure) {
@@ -206,14 +221,6 @@ struct TextEmitter: ~Copyable {
         }
     }
 
-    private mutating func write(marker: [UInt8]) {
-        if let last = tables.indices.last {
-            tables[last].text(marker, marker.indices)
-        } else {
-            page.text(marker, marker.indices)
-        }
-    }
-
     private mutating func close(_ kind: ElementStructure) {
         if kind == .silent {
             silence -= 1
@@ -226,10 +233,7 @@ struct TextEmitter: ~Copyable {
         case .table: return closeTable()
         default: break
         }
-        if let last = tables.indices.last {
-            tables[last].close(kind)
-            return
-        }
+        if tableDepth > 0 { return table.close(kind) }
         switch kind {
         case .inline, .superscript, .lineBreak, .rule, .silent: break
         case .heading(let level): page.endHeading(level)
@@ -240,19 +244,42 @@ struct TextEmitter: ~Copyable {
         }
     }
 
+    // MARK: Tables
+
+    private mutating func openTable() {
+        page.endParagraph()
+        tableDepth += 1
+        guard tableDepth > 1 else { return }
+        let outer = OuterTable(marking)
+        swap(&outer.table, &table)
+        outerTables.append(outer)
+    }
+
     private mutating func closeTable() {
-        guard let table = tables.popLast() else { return }
+        guard tableDepth > 0 else { return }
         let width = page.available
-        guard let outer = tables.indices.last else {
-            return page.preformatted { table.set(width: width, into: &$0) }
+        tableDepth -= 1
+        guard let outer = outerTables.popLast() else {
+            page.beginTable()
+            table.set(width: width, into: &page.lines)
+            page.endTable()
+            return table.removeAll()
         }
         // A table inside a cell is set as lines of that cell.
         var lines = TextLines()
         table.set(width: width, into: &lines)
-        for line in lines.lines {
-            let text = lines.text(of: line)
-            tables[outer].text(text, text.indices)
-            tables[outer].lineBreak()
+        swap(&outer.table, &table)
+        for number in 0..<lines.lines.count {
+            let text = lines.text(of: lines.lines[number])
+            table.text(text, text.indices)
+            table.lineBreak()
         }
     }
+}
+
+/// A table in a cell of which another is being read.
+private final class OuterTable {
+    var table: TextTable
+
+    init(_ marking: TextMarking) { table = TextTable(marking) }
 }

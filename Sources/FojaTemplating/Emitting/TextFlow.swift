@@ -1,36 +1,46 @@
 /// Words being put together, white space folded: one space between them, none where a line begins; and where they may be parted.
 struct TextFlow: ~Copyable {
     /// A space, or a line end.
+    ///
+    /// Its numbers stand side by side, so that those of a template's words become a paragraph's by one addition.
     struct Break: Sendable {
-        let position: Int32
+        private let numbers: SIMD4<Int32>
+
+        var position: Int32 { numbers.x }
         /// Columns and marks of all that stands before.
-        let columns: Int32
-        let marks: Int32
+        var columns: Int32 { numbers.y }
+        var marks: Int32 { numbers.z }
         /// With what the datum began in which it stands; 0 outside.
-        let datum: UInt8
-        let endsLine: Bool
+        var datum: UInt8 { UInt8(truncatingIfNeeded: numbers.w) }
+        var endsLine: Bool { numbers.w & 0x100 != 0 }
+
+        private init(_ numbers: SIMD4<Int32>) { self.numbers = numbers }
+
+        init(position: Int, columns: Int32, marks: Int, datum: UInt8, endsLine: Bool) {
+            numbers = SIMD4(
+                Int32(truncatingIfNeeded: position), columns, Int32(truncatingIfNeeded: marks),
+                Int32(datum) | (endsLine ? 0x100 : 0))
+        }
+
+        /// The same, with something before it in which no line ends.
+        @inline(__always)
+        func following(_ before: Break) -> Break { Break(numbers &+ before.numbers) }
     }
 
-    private(set) var bytes = DocumentSink(capacity: 1_024)
-    private(set) var breaks: [Break] = []
+    private(set) var bytes = DocumentSink(capacity: 4_096)
+    private(set) var breaks = GrowingLine<Break>(capacity: 512)
+    /// Where the marks of data stand.
+    private(set) var marks = GrowingLine<Int32>(capacity: 32)
     private(set) var columns: Int32 = 0
-    private(set) var marks: Int32 = 0
+    /// How many lines have ended.
+    private(set) var ends = 0
+    /// Whether a datum runs from right to left.
+    private(set) var isRightToLeft = false
     private var datum: UInt8 = 0
     /// Whether white space stood last.
     private var isPending = false
 
     init() {}
-
-    /// Of words that are folded already, some of them parted by line ends.
-    init(lines: [UInt8]) {
-        var start = 0
-        for index in lines.indices where lines[index] == 0x0A {
-            append(lines, start..<index)
-            lineBreak()
-            start = index + 1
-        }
-        append(lines, start..<lines.count)
-    }
 
     var isEmpty: Bool { bytes.count == 0 }
     /// Whether there is anything but line ends.
@@ -44,20 +54,37 @@ struct TextFlow: ~Copyable {
             if source[index].isWhiteSpace {
                 isPending = true
                 index += 1
-                continue
+            } else {
+                putSpace()
+                let end = measure(source, from: index)
+                bytes.append(text, range.lowerBound + index..<range.lowerBound + end)
+                index = end
             }
-            space()
-            let start = index
-            var isNarrow = true
-            /// Bytes that take no column.
-            var silent = 0
-            while index < source.count {
-                let byte = source[index]
-                if byte.isWhiteSpace { break }
-                index += 1
-                if byte < 0x80 { continue }
+        }
+    }
+
+    /// Notes the breaks, marks and columns of some words that are about to be copied.
+    ///
+    /// - Returns: Where they end: before white space that is no single space between two of them.
+    private mutating func measure(_ source: Span<UInt8>, from start: Int) -> Int {
+        let before = bytes.count - start
+        var index = start
+        var word = start
+        var isNarrow = true
+        /// Bytes that take no column.
+        var silent = 0
+        while index < source.count {
+            let byte = source[index]
+            if byte.isWhiteSpace {
+                let next = index + 1
+                guard byte == 0x20, next < source.count, !source[next].isWhiteSpace else { break }
+                columns += TextFlow.columns(source, word..<index, silent: silent, isNarrow)
+                part(at: before + index, endsLine: false)
+                columns += 1
+                (word, silent, isNarrow) = (next, 0, true)
+            } else if byte >= 0x80 {
                 if TextDatum.isMark(byte) {
-                    note(mark: byte)
+                    note(mark: byte, at: before + index)
                     silent += 1
                 } else if byte >= 0xCC {
                     isNarrow = false
@@ -65,38 +92,47 @@ struct TextFlow: ~Copyable {
                     silent += 1
                 }
             }
-            let word = range.lowerBound + start..<range.lowerBound + index
-            bytes.append(text, word)
-            columns += Int32(truncatingIfNeeded: isNarrow ? word.count - silent : TextWidth.columns(text[word]))
+            index += 1
         }
+        columns += TextFlow.columns(source, word..<index, silent: silent, isNarrow)
+        return index
+    }
+
+    /// - Parameter isNarrow: Whether each letter takes one column.
+    @inline(__always)
+    private static func columns(_ source: Span<UInt8>, _ word: Range<Int>, silent: Int, _ isNarrow: Bool) -> Int32 {
+        Int32(truncatingIfNeeded: isNarrow ? word.count - silent : TextWidth.columns(source.extracting(word)))
     }
 
     /// Some words of a template.
     mutating func append(_ text: FoldedText, of form: borrowing TextForm) {
         if text.beginsWithSpace { isPending = true }
         guard !text.range.isEmpty else { return }
-        space()
-        let (start, columns) = (Int32(truncatingIfNeeded: bytes.count), columns)
-        let (marks, datum) = (marks, datum)
+        putSpace()
+        let before = here(at: bytes.count, endsLine: false)
         let own = form.breaks.span.extracting(text.breaks.range)
-        breaks.append(addingCapacity: own.count) { out in
-            for index in own.indices {
-                out.append(
-                    Break(
-                        position: start &+ own[index].position, columns: columns &+ own[index].columns, marks: marks,
-                        datum: datum, endsLine: own[index].endsLine))
-            }
-        }
+        breaks.append(count: own.count) { own[$0].following(before) }
         bytes.append(form.bytes, text.range)
-        self.columns += text.columns
+        columns += text.columns
         isPending = text.endsWithSpace
+    }
+
+    /// Words that are folded already, some of them parted by line ends.
+    mutating func append(lines text: borrowing [UInt8], _ range: Range<Int>) {
+        var start = range.lowerBound
+        for index in range where text[index] == 0x0A {
+            append(text, start..<index)
+            lineBreak()
+            start = index + 1
+        }
+        append(text, start..<range.upperBound)
     }
 
     /// A mark, or a sign of one column.
     mutating func append(_ byte: UInt8) {
-        space()
+        putSpace()
+        if TextDatum.isMark(byte) { note(mark: byte, at: bytes.count) } else { columns += 1 }
         bytes.append(byte)
-        if TextDatum.isMark(byte) { note(mark: byte) } else { columns += 1 }
     }
 
     /// Some of a sign of one column.
@@ -105,10 +141,14 @@ struct TextFlow: ~Copyable {
         columns += Int32(count)
     }
 
+    /// White space.
+    mutating func space() { isPending = true }
+
     mutating func lineBreak() {
         isPending = false
-        part(endsLine: true)
+        part(at: bytes.count, endsLine: true)
         bytes.append(0x0A)
+        ends += 1
     }
 
     /// A line end, unless a line has just begun.
@@ -119,37 +159,44 @@ struct TextFlow: ~Copyable {
 
     /// Ends the last line, unless it has ended.
     mutating func end() {
-        if isAfterWords { part(endsLine: true) }
+        if isAfterWords { part(at: bytes.count, endsLine: true) }
     }
 
     mutating func removeAll() {
         bytes.removeLast(bytes.count)
-        breaks.removeAll(keepingCapacity: true)
-        (columns, marks, datum) = (0, 0, 0)
+        breaks.removeAll()
+        marks.removeAll()
+        (columns, ends, datum) = (0, 0, 0)
         isPending = false
+        isRightToLeft = false
     }
 
     /// The space that stood before what comes, if any did.
     @inline(__always)
-    private mutating func space() {
+    private mutating func putSpace() {
         if isPending, isAfterWords {
-            part(endsLine: false)
+            part(at: bytes.count, endsLine: false)
             bytes.append(0x20)
             columns += 1
         }
         isPending = false
     }
 
-    private mutating func part(endsLine: Bool) {
-        breaks.append(
-            Break(
-                position: Int32(truncatingIfNeeded: bytes.count), columns: columns, marks: marks, datum: datum,
-                endsLine: endsLine))
+    @inline(__always)
+    private mutating func part(at position: Int, endsLine: Bool) {
+        breaks.append(here(at: position, endsLine: endsLine))
     }
 
-    private mutating func note(mark: UInt8) {
-        marks += 1
+    /// A break here.
+    @inline(__always)
+    private func here(at position: Int, endsLine: Bool) -> Break {
+        Break(position: position, columns: columns, marks: marks.count, datum: datum, endsLine: endsLine)
+    }
+
+    private mutating func note(mark: UInt8, at position: Int) {
+        marks.append(Int32(truncatingIfNeeded: position))
         datum = mark == TextDatum.end ? 0 : mark
+        if TextDatum(startingWith: mark)?.contains(.isRightToLeft) ?? false { isRightToLeft = true }
     }
 
     private var isAfterWords: Bool { bytes.count > 0 && bytes[bytes.count - 1] != 0x0A }
@@ -178,8 +225,8 @@ struct FoldedText: Sendable {
         endsWithSpace = text.last?.isWhiteSpace ?? false
         words = Program.Span(bytes.count..<bytes.count + flow.bytes.count)
         self.breaks = Program.Span(breaks.count..<breaks.count + flow.breaks.count)
-        bytes += flow.bytes.array(0..<flow.bytes.count)
-        breaks += flow.breaks
+        flow.bytes.copy(to: &bytes)
+        flow.breaks.copy(to: &breaks)
     }
 }
 

@@ -13,9 +13,11 @@ struct TextForm: Sendable {
     private(set) var bytes: [UInt8] = []
     private(set) var breaks: [TextFlow.Break] = []
     private(set) var tokens: [Token] = []
-    /// Each of ``Program/fixed``, and whether a heading begins in it.
+    /// Each of ``Program/fixed``.
     private(set) var runs: [Range<Int>] = []
-    private(set) var beginsHeading: [Bool] = []
+    /// The tokens of the headings that begin in each, from their starts to their ends or the run's: a range of these.
+    private var headingTokens: [Int] = []
+    private var headingRuns: [Range<Int>] = []
     private let headings = KnownHeadings()
 
     init(_ frame: DocumentFrame) {
@@ -32,13 +34,11 @@ struct TextForm: Sendable {
     private mutating func add(_ run: FixedRun, by flow: inout TextFlow) {
         let start = tokens.count
         var text: [UInt8] = []
-        var isHeading = false
         for token in run.program.tokens[run.tokens] {
             switch token {
             case .open(let number):
                 let structure = run.program.elements[Int(number)].structure
                 if structure == .inline { continue }
-                if case .heading = structure { isHeading = true }
                 flush(&text, by: &flow)
                 tokens.append(.open(structure))
             case .close(let number):
@@ -51,7 +51,23 @@ struct TextForm: Sendable {
         }
         flush(&text, by: &flow)
         runs.append(start..<tokens.count)
-        beginsHeading.append(isHeading)
+        addHeadings(of: start..<tokens.count)
+    }
+
+    private mutating func addHeadings(of run: Range<Int>) {
+        let start = headingTokens.count
+        var isOpen = false
+        for token in run {
+            switch tokens[token] {
+            case .open(.heading): isOpen = true
+            case .close(.heading) where isOpen:
+                isOpen = false
+                headingTokens.append(token)
+            default: break
+            }
+            if isOpen { headingTokens.append(token) }
+        }
+        headingRuns.append(start..<headingTokens.count)
     }
 
     private mutating func flush(_ text: inout [UInt8], by flow: inout TextFlow) {
@@ -68,43 +84,35 @@ struct TextForm: Sendable {
 
     /// What the template itself says in the headings of a document, as ``TextMarking`` holds lines against it.
     func headings(of document: ResolvedDocument) -> [String] {
-        headings.known.withLock { known in
-            var out: [String] = []
-            /// The words of the heading that is open, by their tokens.
-            var heading: [Int] = []
-            var isOpen = false
-            for step in document.steps {
-                if case .begin(let element) = step, case .heading = document.frame.program.structure(element) {
-                    heading.removeAll(keepingCapacity: true)
-                    isOpen = true
+        var walk = HeadingWalk()
+        for step in document.steps {
+            switch step {
+            case .fixed(let index):
+                if walk.isOpen {
+                    for token in runs[Int(index)] { walk.pass(tokens[token], token) }
+                } else {
+                    for token in headingTokens[headingRuns[Int(index)]] { walk.pass(tokens[token], token) }
                 }
-                guard case .fixed(let index) = step, isOpen || beginsHeading[Int(index)] else { continue }
-                for token in runs[Int(index)] {
-                    switch tokens[token] {
-                    case .open(.heading):
-                        heading.removeAll(keepingCapacity: true)
-                        isOpen = true
-                    case .close(.heading):
-                        if isOpen, let said = said(heading, &known) { out.append(said) }
-                        isOpen = false
-                    case .text: if isOpen { heading.append(token) }
-                    default: break
-                    }
-                }
+            case .begin(let element):
+                if case .heading = document.frame.program.structure(element) { walk.open() }
+            default: break
             }
-            return out
+        }
+        return headings.known.withLock { known in
+            if known.isEmpty { known = Array(repeating: nil, count: tokens.count) }
+            return walk.found.compactMap { said(walk.words[$0], &known) }
         }
     }
 
-    private func said(_ heading: [Int], _ known: inout [Int: KnownHeading]) -> String? {
+    private func said(_ heading: ArraySlice<Int>, _ known: inout [KnownHeading?]) -> String? {
         guard let first = heading.first else { return nil }
-        if let known = known[first], known.tokens == heading { return known.said }
+        if let known = known[first], known.tokens[...] == heading { return known.said }
         let said = TextMarking.heading(String(decoding: text(of: heading), as: UTF8.self))
-        known[first] = KnownHeading(tokens: heading, said: said)
+        known[first] = KnownHeading(tokens: Array(heading), said: said)
         return said
     }
 
-    private func text(of tokens: [Int]) -> [UInt8] {
+    private func text(of tokens: ArraySlice<Int>) -> [UInt8] {
         var out: [UInt8] = []
         for token in tokens {
             guard case .text(let text) = self.tokens[token] else { continue }
@@ -115,6 +123,30 @@ struct TextForm: Sendable {
         return out
     }
 
+    /// What of a document is in headings.
+    private struct HeadingWalk {
+        /// Tokens that are words, and those of each heading that has ended.
+        var words: [Int] = []
+        var found: [Range<Int>] = []
+        /// Where the heading that is open begins.
+        private var start: Int?
+
+        var isOpen: Bool { start != nil }
+
+        mutating func open() { start = words.count }
+
+        mutating func pass(_ token: Token, _ number: Int) {
+            switch token {
+            case .open(.heading): open()
+            case .close(.heading):
+                if let start { found.append(start..<words.count) }
+                start = nil
+            case .text: if isOpen { words.append(number) }
+            default: break
+            }
+        }
+    }
+
     /// A heading as lines are held against it, and the words that it was worked out from.
     private struct KnownHeading {
         let tokens: [Int]
@@ -123,6 +155,6 @@ struct TextForm: Sendable {
 
     /// The headings of the last documents, by their first words: they are nearly the same in all documents of a template.
     private final class KnownHeadings: Sendable {
-        let known = Mutex<[Int: KnownHeading]>([:])
+        let known = Mutex<[KnownHeading?]>([])
     }
 }

@@ -16,7 +16,8 @@ struct TextGrid {
     private(set) var rows: [Row] = []
     private(set) var columnCount = 0
 
-    init(_ table: TextTable) {
+    init(_ table: borrowing TextTable) {
+        rows.reserveCapacity(table.rows.count)
         // How many rows more each column is taken by a cell from above.
         var taken: [Int] = []
         for row in table.rows where !row.cells.isEmpty {

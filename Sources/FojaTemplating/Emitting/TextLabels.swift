@@ -14,24 +14,28 @@ struct TextLabels {
     }
 
     /// Each datum after its name.
-    func setPairs(into lines: inout TextLines) {
+    ///
+    /// - Parameter flow: What puts words together, with none in it before and after.
+    func setPairs(by flow: inout TextFlow, into lines: inout TextLines) {
         for row in grid.rows {
             var name: Range<Int>?
             for placed in row.cells {
                 if placed.cell.isHead {
-                    if let name { set(name, label: nil, &lines) }
+                    if let name { set(name, label: nil, &flow, &lines) }
                     name = placed.cell.text
                 } else {
-                    set(placed.cell.text, label: name, &lines)
+                    set(placed.cell.text, label: name, &flow, &lines)
                     name = nil
                 }
             }
-            if let name { set(name, label: nil, &lines) }
+            if let name { set(name, label: nil, &flow, &lines) }
         }
     }
 
     /// Each row as one line for each cell, a blank line between rows.
-    func setRows(into lines: inout TextLines) {
+    ///
+    /// - Parameter flow: What puts words together, with none in it before and after.
+    func setRows(by flow: inout TextFlow, into lines: inout TextLines) {
         let body = grid.rows.filter { !$0.isHead }
         let labels = labels()
         let named = body.filter { labelled($0) && !isBare($0) }.flatMap(\.cells).filter { $0.span == 1 }
@@ -42,20 +46,20 @@ struct TextLabels {
                 let isLabel =
                     placed.span == 1 && repeated.contains(placed.column)
                     && labels[placed.column].map { bytes[$0] == bytes[placed.cell.text] } ?? false
-                if !isLabel { set(placed.cell.text, label: nil, &lines) }
+                if !isLabel { set(placed.cell.text, label: nil, &flow, &lines) }
             }
         }
         for row in body {
             lines.blankLine()
             guard labelled(row) else {
-                set(row.cells[1].cell.text, label: row.cells[0].cell.text, &lines)
+                set(row.cells[1].cell.text, label: row.cells[0].cell.text, &flow, &lines)
                 continue
             }
             for placed in row.cells {
                 // Nothing says nothing.
                 if placed.cell.text.isEmpty { continue }
                 let label = placed.span == 1 && repeated.contains(placed.column) ? labels[placed.column] : nil
-                set(placed.cell.text, label: label, &lines)
+                set(placed.cell.text, label: label, &flow, &lines)
             }
         }
     }
@@ -80,16 +84,23 @@ struct TextLabels {
         return labels
     }
 
-    private func set(_ value: Range<Int>, label: Range<Int>?, _ lines: inout TextLines) {
-        // A head of several lines is a label of one.
-        var line = bytes[label ?? 0..<0].map { $0 == 0x0A ? 0x20 : $0 }
-        while line.last == UInt8(ascii: ":") || line.last == 0x20 { line.removeLast() }
-        guard !value.isEmpty || !line.isEmpty else { return }
-        let hang = line.isEmpty ? 0 : 4
-        if !line.isEmpty { line += ": ".utf8 }
-        line += bytes[value]
-        var flow = TextFlow(lines: line)
+    private func set(
+        _ value: Range<Int>, label: Range<Int>?, _ flow: inout TextFlow, _ lines: inout TextLines
+    ) {
+        var label = label ?? 0..<0
+        while let last = label.last, bytes[last] == UInt8(ascii: ":") || bytes[last] == 0x20 || bytes[last] == 0x0A {
+            label.removeLast()
+        }
+        guard !value.isEmpty || !label.isEmpty else { return }
+        if !label.isEmpty {
+            // A head of several lines is a label of one.
+            flow.append(bytes, label)
+            flow.append(UInt8(ascii: ":"))
+            flow.space()
+        }
+        flow.append(lines: bytes, value)
         flow.end()
-        TextWrap.wrap(flow, width: width, hang: hang, marking, into: &lines)
+        TextWrap.wrap(flow, width: width, hang: label.isEmpty ? 0 : 4, marking, into: &lines)
+        flow.removeAll()
     }
 }

@@ -1,5 +1,21 @@
+/// Where the lines of a paragraph go as it is broken.
+protocol LineTarget: ~Copyable {
+    /// Appends what stands before the words of a line.
+    mutating func begin(indent: Int, _ prefix: [UInt8])
+
+    /// Appends some words of a paragraph to the line.
+    ///
+    /// - Parameter marks: Those that stand in them, of ``TextFlow/marks``.
+    mutating func append(_ text: borrowing TextFlow, _ range: Range<Int>, marks: Range<Int>)
+
+    /// Ends a line of words.
+    ///
+    /// - Parameter columns: How many it takes.
+    mutating func endLine(columns: Int)
+}
+
 /// Lines of plain text before they are part of a document, with the marks of data that are in them (``TextDatum``).
-struct TextLines: ~Copyable {
+struct TextLines: ~Copyable, LineTarget {
     /// Without its end.
     struct Line {
         fileprivate(set) var range: Range<Int>
@@ -10,7 +26,7 @@ struct TextLines: ~Copyable {
     }
 
     private(set) var bytes = DocumentSink(capacity: 4_096)
-    private(set) var lines: [Line] = []
+    private(set) var lines = GrowingLine<Line>(capacity: 64)
     private var start = 0
     private var hasMarks = false
 
@@ -20,16 +36,21 @@ struct TextLines: ~Copyable {
         if hasMarks { self.hasMarks = true }
     }
 
-    mutating func append(_ text: borrowing DocumentSink, _ range: Range<Int>, hasMarks: Bool) {
-        bytes.append(text, range)
-        if hasMarks { self.hasMarks = true }
+    mutating func append(_ text: borrowing TextFlow, _ range: Range<Int>, marks: Range<Int>) {
+        bytes.append(text.bytes, range)
+        if !marks.isEmpty { hasMarks = true }
     }
 
-    mutating func append(_ text: borrowing [UInt8]) { bytes.append(text) }
+    mutating func begin(indent: Int, _ prefix: [UInt8]) {
+        bytes.append(repeating: 0x20, count: indent)
+        if !prefix.isEmpty { bytes.append(prefix) }
+    }
 
     mutating func append(_ text: StaticString) { bytes.append(text) }
 
     mutating func append(repeating byte: UInt8, count: Int) { bytes.append(repeating: byte, count: count) }
+
+    mutating func endLine(columns: Int) { endLine(columns: columns, isOfWords: true) }
 
     /// Ends the last line; one of words has no space at its end.
     mutating func endLine(columns: Int = 0, isOfWords: Bool = true) {
@@ -51,7 +72,7 @@ struct TextLines: ~Copyable {
 
     mutating func removeAll() {
         bytes.removeLast(bytes.count)
-        lines.removeAll(keepingCapacity: true)
+        lines.removeAll()
         start = 0
         hasMarks = false
     }
@@ -67,8 +88,8 @@ enum TextWrap {
     ///   - text: Ended.
     ///   - hang: How far lines after the first are set in.
     ///   - marking: How lines are set that begin within a datum; `nil`: like any other.
-    static func wrap(
-        _ text: borrowing TextFlow, width: Int, hang: Int, _ marking: TextMarking? = nil, into lines: inout TextLines
+    static func wrap<Target: LineTarget & ~Copyable>(
+        _ text: borrowing TextFlow, width: Int, hang: Int, _ marking: TextMarking? = nil, into lines: inout Target
     ) {
         // Where the line begins, and what stands before it.
         var start = 0
@@ -80,21 +101,28 @@ enum TextWrap {
             var end = text.breaks[next]
             var indent = 0
             if Int(end.position) > start {
-                indent = begin(text, at: start, in: datum, hang: isFirst ? 0 : hang, marking, isFirst, &lines)
+                indent = isFirst ? 0 : hang
+                let hasPrefix = begin(text, at: start, in: datum, indent: &indent, marking, isFirst, &lines)
                 // Words of no column have no space after them where a line begins.
-                while indent == (isFirst ? 0 : hang), end.columns == columns, !end.endsLine {
-                    lines.append(text.bytes, start..<Int(end.position), hasMarks: end.marks > marks)
+                while !hasPrefix, end.columns == columns, !end.endsLine {
+                    lines.append(text, start..<Int(end.position), marks: Int(marks)..<Int(end.marks))
+                    marks = end.marks
                     start = Int(end.position) + 1
                     columns += 1
                     next += 1
                     end = text.breaks[next]
                 }
                 let most = Int32(truncatingIfNeeded: width - indent) &+ columns
-                while !end.endsLine, text.breaks[next + 1].columns <= most {
+                // Where no line ends within, most breaks of a line need not be looked at.
+                while text.ends == 0, next + 4 < text.breaks.count, text.breaks[next + 4].columns <= most { next += 4 }
+                end = text.breaks[next]
+                while !end.endsLine {
+                    let following = text.breaks[next + 1]
+                    if following.columns > most { break }
                     next += 1
-                    end = text.breaks[next]
+                    end = following
                 }
-                lines.append(text.bytes, start..<Int(end.position), hasMarks: end.marks > marks)
+                lines.append(text, start..<Int(end.position), marks: Int(marks)..<Int(end.marks))
             }
             lines.endLine(columns: indent + Int(end.columns - columns))
             start = Int(end.position) + 1
@@ -105,23 +133,31 @@ enum TextWrap {
 
     /// What stands before the first word of a line.
     ///
-    /// - Returns: The columns of it.
-    private static func begin(
-        _ text: borrowing TextFlow, at start: Int, in datum: UInt8, hang: Int, _ marking: TextMarking?,
-        _ isFirst: Bool, _ lines: inout TextLines
-    ) -> Int {
-        lines.append(repeating: 0x20, count: hang)
-        guard let marking, let datum = TextDatum(startingWith: datum) ?? TextDatum(startingWith: text.bytes[start])
-        else { return hang }
+    /// - Parameter indent: How far it is set in; then, the columns of all that stands there.
+    /// - Returns: Whether it says that the line is a datum's.
+    @inline(__always)
+    private static func begin<Target: LineTarget & ~Copyable>(
+        _ text: borrowing TextFlow, at start: Int, in datum: UInt8, indent: inout Int, _ marking: TextMarking?,
+        _ isFirst: Bool, _ lines: inout Target
+    ) -> Bool {
+        guard let marking, datum != 0 || TextDatum.isMark(text.bytes[start]),
+            let datum = TextDatum(startingWith: datum) ?? TextDatum(startingWith: text.bytes[start])
+        else {
+            lines.begin(indent: indent, [])
+            return false
+        }
         let prefix = marking.prefix(text.bytes, from: start, in: datum, isFirst: isFirst)
-        lines.append(prefix)
-        return hang + prefix.count
+        lines.begin(indent: indent, prefix)
+        indent += prefix.count
+        return !prefix.isEmpty
     }
 
     /// The columns of an item's marker and the space after it (`a) `, `✓ `), if
     /// it starts with one.
     static func markerWidth(_ paragraph: borrowing TextFlow) -> Int {
-        guard let space = paragraph.breaks.firstIndex(where: { !$0.endsLine }) else { return 0 }
+        var space = 0
+        while space < paragraph.breaks.count, paragraph.breaks[space].endsLine { space += 1 }
+        guard space < paragraph.breaks.count else { return 0 }
         // A line end before it counts as a column.
         let marker = Int(paragraph.breaks[space].columns) + space
         return marker <= 6 ? marker + 1 : 0

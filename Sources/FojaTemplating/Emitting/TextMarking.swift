@@ -44,9 +44,14 @@ final class TextMarking {
     }
 
     /// Whether the cell of a table has to be marked.
-    func marks(cell: ArraySlice<UInt8>) -> Bool {
-        guard let first = cell.first, let datum = TextDatum(startingWith: first) else { return false }
-        return prefix(cell, datum, isFirst: true, isCell: true) == TextMarking.mark
+    ///
+    /// - Parameters:
+    ///   - text: Words, with their marks.
+    ///   - range: Those of the cell.
+    func marks(cell text: borrowing DocumentSink, _ range: Range<Int>) -> Bool {
+        guard !range.isEmpty, let datum = TextDatum(startingWith: text[range.lowerBound]) else { return false }
+        let start = text.array(range.prefix(TextMarking.most))
+        return prefix(start[...], datum, isFirst: true, isCell: true) == TextMarking.mark
     }
 
     // MARK: What reads like the template's
@@ -116,8 +121,14 @@ final class TextMarking {
         guard !candidates.isEmpty else { return false }
         let bare = TextMarking.bare(line)
         return candidates.contains { heading in
-            bare.hasPrefix(heading) && bare.dropFirst(heading.count).first.map { ".:-–—(".contains($0) } ?? true
+            TextMarking.mayBegin(bare, heading) && bare.hasPrefix(heading)
+                && bare.dropFirst(heading.count).first.map { ".:-–—(".contains($0) } ?? true
         }
+    }
+
+    /// Whether a line may begin with a heading: two other letters of ASCII begin other words.
+    private static func mayBegin(_ line: String, _ heading: String) -> Bool {
+        zip(line.utf8.prefix(2), heading.utf8.prefix(2)).allSatisfy { $0 == $1 || ($0 | $1) >= 0x80 }
     }
 
     /// Whether four strokes of a rule stand in a row. Few lines have four equal bytes, and only these are asked by characters,
@@ -186,10 +197,47 @@ final class TextMarking {
     }
 
     /// Small letters, single spaces, without a number before it.
-    private static func bare(_ heading: String) -> String {
+    static func bare(_ heading: String) -> String {
+        let text = Array(heading.utf8)
+        guard isOfLatin(text) else { return bareOfAnyLetters(heading) }
+        var out: [UInt8] = []
+        out.reserveCapacity(text.count)
+        for word in text.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) {
+            if out.isEmpty, !hasLetter(word) { continue }
+            if !out.isEmpty { out.append(0x20) }
+            var last: UInt8 = 0
+            for byte in word {
+                // Capitals are 20 before, in ASCII and as the second byte of Latin-1's.
+                let isCapital = last == 0xC3 ? byte < 0x9F && byte != 0x97 : byte >= 0x41 && byte <= 0x5A
+                out.append(isCapital ? byte + 0x20 : byte)
+                last = byte
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    static func bareOfAnyLetters(_ heading: String) -> String {
         var words = heading.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" })
         while let first = words.first, !first.contains(where: \.isLetter) { words.removeFirst() }
         return words.joined(separator: " ")
+    }
+
+    /// Whether all of a text are ASCII, but for what ends lines elsewhere, and letters of Latin-1.
+    private static func isOfLatin(_ text: [UInt8]) -> Bool {
+        var last: UInt8 = 0
+        return text.allSatisfy { byte in
+            defer { last = byte }
+            return byte < 0x80 ? byte != 0x0D : byte == 0xC3 || last == 0xC3
+        }
+    }
+
+    /// Whether there is a letter of ASCII, or one of Latin-1: × and ÷ are none.
+    private static func hasLetter(_ word: ArraySlice<UInt8>) -> Bool {
+        var last: UInt8 = 0
+        return word.contains { byte in
+            defer { last = byte }
+            return last == 0xC3 ? byte != 0x97 && byte != 0xB7 : byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+        }
     }
 
     /// Words that parts of legal documents begin with.

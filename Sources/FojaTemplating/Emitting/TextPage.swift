@@ -2,12 +2,11 @@
 struct TextPage: ~Copyable {
     private let width: Int
     private let marking: TextMarking
-    private var out: DocumentSink
+    private var out: PageLines
     /// The words of the paragraph, `\n` where a line ends.
     private var paragraph = TextFlow()
-    /// Its lines, once it has ended.
-    private var lines = TextLines()
-    private var left = 0
+    /// Lines that are set before they are written: of headings and tables, and of what runs from right to left.
+    var lines = TextLines()
     /// How far lines after the first are set in, for an item's marker.
     private var hangs = false
     /// How many lists are open.
@@ -16,11 +15,11 @@ struct TextPage: ~Copyable {
     init(width: Int, marking: TextMarking, out: consuming DocumentSink) {
         self.width = width
         self.marking = marking
-        self.out = out
+        self.out = PageLines(out)
     }
 
     /// Columns left of the indentation.
-    var available: Int { max(20, width - left) }
+    var available: Int { max(20, width - out.left) }
 
     mutating func text(_ bytes: borrowing [UInt8], _ range: Range<Int>) { paragraph.append(bytes, range) }
 
@@ -40,13 +39,13 @@ struct TextPage: ~Copyable {
     mutating func indent(by columns: Int) {
         endParagraph()
         depth += 1
-        left += columns
+        out.left += columns
     }
 
     mutating func outdent(by columns: Int) {
         endParagraph()
         depth -= 1
-        left = max(0, left - columns)
+        out.left = max(0, out.left - columns)
     }
 
     mutating func beginItem() {
@@ -62,7 +61,7 @@ struct TextPage: ~Copyable {
 
     mutating func beginSignature() {
         endParagraph()
-        out.append(repeating: 0x0A, count: 3)
+        out.sink.append(repeating: 0x0A, count: 3)
         paragraph.append(repeating: 0x5F, count: min(40, available))
         paragraph.lineBreak()
     }
@@ -77,8 +76,12 @@ struct TextPage: ~Copyable {
         if paragraph.hasWords {
             paragraph.end()
             let hang = hangs ? TextWrap.markerWidth(paragraph) : 0
-            TextWrap.wrap(paragraph, width: available, hang: hang, marking, into: &lines)
-            writeLines()
+            if paragraph.isRightToLeft {
+                TextWrap.wrap(paragraph, width: available, hang: hang, marking, into: &lines)
+                writeLines()
+            } else {
+                TextWrap.wrap(paragraph, width: available, hang: hang, marking, into: &out)
+            }
             hangs = false
         }
         paragraph.removeAll()
@@ -92,7 +95,8 @@ struct TextPage: ~Copyable {
         TextWrap.wrap(paragraph, width: available, hang: 0, into: &lines)
         paragraph.removeAll()
         guard level <= 2 else { return writeLines() }
-        let longest = lines.lines.map(\.columns).max() ?? 0
+        var longest = 0
+        for index in 0..<lines.lines.count { longest = max(longest, lines.lines[index].columns) }
         if level == 1 {
             lines.append(repeating: 0x20, count: middle(longest))
             lines.append(repeating: 0x3D, count: longest)
@@ -103,11 +107,13 @@ struct TextPage: ~Copyable {
         writeLines(isCentred: level == 1)
     }
 
-    /// Sets a table, by what writes its lines.
-    mutating func preformatted(_ table: (inout TextLines) -> Void) {
+    /// Begins a table, whose own lines go into ``lines``.
+    mutating func beginTable() {
         endParagraph()
         blankLine()
-        table(&lines)
+    }
+
+    mutating func endTable() {
         writeLines()
         blankLine()
     }
@@ -120,32 +126,66 @@ struct TextPage: ~Copyable {
     /// - Parameter isCentred: Whether each but the last stands in the middle.
     private mutating func writeLines(isCentred: Bool = false) {
         var isOpen = false
-        for (number, line) in lines.lines.enumerated() {
-            if isCentred, number + 1 < lines.lines.count {
-                out.append(repeating: 0x20, count: left + middle(line.columns))
+        let count = lines.lines.count
+        for number in 0..<count {
+            let line = lines.lines[number]
+            if isCentred, number + 1 < count {
+                out.sink.append(repeating: 0x20, count: out.left + middle(line.columns))
             } else if !line.range.isEmpty {
-                out.append(repeating: 0x20, count: left)
+                out.sink.append(repeating: 0x20, count: out.left)
             }
             if line.hasMarks || isOpen {
-                TextDatum.clean(lines.bytes, line.range, open: &isOpen, to: &out)
+                TextDatum.clean(lines.bytes, line.range, open: &isOpen, to: &out.sink)
             } else {
-                out.append(lines.bytes, line.range)
+                out.sink.append(lines.bytes, line.range)
             }
-            out.append(0x0A)
+            out.sink.append(0x0A)
         }
         lines.removeAll()
     }
 
     /// At most one empty line between paragraphs, none at the start.
     private mutating func blankLine() {
-        guard out.count > 0 else { return }
-        if out.count >= 2, out[out.count - 1] == 0x0A, out[out.count - 2] == 0x0A { return }
-        out.append(0x0A)
+        if !out.isEmpty, !out.endsEmpty { out.sink.append(0x0A) }
     }
 
+    consuming func finish() -> DocumentSink { out.finish() }
+}
+
+/// The lines of a document in their places: where a paragraph is broken straight into, which has nothing that runs from right
+/// to left.
+struct PageLines: ~Copyable, LineTarget {
+    var sink: DocumentSink
+    /// How far lines are set in.
+    var left = 0
+
+    init(_ sink: consuming DocumentSink) { self.sink = sink }
+
+    var isEmpty: Bool { sink.count == 0 }
+    /// Whether the last line is an empty one.
+    var endsEmpty: Bool { sink.count >= 2 && sink[sink.count - 1] == 0x0A && sink[sink.count - 2] == 0x0A }
+
+    mutating func begin(indent: Int, _ prefix: [UInt8]) {
+        sink.append(repeating: 0x20, count: left + indent)
+        if !prefix.isEmpty { sink.append(prefix) }
+    }
+
+    /// Without the marks of data.
+    mutating func append(_ text: borrowing TextFlow, _ range: Range<Int>, marks: Range<Int>) {
+        var copied = range.lowerBound
+        for index in marks {
+            let mark = Int(text.marks[index])
+            sink.append(text.bytes, copied..<mark)
+            copied = mark + 1
+        }
+        sink.append(text.bytes, copied..<range.upperBound)
+    }
+
+    mutating func endLine(columns: Int) { sink.append(0x0A) }
+
     consuming func finish() -> DocumentSink {
-        while out.count >= 2, out[out.count - 1] == 0x0A, out[out.count - 2] == 0x0A { out.removeLast(1) }
-        if out.count > 0, out[out.count - 1] != 0x0A { out.append(0x0A) }
-        return out
+        while endsEmpty { sink.removeLast(1) }
+        if !isEmpty, sink[sink.count - 1] != 0x0A { sink.append(0x0A) }
+        return sink
     }
 }

@@ -1,5 +1,5 @@
 /// A table being read from the steps, then set in columns or as labelled lines.
-final class TextTable {
+struct TextTable: ~Copyable {
     struct Cell {
         /// Among ``TextTable/bytes``.
         var text = 0..<0
@@ -22,10 +22,10 @@ final class TextTable {
 
     private let marking: TextMarking
     /// What the cells say, one after another.
-    private(set) var bytes: [UInt8] = []
+    private var bytes = DocumentSink(capacity: 1_024)
     private(set) var cells: [Cell] = []
     private(set) var rows: [Row] = []
-    private var caption: [UInt8] = []
+    private var caption = 0..<0
     /// The cell that is being read, and what has been read of it or of the caption.
     private var cell: Cell?
     private var flow = TextFlow()
@@ -34,7 +34,7 @@ final class TextTable {
 
     init(_ marking: TextMarking) { self.marking = marking }
 
-    func open(_ kind: ElementStructure) {
+    mutating func open(_ kind: ElementStructure) {
         switch kind {
         case .caption: inCaption = true
         case .rowGroup(let isHead): inHead = isHead
@@ -48,11 +48,10 @@ final class TextTable {
         }
     }
 
-    func close(_ kind: ElementStructure) {
+    mutating func close(_ kind: ElementStructure) {
         switch kind {
         case .caption:
-            caption += TextTable.trimmed(flow.bytes.array(0..<flow.bytes.count))
-            flow.removeAll()
+            caption = take(marked: false).text
             inCaption = false
         case .rowGroup: inHead = false
         case .cell: endCell()
@@ -64,60 +63,74 @@ final class TextTable {
     /// Whether what comes is part of anything.
     private var isReading: Bool { inCaption || cell != nil }
 
-    func text(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
+    mutating func text(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
         if isReading { flow.append(bytes, range) }
     }
 
-    func text(_ text: FoldedText, of form: borrowing TextForm) {
+    mutating func text(_ text: FoldedText, of form: borrowing TextForm) {
         if isReading { flow.append(text, of: form) }
     }
 
     /// A mark, or any sign that is no white space.
-    func text(_ byte: UInt8) {
+    mutating func text(_ byte: UInt8) {
         if isReading { flow.append(byte) }
     }
 
-    func lineBreak() {
+    mutating func lineBreak() {
         if isReading { flow.lineBreak() }
     }
 
-    private func endCell() {
-        guard var cell, let row = rows.popLast() else { return }
-        let start = bytes.count
-        let text = TextTable.trimmed(flow.bytes.array(0..<flow.bytes.count))
-        let mark = marking.marks(cell: text) ? TextMarking.mark : []
-        bytes += mark + text
-        cell.text = start..<bytes.count
-        cell.width = Int(flow.columns) + mark.count
-        cell.hasLines = flow.breaks.contains { $0.endsLine } && text.contains(0x0A)
-        cell.hasMarks = flow.marks > 0
+    private mutating func endCell() {
+        guard var cell, let row = rows.last else { return }
+        let columns = Int(flow.columns)
+        cell.hasMarks = flow.marks.count > 0
+        let hasLines = flow.ends > 0
+        let (text, mark) = take(marked: true)
+        cell.text = text
+        cell.width = columns + mark
+        cell.hasLines = hasLines && cell.text.contains { bytes[$0] == 0x0A }
+        rows[rows.count - 1] = Row(cells: row.cells.lowerBound..<cells.count + 1, isHead: row.isHead)
         cells.append(cell)
-        rows.append(Row(cells: row.cells.lowerBound..<cells.count, isHead: row.isHead))
         self.cell = nil
+    }
+
+    /// Takes what was read among ``bytes``, with what marks a datum that reads like the template's.
+    private mutating func take(marked: Bool) -> (text: Range<Int>, mark: Int) {
+        var (first, last) = (0, flow.bytes.count)
+        while first < last, flow.bytes[first] == 0x20 || flow.bytes[first] == 0x0A { first += 1 }
+        while last > first, flow.bytes[last - 1] == 0x20 || flow.bytes[last - 1] == 0x0A { last -= 1 }
+        let start = bytes.count
+        let isMarked = marked && marking.marks(cell: flow.bytes, first..<last)
+        if isMarked { bytes.append(TextMarking.mark) }
+        bytes.append(flow.bytes, first..<last)
         flow.removeAll()
+        return (start..<bytes.count, isMarked ? TextMarking.mark.count : 0)
+    }
+
+    mutating func removeAll() {
+        bytes.removeLast(bytes.count)
+        cells.removeAll(keepingCapacity: true)
+        rows.removeAll(keepingCapacity: true)
+        flow.removeAll()
+        (caption, cell, inCaption, inHead) = (0..<0, nil, false, false)
     }
 
     // MARK: Setting
 
-    func set(width: Int, into lines: inout TextLines) {
+    mutating func set(width: Int, into lines: inout TextLines) {
+        let said = bytes.array(0..<bytes.count)
         if !caption.isEmpty {
-            var title = TextFlow(lines: caption)
-            title.end()
-            TextWrap.wrap(title, width: width, hang: 0, marking, into: &lines)
+            flow.append(lines: said, caption)
+            flow.end()
+            TextWrap.wrap(flow, width: width, hang: 0, marking, into: &lines)
+            flow.removeAll()
             lines.endLine()
         }
         let grid = TextGrid(self)
         guard !grid.rows.isEmpty else { return }
-        let labels = TextLabels(grid, bytes, width: width, marking)
-        if grid.isPaired { return labels.setPairs(into: &lines) }
-        if TextColumns.set(grid, bytes, width: width, marking, into: &lines) { return }
-        labels.setRows(into: &lines)
-    }
-
-    private static func trimmed(_ text: [UInt8]) -> ArraySlice<UInt8> {
-        var slice = text[...]
-        while let first = slice.first, first == 0x20 || first == 0x0A { slice.removeFirst() }
-        while let last = slice.last, last == 0x20 || last == 0x0A { slice.removeLast() }
-        return slice
+        let labels = TextLabels(grid, said, width: width, marking)
+        if grid.isPaired { return labels.setPairs(by: &flow, into: &lines) }
+        if TextColumns.set(grid, said, width: width, marking, by: &flow, into: &lines) { return }
+        labels.setRows(by: &flow, into: &lines)
     }
 }

@@ -1,18 +1,18 @@
 /// How many columns letters take where each has one width: a terminal, a plain text editor.
 enum TextWidth {
-    static func columns(_ bytes: ArraySlice<UInt8>) -> Int {
+    static func columns(_ bytes: Span<UInt8>) -> Int {
         var narrow = 0
-        for byte in bytes where !TextDatum.isMark(byte) {
+        for index in bytes.indices where !TextDatum.isMark(bytes[index]) {
             // Below U+0300 every letter is one column wide.
-            if byte >= 0xCC { return exactly(bytes) }
-            if byte & 0xC0 != 0x80 { narrow += 1 }
+            if bytes[index] >= 0xCC { return exactly(bytes) }
+            if bytes[index] & 0xC0 != 0x80 { narrow += 1 }
         }
         return narrow
     }
 
-    private static func exactly(_ bytes: ArraySlice<UInt8>) -> Int {
-        let letters = String(decoding: bytes.filter { !TextDatum.isMark($0) }, as: UTF8.self)
-        return letters.unicodeScalars.reduce(0) { $0 + columns($1) }
+    private static func exactly(_ bytes: Span<UInt8>) -> Int {
+        let letters = bytes.indices.map { bytes[$0] }.filter { !TextDatum.isMark($0) }
+        return String(decoding: letters, as: UTF8.self).unicodeScalars.reduce(0) { $0 + columns($1) }
     }
 
     private static func columns(_ scalar: Unicode.Scalar) -> Int {

@@ -87,8 +87,13 @@ struct XHTMLEmitter: ~Copyable {
         }
     }
 
+    @inline(__always)
     private mutating func append(path bytes: borrowing [UInt8], _ range: Range<Int>) {
-        if hasPlainPaths { out.append(bytes, range) } else { out.appendAttribute(bytes, range) }
+        if hasPlainPaths { out.append(bytes, range) } else { escape(path: bytes, range) }
+    }
+
+    private mutating func escape(path bytes: borrowing [UInt8], _ range: Range<Int>) {
+        out.appendAttribute(bytes, range)
     }
 
     /// Copies some of the form's markup, with what follows it there if that comes next.
@@ -193,11 +198,11 @@ struct XHTMLEmitter: ~Copyable {
     /// The start of a field's element, up to its value.
     @inline(__always)
     private mutating func open(_ markup: XHTMLForm.Field, _ item: Slice) {
+        // The name follows the start there.
+        if item.count == 0 { return copy(markup.start.lowerBound..<markup.name.upperBound) }
         copy(markup.start)
-        if item.count > 0 {
-            flush()
-            append(path: arena, item.range)
-        }
+        flush()
+        append(path: arena, item.range)
         copy(markup.name)
     }
 
@@ -256,9 +261,9 @@ struct XHTMLEmitter: ~Copyable {
         out.append("\n<div hidden=\"hidden\">")
         for entry in document.hidden {
             let cell = cells[Int(entry.cell)]
-            let isLines = cell.traits.contains(.hasLines)
+            let isLines = cell.hasLines
             if isLines { openLines(Slice(ofData: cell.canonical)) } else { out.append("<data data-campo=\"") }
-            append(path: arena, entry.item.range)
+            if entry.item.count > 0 { append(path: arena, entry.item.range) }
             append(path: names, entry.name.range)
             if isLines {
                 out.append("\">")
@@ -299,7 +304,7 @@ struct XHTMLEmitter: ~Copyable {
     @inline(__always)
     private func isUnbroken(_ display: Slice, _ cell: Cell) -> Bool {
         guard display.count > XHTMLEmitter.longestWord else { return false }
-        if display.isOfData, display.range == cell.canonical { return cell.traits.contains(.isUnbroken) }
+        if display.isOfData, display.range == cell.canonical { return cell.isUnbroken }
         return isUnbroken(display)
     }
 }

@@ -22,6 +22,12 @@ extension Cell {
     var isPlain: Bool { traits.rawValue & 1 != 0 }
 
     @inline(__always)
+    var hasLines: Bool { traits.rawValue & 2 != 0 }
+
+    @inline(__always)
+    var isUnbroken: Bool { traits.rawValue & 8 != 0 }
+
+    @inline(__always)
     var canonical: Range<Int> { Int(start)..<Int(start) + Int(count) }
 
     @inline(__always)

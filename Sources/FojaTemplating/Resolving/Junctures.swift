@@ -3,16 +3,6 @@ internal import FojaSpanish
 /// The data of a document beside which Spanish may change something: found while the steps are written, by what stands before
 /// each and by its own first and last bytes.
 struct Junctures {
-    /// What stands before the next step on its line.
-    private enum Before {
-        /// No words.
-        case nothing
-        /// A run of ``Program/fixed``.
-        case fixed(Int32)
-        /// Words that the rendering makes, some of them only at its end.
-        case made
-    }
-
     /// A datum to look at.
     struct Place {
         /// Its place among the document's steps.
@@ -23,46 +13,41 @@ struct Junctures {
 
     /// In order.
     private(set) var places: [Place] = []
-    private var before = Before.nothing
 
     init() { places.reserveCapacity(32) }
 
-    /// Notes a fixed run.
+    /// Notes a datum that is about to be appended to the steps.
     @inline(__always)
-    mutating func pass(fixed index: Int32, _ edges: Span<Program.RunEdges>) {
-        switch edges[Int(index)].end {
-        case .none: break
-        case .boundary: before = .nothing
-        case .text: before = .fixed(index)
+    mutating func pass(_ ends: Ends, after steps: borrowing GrowingLine<StreamStep>, _ edges: Span<Program.RunEdges>) {
+        if ends.isEmpty { return }
+        let atStart = Junctures.mayChange(ends, after: steps, edges)
+        if atStart || JunctureEdge.mayChange(last: ends.last) {
+            places.append(Place(step: steps.count, atStart: atStart))
         }
     }
 
-    /// Notes words that the rendering makes.
+    /// Whether something may change where a datum begins, by what stands last on its line.
     @inline(__always)
-    mutating func passWords() { before = .made }
-
-    /// Notes anything else that is no datum.
-    @inline(__always)
-    mutating func passOther() { before = .nothing }
-
-    /// Notes a datum.
-    ///
-    /// - Parameter step: Its place among the document's steps.
-    @inline(__always)
-    mutating func pass(datum step: Int, _ ends: Ends, _ edges: Span<Program.RunEdges>) {
-        if !ends.isEmpty {
-            let atStart =
-                switch before {
-                case .nothing: false
-                case .made: true
-                case .fixed(let index):
-                    edges[Int(index)].following.mayChange(ends.first, ends.second, ends.third, ends.fourth)
+    private static func mayChange(
+        _ ends: Ends, after steps: borrowing GrowingLine<StreamStep>, _ edges: Span<Program.RunEdges>
+    ) -> Bool {
+        var step = steps.count
+        while step > 0 {
+            step -= 1
+            switch steps[step] {
+            case .fixed(let index):
+                switch edges[Int(index)].end {
+                case .none: continue
+                case .boundary: return false
+                case .text:
+                    return edges[Int(index)].following.mayChange(ends.first, ends.second, ends.third, ends.fourth)
                 }
-            if atStart || JunctureEdge.mayChange(last: ends.last) {
-                places.append(Place(step: step, atStart: atStart))
+            // Words that the rendering makes, some of them only at its end.
+            case .words: return true
+            default: return false
             }
         }
-        before = .nothing
+        return false
     }
 
     /// The first bytes of what a datum prints, and its last; 0 for those that it has not.

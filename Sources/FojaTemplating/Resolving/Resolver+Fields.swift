@@ -22,10 +22,10 @@ extension Resolver {
         rest(on: slot.inputs)
         guard position == .flow else {
             consult(slot.place, slot.name)
-            return append(plain(display, position))
+            return events.append(plain(display, position))
         }
         steering.show(datum)
-        junctures.pass(datum: events.count, ends(of: display), view.edges)
+        junctures.pass(ends(of: display), after: events, view.edges)
         events.append(
             .value(
                 field: Int32(truncatingIfNeeded: index), cell: Int32(truncatingIfNeeded: datum),
@@ -79,12 +79,12 @@ extension Resolver {
     private mutating func blank(_ number: Int, _ operation: Program.FieldOperation, in position: FieldPosition) {
         if !isBlank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
         let text = append(isPen && position == .flow ? operation.penModel : operation.model)
-        guard position == .flow else { return append(plain(text, position)) }
+        guard position == .flow else { return events.append(plain(text, position)) }
         let slot = view.slots[number]
         let path = appendPath(slot.place, frame.program.paths[Int(operation.path)].wholeName)
         blankPlaces?.append(
             BlankPlace(number, of: frame.program, path: String(decoding: arena[path.range], as: UTF8.self), mode: mode))
-        append(.blank(path: path, text: text, line: isPen ? operation.penWidth : 0))
+        events.append(.blank(path: path, text: text, line: isPen ? operation.penWidth : 0))
     }
 
     /// Appends some of the program's bytes.

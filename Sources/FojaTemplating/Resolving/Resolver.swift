@@ -89,9 +89,7 @@ struct Resolver: ~Copyable, ~Escapable {
     @inline(__always)
     private mutating func step(_ operation: Program.Operation) {
         switch operation {
-        case .fixed(let index):
-            events.append(.fixed(index))
-            junctures.pass(fixed: index, view.edges)
+        case .fixed(let index): events.append(.fixed(index))
         case .field(let index): field(Int(index), in: .flow)
         case .condition(let index): condition(Int(index))
         default: otherStep(operation)
@@ -103,7 +101,7 @@ struct Resolver: ~Copyable, ~Escapable {
         case .fixed, .field, .condition: break
         case .plainField(let index): field(Int(index), in: .words)
         case .attributeField(let index): field(Int(index), in: .attribute)
-        case .begin(let element): append(.begin(element))
+        case .begin(let element): events.append(.begin(element))
         case .only(let use, let body): if use.holds(in: mode) { run(body) }
         case .repetition(let index): repetition(Int(index))
         case .enumeration(let index): enumeration(view.enumerations[Int(index)])
@@ -121,22 +119,13 @@ struct Resolver: ~Copyable, ~Escapable {
         case .chart(let index): chart(frame.program.charts[Int(index)])
         case .chartPoint(let index): chartPoint(frame.program.chartPoints[Int(index)])
         case .chartReference(let index): chartReference(frame.program.chartReferences[Int(index)])
-        case .hiddenData: append(.carried)
+        case .hiddenData: events.append(.carried)
         case .carried(let path): carry(path)
         }
     }
 
-    /// Appends a step that is no words and no datum.
-    mutating func append(_ step: StreamStep) {
-        events.append(step)
-        junctures.passOther()
-    }
-
     /// Appends words that the rendering makes, or a place for them.
-    mutating func append(words: Slice, _ source: WordSource) {
-        events.append(.words(words, source))
-        junctures.passWords()
-    }
+    mutating func append(words: Slice, _ source: WordSource) { events.append(.words(words, source)) }
 
     private mutating func carry(_ path: Int32) {
         if case .blank = mode { return }
@@ -240,7 +229,7 @@ struct Resolver: ~Copyable, ~Escapable {
         if !isBlank { reportMissing(operation.path, inputs: operation.inputs, operation.location) }
         let path = appendPath(operation.place, frame.program.paths[Int(operation.path)].wholeName)
         noteChoice(operation, path: path)
-        append(.openBlank(path: path, isBlock: operation.isBlock))
+        events.append(.openBlank(path: path, isBlock: operation.isBlock))
         switch operation.model {
         case .nothing: break
         case .body(let body): run(body)
@@ -250,7 +239,7 @@ struct Resolver: ~Copyable, ~Escapable {
                 run(frame.program.choiceCases[index].body)
             }
         }
-        append(.closeBlank(isBlock: operation.isBlock))
+        events.append(.closeBlank(isBlock: operation.isBlock))
     }
 
     private mutating func plural(_ index: Int) {
