@@ -33,7 +33,7 @@ extension MessageIndex {
         importar.conflicto (error)
           Cuándo: el documento y el caso dicen un dato distinto
           Dice: «…» (…): el documento dice «…» y el caso «…»
-          Arreglo: corrija el que esté mal; con `--parcial` se toma lo demás
+          Arreglo: corrija el que esté mal, o elija con `--en-conflicto`; con `--parcial` se toma lo demás
         importar.dato-fijo (aviso)
           Cuándo: un término que se propone dice con sus palabras un dato que no puede nombrar
           Dice: el término de «…» dice con sus palabras de ahora «…»
