@@ -112,7 +112,7 @@ struct AmendmentChanges {
     private mutating func addClause(_ index: Int, after last: Int?) {
         let blocks = new.clauses[index].blocks
         let start = last.map { old.clauses[$0].blocks.upperBound } ?? 0
-        let place = last.map { "a continuación de la " + places.clause($0) } ?? "al principio"
+        let place = last.map { "a continuación " + places.ofClause($0) } ?? "al principio"
         append(
             .adds, start..<start, new: blocks, clause: ClausePlaces.name(of: new.blocks[blocks.lowerBound]),
             place: place,
@@ -241,7 +241,7 @@ struct AmendmentChanges {
         if old.count > 1, old.count == new.count, old.last == new.last { return }
         let own = places.place(block..<(block + 1), in: clause, isNumber: true)
         renumbered.append(
-            RenumberedPart(part: "\(own) de la \(places.clause(clause))", number: ClausePlaces.numberName(after) ?? now)
+            RenumberedPart(part: "\(own) \(places.ofClause(clause))", number: ClausePlaces.numberName(after) ?? now)
         )
     }
 }
