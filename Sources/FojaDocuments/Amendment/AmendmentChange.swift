@@ -23,6 +23,9 @@ struct AmendmentChange: Sendable, Hashable {
     let before: [String]
     /// What it is to say.
     let after: [String]
+    /// The same two as they are quoted: rows of tables as words.
+    let says: [String]
+    let shouldSay: [String]
     /// The blocks of what holds that it takes away; of what is added, none, where it goes.
     let old: Range<Int>
     /// The blocks that stand there then.
@@ -34,7 +37,7 @@ struct AmendmentChange: Sendable, Hashable {
         return shape.row([
             "tipo": .text(kind.rawValue), "parte": part.isEmpty ? .missing : .line(part), "clausula": .line(clause),
             "lugar": place.isEmpty ? .missing : .line(place),
-            "pasa_a": becomes.isEmpty ? .missing : .line(becomes), "dice": text(before), "debe_decir": text(after),
+            "pasa_a": becomes.isEmpty ? .missing : .line(becomes), "dice": text(says), "debe_decir": text(shouldSay),
         ])
     }
 }
@@ -221,7 +224,8 @@ struct AmendmentChanges {
             AmendmentChange(
                 kind: kind, part: part, clause: clause, place: place, becomes: becomes,
                 before: before.map { old.blocks[$0].text },
-                after: after.map { new.blocks[$0].text }, old: before, new: after))
+                after: after.map { new.blocks[$0].text }, says: old.quoted(before), shouldSay: new.quoted(after),
+                old: before, new: after))
     }
 
     // MARK: Numbers
