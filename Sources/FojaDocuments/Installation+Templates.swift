@@ -56,6 +56,11 @@ extension Installation {
             let problems = rule.problems(in: try schema(), of: type.id, series: series)
             guard problems.isEmpty else { throw DiagnosticsError(problems) }
         }
+        if let rule = type.names {
+            let amended = try types().compactMap { $0.amends?.document }
+            let problems = rule.problems(in: try schema(), of: type.id, amended: amended)
+            guard problems.isEmpty else { throw DiagnosticsError(problems) }
+        }
         if let date = type.date, try schema().field(at: date)?.type.kind != .date {
             throw DiagnosticsError(
                 Diagnostic(

@@ -62,6 +62,11 @@ extension Register {
         }
     }
 
+    /// What other cases say of what a case says that would be made final now; nothing is noted.
+    public func findings(of final: FinalRecord) throws(DiagnosticsError) -> [CrossFinding] {
+        try reading { db in try Register.findings(of: final, db) }
+    }
+
     /// Whether each of some files is known as it is.
     public func knows(_ caseID: String, _ files: [FinalRecord.File]) throws(DiagnosticsError) -> Bool {
         try reading { db in

@@ -42,7 +42,7 @@ struct AmendmentTests {
         #expect(data["modificatorio.contrato_firmado"] == "2025-06-10")
         #expect(data["modificatorio.anteriores"] == nil || data["modificatorio.anteriores"] == "0")
         #expect(
-            data["modificatorio.cambios.0.dice"]?.hasPrefix("1. Excavadora de orugas | Modelo: EJ-200") == true
+            data["modificatorio.cambios.0.dice"]?.hasPrefix("1. Excavadora de orugas; Modelo: EJ-200; ") == true
                 && data["modificatorio.cambios.0.dice"]?.contains("Chasis: CHA-0001") == true)
         #expect(data["modificatorio.cambios.0.debe_decir"]?.contains("Chasis: CHA-0009") == true)
         #expect(

@@ -39,9 +39,12 @@ public struct CaseUpdate: Sendable {
 
     /// Rewrites a case; nothing is written anywhere.
     ///
+    /// - Parameter texts: The paths of texts that name data between braces, which have their present names too then.
     /// - Throws: What keeps it from being read as text; `editar.dos-nombres` for a datum that both names give differently;
     ///   `editar.alias` and `editar.lugar` for one that cannot be rewritten without touching something else.
-    public init(of source: SourceText, format: DataTree.Format, schema: Schema) throws(DiagnosticsError) {
+    public init(
+        of source: SourceText, format: DataTree.Format, schema: Schema, naming texts: [String] = []
+    ) throws(DiagnosticsError) {
         var text = source
         var changes: [Change] = []
         var earlier: [ByteEdits] = []
@@ -58,8 +61,14 @@ public struct CaseUpdate: Sendable {
             text = SourceText(name: source.name, bytes: step.edits.applied(to: text))
         }
         if !changes.isEmpty { try CaseUpdate.check(text, was: source, changes, format, schema) }
-        self.changes = changes
-        bytes = text.bytes
+        let named = try CaseTextNames(in: text, format: format, schema: schema, texts)
+        let mentioned = named.mentions.map { mention in
+            let offset = earlier.reversed().reduce(mention.offset) { $1.before($0) }
+            return Change(
+                kind: .renamed, from: mention.former, to: mention.present, place: source.place(atByte: offset))
+        }
+        self.changes = changes.filter { $0.kind != .moved } + mentioned + changes.filter { $0.kind == .moved }
+        bytes = named.bytes
     }
 
     /// More data than any case has.

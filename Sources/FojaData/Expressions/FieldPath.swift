@@ -258,6 +258,8 @@ public struct Scope: Sendable {
 
     /// The likeliest name: one of this group, else a whole path of the schema.
     private func suggestion(for text: String, part: String, prefix: String, in shape: GroupShape) -> String? {
+        // What had this name before is what is meant.
+        if let present = schema.presentPath(of: text) { return present }
         guard suggests else { return nil }
         var names = shape.fields.map(\.name)
         if prefix.isEmpty {

@@ -140,6 +140,10 @@ extension MessageIndex {
           Cuándo: un archivo se llama PDF y no lo es
           Dice: el archivo se llama PDF y no lo es …
           Arreglo: genérelo de nuevo
+        documento.nombra (error)
+          Cuándo: en su `documento.yaml`, un documento que nombra los modificatorios firmados de otro dice uno que nada modifica, o una lista que el esquema no tiene
+          Dice: `en` dice «…», que no es una lista del esquema
+          Arreglo: escriba la ruta de una lista del esquema, o agréguela
         documento.nombre-anterior (aviso)
           Cuándo: un documento se hizo cuando sus datos tenían otros nombres
           Dice: el documento se hizo cuando un dato tenía otro nombre: «prestamo.plazo» es ahora `prestamo.plazo_meses`; se leyó con los de ahora

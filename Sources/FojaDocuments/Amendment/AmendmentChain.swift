@@ -145,5 +145,5 @@ extension Installation {
     }
 
     /// The paths of what is filled from the folder of a case, and nobody gives.
-    func filledPaths() throws(DiagnosticsError) -> [String] { try types().flatMap { $0.amends?.filled ?? [] } }
+    func filledPaths() throws(DiagnosticsError) -> [String] { try types().flatMap(\.filled) }
 }

@@ -23,6 +23,9 @@ struct AmendmentChange: Sendable, Hashable {
     let before: [String]
     /// What it is to say.
     let after: [String]
+    /// The same two as they are quoted: rows of tables as words.
+    let says: [String]
+    let shouldSay: [String]
     /// The blocks of what holds that it takes away; of what is added, none, where it goes.
     let old: Range<Int>
     /// The blocks that stand there then.
@@ -34,7 +37,7 @@ struct AmendmentChange: Sendable, Hashable {
         return shape.row([
             "tipo": .text(kind.rawValue), "parte": part.isEmpty ? .missing : .line(part), "clausula": .line(clause),
             "lugar": place.isEmpty ? .missing : .line(place),
-            "pasa_a": becomes.isEmpty ? .missing : .line(becomes), "dice": text(before), "debe_decir": text(after),
+            "pasa_a": becomes.isEmpty ? .missing : .line(becomes), "dice": text(says), "debe_decir": text(shouldSay),
         ])
     }
 }
@@ -112,7 +115,7 @@ struct AmendmentChanges {
     private mutating func addClause(_ index: Int, after last: Int?) {
         let blocks = new.clauses[index].blocks
         let start = last.map { old.clauses[$0].blocks.upperBound } ?? 0
-        let place = last.map { "a continuación de la " + places.clause($0) } ?? "al principio"
+        let place = last.map { "a continuación " + places.ofClause($0) } ?? "al principio"
         append(
             .adds, start..<start, new: blocks, clause: ClausePlaces.name(of: new.blocks[blocks.lowerBound]),
             place: place,
@@ -221,7 +224,8 @@ struct AmendmentChanges {
             AmendmentChange(
                 kind: kind, part: part, clause: clause, place: place, becomes: becomes,
                 before: before.map { old.blocks[$0].text },
-                after: after.map { new.blocks[$0].text }, old: before, new: after))
+                after: after.map { new.blocks[$0].text }, says: old.quoted(before), shouldSay: new.quoted(after),
+                old: before, new: after))
     }
 
     // MARK: Numbers
@@ -241,7 +245,7 @@ struct AmendmentChanges {
         if old.count > 1, old.count == new.count, old.last == new.last { return }
         let own = places.place(block..<(block + 1), in: clause, isNumber: true)
         renumbered.append(
-            RenumberedPart(part: "\(own) de la \(places.clause(clause))", number: ClausePlaces.numberName(after) ?? now)
+            RenumberedPart(part: "\(own) \(places.ofClause(clause))", number: ClausePlaces.numberName(after) ?? now)
         )
     }
 }

@@ -30,13 +30,15 @@ extension Installation {
     }
 }
 
-/// What of some documents amends others that were signed.
+/// What of some documents amends others that were signed, or names what did.
 struct Amendments {
     private(set) var all: [Amendment] = []
     /// Of documents asked for by themselves, and not within a folder.
     private var own: [Amendment] = []
     /// The case with what each found in the folder; `nil` if none amends anything.
     private(set) var input: CaseInput?
+    /// What is filled of the folder for those that name amendments.
+    private var named: [String] = []
     /// What keeps them from being made.
     private(set) var problems: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
@@ -54,6 +56,9 @@ struct Amendments {
         for type in types {
             var inside: [DocumentType] = [type]
             if type.isFolder { inside = try installation.numbered(try installation.documents(in: type), of: filled) }
+            for one in inside where one.names != nil {
+                filled = try name(one, filled, in: folder)
+            }
             for one in inside where one.amends != nil {
                 guard try installation.inapplicability(of: one, to: filled) == nil,
                     let amendment = try Amendment(one, of: filled, in: folder, installation, packStore: packStore)
@@ -71,7 +76,8 @@ struct Amendments {
             }
         }
         warnings += all.flatMap(\.warnings)
-        let found = all.flatMap(\.problems)
+        let found = problems + all.flatMap(\.problems)
+        problems = []
         if mode == .final {
             problems = found
         } else {
@@ -79,11 +85,25 @@ struct Amendments {
         }
     }
 
+    /// Puts the amendments that a document names into the case.
+    private mutating func name(
+        _ type: DocumentType, _ input: CaseInput, in folder: String?
+    ) throws(DiagnosticsError) -> CaseInput {
+        guard try installation.inapplicability(of: type, to: input) == nil,
+            let found = try NamedAmendments(type, of: input, in: folder, installation)
+        else { return input }
+        problems += found.problems
+        warnings += found.warnings
+        named += type.names?.filled ?? []
+        self.input = found.input
+        return found.input
+    }
+
     /// The documents that are amended: what stands in their way stands in the way of what amends them.
     var amended: [DocumentType] { all.compactMap { $0.text?.type } }
 
     /// What is filled of the folder, and not the case's.
-    var filled: [String] { all.flatMap { $0.type.amends?.filled ?? [] } }
+    var filled: [String] { all.flatMap { $0.type.amends?.filled ?? [] } + named }
 
     /// What each rests on.
     var bases: [AmendmentBases] { own.map { AmendmentBases($0) } }

@@ -15,15 +15,44 @@ struct ClausePlaces {
     /// A clause as it is printed; what stands before the first has none.
     func clause(_ index: Int) -> String {
         let first = document.clauses[index].blocks.lowerBound
-        guard document.blocks[first].opensClause else { return "Encabezado" }
+        guard document.blocks[first].opensClause else { return ClausePlaces.beginning }
         return ClausePlaces.name(of: document.blocks[first])
+    }
+
+    /// What stands before the first clause.
+    private static let beginning = "Encabezado"
+
+    /// «de la Cláusula OCTAVA (PLAZO)», «del Encabezado»; of what has another heading, «de la parte «ANEXO»».
+    func ofClause(_ index: Int) -> String {
+        let name = clause(index)
+        if !opensClause(index) { return "del \(name)" }
+        return isClause(index) ? "de la \(name)" : "de la parte «\(ClausePlaces.short(name))»"
+    }
+
+    private func heading(_ index: Int) -> ReadableDocument.Block {
+        document.blocks[document.clauses[index].blocks.lowerBound]
+    }
+
+    private func opensClause(_ index: Int) -> Bool { heading(index).opensClause }
+
+    /// Whether it is a numbered clause, and not a part with a heading of its own.
+    private func isClause(_ index: Int) -> Bool { opensClause(index) && ClausePlaces.number(heading(index)) != nil }
+
+    /// «la cláusula», «el encabezado», «la parte», without its name.
+    private func noun(_ index: Int) -> (of: String, name: String) {
+        if !opensClause(index) { return ("del", "encabezado") }
+        return ("de la", isClause(index) ? "cláusula" : "parte")
+    }
+
+    /// The ordinal of a clause, in its heading; `nil` of another heading.
+    private static func number(_ heading: ReadableDocument.Block) -> String? {
+        guard heading.label?.hasPrefix("cl ") == true else { return nil }
+        return heading.words.first { $0.kind == .number }?.text
     }
 
     /// A clause by its heading: «CLÁUSULA OCTAVA.- (PLAZO)» is «Cláusula OCTAVA (PLAZO)».
     static func name(of heading: ReadableDocument.Block) -> String {
-        guard let number = heading.words.first(where: { $0.kind == .number })?.text,
-            heading.label?.hasPrefix("cl ") == true
-        else { return heading.text }
+        guard let number = number(heading) else { return heading.text }
         let title = TermText.title(of: heading)
         return clauseName + number + (title.isEmpty ? "" : " (\(title))")
     }
@@ -43,7 +72,8 @@ struct ClausePlaces {
     /// «a continuación del numeral 8.1».
     func following(_ block: Int, in clause: Int) -> String {
         guard document.clauses[clause].blocks.contains(block), !document.blocks[block].opensClause else {
-            return "al principio de la cláusula"
+            let noun = noun(clause)
+            return "al principio \(noun.of) \(noun.name)"
         }
         let place = place(block, in: clause, isNumber: false)
         return "a continuación " + (place.hasPrefix("fila") ? "de la " : "del ") + place
@@ -53,7 +83,7 @@ struct ClausePlaces {
 
     private func place(_ index: Int, in clause: Int, isNumber: Bool) -> String {
         let block = document.blocks[index]
-        if block.opensClause { return "título de la cláusula" }
+        if block.opensClause { return "título de la \(noun(clause).name)" }
         if let name = ClausePlaces.numberName(block) {
             if block.label == nil { return name + within(index, in: clause) }
             return (isHeading(block) && !isNumber ? "título del " : "") + name

@@ -65,7 +65,15 @@ final class CaseMaker {
             all: options.all)
         let folder = FilePath.join(options.output, id)
         let warnings = item.found + made.warnings + (try made.checkCoherence(with: folder))
-        let written = try made.write(to: folder, options.order, recording: try office())
+        func write(recording office: OfficeRegister?) throws(DiagnosticsError) -> WrittenDocuments {
+            try made.write(to: folder, options.order, recording: office)
+        }
+        let office = try office()
+        // Not while somebody else asks whether another can be made final.
+        let written =
+            if let office { try office.alone { () throws(DiagnosticsError) in try write(recording: office) } } else {
+                try write(recording: nil)
+            }
         // Of a register that knows the cases of the batch too, nothing is told twice.
         let more = written.warnings.filter { new in
             !item.found.contains { $0.id == new.id && $0.subject == new.subject }

@@ -40,6 +40,8 @@ public struct DocumentType: Sendable {
     public private(set) var number: Int?
     /// What it amends, if it is made of another document that was signed (`modifica`).
     let amends: AmendmentRule?
+    /// The amendments of another document that it names (`nombra`); `nil` of one that names none.
+    let names: NamingRule?
     /// The datum with the day that it says it is of (`fecha`); `nil` of one that says none.
     public let date: String?
     /// Where it says which.
@@ -67,6 +69,9 @@ public struct DocumentType: Sendable {
         public let article: String
         let place: Place
     }
+
+    /// What of a case is filled from its folder for this document, and nobody gives.
+    var filled: [String] { (amends?.filled ?? []) + (names?.filled ?? []) }
 
     /// What it is called in the folder of a case, and what its files are: `contrato-modificatorio-2` of one of which a case may
     /// have several.
@@ -109,7 +114,7 @@ public struct DocumentType: Sendable {
             keys: ["id", "titulo", "norma", "articulo", "emisor", "receptor", "etapa"],
             optional: [
                 "clase", "papel", "orientacion", "plantilla", "orden", "corresponde", "obliga", "fecha", "cada",
-                "modifica",
+                "modifica", "nombra",
             ])
         let id = record.text("id")
         let title = record.text("titulo")
@@ -127,7 +132,7 @@ public struct DocumentType: Sendable {
         let order = record.integer("orden")
         binds = record.choice("obliga", of: Binding.allCases.map(\.rawValue)).flatMap(Binding.init(rawValue:)) ?? .no
         let applicability = tree.root["corresponde"].flatMap { DocumentType.applicability($0, &record) }
-        (series, amends) = DocumentType.amendment(tree.root, &record)
+        (series, amends, names) = DocumentType.amendment(tree.root, &record)
         (date, datePlace) = (record.text("fecha") ?? amends?.date, record.place(of: "fecha"))
         if let id, id != folder {
             record.report(
@@ -163,10 +168,10 @@ public struct DocumentType: Sendable {
         self.source = source
     }
 
-    /// Which datum numbers those of a case, and what they amend.
+    /// Which datum numbers those of a case, what they amend, and the amendments of which other they name.
     private static func amendment(
         _ node: DataTree.Node, _ record: inout DataRecord
-    ) -> (series: String?, rule: AmendmentRule?) {
+    ) -> (series: String?, rule: AmendmentRule?, names: NamingRule?) {
         let series = record.text("cada")
         let rule = node["modifica"].flatMap { AmendmentRule(reading: $0, &record) }
         if rule != nil, series == nil {
@@ -174,7 +179,7 @@ public struct DocumentType: Sendable {
                 "modifica", "un documento que modifica a otro dice en `cada` qué dato lo numera",
                 at: record.place(of: "modifica"), fix: "agregue `cada`, con la ruta del dato que tiene su número")
         }
-        return (series, rule)
+        return (series, rule, node["nombra"].flatMap { NamingRule(reading: $0, &record) })
     }
 
     private static func applicability(_ node: DataTree.Node, _ outer: inout DataRecord) -> Applicability? {

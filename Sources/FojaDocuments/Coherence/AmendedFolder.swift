@@ -41,6 +41,10 @@ struct AmendedFolder {
             }
             chains.append((chain, amendment, isMade ? own?.number : nil))
         }
+        for type in (try? installation.types()) ?? [] where type.names != nil {
+            guard ((try? installation.inapplicability(of: type, to: filled)) ?? nil) == nil else { continue }
+            filled = ((try? NamedAmendments(type, of: filled, in: folder, installation)) ?? nil)?.input ?? filled
+        }
         self.input = filled
     }
 

@@ -265,7 +265,10 @@ private struct ComparedReader {
 
     private func rendered(_ input: CaseInput, _ type: DocumentType) throws(DiagnosticsError) -> ResolvedDocument {
         let mode = sides.lazy.compactMap(\.mode).first { !$0.isBlank } ?? .draft
-        return try CaseRendering(input, in: installation).expected(type, mode: mode, withSources: false).document
+        // With what it names of the folder of the case, as it is when it is made.
+        let named = try NamedAmendments(type, of: input, in: input.usualFolder, installation)
+        let rendering = CaseRendering(named?.input ?? input, in: installation)
+        return try rendering.expected(type, mode: mode, withSources: false).document
     }
 
     /// What was just made, as text where the other is text.
@@ -312,7 +315,8 @@ extension ComparedReader {
         let mode: RenderingMode
         switch sides[index].kind {
         case .case(let input):
-            root = input.root
+            let named = try NamedAmendments(type, of: input, in: input.usualFolder, installation)
+            root = (named?.input ?? input).root
             mode = sides.lazy.compactMap(\.mode).first { !$0.isBlank } ?? .draft
         case .markup(_, let tree):
             guard let data = try? DocumentData(reading: tree, in: installation) else { return nil }

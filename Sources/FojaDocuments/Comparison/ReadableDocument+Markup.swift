@@ -72,6 +72,9 @@ private struct MarkupBlocks {
     /// Of what is being read, the elements of the template that it stands in, and the lists.
     private var enclosing: [Int] = []
     private var depth = 0
+    /// The head of the table that is being read, and whether it is being read itself.
+    private var heads: [String] = []
+    private var isHead = false
 
     private static let silent: Set<String> = ["head", "style", "script", "svg", "template", "title"]
     private static let containers: Set<String> = [
@@ -132,10 +135,10 @@ private struct MarkupBlocks {
     }
 
     private mutating func block(_ element: XMLElement, _ name: String, inRow: Bool, isOpen: Bool) {
-        if name == "br" { return current.pieces.append(.init(text: " ")) }
+        if name == "br" { return current.pieces.append(.init(text: " ", endsLine: true)) }
         if inRow {
-            if name == "td" || name == "th" { current.pieces.append(.init(text: "", source: .cell)) }
-            if MarkupBlocks.containers.contains(name) { current.pieces.append(.init(text: " ")) }
+            if name == "td" || name == "th" { cell(element) }
+            if MarkupBlocks.containers.contains(name) { current.pieces.append(.init(text: " ", endsLine: true)) }
             return visit(element, inRow: true, isOpen: isOpen)
         }
         let kind: ReadableDocument.Block.Kind? =
@@ -146,6 +149,9 @@ private struct MarkupBlocks {
             default: MarkupBlocks.containers.contains(name) ? .paragraph : nil
             }
         guard let kind else { return visit(element, inRow: false, isOpen: isOpen) }
+        let table = (heads, isHead)
+        if name == "table" { (heads, isHead) = ([], false) }
+        if name == "thead" { isHead = true }
         // A paragraph within an item is the item's.
         let outer = current.kind
         let isFirst = current.pieces.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
@@ -156,9 +162,34 @@ private struct MarkupBlocks {
         flush(kind == .paragraph && outer == .item && isFirst ? .item : kind)
         current.origin = origin
         visit(element, inRow: kind == .row, isOpen: isOpen)
+        if kind == .row { closeRow() }
+        if name == "thead" { isHead = false }
+        if name == "table" { (heads, isHead) = table }
         if origin != nil { enclosing.removeLast() }
         if isList { depth -= 1 }
         flush(outer == .item ? .item : .paragraph)
+    }
+
+    private mutating func cell(_ element: XMLElement) {
+        current.pieces.append(.init(text: "", source: .cell))
+        let start = current.columns.last?.upperBound ?? 0
+        let width = element.attribute("colspan").flatMap { Int($0) } ?? 1
+        current.columns.append(start..<(start + min(max(1, width), MarkupBlocks.mostColumns)))
+    }
+
+    /// More than any table has.
+    private static let mostColumns = 100
+
+    private mutating func closeRow() {
+        current.isHead = isHead
+        if isHead {
+            // Of a head of several rows nobody can tell which says what a column is.
+            let isFirst = heads.isEmpty
+            heads = zip(current.columns, current.cells).flatMap { columns, cell in
+                columns.map { _ in isFirst ? ReadableDocument.text(WordReader.words(of: cell)) : "" }
+            }
+        }
+        current.heads = heads
     }
 
     private mutating func add(_ text: String, _ isOpen: Bool) {

@@ -25,6 +25,11 @@ struct ReadableDocument: Sendable {
         var enclosing: [Int] = []
         /// In how many lists it stands.
         var depth = 0
+        /// Of a row, the columns that each cell takes, and what the head of its table says over each column, if that is one row.
+        var columns: [Range<Int>] = []
+        var heads: [String] = []
+        /// Whether it is the head itself.
+        var isHead = false
     }
 
     /// Some text of a block, and where it comes from.
@@ -44,6 +49,8 @@ struct ReadableDocument: Sendable {
         var source: Source = .written
         /// Whether it is printed bold.
         var isBold = false
+        /// Whether it is the end of a line within a cell.
+        var endsLine = false
         /// How a particular term writes it, where that is not its text.
         var markup: String?
     }

@@ -57,11 +57,11 @@ public struct CaseInput {
         root = complete.root
         id = complete.id
         places = complete.places
-        warnings = complete.warnings
         refusals = complete.refusals
         data = complete
         let places = complete.places
         terms = CaseTerms(complete.root, schema: schema, series: installation.series) { places[$0] }
+        warnings = complete.warnings + terms.formerNames
     }
 
     /// The same case with what is filled in of the folder of its documents.

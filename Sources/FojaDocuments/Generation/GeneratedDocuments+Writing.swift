@@ -19,6 +19,38 @@ extension GeneratedDocuments {
     /// - Throws: `archivo.editado` for each file that a person edited, `version.firmado`, `historia.*`, or what the
     ///   system refused.
     public func write(to folder: String, _ order: WritingOrder) throws(DiagnosticsError) -> WrittenDocuments {
+        let (entries, made, pack) = try planned()
+        let packs = PackStore(of: folder, shared: order.packStore, in: installation.store)
+        func unchanged(_ manifest: Manifest) throws(DiagnosticsError) { try requireBases(in: manifest, of: folder) }
+        return try OutputFolder(path: folder, in: installation.store).write(
+            stored, entries: entries, made: made, order, requiring: unchanged
+        ) { needed throws(DiagnosticsError) in
+            if let pack, needed.contains(pack.name) { try packs.put(pack) }
+        }
+    }
+
+    /// Refuses what ``write(to:_:)`` would refuse of what stands in the folder now.
+    func requireWritable(to folder: String, _ order: WritingOrder) throws(DiagnosticsError) {
+        let (entries, made, _) = try planned()
+        let output = OutputFolder(path: folder, in: installation.store)
+        try output.requireWritable(stored, entries: entries, made: made, order) { manifest throws(DiagnosticsError) in
+            try requireBases(in: manifest, of: folder)
+        }
+    }
+
+    private var stored: [Writer.File] {
+        files.map { Writer.File(name: $0.name, bytes: $0.bytes) }
+            + amended.map { Writer.File(name: $0.name, bytes: $0.bytes) }
+    }
+
+    private func requireBases(in manifest: Manifest, of folder: String) throws(DiagnosticsError) {
+        for base in bases { try base.require(in: manifest, of: folder, installation) }
+    }
+
+    /// What the manifest has of them, what each was made with, and the pack that finals keep.
+    private func planned() throws(DiagnosticsError) -> (
+        entries: [Manifest.Entry], made: [String: WritingPlan.Made], pack: PackSnapshot?
+    ) {
         var digests: [String: String] = [:]
         var entries = files.map { file in
             let sha256 = Digest(of: file.bytes).hexadecimal
@@ -43,17 +75,7 @@ extension GeneratedDocuments {
                 packs: Dictionary(amended.compactMap { file in file.pack.map { (file.name, $0) } }) { first, _ in first
                 })
         }
-        func unchanged(_ manifest: Manifest) throws(DiagnosticsError) {
-            for base in bases { try base.require(in: manifest, of: folder, installation) }
-        }
-        let packs = PackStore(of: folder, shared: order.packStore, in: installation.store)
-        return try OutputFolder(path: folder, in: installation.store).write(
-            files.map { Writer.File(name: $0.name, bytes: $0.bytes) }
-                + amended.map { Writer.File(name: $0.name, bytes: $0.bytes) }, entries: entries, made: made, order,
-            requiring: unchanged
-        ) { needed throws(DiagnosticsError) in
-            if let pack, needed.contains(pack.name) { try packs.put(pack) }
-        }
+        return (entries, made, pack)
     }
 
     /// Refuses documents of a pack that somebody changed while they were made: what would be kept is not what they were made

@@ -34,7 +34,8 @@ public struct CaseRenewal {
         let bytes = if let found = file.found { found } else { try FileSystem.read(path) }
         let source = SourceText(name: path, bytes: bytes)
         let update = try CaseUpdate(
-            of: source, format: CaseInput.format(of: source), schema: try installation.schema())
+            of: source, format: CaseInput.format(of: source), schema: try installation.schema(),
+            naming: CaseTerms.texts.map { "\(CaseTerms.list).\($0)" })
         self.bytes = update.bytes
         changes = update.changes.map {
             Change(

@@ -173,15 +173,21 @@ struct ImportedDocument {
     mutating func leaveOutFilled(in installation: Installation) throws(DiagnosticsError) {
         let before = paths.count
         let type = try installation.documentType(documentID)
-        let filled = type.isFolder ? try installation.filledPaths() : type.amends?.filled ?? []
+        let filled = type.isFolder ? try installation.filledPaths() : type.filled
         var place: Place?
         for path in filled { place = place ?? places[path]?() }
         for path in filled { leaveOut(path) }
         guard paths.count < before else { return }
         warnings.append(
             Diagnostic(
-                "importar.llenado", "lo que modifica no se toma: sale del documento firmado y del caso", at: place,
-                severity: .warning, fix: "para cambiarlo, cambie en el caso los datos o los términos que se acordaron",
+                "importar.llenado",
+                type.names == nil
+                    ? "lo que modifica no se toma: sale del documento firmado y del caso"
+                    : "los modificatorios que nombra no se toman: salen de los firmados que la carpeta guarda y del caso",
+                at: place, severity: .warning,
+                fix: type.names == nil
+                    ? "para cambiarlo, cambie en el caso los datos o los términos que se acordaron"
+                    : "si falta uno, anote su firma con `foja firmar`",
                 about: documentID))
     }
 

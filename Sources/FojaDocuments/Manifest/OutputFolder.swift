@@ -83,6 +83,34 @@ struct OutputFolder {
         }
     }
 
+    /// Refuses what ``write(_:entries:made:_:requiring:pack:)`` would refuse of what stands there now, and touches nothing.
+    func requireWritable(
+        _ files: [Writer.File], entries: [Manifest.Entry], made: [String: WritingPlan.Made], _ order: WritingOrder,
+        requiring requirement: (Manifest) throws(DiagnosticsError) -> Void
+    ) throws(DiagnosticsError) {
+        // What somebody who was killed had begun is finished by whoever writes.
+        guard store.isFolder(path) else { return }
+        let known = (order.replacing ? try? manifest() : try manifest()) ?? Manifest()
+        try requirement(known.withHistory)
+        _ = try plan(files, entries, made, order, over: known.withHistory)
+    }
+
+    /// What an order means over a manifest, and which of the files it writes were edited by a person.
+    ///
+    /// - Throws: What it cannot do there.
+    private func plan(
+        _ files: [Writer.File], _ entries: [Manifest.Entry], _ made: [String: WritingPlan.Made], _ order: WritingOrder,
+        over known: Manifest
+    ) throws(DiagnosticsError) -> (WritingPlan, written: [Writer.File], edited: [(name: String, problem: Diagnostic)]) {
+        let plan = WritingPlan(entries, made: made, over: known, order, in: path) { has($0, $1) }
+        guard plan.refusals.isEmpty else { throw DiagnosticsError(plan.refusals) }
+        let planned = Set(plan.entries.map(\.name))
+        let written = files.filter { planned.contains($0.name) }
+        let edited = try editedFiles(among: written, manifest: known)
+        if !order.replacing, !edited.isEmpty { throw DiagnosticsError(edited.map(\.problem)) }
+        return (plan, written, edited)
+    }
+
     private func writeLocked(
         _ files: [Writer.File], _ entries: [Manifest.Entry], _ made: [String: WritingPlan.Made], _ order: WritingOrder,
         _ requirement: (Manifest) throws(DiagnosticsError) -> Void,
@@ -90,12 +118,7 @@ struct OutputFolder {
     ) throws(DiagnosticsError) -> WrittenDocuments {
         let known = (try knownManifest(replacing: order.replacing) ?? Manifest()).withHistory
         try requirement(known)
-        let plan = WritingPlan(entries, made: made, over: known, order, in: path) { has($0, $1) }
-        guard plan.refusals.isEmpty else { throw DiagnosticsError(plan.refusals) }
-        let planned = Set(plan.entries.map(\.name))
-        let written = files.filter { planned.contains($0.name) }
-        let edited = try editedFiles(among: written, manifest: known)
-        if !order.replacing, !edited.isEmpty { throw DiagnosticsError(edited.map(\.problem)) }
+        let (plan, written, edited) = try plan(files, entries, made, order, over: known)
         guard !written.isEmpty || !plan.events.isEmpty else {
             return WrittenDocuments(paths: [], warnings: plan.warnings, left: plan.left)
         }

@@ -39,6 +39,9 @@ struct CaseTerms {
 
     let items: [Item]
     private let place: (String) -> Place?
+    /// The data of terms whose words may name data.
+    static let texts = ["titulo", "texto"]
+    private let schema: Schema
 
     /// The rows of the schema's list, by name.
     static func rows(_ schema: Schema) -> RowShape { RowShape(list, in: schema, .written, kinds) }
@@ -51,6 +54,7 @@ struct CaseTerms {
         place: @escaping (String) -> Place?
     ) {
         self.place = place
+        self.schema = schema
         guard let path = CaseTerms.path(schema), case .list(let values) = path.value(in: Environment(root: root)),
             !values.isEmpty
         else {
@@ -77,8 +81,9 @@ struct CaseTerms {
         return id
     }
 
-    private init(_ items: [Item], _ place: @escaping (String) -> Place?) {
+    private init(_ items: [Item], _ schema: Schema, _ place: @escaping (String) -> Place?) {
         self.items = items
+        self.schema = schema
         self.place = place
     }
 
@@ -95,7 +100,7 @@ struct CaseTerms {
 
     /// Those of some documents.
     func of(_ documents: Set<String>) -> CaseTerms {
-        CaseTerms(items.filter { documents.contains($0.document) }, place)
+        CaseTerms(items.filter { documents.contains($0.document) }, schema, place)
     }
 
     /// A case that has these alone.
@@ -137,9 +142,33 @@ struct CaseTerms {
 
     private func text(_ name: String, of item: Item) -> ParticularTerm.Text? {
         guard let text = item.row.text(name) else { return nil }
-        guard let start = place(of: item, name) else { return ParticularTerm.Text(text) { _, _ in nil } }
+        // Names of before are read as those of today, as everywhere in a case.
+        let former = CaseTerms.texts.contains(name) ? schema.formerMentions(in: text) : []
+        let present = former.isEmpty ? text : schema.renaming(former, in: text)
+        guard let start = place(of: item, name) else { return ParticularTerm.Text(present) { _, _ in nil } }
         let places = ScalarPlaces(text, at: start)
-        return ParticularTerm.Text(text) { places.place($0, $1) }
+        return ParticularTerm.Text(present) { offset, length in
+            let own = former.former(offset, length)
+            return places.place(own.offset, own.length)
+        }
+    }
+
+    /// The data that terms name by names of before, each in its place.
+    var formerNames: [Diagnostic] {
+        items.flatMap { item in
+            CaseTerms.texts.flatMap { name -> [Diagnostic] in
+                guard let text = item.row.text(name) else { return [] }
+                let places = place(of: item, name).map { ScalarPlaces(text, at: $0) }
+                return schema.formerMentions(in: text).map { mention in
+                    Diagnostic(
+                        "dato.nombre-anterior",
+                        "«\(mention.former)» se llama ahora `\(mention.present)`; se leyó como tal",
+                        at: places?.place(mention.range.lowerBound, mention.range.count), severity: .warning,
+                        fix: "escriba `\(mention.present)`; `foja caso actualizar` lo hace",
+                        about: item.path(name))
+                }
+            }
+        }
     }
 
     /// The term, for the document's template; `nil` of one that does not say what it does.

@@ -5,8 +5,8 @@ internal import FojaTemplating
 
 /// The numbers that some documents of a case ask for and the case lacks, taken from a register and written into the case.
 ///
-/// They are foreseen first, so that the documents can be made and checked before any is taken: what a case that is refused
-/// does not need is not spent.
+/// They are foreseen first, so that the documents can be made, checked, and held against the register and their folder
+/// (``GeneratedDocuments/requireWritable(to:_:recording:)``) before any is taken: a case that is refused spends none.
 public final class CaseNumbering {
     /// The case with the numbers that it would get.
     public private(set) var input: CaseInput

@@ -33,15 +33,7 @@ struct MakingOptions: ParsableArguments {
         _ types: [DocumentType], mode: RenderingMode, all: Bool, _ installation: Installation, _ common: CommonOptions
     ) throws {
         let formats = try choice.formats(whenNotSaid: output == "-" ? [.xhtml] : [.xhtml, .text])
-        if output == "-", types.count != 1 || formats.count != 1 {
-            throw UsageProblem.error(
-                "con `--salida -` se escribe un solo documento en un solo formato",
-                fix: "dé un documento y, por ejemplo, `--formato texto`")
-        }
-        if output == "-", json {
-            throw UsageProblem.error(
-                "`--json` no va con `--salida -`, que escribe el documento mismo", fix: "quite uno")
-        }
+        try requireOneOutput(types, formats)
         let input = try chosenCase(mode, installation, common)
         let office = try register.office(
             besides: output == "-" ? nil : output ?? "output/caso", mode, installation, common)
@@ -60,25 +52,52 @@ struct MakingOptions: ParsableArguments {
             common.warn(coherence)
             return (made, made.warnings + coherence)
         }
-        let numbering = try numbering(applicable, office)
-        var (made, found) = try generated(numbering?.input ?? input)
-        if let numbering, numbering.isNeeded {
-            let outcome = try numbering.take()
-            common.warn(outcome.taken)
-            warnings += outcome.taken
-            if !outcome.isSame { (made, found) = try generated(numbering.input) }
+        // Asked for by name, a signed document is an error; of all, it is only said.
+        let order = try choice.order(leavesSigned: all)
+        var found: [Diagnostic] = []
+        func written() throws(DiagnosticsError) -> (made: GeneratedDocuments, written: WrittenDocuments?) {
+            let numbering = try numbering(applicable, office)
+            var made: GeneratedDocuments
+            (made, found) = try generated(numbering?.input ?? input)
+            let folder: String? = if output == "-" { nil } else if let output { output } else { try made.defaultFolder }
+            if let numbering, numbering.isNeeded {
+                // What is refused spends no number.
+                if let folder { try made.requireWritable(to: folder, order, recording: office) }
+                let outcome = try numbering.take()
+                common.warn(outcome.taken)
+                warnings += outcome.taken
+                if !outcome.isSame { (made, found) = try generated(numbering.input) }
+            }
+            guard let folder else { return (made, nil) }
+            func write() throws(DiagnosticsError) -> WrittenDocuments {
+                try made.write(to: folder, order, recording: office)
+            }
+            let isAlone = office == nil || register.takesNumbers
+            return (made, isAlone ? try write() : try office?.alone(write))
         }
+        // Nobody makes another final between what is asked of the register and what is done.
+        let (made, outcome) = if let office, register.takesNumbers { try office.alone(written) } else { try written() }
         warnings += found
-        if output == "-" {
+        guard let outcome else {
             for file in made.files { try StandardStreams.output(file.bytes) }
             return
         }
-        let folder = if let output { output } else { try made.defaultFolder }
-        // Asked for by name, a signed document is an error; of all, it is only said.
-        let written = try made.write(to: folder, try choice.order(leavesSigned: all), recording: office)
-        common.warn(written.warnings)
-        let answer = WrittenFiles(paths: written.paths, warnings: warnings + written.warnings)
+        common.warn(outcome.warnings)
+        let answer = WrittenFiles(paths: outcome.paths, warnings: warnings + outcome.warnings)
         if json { try Terminal.print(answer.json) } else { try Terminal.print(answer.text) }
+    }
+
+    /// Refuses to write several things, or an answer besides, to the output.
+    private func requireOneOutput(_ types: [DocumentType], _ formats: [OutputFormat]) throws {
+        if output == "-", types.count != 1 || formats.count != 1 {
+            throw UsageProblem.error(
+                "con `--salida -` se escribe un solo documento en un solo formato",
+                fix: "dé un documento y, por ejemplo, `--formato texto`")
+        }
+        if output == "-", json {
+            throw UsageProblem.error(
+                "`--json` no va con `--salida -`, que escribe el documento mismo", fix: "quite uno")
+        }
     }
 
     /// The numbers that the case gets, if somebody wants any.
