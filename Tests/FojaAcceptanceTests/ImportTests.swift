@@ -117,7 +117,10 @@ struct ImportTests {
         try FileManager.default.copyItem(at: kept, to: document)
         // Without the signature, which the document brings.
         let missing = ("  firma: { lugar: Villa Ficticia, fecha: 2025-02-19 }\n", "")
-        let file = try DeclarationTests.variant("aurifera", ImportTests.seeded.map { ($0.old, $0.new) } + [missing])
+        // And of another name: `output/` may keep what the example gives.
+        let named = ("\nid: aurifera\n", "\nid: otra\n")
+        let file = try DeclarationTests.variant(
+            "aurifera", ImportTests.seeded.map { ($0.old, $0.new) } + [missing, named])
         let before = try read(file)
         let refused = try importing(document, file, "--json")
         #expect(refused.status == 1)
