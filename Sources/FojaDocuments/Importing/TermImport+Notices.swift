@@ -72,13 +72,14 @@ extension TermImport {
         guard let schema = try? installation.schema() else { return nil }
         for block in drafts.all[index].old {
             guard let other = drafts.pairing.newBlock[block] else { continue }
-            let left = TermImport.paths(drafts.new.blocks[other])
             let (old, new) = (drafts.old.blocks[block].words, drafts.new.blocks[other].words)
             for run in drafts.pairing.pair.runs[block] ?? [] where run.kind != .same && run.kind != .renumbered {
                 let written = ReadableDocument.text(new[run.new])
                 guard !written.isEmpty, WordsInLieu.isFigure(written) else { continue }
+                // What still prints the datum is none that somebody typed.
+                let printed = Set(new[run.new].compactMap(\.path))
                 for case .datum(let path) in old[run.old].map(\.kind) {
-                    guard !left.contains(path), let field = schema.field(at: FieldPath.withoutPositions(path)),
+                    guard !printed.contains(path), let field = schema.field(at: FieldPath.withoutPositions(path)),
                         WordsInLieu.isFigure(field),
                         drafts.old.blocks.indices.contains(where: {
                             $0 != block && TermImport.paths(drafts.old.blocks[$0]).contains(path)
