@@ -1,5 +1,13 @@
 internal import FojaDiagnostics
 
+/// How long a text may be, in bytes.
+package enum TextLimit {
+    /// Of one line.
+    package static let line = 5_000
+    /// Of several.
+    package static let long = 100_000
+}
+
 /// Gives one written scalar the type that the schema says.
 struct ScalarReader {
     let field: Field
@@ -10,10 +18,6 @@ struct ScalarReader {
     let place: Place?
     /// The data beside it in its group, for what was typed with it: «4567123 PT».
     var siblings: GroupShape?
-
-    /// How long one line of text and a long text may be, in bytes.
-    static let maximumLength = 5_000
-    static let maximumLongLength = 100_000
 
     /// - Returns: The value, never `.missing`.
     func value() throws(DiagnosticsError) -> Value {
@@ -39,7 +43,7 @@ struct ScalarReader {
                 "dato.una-linea", "\(what) es de una sola línea y el texto tiene varias",
                 fix: "escríbalo en una línea; en YAML, `>-` une las líneas de un texto")
         }
-        return try matching(text, limit: ScalarReader.maximumLength)
+        return try matching(text, limit: TextLimit.line)
     }
 
     private func lines() throws(DiagnosticsError) -> String {
@@ -48,7 +52,7 @@ struct ScalarReader {
         var text = try visible(unified)[...]
         while text.last == "\n" || text.last == " " { text = text.dropLast() }
         while text.first == "\n" { text = text.dropFirst() }
-        return try matching(String(text), limit: ScalarReader.maximumLongLength)
+        return try matching(String(text), limit: TextLimit.long)
     }
 
     private func matching(_ text: String, limit: Int) throws(DiagnosticsError) -> String {
@@ -171,7 +175,7 @@ extension HiddenCharacters {
         }
         let wanted = Array(String(scalar).utf8)
         // A scalar's text is nowhere near this long unless it is refused for that.
-        let end = min(bytes.count, i + ScalarReader.maximumLongLength)
+        let end = min(bytes.count, i + TextLimit.long)
         while i + wanted.count <= end {
             if bytes[i] == wanted[0], bytes[i..<(i + wanted.count)].elementsEqual(wanted) {
                 return place.source.place(atByte: i)

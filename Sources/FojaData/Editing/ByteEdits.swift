@@ -1,5 +1,16 @@
 internal import FojaDiagnostics
 
+extension Diagnostic {
+    /// What was to be written does not say, read again, what it should: whoever edits texts holds each against that.
+    static func unfaithful(_ source: SourceText) -> DiagnosticsError {
+        DiagnosticsError(
+            Diagnostic(
+                "editar.comprobacion",
+                "lo que se iba a escribir en «\(source.name)» no se lee como debe; no se escribió",
+                category: .fault))
+    }
+}
+
 /// Changes of a text, made at once; what is written takes the line ends of the text.
 struct ByteEdits {
     private let edits: [(range: Range<Int>, text: [UInt8])]

@@ -60,11 +60,7 @@ public enum CaseEditor {
                 after.value(at: added.path).canonical.map { $0 == added.value } ?? true
             })
         else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "editar.comprobacion",
-                    "lo que se iba a escribir en «\(new.name)» no se lee como debe; no se escribió",
-                    category: .fault))
+            throw Diagnostic.unfaithful(new)
         }
     }
 }

@@ -60,11 +60,7 @@ public struct CaseRewriting {
             bytes = try CaseEditor.adding(CaseComparison(of: grown, with: own), to: now, schema: schema)
         }
         guard try data(SourceText(name: source.name, bytes: bytes), schema).root == expected else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "editar.comprobacion",
-                    "lo que se iba a escribir en «\(source.name)» no se lee como debe; no se escribió", category: .fault
-                ))
+            throw Diagnostic.unfaithful(source)
         }
         return bytes
     }

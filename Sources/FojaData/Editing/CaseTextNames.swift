@@ -83,11 +83,7 @@ struct CaseTextNames {
         guard isSame, difference.additions.isEmpty,
             difference.conflicts.allSatisfy({ texts.contains(FieldPath.withoutPositions($0.path)) })
         else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "editar.comprobacion",
-                    "lo que se iba a escribir en «\(new.name)» no se lee como debe; no se escribió",
-                    category: .fault))
+            throw Diagnostic.unfaithful(new)
         }
     }
 

@@ -90,11 +90,7 @@ public struct CaseUpdate: Sendable {
             }),
             !after.warnings.contains(where: { $0.id == "dato.nombre-anterior" })
         else {
-            throw DiagnosticsError(
-                Diagnostic(
-                    "editar.comprobacion",
-                    "lo que se iba a escribir en «\(new.name)» no se lee como debe; no se escribió",
-                    category: .fault))
+            throw Diagnostic.unfaithful(new)
         }
     }
 }

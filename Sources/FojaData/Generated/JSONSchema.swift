@@ -61,7 +61,7 @@ public enum JSONSchema {
     private static func constraints(_ type: FieldType, of field: Field) -> [(String, JSONValue)] {
         switch type {
         case .text:
-            [types("string", "number"), ("maxLength", .number(ScalarReader.maximumLength))] + own(field)
+            [types("string", "number"), ("maxLength", .number(TextLimit.line))] + own(field)
         case .longText: [types("string")] + own(field)
         case .integer:
             [types("string", "integer"), pattern("[0-9]+|[1-9][0-9]{0,2}(\\.[0-9]{3}){2,}", of: field)] + limits(field)
