@@ -139,12 +139,6 @@ extension Diagnostic {
             about: subject)
     }
 
-    /// The same with other notes.
-    package func noting(_ notes: [Note]) -> Diagnostic {
-        Diagnostic(
-            id, message, at: place, severity: severity, category: category, notes: notes, fix: fix, about: subject)
-    }
-
     /// The same about a datum, if nothing said yet what it is about.
     public func about(_ path: String) -> Diagnostic {
         guard subject == nil else { return self }
@@ -153,7 +147,7 @@ extension Diagnostic {
     }
 
     /// The same, in other words.
-    func with(message: String, notes: [Note], fix: String?) -> Diagnostic {
+    package func with(message: String, notes: [Note], fix: String?) -> Diagnostic {
         Diagnostic(
             id, message, at: place, severity: severity, category: category, notes: notes, fix: fix, about: subject)
     }

@@ -73,4 +73,23 @@ struct WordImportTests {
             "vuelto.docx", [UInt8](try Data(contentsOf: folder.file("vuelto.docx"))))
         #expect(verdicts.first?.answer == .yes)
     }
+
+    @Test(
+        "A datum that the document also carries unseen is changed where it is seen; what is struck through by hand is gone"
+    )
+    func hidden() throws {
+        let (folder, bytes, installation, _) = try Self.desk("contrato-de-prestamo", "aurifera", .final)
+        let chassis = "CHA-0001"
+        let changed = try Self.edited(bytes, ">\(chassis)</w:t>", ">CHA-0011</w:t>")
+        let words = "no pudiendo destinar dichos fondos"
+        let struck =
+            "</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>\(words)</w:t></w:r><w:r><w:t xml:space=\"preserve\">"
+        try folder.write("vuelto.docx", Data(try Self.edited(changed, words, struck)))
+        let work = try CaseImport(
+            of: folder.file("vuelto.docx").path, into: folder.file("caso.yaml").path, in: installation)
+        #expect(work.problems.map(\.id.name) == ["importar.conflicto"], "\(work.problems)")
+        #expect(work.conflicts.map(\.document.value) == ["CHA-0011"] && work.conflicts.map(\.given.value) == [chassis])
+        #expect(work.warnings.contains { $0.id == "word.cambio" && $0.message.contains("suprimió «\(words)»") })
+        #expect(work.proposals.first?.text?.contains(words) == false, "\(work.proposals)")
+    }
 }

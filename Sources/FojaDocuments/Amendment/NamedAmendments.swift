@@ -70,22 +70,22 @@ struct NamedAmendments {
     private mutating func look(at chain: AmendmentChain) {
         let last = (chain.orphans + chain.unreadable.keys).max() ?? 0
         if last > 0, let problem = chain.withoutMarkup() { problems.append(problem) }
-        let amending = chain.amending.id
-        for orphan in chain.orphans where problems.isEmpty {
+        func warn(_ id: Diagnostic.ID, _ number: Int, _ what: String, fix: (String) -> String) {
+            let name = "\(chain.amending.id)-\(number)"
             warnings.append(
                 Diagnostic(
-                    "modificatorio.sobre-anulado",
-                    "`\(amending)-\(orphan)` se firmó sobre otro que ya no vale: `\(type.id)` no lo nombra",
-                    at: DocumentFolder.place(chain.folder.path), severity: .warning,
-                    fix: "anúlelo también, si las partes lo acuerdan, o vuelva a firmar el que falta", about: type.id))
+                    id, "`\(name)` \(what): `\(type.id)` no lo nombra", at: DocumentFolder.place(chain.folder.path),
+                    severity: .warning, fix: fix(name), about: type.id))
+        }
+        for orphan in chain.orphans where problems.isEmpty {
+            warn("modificatorio.sobre-anulado", orphan, "se firmó sobre otro que ya no vale") { _ in
+                "anúlelo también, si las partes lo acuerdan, o vuelva a firmar el que falta"
+            }
         }
         for number in chain.unsigned {
-            warnings.append(
-                Diagnostic(
-                    "modificatorio.anterior-sin-firmar",
-                    "`\(amending)-\(number)` es final y no consta que se haya firmado: `\(type.id)` no lo nombra",
-                    at: DocumentFolder.place(chain.folder.path), severity: .warning,
-                    fix: "`foja firmar \(amending)-\(number) --fecha …`, o anúlelo", about: type.id))
+            warn("modificatorio.anterior-sin-firmar", number, "es final y no consta que se haya firmado") {
+                "`foja firmar \($0) --fecha …`, o anúlelo"
+            }
         }
     }
 

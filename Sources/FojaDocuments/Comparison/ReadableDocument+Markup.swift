@@ -100,7 +100,8 @@ private struct MarkupBlocks {
     private mutating func visit(_ element: XMLElement, inRow: Bool, isOpen: Bool) {
         for child in element.children {
             switch child {
-            case .text(let text): add(InvisibleSigns.removed(from: text.content), isOpen)
+            // Of what Foja makes each byte is known.
+            case .text(let text): add(open.isEmpty ? InvisibleSigns.removed(from: text.content) : text.content, isOpen)
             case .element(let inner): enter(inner, inRow: inRow, isOpen: isOpen)
             default: break
             }

@@ -148,16 +148,31 @@ struct ReadableDocument: Sendable {
     }
 
     /// The same with its data as words like any other, to be held against a document that does not tell them.
-    var withoutData: ReadableDocument {
+    var withoutData: ReadableDocument { mappingData { $1.source = .written } }
+
+    /// The same with the pieces that print data changed.
+    func mappingData(_ change: (PrintedDatum, inout Piece) -> Void) -> ReadableDocument {
         ReadableDocument(
             name: name, documentID: documentID,
             blocks: blocks.map { block in
                 var block = block
                 for index in block.pieces.indices {
-                    if case .datum = block.pieces[index].source { block.pieces[index].source = .written }
+                    guard case .datum(let path) = block.pieces[index].source else { continue }
+                    change(PrintedDatum(path, block.pieces[index].text), &block.pieces[index])
                 }
                 return block
             })
+    }
+}
+
+/// What is printed of a datum, whatever spaces are between its words.
+struct PrintedDatum: Hashable {
+    let path: String
+    let text: String
+
+    init(_ path: String, _ text: String) {
+        self.path = path
+        self.text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

@@ -29,7 +29,7 @@ struct Placeholders {
 
     /// What a particular term prints begins and ends with data, and is no bracket around what is to come.
     private static func isOfTemplate(_ text: String, _ field: Field) -> Bool {
-        text.contains("{{") && field.path.hasPrefix(CaseTerms.list + ".")
+        text.contains("{{") && CaseTerms.textPaths.contains(field.path)
     }
 
     /// What people write when they have nothing to write, in lower case and without accents.

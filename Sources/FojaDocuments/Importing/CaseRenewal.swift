@@ -35,7 +35,7 @@ public struct CaseRenewal {
         let source = SourceText(name: path, bytes: bytes)
         let update = try CaseUpdate(
             of: source, format: CaseInput.format(of: source), schema: try installation.schema(),
-            naming: CaseTerms.texts.map { "\(CaseTerms.list).\($0)" })
+            naming: CaseTerms.textPaths)
         self.bytes = update.bytes
         changes = update.changes.map {
             Change(

@@ -47,9 +47,9 @@ struct Misprints {
             let named = inputs.prefix(4).map { "«\($0.label)» (`\($0.path)`)" }
             if !named.isEmpty { fix += ", y cambie aquello de lo que sale: " + named.joined(separator: ", ") }
         }
-        return Diagnostic(
-            problem.id, problem.message, at: problem.place, notes: problem.notes,
-            fix: fix + "; con `--parcial` se toma lo demás", about: path)
+        return problem.with(
+            message: problem.message, notes: problem.notes, fix: fix + "; con `--parcial` se toma lo demás"
+        ).about(path)
     }
 
     private static func following(_ problem: Diagnostic, _ path: String, _ field: Field?) -> Diagnostic {
@@ -74,19 +74,9 @@ extension ReadableDocument {
     /// The same with what its data print, where somebody made it print something else.
     func printing(_ misprints: [Misprint]) -> ReadableDocument {
         guard !misprints.isEmpty else { return self }
-        func plain(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-        var left = Dictionary(grouping: misprints) { $0.path + "\n" + plain($0.printed) }
-        return ReadableDocument(
-            name: name, documentID: documentID,
-            blocks: blocks.map { block in
-                var block = block
-                for index in block.pieces.indices {
-                    guard case .datum(let path) = block.pieces[index].source else { continue }
-                    let key = path + "\n" + plain(block.pieces[index].text)
-                    guard left[key]?.isEmpty == false, let one = left[key]?.removeFirst() else { continue }
-                    block.pieces[index].text = one.expected
-                }
-                return block
-            })
+        var left = Dictionary(grouping: misprints) { PrintedDatum($0.path, $0.printed) }
+        return mappingData { printed, piece in
+            if left[printed]?.isEmpty == false, let one = left[printed]?.removeFirst() { piece.text = one.expected }
+        }
     }
 }

@@ -294,7 +294,7 @@ private struct RebasedPrints {
             var out: [String: [String]] = [:]
             for piece in document.blocks.lazy.flatMap(\.pieces) {
                 if case .datum(let path) = piece.source {
-                    out[path, default: []].append(RebasedPrints.plain(piece.text))
+                    out[path, default: []].append(PrintedDatum(path, piece.text).text)
                 }
             }
             return out
@@ -308,9 +308,5 @@ private struct RebasedPrints {
         }
     }
 
-    subscript(path: String, text: String) -> String? { texts[path]?[RebasedPrints.plain(text)] }
-
-    private static func plain(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
+    subscript(path: String, text: String) -> String? { texts[path]?[PrintedDatum(path, text).text] }
 }

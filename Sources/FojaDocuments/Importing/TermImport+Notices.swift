@@ -27,7 +27,7 @@ extension TermImport {
         let notes = problem.notes.map { isThere($0.place) ? $0 : Diagnostic.Note($0.text, about: $0.subject) }
         let draft = drafts.all[index]
         let own = isThere(problem.place) ? problem.place : place(draft.text?.first ?? draft.new.first)
-        return problem.at(own).noting(notes)
+        return problem.at(own).with(message: problem.message, notes: notes, fix: problem.fix)
     }
 
     private func name(_ path: String, _ data: CaseData) -> String {
@@ -81,6 +81,9 @@ extension TermImport {
                 for case .datum(let path) in old[run.old].map(\.kind) {
                     guard !printed.contains(path), let field = schema.field(at: FieldPath.withoutPositions(path)),
                         WordsInLieu.isFigure(field),
+                        // The same value in another way is no other one.
+                        WrittenDatum.value(path, printedAs: written, schema: schema)
+                            != document.data.value(at: path).canonical,
                         drafts.old.blocks.indices.contains(where: {
                             $0 != block && TermImport.paths(drafts.old.blocks[$0]).contains(path)
                         })
@@ -99,14 +102,12 @@ extension TermImport {
 
     /// What is told of a term that is longer than a datum may be.
     func tooLong(_ index: Int, _ writer: TermWriter) -> Diagnostic? {
-        guard writer.proposal(index).text?.utf8.count ?? 0 > TermImport.mostBytes else { return nil }
+        guard writer.proposal(index).text?.utf8.count ?? 0 > TextLimit.long else { return nil }
         return Diagnostic(
             "importar.sin-expresar",
-            "el término de «\(drafts.all[index].part)» tendría más de \(TermImport.mostBytes / 1000) kB, que es lo que cabe en un dato",
+            "el término de «\(drafts.all[index].part)» tendría más de \(TextLimit.long / 1000) kB, que es lo que cabe en un dato",
             at: place(drafts.all[index].text?.first), fix: "pártalo en varias cláusulas, o póngalo en un anexo")
     }
-
-    private static let mostBytes = 100_000
 
     /// The data that a block printed where words of somebody stand now.
     private func replaced(_ block: Int, _ other: Int) -> [String] {

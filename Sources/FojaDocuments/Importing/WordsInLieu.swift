@@ -58,30 +58,19 @@ struct WordsInLieu {
     /// Whether a text is a number and nothing more: figures, or words of numbers.
     static func isFigure(_ text: String) -> Bool {
         let said: Set<String> = ["bs", "bolivianos", "boliviano", "de", "por", "y", "con"]
-        return words(text).allSatisfy { word in
-            word.allSatisfy(\.isNumber) || said.contains(word) || Numeral.parse(word) != nil
-        }
+        let words = words(text)
+        func isNumber(_ word: String) -> Bool { word.allSatisfy(\.isNumber) || Numeral.parse(word) != nil }
+        return words.contains(where: isNumber) && words.allSatisfy { isNumber($0) || said.contains($0) }
     }
 }
 
 extension ReadableDocument {
     /// The same with what somebody wrote in the place of data as their words.
     func writing(_ inLieu: [HandEdits.Written]) -> ReadableDocument {
-        guard !inLieu.isEmpty else { return self }
-        func plain(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-        let known = Set(inLieu.map { $0.path + "\n" + plain($0.text) })
-        return ReadableDocument(
-            name: name, documentID: documentID,
-            blocks: blocks.map { block in
-                var block = block
-                for index in block.pieces.indices {
-                    if case .datum(let path) = block.pieces[index].source,
-                        known.contains(path + "\n" + plain(block.pieces[index].text))
-                    {
-                        block.pieces[index].source = .written
-                    }
-                }
-                return block
-            })
+        let known = Set(inLieu.map { PrintedDatum($0.path, $0.text) })
+        guard !known.isEmpty else { return self }
+        return mappingData { printed, piece in
+            if known.contains(printed) { piece.source = .written }
+        }
     }
 }

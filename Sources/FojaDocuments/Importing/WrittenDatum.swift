@@ -51,6 +51,14 @@ struct WrittenDatum {
         self.broken = broken
     }
 
+    /// The value that a datum has where it is printed with some words; `nil` if that is not to be known.
+    static func value(_ path: String, printedAs words: String, schema: Schema) -> String? {
+        let place = Place(source: SourceText(name: "", bytes: []), line: 1, column: 1)
+        let written = HandEdits.Written(path: path, text: words, place: place, blank: nil)
+        guard case .value(let text)? = WrittenDatum(path, [written], schema: schema)?.answer() else { return nil }
+        return text
+    }
+
     /// Two lines that would make one figure if they were joined: «4567123» and «89».
     private static func cut(_ text: String) -> (String, String)? {
         let lines = text.split(separator: "\n")

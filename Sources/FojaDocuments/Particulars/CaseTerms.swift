@@ -39,8 +39,9 @@ struct CaseTerms {
 
     let items: [Item]
     private let place: (String) -> Place?
-    /// The data of terms whose words may name data.
+    /// The data of terms whose words may name data, and their paths without positions.
     static let texts = ["titulo", "texto"]
+    static let textPaths = texts.map { "\(list).\($0)" }
     private let schema: Schema
 
     /// The rows of the schema's list, by name.

@@ -133,7 +133,8 @@ struct DocumentData {
             lists.merge(grown) { max($0, $1) }
             pairs.append((path, text))
         }
-        return (pairs, lists.map { ($0.key, $0.value) })
+        // A list before those in its items.
+        return (pairs, lists.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
     /// The case that the document carries.

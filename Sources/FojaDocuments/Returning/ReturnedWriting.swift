@@ -163,21 +163,14 @@ struct ReturnedWriting {
 
     // MARK: Words
 
-    /// What a datum is of which these words are printed; `nil` if that is not to be known.
-    func canonical(_ path: String, _ words: String) -> String? {
-        let place = Place(source: SourceText(name: name, bytes: []), line: 1, column: 1)
-        let written = HandEdits.Written(path: path, text: words, place: place, blank: nil)
-        guard case .value(let text)? = WrittenDatum(path, [written], schema: schema)?.answer() else { return nil }
-        return text
-    }
-
     /// The start of a place of a datum, with the value that its words say.
     func start(of mark: String, saying words: String) -> [UInt8] {
         guard let number = model.carriers[mark] else { return [] }
         let element = map.elements[number]
         let tag = Array(map.bytes[element.start])
         guard let value = map.value(of: element.name == "time" ? "datetime" : "value", in: number),
-            let path = element.path, !element.isBlank, model.texts[mark] != words, let text = canonical(path, words)
+            let path = element.path, !element.isBlank, model.texts[mark] != words,
+            let text = WrittenDatum.value(path, printedAs: words, schema: schema)
         else { return tag }
         var out = Array(map.bytes[element.start.lowerBound..<value.lowerBound])
         XMLEscape.appendAttribute(Array(text.utf8), to: &out)
